@@ -1,0 +1,93 @@
+//! What the screen is told before anything is typed.
+
+use crate::image::ImageReference;
+use crate::kind::TokenKind;
+use crate::names::wire_names;
+use crate::token::{Token, expose_to_wire};
+use crate::username::Username;
+use serde::{Deserialize, Serialize};
+
+wire_names! {
+    /// Whom the proxy asks.
+    pub enum Mode {
+        /// GitHub itself.
+        Live = "live",
+        /// The sandbox that plays GitHub, with names and tokens to try.
+        Demo = "demo",
+    }
+}
+
+wire_names! {
+    /// Who may see a package.
+    pub enum Visibility {
+        /// Everybody, without authentication.
+        Public = "public",
+        /// The members of the organisation, or of its enterprise.
+        Internal = "internal",
+        /// Chosen people and teams.
+        Private = "private",
+    }
+}
+
+/// What the host of the screen supports, and what GHCR takes. Rules that change without us are data, in one place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// The visibilities that the scanner reads.
+    pub supported: Vec<Visibility>,
+    /// The kinds of token that GHCR takes. GitHub Packages takes classic tokens only (GitHub facts, section 2; as of
+    /// October 2026); OAuth apps' tokens work with the scope. The day GitHub takes fine-grained ones, they are added.
+    pub accepted_kinds: Vec<TokenKind>,
+}
+
+impl Policy {
+    /// Whether GHCR takes tokens of this kind; `None` when nobody can tell by the kind.
+    #[must_use]
+    pub fn accepts(&self, kind: TokenKind) -> Option<bool> {
+        (kind != TokenKind::Unknown).then(|| self.accepted_kinds.contains(&kind))
+    }
+}
+
+impl Default for Policy {
+    /// Public and internal images; classic tokens of both ages, and OAuth apps'.
+    fn default() -> Self {
+        Self {
+            supported: vec![Visibility::Public, Visibility::Internal],
+            accepted_kinds: vec![TokenKind::Classic, TokenKind::Legacy, TokenKind::OauthApp],
+        }
+    }
+}
+
+/// The answer to `GET /api/v1/config`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Config {
+    /// Whom the proxy asks.
+    pub mode: Mode,
+    /// What is supported.
+    pub policy: Policy,
+    /// GitHub's web address, without a slash at the end: `https://github.com`.
+    pub github_web: String,
+    /// Names and tokens to try; in demo mode only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub personas: Vec<Persona>,
+}
+
+/// A name and a token to try in the demo. The token is the sandbox's own and opens nothing elsewhere.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Persona {
+    /// What it shows, in a few words.
+    pub title: String,
+    /// For the first field.
+    pub username: Username,
+    /// For the second.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "expose_to_wire"
+    )]
+    pub token: Option<Token>,
+    /// For the image field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<ImageReference>,
+    /// `ready`, or the code of the rung that must fail first.
+    pub expect: String,
+}

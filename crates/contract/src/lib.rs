@@ -1,0 +1,38 @@
+#![doc = include_str!("../README.md")]
+
+mod check;
+mod checksum;
+mod config;
+mod description;
+mod event;
+mod evidence;
+mod fault;
+mod image;
+mod kind;
+mod names;
+mod problem;
+mod remedy;
+mod report;
+mod request;
+mod scope;
+mod token;
+mod token_lint;
+mod username;
+
+pub use check::{Cause, Check, CheckCode, Outcome};
+pub use checksum::{ChecksumFinding, token_checksum};
+pub use config::{Config, Mode, Persona, Policy, Visibility};
+pub use description::Description;
+pub use event::Event;
+pub use evidence::{AccountKind, CheckEvidence};
+pub use fault::{Fault, Field, FieldFault};
+pub use image::{Digest, ImageReference};
+pub use kind::TokenKind;
+pub use problem::{Problem, ProblemCode};
+pub use remedy::{Remedy, RemedyAction};
+pub use report::{Report, Verdict};
+pub use request::ValidateRequest;
+pub use scope::Scopes;
+pub use token::Token;
+pub use token_lint::{LengthFinding, Stray, TokenLint};
+pub use username::{LoginOddity, Username};

@@ -1,0 +1,103 @@
+//! Why there is no report: a problem document (RFC 9457).
+
+use crate::fault::FieldFault;
+use crate::names::wire_names;
+use serde::{Deserialize, Serialize};
+
+wire_names! {
+    /// What kind of problem, stable; its `type` is `urn:ghcr-connect:problem:CODE`.
+    pub enum ProblemCode {
+        /// The body is not JSON.
+        MalformedJson = "malformed_json",
+        /// The body is JSON, and a field does not hold what it must: see `errors`.
+        InvalidFields = "invalid_fields",
+        /// The body is longer than the limit.
+        BodyTooLarge = "body_too_large",
+        /// The body's type is not `application/json`.
+        UnsupportedMediaType = "unsupported_media_type",
+        /// This address knows other methods only: see `Allow`.
+        MethodNotAllowed = "method_not_allowed",
+        /// There is nothing at this address.
+        NotFound = "not_found",
+        /// The request did not arrive in time.
+        RequestTimeout = "request_timeout",
+        /// Our own fault.
+        Internal = "internal",
+    }
+}
+
+impl ProblemCode {
+    /// The HTTP status that goes with it.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::MalformedJson => 400,
+            Self::InvalidFields => 422,
+            Self::BodyTooLarge => 413,
+            Self::UnsupportedMediaType => 415,
+            Self::MethodNotAllowed => 405,
+            Self::NotFound => 404,
+            Self::RequestTimeout => 408,
+            Self::Internal => 500,
+        }
+    }
+
+    /// One English line for people who use curl: what is wrong and what to do.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::MalformedJson => "The body is not JSON. Send an object such as {\"username\": \"myorg\"}.",
+            Self::InvalidFields => {
+                "A field does not hold what it must. Each entry of `errors` names one; mend those."
+            }
+            Self::BodyTooLarge => "The body is too large. Send at most 16 KiB.",
+            Self::UnsupportedMediaType => {
+                "The body's type is not JSON. Send `Content-Type: application/json`."
+            }
+            Self::MethodNotAllowed => "This address does not know that method. Use one that `Allow` lists.",
+            Self::NotFound => "There is nothing at this address. Look for a typing error in it.",
+            Self::RequestTimeout => "The request did not arrive in time. Send it again.",
+            Self::Internal => "The service made a mistake. Try again, then tell those who run it.",
+        }
+    }
+}
+
+/// `application/problem+json`. It never repeats what was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// `urn:ghcr-connect:problem:CODE`.
+    #[serde(rename = "type")]
+    pub type_uri: String,
+    /// The code's line in English.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What kind of problem.
+    pub code: ProblemCode,
+    /// Which fields, and what is wrong with each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldFault>,
+}
+
+impl Problem {
+    /// A problem of that kind, without fields.
+    #[must_use]
+    pub fn new(code: ProblemCode) -> Self {
+        Self {
+            type_uri: format!("urn:ghcr-connect:problem:{code}"),
+            title: code.title().to_owned(),
+            status: code.status(),
+            code,
+            errors: Vec::new(),
+        }
+    }
+
+    /// The request's fields that cannot be read.
+    #[must_use]
+    pub fn with_fields(errors: Vec<FieldFault>) -> Self {
+        Self {
+            errors,
+            ..Self::new(ProblemCode::InvalidFields)
+        }
+    }
+}

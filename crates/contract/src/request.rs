@@ -1,0 +1,26 @@
+//! What the screen asks.
+
+use crate::image::ImageReference;
+use crate::token::{Token, expose_to_wire};
+use crate::username::Username;
+use serde::{Deserialize, Serialize};
+
+/// "Would this account scan?"
+///
+/// `Serialize` writes the token in the clear: this is the body of one POST, and of nothing else.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValidateRequest {
+    /// The user or organisation whose images are scanned.
+    pub username: Username,
+    /// May be left out when only public images are scanned.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "expose_to_wire"
+    )]
+    pub token: Option<Token>,
+    /// An image to prove the pull with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<ImageReference>,
+}

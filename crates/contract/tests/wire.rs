@@ -1,0 +1,156 @@
+//! The JSON of every message that crosses the wire, frozen: whoever changes one of these changes the API.
+
+use ghcr_contract::*;
+use insta::assert_json_snapshot;
+
+fn request() -> ValidateRequest {
+    ValidateRequest {
+        username: "myorg".parse().unwrap(),
+        token: Some("not-a-real-one".parse().unwrap()),
+        image: Some("ghcr.io/MyOrg/app:1".parse().unwrap()),
+    }
+}
+
+fn failed_check() -> Check {
+    Check::new(CheckCode::TokenScope, Outcome::Fail)
+        .because(Cause::ReadPackagesMissing)
+        .with_evidence(CheckEvidence {
+            status: Some(200),
+            request_id: Some("AAAA:1234".into()),
+            scopes: Some(Scopes::parse("repo, gist")),
+            ..CheckEvidence::default()
+        })
+        .with_remedy(Remedy::at(
+            RemedyAction::AddScope,
+            "https://github.com/settings/tokens".into(),
+        ))
+}
+
+/// What is written is also read, and nothing is lost on the way.
+#[track_caller]
+fn assert_reads_back<T: serde::Serialize + serde::de::DeserializeOwned>(message: &T) {
+    let json = serde_json::to_value(message).unwrap();
+    let back: T = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(serde_json::to_value(back).unwrap(), json);
+}
+
+#[test]
+fn the_request() {
+    assert_reads_back(&request());
+    assert_json_snapshot!(request());
+}
+
+#[test]
+fn the_smallest_request_leaves_out_what_it_does_not_have() {
+    let request = ValidateRequest {
+        token: None,
+        image: None,
+        ..request()
+    };
+    assert_json_snapshot!(request, @r#"
+    {
+      "username": "myorg"
+    }
+    "#);
+}
+
+#[test]
+fn the_report() {
+    let checks = vec![
+        Check::new(CheckCode::TokenAccepted, Outcome::Pass),
+        failed_check(),
+    ];
+    let report = Report::conclude(checks, 42, 1);
+    assert_reads_back(&report);
+    assert_json_snapshot!(report);
+}
+
+#[test]
+fn all_evidence_that_a_check_can_carry() {
+    let evidence = CheckEvidence {
+        status: Some(200),
+        request_id: Some("AAAA:1234".into()),
+        host: Some("api.github.com".into()),
+        login: Some("Mona".into()),
+        account_kind: Some(AccountKind::User),
+        token_owner: Some("mona".into()),
+        token_kind: Some(TokenKind::Classic),
+        checksum: Some(ChecksumFinding::Matches),
+        length_difference: Some(-3),
+        strays: vec![Stray::Quote, Stray::LineBreak],
+        scopes: Some(Scopes::parse("read:packages, repo")),
+        excess_scopes: Some(Scopes::parse("repo")),
+        expires_at: Some(1_790_000_000),
+        days_left: Some(12),
+        retry_after_s: Some(60),
+    };
+    assert_reads_back(&evidence);
+    assert_json_snapshot!(evidence);
+}
+
+#[test]
+fn the_events() {
+    let report = Report::conclude(vec![failed_check()], 42, 1);
+    let events = vec![
+        Event::Check(Box::new(failed_check())),
+        Event::Report(report),
+        Event::Problem(Problem::new(ProblemCode::Internal)),
+    ];
+    assert_reads_back(&events);
+    assert_json_snapshot!(events);
+}
+
+#[test]
+fn the_problem() {
+    let problem = Problem::with_fields(vec![
+        FieldFault {
+            field: "username".into(),
+            fault: Fault::Forbidden { at: 3, found: '.' },
+        },
+        FieldFault {
+            field: "token".into(),
+            fault: Fault::Empty,
+        },
+    ]);
+    assert_reads_back(&problem);
+    assert_json_snapshot!(problem);
+}
+
+#[test]
+fn the_configuration() {
+    let config = Config {
+        mode: Mode::Demo,
+        policy: Policy::default(),
+        github_web: "https://github.com".into(),
+        personas: vec![Persona {
+            title: "A token that works".into(),
+            username: "mona".parse().unwrap(),
+            token: Some("not-a-real-one".parse().unwrap()),
+            image: None,
+            expect: "ready".into(),
+        }],
+    };
+    assert_reads_back(&config);
+    assert_json_snapshot!(config);
+}
+
+#[test]
+fn every_stable_name() {
+    assert_json_snapshot!((CheckCode::ALL, Outcome::ALL, Cause::ALL, RemedyAction::ALL));
+    assert_json_snapshot!(
+        "other_names",
+        (
+            Verdict::ALL,
+            TokenKind::ALL,
+            Stray::ALL,
+            Visibility::ALL,
+            AccountKind::ALL
+        )
+    );
+}
+
+#[test]
+fn every_problem_says_what_is_wrong_and_what_to_do() {
+    let problems: Vec<Problem> = ProblemCode::ALL.iter().map(|code| Problem::new(*code)).collect();
+    assert_json_snapshot!(problems);
+}

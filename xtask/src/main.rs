@@ -1,0 +1,80 @@
+#![doc = "The developers' commands, run as `cargo xtask <command>`."]
+#![doc = ""]
+#![doc = "Each command installs what it is missing (`setup`), says what it is doing and how long that took,"]
+#![doc = "and when it fails names the one thing to do. All programs are started through [`shell::Shell`],"]
+#![doc = "which makes sure that stopping this tool stops them too."]
+
+mod app;
+mod audit;
+mod check;
+mod leash;
+mod place;
+mod running;
+mod serve;
+mod setup;
+mod shell;
+mod size;
+mod table;
+mod test;
+mod timing;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+use place::Place;
+use running::{Running, Stopped};
+use shell::Shell;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, starts, tests and checks this project.")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+/// One variant a command; what each does is in the module of its name.
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything and start it on 127.0.0.1
+    Serve(serve::Options),
+    /// Run every test there is, those in the browser included
+    Test,
+    /// Check formatting, lints (native and wasm) and documentation
+    Check,
+    /// Print what the first page load weighs and fail above the budget
+    Size(size::Options),
+    /// Check licences, banned crates, sources and advisories with cargo-deny
+    Audit,
+    /// Run a program that ends when its parent does (used by `serve`)
+    #[command(hide = true)]
+    Leash(leash::Options),
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().task) {
+        Ok(code) => code,
+        Err(error) => match error.downcast_ref::<Stopped>() {
+            Some(stopped) => stopped.exit_code(),
+            None => {
+                eprintln!("error: {error:#}");
+                ExitCode::FAILURE
+            }
+        },
+    }
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    if let Task::Leash(options) = task {
+        return Err(leash::become_the_program(&options));
+    }
+    let shell = Shell::new(Place::find()?, Running::with_signals_watched()?);
+    match task {
+        Task::Serve(options) => serve::serve(&shell, &options),
+        Task::Test => test::test(&shell),
+        Task::Check => check::check(&shell),
+        Task::Size(options) => size::size(&shell, &options),
+        Task::Audit => audit::audit(&shell),
+        Task::Leash(_) => unreachable!("handled above, before the signals are watched"),
+    }
+}
