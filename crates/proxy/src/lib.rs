@@ -1,1 +1,20 @@
-//! Placeholder.
+#![doc = include_str!("../README.md")]
+
+mod clock;
+pub mod evidence;
+mod expiry;
+mod github;
+pub mod judge;
+mod probe;
+mod problem;
+mod request_body;
+mod routes;
+mod serve;
+mod service;
+mod settings;
+pub mod upstream;
+
+pub use clock::Clock;
+pub use serve::serve;
+pub use service::service;
+pub use settings::{Flags, Hosts, Settings};

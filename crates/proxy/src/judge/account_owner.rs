@@ -1,0 +1,44 @@
+//! In a user's namespace the token must be that user's. In an organisation's it never is, and that is fine: a token
+//! belongs to a person (GitHub facts, section 10, point 4).
+
+use super::Case;
+use crate::upstream::{Answer, Body};
+use ghcr_contract::{AccountKind, Cause, Check, CheckCode, CheckEvidence, Outcome, RemedyAction};
+
+pub(super) fn check(case: &Case) -> Check {
+    if case.request.token.is_none() {
+        return Check::skipped(CheckCode::AccountOwner, Cause::NoToken);
+    }
+    let Some(owner) = case.token_owner() else {
+        return Check::skipped(CheckCode::AccountOwner, Cause::EarlierUnknown);
+    };
+    let kind = account_kind(case);
+    let check = match (case.request.username.is_same_login(&owner.login), kind) {
+        (true, _) => Check::new(CheckCode::AccountOwner, Outcome::Pass),
+        (false, Some(AccountKind::Organization)) => {
+            Check::skipped(CheckCode::AccountOwner, Cause::OrganizationNamespace)
+        }
+        (false, Some(AccountKind::User | AccountKind::Other)) => {
+            Check::new(CheckCode::AccountOwner, Outcome::Fail)
+                .because(Cause::OwnerDiffers)
+                .with_remedy(RemedyAction::MatchOwner)
+        }
+        (false, None) => Check::skipped(CheckCode::AccountOwner, Cause::EarlierUnknown),
+    };
+    check.with_evidence(CheckEvidence {
+        login: Some(case.request.username.to_string()),
+        account_kind: kind,
+        token_owner: Some(owner.login.clone()),
+        ..CheckEvidence::default()
+    })
+}
+
+fn account_kind(case: &Case) -> Option<AccountKind> {
+    match &case.evidence.account {
+        Some(Answer::Replied(reply)) => match &reply.body {
+            Body::Value(account) => Some(account.kind()),
+            Body::Error(_) | Body::Other(_) | Body::TooLong | Body::Broken(_) => None,
+        },
+        Some(Answer::Failed(_)) | None => None,
+    }
+}

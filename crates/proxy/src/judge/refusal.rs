@@ -1,0 +1,95 @@
+//! What an answer that is neither a yes nor a plain no comes from: by header first, then by fragments of the message,
+//! never by the whole sentence (GitHub facts, section 10, point 11).
+
+use crate::upstream::{Answer, Body, Reply};
+use ghcr_contract::{Cause, CheckEvidence, RemedyAction};
+
+/// Why GitHub could not be asked; `None` when it was, and the answer is about the request itself.
+pub(super) fn find_obstacle<T>(answer: &Answer<T>, now: i64) -> Option<Obstacle> {
+    let reply = match answer {
+        Answer::Failed(failure) => return Some(Obstacle::new(failure.cause())),
+        Answer::Replied(reply) => reply,
+    };
+    find_limit(reply, now)
+        .or_else(|| find_stranger(reply))
+        .map(|obstacle| obstacle.seen_in(reply))
+}
+
+/// Something that stands between us and an answer. Never the token's fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Obstacle {
+    pub(super) cause: Cause,
+    pub(super) evidence: CheckEvidence,
+}
+
+impl Obstacle {
+    fn new(cause: Cause) -> Self {
+        Self {
+            cause,
+            evidence: CheckEvidence::default(),
+        }
+    }
+
+    fn seen_in<T>(mut self, reply: &Reply<T>) -> Self {
+        self.evidence.status = Some(reply.seen.status);
+        self.evidence.request_id.clone_from(&reply.seen.request_id);
+        self
+    }
+
+    fn retry_after(mut self, seconds: Option<u64>) -> Self {
+        self.evidence.retry_after_s = seconds;
+        self
+    }
+
+    /// What to do about it.
+    pub(super) fn remedy(&self) -> RemedyAction {
+        match self.cause {
+            Cause::GithubOutage => RemedyAction::CheckGithubStatus,
+            Cause::RateLimited | Cause::SecondaryRateLimited | Cause::LoginLockout => {
+                RemedyAction::WaitAndRetry
+            }
+            _ => RemedyAction::CheckNetwork,
+        }
+    }
+}
+
+/// GitHub asks to wait at least a minute after a secondary limit that names no time (GitHub facts, section 3).
+const LEAST_WAIT: u64 = 60;
+
+/// The limits: 403 or 429, told apart by `x-ratelimit-remaining`, `retry-after` and the message.
+fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
+    let seen = &reply.seen;
+    if !matches!(seen.status, 403 | 429) {
+        return None;
+    }
+    if seen.ratelimit_remaining == Some(0) {
+        let until_reset = seen.ratelimit_reset.and_then(|at| u64::try_from(at - now).ok());
+        return Some(Obstacle::new(Cause::RateLimited).retry_after(seen.retry_after.or(until_reset)));
+    }
+    if seen.status == 429 || seen.retry_after.is_some() || reply.message_has("secondary rate limit") {
+        let wait = seen.retry_after.unwrap_or(LEAST_WAIT);
+        return Some(Obstacle::new(Cause::SecondaryRateLimited).retry_after(Some(wait)));
+    }
+    if reply.message_has("login attempts") {
+        return Some(Obstacle::new(Cause::LoginLockout).retry_after(seen.retry_after));
+    }
+    reply
+        .message_has("User-Agent header")
+        .then(|| Obstacle::new(Cause::UserAgentRefused))
+}
+
+/// Outages, and answers that are not GitHub's.
+fn find_stranger<T>(reply: &Reply<T>) -> Option<Obstacle> {
+    let is_github = reply.seen.is_from_github();
+    match (&reply.body, reply.seen.status) {
+        (Body::Broken(failure), _) => Some(Obstacle::new(failure.cause())),
+        (Body::Error(_), 500..=599) => Some(Obstacle::new(Cause::GithubOutage)),
+        (Body::Other(_), 500..=599) if is_github => Some(Obstacle::new(Cause::GithubOutage)),
+        (Body::TooLong | Body::Other(_), _) => Some(Obstacle::new(Cause::NotGithub)),
+        (Body::Error(_), 300..=399 | 407) => Some(Obstacle::new(Cause::NotGithub)),
+        (Body::Error(error), _) if !is_github && error.message.is_none() => {
+            Some(Obstacle::new(Cause::NotGithub))
+        }
+        (Body::Value(_) | Body::Error(_), _) => None,
+    }
+}

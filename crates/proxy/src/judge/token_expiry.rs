@@ -1,0 +1,48 @@
+//! Until when does the token work?
+
+use super::token_kind::token_list_page;
+use super::{Case, evidence_of};
+use crate::expiry::parse_expiration;
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
+
+/// How many days before its end a token is worth a word: two weeks cover a holiday.
+const SOON: i64 = 14;
+const DAY: i64 = 24 * 60 * 60;
+
+pub(super) fn check(case: &Case) -> Check {
+    if case.request.token.is_none() {
+        return Check::skipped(CheckCode::TokenExpiry, Cause::NoToken);
+    }
+    let (Some(_), Some(reply)) = (case.token_owner(), case.token_reply()) else {
+        return Check::skipped(CheckCode::TokenExpiry, Cause::EarlierUnknown);
+    };
+    // No header usually means "never", but proxies and GitHub Enterprise Server may drop it (GitHub facts, section 3).
+    let Some(expires_at) = reply.seen.expiration.as_deref().and_then(parse_expiration) else {
+        return Check::new(CheckCode::TokenExpiry, Outcome::Unknown)
+            .because(Cause::ExpiryNotTold)
+            .with_evidence(evidence_of(reply));
+    };
+    let days_left = (expires_at - case.now).div_euclid(DAY);
+    judge(case, days_left).with_evidence(CheckEvidence {
+        expires_at: Some(expires_at),
+        days_left: Some(days_left),
+        ..evidence_of(reply)
+    })
+}
+
+/// A date in the past is a warning only: GitHub has just accepted the token, and it is GitHub that decides.
+fn judge(case: &Case, days_left: i64) -> Check {
+    let warn = |cause| {
+        Check::new(CheckCode::TokenExpiry, Outcome::Warn)
+            .because(cause)
+            .with_remedy(Remedy::at(
+                RemedyAction::RenewToken,
+                token_list_page(&case.hosts.github_web),
+            ))
+    };
+    match days_left {
+        ..0 => warn(Cause::Expired),
+        0..=SOON => warn(Cause::ExpiresSoon),
+        _ => Check::new(CheckCode::TokenExpiry, Outcome::Pass),
+    }
+}

@@ -1,0 +1,57 @@
+//! Is the token of a kind that GHCR accepts? The policy is data; this only looks it up.
+
+use super::Case;
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, TokenKind};
+
+pub(super) fn check(case: &Case) -> Check {
+    let Some(token) = &case.request.token else {
+        return Check::skipped(CheckCode::TokenKind, Cause::NoToken);
+    };
+    let kind = token.lint().kind;
+    let evidence = CheckEvidence {
+        token_kind: Some(kind),
+        ..CheckEvidence::default()
+    };
+    let check = match case.policy.accepts(kind) {
+        Some(true) => Check::new(CheckCode::TokenKind, Outcome::Pass),
+        Some(false) => refuse(case, kind),
+        None if github_lists_scopes(case) => Check::new(CheckCode::TokenKind, Outcome::Pass),
+        None => Check::new(CheckCode::TokenKind, Outcome::Unknown).because(Cause::KindNotTold),
+    };
+    check.with_evidence(evidence)
+}
+
+fn refuse(case: &Case, kind: TokenKind) -> Check {
+    let check = Check::new(CheckCode::TokenKind, Outcome::Fail).with_remedy(Remedy::at(
+        RemedyAction::CreateClassicToken,
+        new_token_page(&case.hosts.github_web),
+    ));
+    match kind {
+        TokenKind::FineGrained => check.because(Cause::FineGrained),
+        TokenKind::AppInstallation => check.because(Cause::AppInstallation),
+        TokenKind::AppUser => check.because(Cause::AppUser),
+        TokenKind::Refresh => check.because(Cause::RefreshToken),
+        // Kinds that work today, should a host's policy leave them out.
+        TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
+            check.because(Cause::KindNotTold)
+        }
+    }
+}
+
+/// GitHub names the scopes of classic and OAuth tokens only (GitHub facts, section 3), whatever their prefix.
+fn github_lists_scopes(case: &Case) -> bool {
+    case.token_owner().is_some()
+        && case
+            .token_reply()
+            .is_some_and(|reply| reply.seen.scopes.is_some())
+}
+
+/// The form for a new classic token with the scope chosen (GitHub facts, section 8).
+pub(super) fn new_token_page(github_web: &str) -> String {
+    format!("{github_web}/settings/tokens/new?scopes=read:packages")
+}
+
+/// The list of classic tokens.
+pub(super) fn token_list_page(github_web: &str) -> String {
+    format!("{github_web}/settings/tokens")
+}

@@ -1,0 +1,70 @@
+//! A problem document as an HTTP answer.
+
+use axum::http::{Response, StatusCode, header};
+use axum::response::IntoResponse;
+use ghcr_contract::{FieldFault, Problem, ProblemCode};
+use std::any::Any;
+
+/// `application/problem+json` with the code's status.
+#[derive(Debug)]
+pub(crate) struct ProblemResponse(Problem);
+
+impl ProblemResponse {
+    pub(crate) fn new(code: ProblemCode) -> Self {
+        Self(Problem::new(code))
+    }
+
+    pub(crate) fn of_fields(errors: Vec<FieldFault>) -> Self {
+        Self(Problem::with_fields(errors))
+    }
+}
+
+impl IntoResponse for ProblemResponse {
+    fn into_response(self) -> axum::response::Response {
+        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self.0).unwrap_or_default();
+        let headers = [
+            (header::CONTENT_TYPE, "application/problem+json"),
+            (header::CACHE_CONTROL, "no-store"),
+        ];
+        (status, headers, body).into_response()
+    }
+}
+
+/// What is answered when a handler panics. The panic's text goes nowhere from here: the panic hook has written it and
+/// the place to stderr, and neither can hold a request's fields (the contract's types redact themselves).
+pub(crate) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response<axum::body::Body> {
+    tracing::error!("a handler panicked");
+    ProblemResponse::new(ProblemCode::Internal).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use axum::routing::get;
+    use tower::ServiceExt;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    async fn crash() -> &'static str {
+        panic!("canary")
+    }
+
+    #[tokio::test]
+    async fn a_panic_becomes_a_problem_that_does_not_repeat_it() {
+        let app = Router::new()
+            .route("/", get(crash))
+            .layer(CatchPanicLayer::custom(after_panic));
+        let response = app
+            .oneshot(Request::get("/").body(Body::empty()).unwrap())
+            .await
+            .unwrap();
+        assert_eq!(response.status(), 500);
+        assert_eq!(response.headers()["content-type"], "application/problem+json");
+        let body = to_bytes(response.into_body(), 10_000).await.unwrap();
+        let problem: Problem = serde_json::from_slice(&body).unwrap();
+        assert_eq!(problem, Problem::new(ProblemCode::Internal));
+    }
+}

@@ -1,0 +1,6 @@
+//! One endpoint, one file.
+
+pub(crate) mod assets;
+pub(crate) mod config;
+pub(crate) mod health;
+pub(crate) mod validate;

@@ -1,0 +1,265 @@
+//! The binary as an operator meets it: start, files, stop.
+
+mod support;
+
+use ghcr_sandbox::{Fault, Sandbox};
+use serde_json::json;
+use std::time::Duration;
+use support::{Proxy, body_of, client, command, first_failure, terminate};
+
+#[tokio::test]
+async fn it_refuses_to_be_open_to_other_machines() {
+    let output = command(&["--listen", "0.0.0.0:0"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "ghcr-proxy: --listen 0.0.0.0:0 is reachable from other machines, and this service asks nobody for a \
+         password. Listen on 127.0.0.1, or put something that authenticates in front and say so with \
+         --behind-gateway.\n"
+    );
+}
+
+#[tokio::test]
+async fn a_port_that_is_taken_is_said_so() {
+    let proxy = Proxy::start(&[]);
+    let address = proxy.url("").replace("http://", "");
+    let output = command(&["--listen", &address]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        message.contains("Is something else there? Choose another with --listen."),
+        "{message}"
+    );
+}
+
+#[tokio::test]
+async fn the_configuration_tells_mode_policy_and_web_host() {
+    let proxy = Proxy::start(&["--github-web", "https://git.example.com/"]);
+    let response = client()
+        .get(proxy.url("/api/v1/config"))
+        .send()
+        .await
+        .expect("an answer");
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    assert_eq!(
+        body_of(response, 200.try_into().expect("a status")).await,
+        json!({
+            "mode": "live",
+            "policy": {"supported": ["public", "internal"], "accepted_kinds": ["classic", "legacy", "oauth_app"]},
+            "github_web": "https://git.example.com",
+        })
+    );
+}
+
+#[tokio::test]
+async fn personas_turn_the_demo_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("personas.json");
+    let personas = serde_json::to_vec(&ghcr_sandbox::personas()).expect("JSON");
+    std::fs::write(&path, personas).expect("a file");
+    let proxy = Proxy::start(&["--demo-personas", path.to_str().expect("a path")]);
+    let response = client()
+        .get(proxy.url("/api/v1/config"))
+        .send()
+        .await
+        .expect("an answer");
+    let config = body_of(response, 200.try_into().expect("a status")).await;
+    assert_eq!(config["mode"], "demo");
+    assert_eq!(
+        config["personas"].as_array().map(Vec::len),
+        Some(ghcr_sandbox::personas().len())
+    );
+}
+
+#[tokio::test]
+async fn it_says_that_it_lives() {
+    let proxy = Proxy::start(&[]);
+    for path in ["/healthz", "/readyz"] {
+        let response = client().get(proxy.url(path)).send().await.expect("an answer");
+        assert_eq!(response.status(), 200);
+    }
+}
+
+#[tokio::test]
+async fn the_app_is_served_compressed_and_kept_as_long_as_its_name_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = "<!doctype html><title>x</title>";
+    for (name, text) in [
+        ("index.html", page),
+        ("index.html.br", "brotli"),
+        ("app-0123456789abcdef.js", "js"),
+        ("app-0123456789abcdef_bg.wasm", "wasm"),
+    ] {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let proxy = Proxy::start(&["--assets", folder.path().to_str().expect("a path")]);
+    let get = async |path: &str, header: (&str, &str)| {
+        client()
+            .get(proxy.url(path))
+            .header(header.0, header.1)
+            .send()
+            .await
+            .expect("an answer")
+    };
+
+    let plain = get("/", ("accept-encoding", "identity")).await;
+    assert_eq!(plain.headers()["cache-control"], "no-cache");
+    assert!(
+        plain.headers()["content-security-policy"]
+            .to_str()
+            .expect("text")
+            .starts_with("default-src 'none'")
+    );
+    assert_eq!(plain.headers()["x-content-type-options"], "nosniff");
+    let etag = plain.headers()["etag"].to_str().expect("text").to_owned();
+    assert_eq!(plain.text().await.expect("a body"), page);
+    assert_eq!(get("/", ("if-none-match", &etag)).await.status(), 304);
+
+    let small = get("/", ("accept-encoding", "br")).await;
+    assert_eq!(small.headers()["content-encoding"], "br");
+    assert_eq!(small.headers()["content-type"], "text/html");
+
+    let wasm = get("/app-0123456789abcdef_bg.wasm", ("accept", "*/*")).await;
+    assert_eq!(wasm.headers()["content-type"], "application/wasm");
+    assert_eq!(
+        wasm.headers()["cache-control"],
+        "public, max-age=31536000, immutable"
+    );
+
+    for path in [
+        "/nothing.js",
+        "/../Cargo.toml",
+        "/%2e%2e/secret",
+        "/api/v1/nothing",
+    ] {
+        let missing = get(path, ("accept", "*/*")).await;
+        assert_eq!(
+            body_of(missing, 404.try_into().expect("a status")).await["code"],
+            "not_found",
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_in_flight_is_answered_before_it_stops() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    github.set_latency(Duration::from_millis(500));
+    let asking = proxy.report("octo-nobody", None);
+    let stopping = async {
+        github.wait_for_requests(1).await;
+        terminate(proxy.id());
+    };
+    let (report, ()) = tokio::join!(asking, stopping);
+    assert_eq!(
+        first_failure(&report),
+        Some(("account.exists", "account_not_found"))
+    );
+    let log = proxy.stop();
+    assert!(log.contains("what is in flight is still answered"), "{log}");
+}
+
+/// Sent through every path: accepted, refused, faults on the way, bad input, and a service that is killed. It is in no
+/// answer, no log at any level, and no file of the working folder.
+#[tokio::test]
+async fn the_canary_is_found_nowhere() {
+    let canary = format!("Canary{}", "0123456789".repeat(3));
+    let github = Sandbox::start().await;
+    github.add_token(&canary, "mona", "read:packages");
+    let proxy = Proxy::of(&github);
+    let mut answers = String::new();
+    let faults = [
+        Fault::ServerError,
+        Fault::Cut,
+        Fault::Garbage,
+        Fault::HtmlPage,
+        Fault::Lockout,
+    ];
+    for fault in [None].into_iter().chain(faults.map(Some)) {
+        github.set_fault(fault);
+        answers += &proxy.report("mona", Some(&canary)).await.to_string();
+        answers += &proxy.report("nobody-at-all", Some(&canary)).await.to_string();
+    }
+    github.set_fault(None);
+    assert!(
+        answers.contains("\"verdict\":\"ready\""),
+        "the canary was accepted at least once"
+    );
+    let wrong = format!("{canary}-wrong");
+    answers += &proxy.report("mona", Some(&wrong)).await.to_string();
+    answers += &proxy
+        .report("mona", Some(&format!("\"{canary}\"")))
+        .await
+        .to_string();
+    for body in [
+        json!({"username": canary, "token": canary}),
+        json!({"username": format!("{canary} x"), "image": canary}),
+        json!({"username": "mona", "token": format!("{canary} x")}),
+        json!({"username": "mona", "token": {"a": canary}}),
+        json!({"username": "mona", canary.clone(): canary}),
+    ] {
+        answers += &proxy.post(&body).await.text().await.expect("a body");
+    }
+    let broken = client()
+        .post(proxy.url("/api/v1/ghcr/validate"))
+        .header("content-type", "application/json");
+    let broken = broken
+        .body(format!("{{\"token\": {canary}"))
+        .send()
+        .await
+        .expect("an answer");
+    answers += &broken.text().await.expect("a body");
+    let log = proxy.stop();
+    assert!(log.contains("TRACE"), "the log is at its finest level");
+    assert!(
+        !answers
+            .replace(&format!("\"login\":\"{canary}\""), "")
+            .contains(&canary),
+        "{answers}"
+    );
+    assert!(!log.contains(&canary), "the log holds the canary");
+    for entry in std::fs::read_dir(env!("CARGO_MANIFEST_DIR"))
+        .expect("a folder")
+        .flatten()
+    {
+        if let Ok(text) = std::fs::read_to_string(entry.path()) {
+            assert!(!text.contains(&canary), "{}", entry.path().display());
+        }
+    }
+}
+
+#[tokio::test]
+async fn killed_in_the_middle_it_leaves_no_trace_of_the_token() {
+    let canary = format!("Canary{}", "9876543210".repeat(3));
+    let github = Sandbox::start().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = github.url();
+    let mut child = command(&["--github-api", &url])
+        .current_dir(folder.path())
+        .spawn()
+        .expect("it starts");
+    let mut line = String::new();
+    let stdout = child.stdout.take().expect("stdout is piped");
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut line).expect("a line");
+    let address = line.trim().replace("listening on ", "");
+    github.set_fault(Some(Fault::Hang));
+    let body = json!({"username": "mona", "token": canary});
+    let asking = client()
+        .post(format!("{address}/api/v1/ghcr/validate"))
+        .json(&body)
+        .send();
+    let killing = async {
+        github.wait_for_requests(1).await;
+        child.kill().expect("it can be killed");
+    };
+    let (answer, ()) = tokio::join!(asking, killing);
+    assert!(answer.is_err(), "the service died");
+    let output = child.wait_with_output().expect("it ended");
+    assert!(!String::from_utf8_lossy(&output.stderr).contains(&canary));
+    assert_eq!(
+        std::fs::read_dir(folder.path()).expect("a folder").count(),
+        0,
+        "it wrote a file"
+    );
+}
