@@ -27,7 +27,11 @@ use running::{Running, Stopped};
 use shell::Shell;
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Builds, starts, tests and checks this project.")]
+#[command(
+    name = "xtask",
+    override_usage = "cargo xtask <COMMAND>",
+    about = "Builds, starts, tests and checks this project."
+)]
 struct Cli {
     #[command(subcommand)]
     task: Task,
@@ -65,16 +69,16 @@ fn main() -> ExitCode {
 }
 
 fn run(task: Task) -> Result<ExitCode> {
-    if let Task::Leash(options) = task {
-        return Err(leash::become_the_program(&options));
-    }
-    let shell = Shell::new(Place::find()?, Running::with_signals_watched()?);
     match task {
-        Task::Serve(options) => serve::serve(&shell, &options),
-        Task::Test => test::test(&shell),
-        Task::Check => check::check(&shell),
-        Task::Size(options) => size::size(&shell, &options),
-        Task::Audit => audit::audit(&shell),
-        Task::Leash(_) => unreachable!("handled above, before the signals are watched"),
+        Task::Serve(options) => serve::serve(&shell()?, &options),
+        Task::Test => test::test(&shell()?),
+        Task::Check => check::check(&shell()?),
+        Task::Size(options) => size::size(&shell()?, &options),
+        Task::Audit => audit::audit(&shell()?),
+        Task::Leash(options) => Err(leash::become_the_program(&options)),
     }
+}
+
+fn shell() -> Result<Shell> {
+    Ok(Shell::new(Place::find()?, Running::with_signals_watched()?))
 }

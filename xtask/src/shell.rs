@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Write, stdout};
+use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
@@ -98,9 +98,9 @@ fn echo_lines(child: &mut Child, mut on_line: impl FnMut(&str)) -> Result<()> {
     let mut output = BufReader::new(child.stdout.take().context("standard output was not piped")?);
     let mut line = Vec::new();
     while output.read_until(b'\n', &mut line)? > 0 {
-        stdout().write_all(&line)?;
-        stdout().flush()?;
-        on_line(String::from_utf8_lossy(&line).trim_end());
+        let text = String::from_utf8_lossy(&line);
+        print!("{text}");
+        on_line(text.trim_end());
         line.clear();
     }
     Ok(())

@@ -211,13 +211,7 @@ impl Check {
     /// A rung that ended so, with nothing more to say yet.
     #[must_use]
     pub fn new(code: CheckCode, outcome: Outcome) -> Self {
-        Self {
-            code,
-            outcome,
-            cause: None,
-            evidence: CheckEvidence::default(),
-            remedy: None,
-        }
+        Self { code, outcome, cause: None, evidence: CheckEvidence::default(), remedy: None }
     }
 
     /// A rung that was not asked, and why.

@@ -39,11 +39,7 @@ pub fn token_checksum(payload: &str) -> String {
 
 /// Whether the last six characters of `body`, which is what stands behind the prefix, are the sum of those before.
 pub(crate) fn check_body(body: &str) -> ChecksumFinding {
-    match body
-        .len()
-        .checked_sub(SUM_LENGTH)
-        .and_then(|at| body.split_at_checked(at))
-    {
+    match body.len().checked_sub(SUM_LENGTH).and_then(|at| body.split_at_checked(at)) {
         Some((payload, sum)) if token_checksum(payload) == sum => ChecksumFinding::Matches,
         _ => ChecksumFinding::Differs,
     }
@@ -52,13 +48,12 @@ pub(crate) fn check_body(body: &str) -> ChecksumFinding {
 /// Bit by bit: a token has thirty characters, and a table would weigh a kilobyte in the WebAssembly.
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            if crc & 1 == 1 {
-                (crc >> 1) ^ 0xEDB8_8320
-            } else {
-                crc >> 1
-            }
-        })
+        (0..8).fold(
+            crc ^ u32::from(*byte),
+            |crc, _| {
+                if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 }
+            },
+        )
     })
 }
 
@@ -78,12 +73,9 @@ mod tests {
         ] {
             assert_eq!(check_body(valid), ChecksumFinding::Matches, "{valid}");
         }
-        for invalid in [
-            "ExampleTokenNotIssuedByGitHub10VC4aP",
-            "16C7e42F292c69C2E7C10c838347Ae178B4a",
-            "",
-            "abc",
-        ] {
+        for invalid in
+            ["ExampleTokenNotIssuedByGitHub10VC4aP", "16C7e42F292c69C2E7C10c838347Ae178B4a", "", "abc"]
+        {
             assert_eq!(check_body(invalid), ChecksumFinding::Differs, "{invalid}");
         }
     }

@@ -79,11 +79,7 @@ pub struct Persona {
     /// For the first field.
     pub username: Username,
     /// For the second.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "expose_to_wire"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "expose_to_wire")]
     pub token: Option<Token>,
     /// For the image field.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -64,10 +64,7 @@ mod tests {
         assert_eq!("é".repeat(200).parse::<Description>().map(|_| ()), Ok(()));
         assert_eq!(
             "é".repeat(201).parse::<Description>(),
-            Err(Fault::TooLong {
-                length: 201,
-                max: Description::MAX_LENGTH
-            })
+            Err(Fault::TooLong { length: 201, max: Description::MAX_LENGTH })
         );
     }
 }

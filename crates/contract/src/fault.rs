@@ -130,11 +130,7 @@ pub(crate) fn find_gap(text: &str) -> Option<Fault> {
 /// Refuses what is longer than `max` characters.
 pub(crate) fn check_length(text: &str, max: usize) -> Result<(), Fault> {
     let length = text.chars().count();
-    if length > max {
-        Err(Fault::TooLong { length, max })
-    } else {
-        Ok(())
-    }
+    if length > max { Err(Fault::TooLong { length, max }) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -166,10 +162,7 @@ mod tests {
 
     #[test]
     fn an_entry_of_a_problem_is_flat() {
-        let entry = FieldFault {
-            field: "username".into(),
-            fault: Fault::TooLong { length: 40, max: 39 },
-        };
+        let entry = FieldFault { field: "username".into(), fault: Fault::TooLong { length: 40, max: 39 } };
         insta::assert_json_snapshot!(entry, @r#"
         {
           "field": "username",

@@ -78,11 +78,7 @@ impl FromStr for ImageReference {
         };
         let (path, tag) = split_tag(without_registry(rest)?);
         let tag = tag.map(parse_tag).transpose()?;
-        Ok(Self {
-            path: parse_path(path)?,
-            tag,
-            digest,
-        })
+        Ok(Self { path: parse_path(path)?, tag, digest })
     }
 }
 
@@ -109,15 +105,10 @@ fn parse_path(path: &str) -> Result<String, Fault> {
     };
     let length = path.chars().count();
     if length > ImageReference::MAX_PATH_LENGTH {
-        return Err(Fault::TooLong {
-            length,
-            max: ImageReference::MAX_PATH_LENGTH,
-        });
+        return Err(Fault::TooLong { length, max: ImageReference::MAX_PATH_LENGTH });
     }
     if let Some(index) = name.chars().position(|c| c.is_ascii_uppercase()) {
-        return Err(Fault::Uppercase {
-            at: owner.chars().count() + 2 + index,
-        });
+        return Err(Fault::Uppercase { at: owner.chars().count() + 2 + index });
     }
     let path = format!("{}/{name}", owner.to_ascii_lowercase());
     match path.split('/').position(|part| !is_path_component(part)) {
@@ -156,11 +147,7 @@ impl FromStr for Digest {
             "sha512" => hex.len() == 128 && is_lower_hex,
             _ => is_algorithm(algorithm) && hex.len() >= 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()),
         };
-        if fits {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(Fault::Digest)
-        }
+        if fits { Ok(Self(text.to_owned())) } else { Err(Fault::Digest) }
     }
 }
 
@@ -214,12 +201,7 @@ mod tests {
             ("ghcr.io/myorg/app:1.2", "myorg", "app", "1.2"),
             ("GHCR.IO/MyOrg/app:V1_x-y", "myorg", "app", "V1_x-y"),
             (" myorg/team/app ", "myorg", "team/app", "latest"),
-            (
-                "mona-cat_octo/a.b__c---d",
-                "mona-cat_octo",
-                "a.b__c---d",
-                "latest",
-            ),
+            ("mona-cat_octo/a.b__c---d", "mona-cat_octo", "a.b__c---d", "latest"),
             (&format!("myorg/app@{digest}"), "myorg", "app", &digest),
             (&format!("myorg/app:1@{digest}"), "myorg", "app", &digest),
         ];
@@ -260,13 +242,7 @@ mod tests {
             (long_tag.as_str(), Fault::Tag),
             ("o/a@sha256:abc", Fault::Digest),
             ("o/a@", Fault::Digest),
-            (
-                long.as_str(),
-                Fault::TooLong {
-                    length: 256,
-                    max: 255,
-                },
-            ),
+            (long.as_str(), Fault::TooLong { length: 256, max: 255 }),
         ];
         for (text, fault) in table {
             assert_eq!(text.parse::<ImageReference>(), Err(fault), "{text}");
@@ -279,19 +255,10 @@ mod tests {
         for good in [sha512.as_str(), "blake3+b64.x:0123456789ABCDEF0123456789abcdef"] {
             assert!(good.parse::<Digest>().is_ok(), "{good}");
         }
-        for bad in [
-            "sha256",
-            "sha256:",
-            ":abc",
-            "1sha:0123456789abcdef0123456789abcdef",
-            &sha512[..100],
-        ] {
+        for bad in ["sha256", "sha256:", ":abc", "1sha:0123456789abcdef0123456789abcdef", &sha512[..100]] {
             assert_eq!(bad.parse::<Digest>(), Err(Fault::Digest), "{bad}");
         }
-        assert_eq!(
-            format!("sha256:{}", HEX.to_uppercase()).parse::<Digest>(),
-            Err(Fault::Digest)
-        );
+        assert_eq!(format!("sha256:{}", HEX.to_uppercase()).parse::<Digest>(), Err(Fault::Digest));
     }
 
     proptest! {

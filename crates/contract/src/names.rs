@@ -67,10 +67,7 @@ pub(crate) fn find_by_name<T: Copy>(
     text: &str,
     name: fn(T) -> &'static str,
 ) -> Result<T, UnknownName> {
-    all.iter()
-        .copied()
-        .find(|it| name(*it) == text)
-        .ok_or(UnknownName)
+    all.iter().copied().find(|it| name(*it) == text).ok_or(UnknownName)
 }
 
 #[cfg(test)]
@@ -84,10 +81,7 @@ mod tests {
     {
         for (i, it) in all.iter().enumerate() {
             assert_eq!(name(*it).parse::<T>().ok(), Some(*it));
-            assert!(
-                all[..i].iter().all(|before| name(*before) != name(*it)),
-                "{it:?} has another's name"
-            );
+            assert!(all[..i].iter().all(|before| name(*before) != name(*it)), "{it:?} has another's name");
         }
     }
 

@@ -95,9 +95,6 @@ impl Problem {
     /// The request's fields that cannot be read.
     #[must_use]
     pub fn with_fields(errors: Vec<FieldFault>) -> Self {
-        Self {
-            errors,
-            ..Self::new(ProblemCode::InvalidFields)
-        }
+        Self { errors, ..Self::new(ProblemCode::InvalidFields) }
     }
 }

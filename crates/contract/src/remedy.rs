@@ -45,10 +45,7 @@ impl Remedy {
     /// To be done on that page.
     #[must_use]
     pub fn at(action: RemedyAction, url: String) -> Self {
-        Self {
-            action,
-            url: Some(url),
-        }
+        Self { action, url: Some(url) }
     }
 }
 

@@ -39,13 +39,7 @@ impl Report {
     #[must_use]
     pub fn conclude(checks: Vec<Check>, elapsed_ms: u64, upstream_calls: u32) -> Self {
         let (verdict, headline) = Verdict::of(&checks);
-        Self {
-            verdict,
-            headline,
-            checks,
-            elapsed_ms,
-            upstream_calls,
-        }
+        Self { verdict, headline, checks, elapsed_ms, upstream_calls }
     }
 
     /// The rung of that code.
@@ -84,52 +78,22 @@ mod tests {
     fn the_verdict_follows_from_the_rungs() {
         type Row<'a> = (&'a [(CheckCode, Outcome)], Verdict, Option<CheckCode>);
         let table: [Row; 8] = [
-            (
-                &[(UsernameFormat, Pass), (GithubReachable, Pass)],
-                Verdict::Ready,
-                None,
-            ),
-            (
-                &[(TokenExpiry, Unknown), (AccountExists, Pass)],
-                Verdict::Ready,
-                None,
-            ),
-            (
-                &[(TokenScope, Skipped), (AccountExists, Pass)],
-                Verdict::Ready,
-                None,
-            ),
-            (
-                &[(UsernameFormat, Warn), (TokenScope, Pass)],
-                Verdict::ReadyWithWarnings,
-                Some(UsernameFormat),
-            ),
-            (
-                &[(UsernameFormat, Warn), (TokenScope, Fail)],
-                Verdict::Blocked,
-                Some(TokenScope),
-            ),
-            (
-                &[(TokenScope, Fail), (AccountExists, Fail)],
-                Verdict::Blocked,
-                Some(TokenScope),
-            ),
+            (&[(UsernameFormat, Pass), (GithubReachable, Pass)], Verdict::Ready, None),
+            (&[(TokenExpiry, Unknown), (AccountExists, Pass)], Verdict::Ready, None),
+            (&[(TokenScope, Skipped), (AccountExists, Pass)], Verdict::Ready, None),
+            (&[(UsernameFormat, Warn), (TokenScope, Pass)], Verdict::ReadyWithWarnings, Some(UsernameFormat)),
+            (&[(UsernameFormat, Warn), (TokenScope, Fail)], Verdict::Blocked, Some(TokenScope)),
+            (&[(TokenScope, Fail), (AccountExists, Fail)], Verdict::Blocked, Some(TokenScope)),
             (
                 &[(UsernameFormat, Warn), (GithubReachable, Fail)],
                 Verdict::Inconclusive,
                 Some(GithubReachable),
             ),
-            (
-                &[(UsernameFormat, Warn), (AccountExists, Unknown)],
-                Verdict::Inconclusive,
-                Some(AccountExists),
-            ),
+            (&[(UsernameFormat, Warn), (AccountExists, Unknown)], Verdict::Inconclusive, Some(AccountExists)),
         ];
         for (rungs, verdict, headline) in table {
-            let checks: Vec<Check> = rungs
-                .iter()
-                .map(|(code, outcome)| Check::new(*code, *outcome))
-                .collect();
+            let checks: Vec<Check> =
+                rungs.iter().map(|(code, outcome)| Check::new(*code, *outcome)).collect();
             assert_eq!(Verdict::of(&checks), (verdict, headline), "{rungs:?}");
         }
     }
@@ -137,10 +101,7 @@ mod tests {
     #[test]
     fn an_unknown_is_never_ready_where_the_answer_decides() {
         for code in CheckCode::ALL.iter().copied().filter(|code| code.is_decisive()) {
-            assert_eq!(
-                Verdict::of(&[Check::new(code, Unknown)]),
-                (Verdict::Inconclusive, Some(code))
-            );
+            assert_eq!(Verdict::of(&[Check::new(code, Unknown)]), (Verdict::Inconclusive, Some(code)));
         }
     }
 }

@@ -14,11 +14,7 @@ pub struct ValidateRequest {
     /// The user or organisation whose images are scanned.
     pub username: Username,
     /// May be left out when only public images are scanned.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "expose_to_wire"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "expose_to_wire")]
     pub token: Option<Token>,
     /// An image to prove the pull with.
     #[serde(default, skip_serializing_if = "Option::is_none")]

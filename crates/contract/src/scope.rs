@@ -20,14 +20,7 @@ impl Scopes {
     /// Reads the header's form: comma, space; empty for a token without any scope.
     #[must_use]
     pub fn parse(header: &str) -> Self {
-        Self(
-            header
-                .split(',')
-                .map(str::trim)
-                .filter(|scope| !scope.is_empty())
-                .map(str::to_owned)
-                .collect(),
-        )
+        Self(header.split(',').map(str::trim).filter(|scope| !scope.is_empty()).map(str::to_owned).collect())
     }
 
     /// Whether packages may be read with these.
@@ -39,13 +32,7 @@ impl Scopes {
     /// All that scanning does not need: everything but `read:packages`.
     #[must_use]
     pub fn in_excess(&self) -> Self {
-        Self(
-            self.0
-                .iter()
-                .filter(|scope| *scope != Self::READ_PACKAGES)
-                .cloned()
-                .collect(),
-        )
+        Self(self.0.iter().filter(|scope| *scope != Self::READ_PACKAGES).cloned().collect())
     }
 
     /// Each scope's name.
@@ -79,11 +66,7 @@ mod tests {
         for (header, reads, excess) in table {
             let scopes = Scopes::parse(header);
             assert_eq!(scopes.grant_reading_packages(), reads, "{header:?}");
-            assert_eq!(
-                scopes.in_excess().iter().collect::<Vec<_>>(),
-                excess,
-                "{header:?}"
-            );
+            assert_eq!(scopes.in_excess().iter().collect::<Vec<_>>(), excess, "{header:?}");
         }
     }
 }

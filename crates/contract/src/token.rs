@@ -93,20 +93,10 @@ mod tests {
 
     #[test]
     fn what_is_only_odd_is_accepted() {
-        for text in [
-            "x",
-            "\"quoted\"",
-            "ghp_tooshort",
-            "glpat-whatever",
-            "zero\u{200b}width",
-            &"x".repeat(1024),
-        ] {
-            assert_eq!(
-                text.parse::<Token>()
-                    .map(|token| token.expose().to_owned())
-                    .as_deref(),
-                Ok(text)
-            );
+        for text in
+            ["x", "\"quoted\"", "ghp_tooshort", "glpat-whatever", "zero\u{200b}width", &"x".repeat(1024)]
+        {
+            assert_eq!(text.parse::<Token>().map(|token| token.expose().to_owned()).as_deref(), Ok(text));
         }
     }
 
@@ -119,13 +109,7 @@ mod tests {
             (" x".into(), Fault::Space { at: 1 }),
             ("x\n".into(), Fault::Control { at: 2 }),
             ("x\0y".into(), Fault::Control { at: 2 }),
-            (
-                "x".repeat(1025),
-                Fault::TooLong {
-                    length: 1025,
-                    max: 1024,
-                },
-            ),
+            ("x".repeat(1025), Fault::TooLong { length: 1025, max: 1024 }),
         ];
         for (text, fault) in table {
             assert_eq!(text.parse::<Token>().map(|_| ()), Err(fault), "{text:?}");
@@ -134,13 +118,9 @@ mod tests {
 
     #[test]
     fn a_refusal_on_the_wire_does_not_repeat_the_text() {
-        let error = serde_json::from_str::<Token>("\"canary canary\"")
-            .unwrap_err()
-            .to_string();
+        let error = serde_json::from_str::<Token>("\"canary canary\"").unwrap_err().to_string();
         assert_eq!(error, "space");
-        let error = serde_json::from_str::<Token>("[\"canary\"]")
-            .unwrap_err()
-            .to_string();
+        let error = serde_json::from_str::<Token>("[\"canary\"]").unwrap_err().to_string();
         assert!(!error.contains("canary"), "{error}");
     }
 

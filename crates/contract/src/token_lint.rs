@@ -106,9 +106,7 @@ fn find_strays(raw: &str) -> Vec<Stray> {
 
 fn clean(raw: &str) -> String {
     let (rest, _) = without_scheme(raw);
-    rest.chars()
-        .filter(|c| matches!(stray_of(*c), None | Some(Stray::NotAscii)))
-        .collect()
+    rest.chars().filter(|c| matches!(stray_of(*c), None | Some(Stray::NotAscii))).collect()
 }
 
 /// `Bearer TOKEN`, `token TOKEN`, also inside a whole copied header or quotes.
@@ -119,9 +117,7 @@ fn without_scheme(raw: &str) -> (&str, bool) {
     loop {
         let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || is_quote(c));
         let scheme = SCHEMES.iter().find(|scheme| {
-            trimmed
-                .get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            trimmed.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
         });
         match scheme {
             Some(scheme) => (rest, has_scheme) = (&trimmed[scheme.len()..], true),
@@ -147,10 +143,7 @@ fn stray_of(c: char) -> Option<Stray> {
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '`' | '\u{2018}'..='\u{201f}' | '«' | '»' | '‹' | '›'
-    )
+    matches!(c, '"' | '\'' | '`' | '\u{2018}'..='\u{201f}' | '«' | '»' | '‹' | '›')
 }
 
 #[cfg(test)]
@@ -185,10 +178,7 @@ mod tests {
             (format!("“{token}”"), vec![Stray::Quote]),
             (format!(" {token}\u{a0}"), vec![Stray::Space]),
             (format!("{token}\r\n"), vec![Stray::LineBreak]),
-            (
-                format!("{}\u{200b}{}", &token[..10], &token[10..]),
-                vec![Stray::Invisible],
-            ),
+            (format!("{}\u{200b}{}", &token[..10], &token[10..]), vec![Stray::Invisible]),
             (format!("\u{feff}{token}\0"), vec![Stray::Invisible]),
             (format!("Bearer {token}"), vec![Stray::Scheme]),
             (format!("Authorization: token {token}"), vec![Stray::Scheme]),
@@ -200,11 +190,7 @@ mod tests {
         for (raw, strays) in table {
             let lint = TokenLint::of(&raw);
             assert_eq!(lint.strays, strays, "{raw:?}");
-            assert_eq!(
-                (lint.kind, lint.checksum),
-                (TokenKind::Classic, ChecksumFinding::Matches),
-                "{raw:?}"
-            );
+            assert_eq!((lint.kind, lint.checksum), (TokenKind::Classic, ChecksumFinding::Matches), "{raw:?}");
             assert_eq!(TokenLint::without_strays(&raw).expose_secret(), token);
         }
     }
@@ -225,68 +211,24 @@ mod tests {
         let refresh = format!("ghr_{0}{1}", "r".repeat(70), token_checksum(&"r".repeat(70)));
         let legacy = "0123456789abcdef".repeat(3)[..40].to_owned();
         let table = [
-            (
-                &token[..37],
-                TokenKind::Classic,
-                LengthFinding::TooShort(3),
-                ChecksumFinding::Differs,
-            ),
-            (
-                &format!("{token}xx"),
-                TokenKind::Classic,
-                LengthFinding::TooLong(2),
-                ChecksumFinding::Differs,
-            ),
-            (
-                "ghp_",
-                TokenKind::Classic,
-                LengthFinding::TooShort(36),
-                ChecksumFinding::Differs,
-            ),
+            (&token[..37], TokenKind::Classic, LengthFinding::TooShort(3), ChecksumFinding::Differs),
+            (&format!("{token}xx"), TokenKind::Classic, LengthFinding::TooLong(2), ChecksumFinding::Differs),
+            ("ghp_", TokenKind::Classic, LengthFinding::TooShort(36), ChecksumFinding::Differs),
             (
                 &old_installation,
                 TokenKind::AppInstallation,
                 LengthFinding::NotFixed,
                 ChecksumFinding::Differs,
             ),
-            (
-                &new_installation,
-                TokenKind::AppInstallation,
-                LengthFinding::NotFixed,
-                ChecksumFinding::Absent,
-            ),
-            (
-                &fine_grained,
-                TokenKind::FineGrained,
-                LengthFinding::Usual,
-                ChecksumFinding::Absent,
-            ),
-            (
-                &refresh,
-                TokenKind::Refresh,
-                LengthFinding::Usual,
-                ChecksumFinding::Matches,
-            ),
-            (
-                &legacy,
-                TokenKind::Legacy,
-                LengthFinding::Usual,
-                ChecksumFinding::Absent,
-            ),
-            (
-                "glpat-whatever",
-                TokenKind::Unknown,
-                LengthFinding::NotFixed,
-                ChecksumFinding::Absent,
-            ),
+            (&new_installation, TokenKind::AppInstallation, LengthFinding::NotFixed, ChecksumFinding::Absent),
+            (&fine_grained, TokenKind::FineGrained, LengthFinding::Usual, ChecksumFinding::Absent),
+            (&refresh, TokenKind::Refresh, LengthFinding::Usual, ChecksumFinding::Matches),
+            (&legacy, TokenKind::Legacy, LengthFinding::Usual, ChecksumFinding::Absent),
+            ("glpat-whatever", TokenKind::Unknown, LengthFinding::NotFixed, ChecksumFinding::Absent),
         ];
         for (text, kind, length, checksum) in table {
             let lint = TokenLint::of(text);
-            assert_eq!(
-                (lint.kind, lint.length, lint.checksum),
-                (kind, length, checksum),
-                "{text:?}"
-            );
+            assert_eq!((lint.kind, lint.length, lint.checksum), (kind, length, checksum), "{text:?}");
         }
     }
 

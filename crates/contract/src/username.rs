@@ -54,9 +54,7 @@ impl Username {
 
 /// `^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$` without case: alphanumerics and single hyphens, none at the edges.
 fn could_sign_up_today(login: &str) -> bool {
-    login
-        .split('-')
-        .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+    login.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// `IDP-USERNAME_SHORTCODE`, the shortcode 3 to 8 alphanumerics; or the set-up user, `SHORTCODE_admin`.
@@ -150,13 +148,7 @@ mod tests {
             (too_long.as_str(), Fault::TooLong { length: 40, max: 39 }),
             ("my.org", Fault::Forbidden { at: 3, found: '.' }),
             ("@myorg", Fault::Forbidden { at: 1, found: '@' }),
-            (
-                "my\u{200b}org",
-                Fault::Forbidden {
-                    at: 3,
-                    found: '\u{200b}',
-                },
-            ),
+            ("my\u{200b}org", Fault::Forbidden { at: 3, found: '\u{200b}' }),
             ("müller", Fault::Forbidden { at: 2, found: 'ü' }),
             ("myorg/app", Fault::Forbidden { at: 6, found: '/' }),
         ];

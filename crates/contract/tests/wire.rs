@@ -20,10 +20,7 @@ fn failed_check() -> Check {
             scopes: Some(Scopes::parse("repo, gist")),
             ..CheckEvidence::default()
         })
-        .with_remedy(Remedy::at(
-            RemedyAction::AddScope,
-            "https://github.com/settings/tokens".into(),
-        ))
+        .with_remedy(Remedy::at(RemedyAction::AddScope, "https://github.com/settings/tokens".into()))
 }
 
 /// What is written is also read, and nothing is lost on the way.
@@ -42,11 +39,7 @@ fn the_request() {
 
 #[test]
 fn the_smallest_request_leaves_out_what_it_does_not_have() {
-    let request = ValidateRequest {
-        token: None,
-        image: None,
-        ..request()
-    };
+    let request = ValidateRequest { token: None, image: None, ..request() };
     assert_json_snapshot!(request, @r#"
     {
       "username": "myorg"
@@ -56,10 +49,7 @@ fn the_smallest_request_leaves_out_what_it_does_not_have() {
 
 #[test]
 fn the_report() {
-    let checks = vec![
-        Check::new(CheckCode::TokenAccepted, Outcome::Pass),
-        failed_check(),
-    ];
+    let checks = vec![Check::new(CheckCode::TokenAccepted, Outcome::Pass), failed_check()];
     let report = Report::conclude(checks, 42, 1);
     assert_reads_back(&report);
     assert_json_snapshot!(report);
@@ -103,14 +93,8 @@ fn the_events() {
 #[test]
 fn the_problem() {
     let problem = Problem::with_fields(vec![
-        FieldFault {
-            field: "username".into(),
-            fault: Fault::Forbidden { at: 3, found: '.' },
-        },
-        FieldFault {
-            field: "token".into(),
-            fault: Fault::Empty,
-        },
+        FieldFault { field: "username".into(), fault: Fault::Forbidden { at: 3, found: '.' } },
+        FieldFault { field: "token".into(), fault: Fault::Empty },
     ]);
     assert_reads_back(&problem);
     assert_json_snapshot!(problem);
@@ -139,13 +123,7 @@ fn every_stable_name() {
     assert_json_snapshot!((CheckCode::ALL, Outcome::ALL, Cause::ALL, RemedyAction::ALL));
     assert_json_snapshot!(
         "other_names",
-        (
-            Verdict::ALL,
-            TokenKind::ALL,
-            Stray::ALL,
-            Visibility::ALL,
-            AccountKind::ALL
-        )
+        (Verdict::ALL, TokenKind::ALL, Stray::ALL, Visibility::ALL, AccountKind::ALL)
     );
 }
 

@@ -37,9 +37,6 @@ impl Account {
 
     #[cfg(test)]
     pub(crate) fn new(login: &str, kind: &str) -> Self {
-        Self {
-            login: login.into(),
-            kind: kind.into(),
-        }
+        Self { login: login.into(), kind: kind.into() }
     }
 }

@@ -9,16 +9,10 @@ pub(crate) fn parse_expiration(text: &str) -> Option<i64> {
     let text = text.trim();
     let timestamp = match text.strip_suffix(" UTC") {
         Some(civil) => {
-            let civil = strtime::parse("%Y-%m-%d %H:%M:%S", civil)
-                .ok()?
-                .to_datetime()
-                .ok()?;
+            let civil = strtime::parse("%Y-%m-%d %H:%M:%S", civil).ok()?.to_datetime().ok()?;
             civil.to_zoned(TimeZone::UTC).ok()?.timestamp()
         }
-        None => strtime::parse("%Y-%m-%d %H:%M:%S %z", text)
-            .ok()?
-            .to_timestamp()
-            .ok()?,
+        None => strtime::parse("%Y-%m-%d %H:%M:%S %z", text).ok()?.to_timestamp().ok()?,
     };
     Some(timestamp.as_second())
 }

@@ -23,7 +23,5 @@ async fn get_account(upstream: &Upstream, path: &str, token: Option<&Token>) -> 
     // Joined by hand: `Url::join` would let a path choose another host.
     url.set_path(&format!("{}{path}", url.path()));
     let credential = token.map(|token| SecretString::from(token.expose()));
-    upstream
-        .get(url, github_headers(credential.as_ref()), MAX_ACCOUNT)
-        .await
+    upstream.get(url, github_headers(credential.as_ref()), MAX_ACCOUNT).await
 }

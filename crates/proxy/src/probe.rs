@@ -15,12 +15,7 @@ pub(crate) struct Probe<'a> {
 
 impl<'a> Probe<'a> {
     pub(crate) fn new(upstream: &'a Upstream, request: &'a ValidateRequest) -> Self {
-        Self {
-            upstream,
-            request,
-            evidence: Evidence::default(),
-            calls: 0,
-        }
+        Self { upstream, request, evidence: Evidence::default(), calls: 0 }
     }
 
     /// First the one authenticated request that may fail: a wrong token must count as one failed login at GitHub, not

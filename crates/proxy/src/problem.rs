@@ -23,10 +23,8 @@ impl IntoResponse for ProblemResponse {
     fn into_response(self) -> axum::response::Response {
         let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_vec(&self.0).unwrap_or_default();
-        let headers = [
-            (header::CONTENT_TYPE, "application/problem+json"),
-            (header::CACHE_CONTROL, "no-store"),
-        ];
+        let headers =
+            [(header::CONTENT_TYPE, "application/problem+json"), (header::CACHE_CONTROL, "no-store")];
         (status, headers, body).into_response()
     }
 }
@@ -54,13 +52,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_becomes_a_problem_that_does_not_repeat_it() {
-        let app = Router::new()
-            .route("/", get(crash))
-            .layer(CatchPanicLayer::custom(after_panic));
-        let response = app
-            .oneshot(Request::get("/").body(Body::empty()).unwrap())
-            .await
-            .unwrap();
+        let app = Router::new().route("/", get(crash)).layer(CatchPanicLayer::custom(after_panic));
+        let response = app.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
         assert_eq!(response.status(), 500);
         assert_eq!(response.headers()["content-type"], "application/problem+json");
         let body = to_bytes(response.into_body(), 10_000).await.unwrap();

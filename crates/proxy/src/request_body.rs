@@ -36,46 +36,27 @@ impl FromRequest<AppState> for RequestBody {
 }
 
 fn is_json(request: &Request) -> bool {
-    let media_type = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
+    let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     media_type.is_some_and(|text| {
-        text.split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .eq_ignore_ascii_case("application/json")
+        text.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
     })
 }
 
 fn read_fields(body: Value) -> Result<ValidateRequest, Vec<FieldFault>> {
     let Value::Object(mut fields) = body else {
-        return Err(vec![FieldFault {
-            field: String::new(),
-            fault: Fault::WrongType,
-        }]);
+        return Err(vec![FieldFault { field: String::new(), fault: Fault::WrongType }]);
     };
     let mut faults = Vec::new();
     let username = take(&mut fields, Field::Username, &mut faults);
     if username.is_none() && faults.is_empty() {
-        faults.push(FieldFault {
-            field: Field::Username.to_string(),
-            fault: Fault::Missing,
-        });
+        faults.push(FieldFault { field: Field::Username.to_string(), fault: Fault::Missing });
     }
     let token = take(&mut fields, Field::Token, &mut faults);
     let image = take(&mut fields, Field::Image, &mut faults);
-    faults.extend(fields.keys().map(|name| FieldFault {
-        field: repeatable(name),
-        fault: Fault::UnknownField,
-    }));
+    faults
+        .extend(fields.keys().map(|name| FieldFault { field: repeatable(name), fault: Fault::UnknownField }));
     match username {
-        Some(username) if faults.is_empty() => Ok(ValidateRequest {
-            username,
-            token,
-            image,
-        }),
+        Some(username) if faults.is_empty() => Ok(ValidateRequest { username, token, image }),
         _ => Err(faults),
     }
 }
@@ -94,10 +75,7 @@ fn take<T: FromStr<Err = Fault>>(
     match parsed {
         Ok(value) => Some(value),
         Err(fault) => {
-            faults.push(FieldFault {
-                field: field.to_string(),
-                fault,
-            });
+            faults.push(FieldFault { field: field.to_string(), fault });
             None
         }
     }
@@ -126,10 +104,7 @@ mod tests {
         assert!(read_fields(json!({"username": "myorg"})).is_ok());
         let full = json!({"username": "myorg", "token": "x", "image": "myorg/app:1"});
         let request = read_fields(full).unwrap();
-        assert_eq!(
-            request.token.map(|token| token.expose().to_owned()).as_deref(),
-            Some("x")
-        );
+        assert_eq!(request.token.map(|token| token.expose().to_owned()).as_deref(), Some("x"));
         let nulls = read_fields(json!({"username": "myorg", "token": null, "image": null})).unwrap();
         assert!(nulls.token.is_none() && nulls.image.is_none());
     }
@@ -142,32 +117,17 @@ mod tests {
             (json!({"username": 7}), vec![("username", "wrong_type")]),
             (
                 json!({"username": "", "token": "a b", "image": "nginx"}),
-                vec![
-                    ("username", "empty"),
-                    ("token", "space"),
-                    ("image", "owner_missing"),
-                ],
+                vec![("username", "empty"), ("token", "space"), ("image", "owner_missing")],
             ),
-            (
-                json!({"username": "a", "token": ["x"]}),
-                vec![("token", "wrong_type")],
-            ),
-            (
-                json!({"username": "a", "usrname": "b"}),
-                vec![("usrname", "unknown_field")],
-            ),
-            (
-                json!({"username": "a", "Canary0123": 1}),
-                vec![("", "unknown_field")],
-            ),
+            (json!({"username": "a", "token": ["x"]}), vec![("token", "wrong_type")]),
+            (json!({"username": "a", "usrname": "b"}), vec![("usrname", "unknown_field")]),
+            (json!({"username": "a", "Canary0123": 1}), vec![("", "unknown_field")]),
             (json!(["username"]), vec![("", "wrong_type")]),
             (json!(null), vec![("", "wrong_type")]),
         ];
         for (body, expected) in table {
-            let expected: Vec<_> = expected
-                .into_iter()
-                .map(|(field, code)| (field.to_owned(), code))
-                .collect();
+            let expected: Vec<_> =
+                expected.into_iter().map(|(field, code)| (field.to_owned(), code)).collect();
             assert_eq!(faults(body.clone()), expected, "{body}");
         }
     }

@@ -22,9 +22,7 @@ pub async fn serve(settings: Settings) -> Result<()> {
     let address = listener.local_addr()?;
     writeln!(std::io::stdout(), "listening on http://{address}")?;
     tracing::info!(%address, mode = %settings.mode(), "started");
-    axum::serve(listener, app)
-        .with_graceful_shutdown(wait_for_stop()?)
-        .await?;
+    axum::serve(listener, app).with_graceful_shutdown(wait_for_stop()?).await?;
     tracing::info!("stopped");
     Ok(())
 }

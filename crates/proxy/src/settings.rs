@@ -31,21 +31,11 @@ pub struct Flags {
     pub github_api: String,
 
     /// The container registry
-    #[arg(
-        long,
-        env = "GHCR_CONNECT_REGISTRY",
-        value_name = "URL",
-        default_value = "https://ghcr.io"
-    )]
+    #[arg(long, env = "GHCR_CONNECT_REGISTRY", value_name = "URL", default_value = "https://ghcr.io")]
     pub registry: String,
 
     /// GitHub's web pages, for the links on the screen
-    #[arg(
-        long,
-        env = "GHCR_CONNECT_GITHUB_WEB",
-        value_name = "URL",
-        default_value = "https://github.com"
-    )]
+    #[arg(long, env = "GHCR_CONNECT_GITHUB_WEB", value_name = "URL", default_value = "https://github.com")]
     pub github_web: String,
 
     /// A JSON file of names and tokens to try; turns the demo mode on
@@ -113,11 +103,7 @@ impl Settings {
     /// Whether GitHub is asked, or the sandbox that plays it.
     #[must_use]
     pub fn mode(&self) -> Mode {
-        if self.personas.is_some() {
-            Mode::Demo
-        } else {
-            Mode::Live
-        }
+        if self.personas.is_some() { Mode::Demo } else { Mode::Live }
     }
 }
 
@@ -200,10 +186,7 @@ mod tests {
 
     #[track_caller]
     fn refusal(arguments: &[&str]) -> String {
-        format!(
-            "{:#}",
-            settings(arguments).expect_err("these settings should be refused")
-        )
+        format!("{:#}", settings(arguments).expect_err("these settings should be refused"))
     }
 
     #[test]
@@ -219,14 +202,8 @@ mod tests {
     #[test]
     fn it_listens_beyond_this_machine_only_behind_a_gateway() {
         for open in ["0.0.0.0:80", "[::]:80", "192.168.1.1:80"] {
-            assert!(
-                refusal(&["--listen", open]).contains("say so with --behind-gateway"),
-                "{open}"
-            );
-            assert!(
-                settings(&["--listen", open, "--behind-gateway"]).is_ok(),
-                "{open}"
-            );
+            assert!(refusal(&["--listen", open]).contains("say so with --behind-gateway"), "{open}");
+            assert!(settings(&["--listen", open, "--behind-gateway"]).is_ok(), "{open}");
         }
         assert!(settings(&["--listen", "[::1]:80"]).is_ok());
     }
@@ -270,10 +247,7 @@ mod tests {
         let path = folder.path().join("personas.json");
         std::fs::write(&path, "[\n{\"title\": \"canary\", \"username\": \"can ary\"}]").unwrap();
         let message = refusal(&["--demo-personas", path.to_str().unwrap()]);
-        assert!(
-            message.contains("line 2 is not what a list of personas holds"),
-            "{message}"
-        );
+        assert!(message.contains("line 2 is not what a list of personas holds"), "{message}");
         assert!(!message.contains("canary"), "{message}");
         let missing = folder.path().join("missing.json");
         assert!(refusal(&["--demo-personas", missing.to_str().unwrap()]).contains("the file cannot be read"));

@@ -49,10 +49,7 @@ pub(super) fn check(case: &Case) -> Check {
 /// The token's own account exists, even where GitHub hides it from look-ups.
 fn kind_by_token(case: &Case) -> Option<AccountKind> {
     let owner = case.token_owner()?;
-    case.request
-        .username
-        .is_same_login(&owner.login)
-        .then(|| owner.kind())
+    case.request.username.is_same_login(&owner.login).then(|| owner.kind())
 }
 
 /// A managed account answers 404 to those outside its enterprise (GitHub facts, section 4), so its absence is not

@@ -15,15 +15,9 @@ pub(super) fn check(case: &Case) -> Check {
         (Some(obstacle), _) => Check::new(CheckCode::GithubReachable, Outcome::Fail)
             .because(obstacle.cause)
             .with_remedy(obstacle.remedy())
-            .with_evidence(CheckEvidence {
-                host,
-                ..obstacle.evidence
-            }),
+            .with_evidence(CheckEvidence { host, ..obstacle.evidence }),
         (None, Answer::Replied(reply)) => Check::new(CheckCode::GithubReachable, Outcome::Pass)
-            .with_evidence(CheckEvidence {
-                host,
-                ..evidence_of(reply)
-            }),
+            .with_evidence(CheckEvidence { host, ..evidence_of(reply) }),
         (None, Answer::Failed(failure)) => {
             Check::new(CheckCode::GithubReachable, Outcome::Fail).because(failure.cause())
         }
@@ -32,8 +26,5 @@ pub(super) fn check(case: &Case) -> Check {
 
 /// The first call that went out tells; later ones speak for their own rungs.
 fn first_answer<'a>(case: &Case<'a>) -> Option<&'a Answer<Account>> {
-    case.evidence
-        .token_user
-        .as_ref()
-        .or(case.evidence.account.as_ref())
+    case.evidence.token_user.as_ref().or(case.evidence.account.as_ref())
 }

@@ -33,10 +33,7 @@ pub struct Case<'a> {
     pub now: i64,
 }
 
-static NOTHING_SEEN: Evidence = Evidence {
-    token_user: None,
-    account: None,
-};
+static NOTHING_SEEN: Evidence = Evidence { token_user: None, account: None };
 
 impl<'a> Case<'a> {
     /// Before anything was asked upstream.
@@ -47,13 +44,7 @@ impl<'a> Case<'a> {
         hosts: &'a Hosts,
         now: i64,
     ) -> Self {
-        Self {
-            request,
-            evidence: &NOTHING_SEEN,
-            policy,
-            hosts,
-            now,
-        }
+        Self { request, evidence: &NOTHING_SEEN, policy, hosts, now }
     }
 
     /// The owner of the token, once GitHub accepted it.
@@ -94,9 +85,7 @@ const ONLINE: [Rung; 6] = [
 /// Whether the request is good enough to be asked upstream.
 #[must_use]
 pub fn allows_asking(case: &Case) -> bool {
-    OFFLINE
-        .iter()
-        .all(|(_, check)| check(case).outcome != Outcome::Fail)
+    OFFLINE.iter().all(|(_, check)| check(case).outcome != Outcome::Fail)
 }
 
 /// The whole ladder, in its order. What stands above the first failing rung is skipped, not guessed.
@@ -105,11 +94,7 @@ pub fn ladder(case: &Case) -> Vec<Check> {
     let mut checks: Vec<Check> = Vec::with_capacity(OFFLINE.len() + ONLINE.len());
     let mut has_failed = false;
     for (code, check) in OFFLINE.iter().chain(&ONLINE) {
-        let check = if has_failed {
-            Check::skipped(*code, Cause::EarlierFailure)
-        } else {
-            check(case)
-        };
+        let check = if has_failed { Check::skipped(*code, Cause::EarlierFailure) } else { check(case) };
         debug_assert_eq!(check.code, *code, "a rung answers for itself");
         has_failed = has_failed || check.outcome == Outcome::Fail;
         checks.push(check);

@@ -10,9 +10,7 @@ pub(super) fn find_obstacle<T>(answer: &Answer<T>, now: i64) -> Option<Obstacle>
         Answer::Failed(failure) => return Some(Obstacle::new(failure.cause())),
         Answer::Replied(reply) => reply,
     };
-    find_limit(reply, now)
-        .or_else(|| find_stranger(reply))
-        .map(|obstacle| obstacle.seen_in(reply))
+    find_limit(reply, now).or_else(|| find_stranger(reply)).map(|obstacle| obstacle.seen_in(reply))
 }
 
 /// Something that stands between us and an answer. Never the token's fault.
@@ -24,10 +22,7 @@ pub(super) struct Obstacle {
 
 impl Obstacle {
     fn new(cause: Cause) -> Self {
-        Self {
-            cause,
-            evidence: CheckEvidence::default(),
-        }
+        Self { cause, evidence: CheckEvidence::default() }
     }
 
     fn seen_in<T>(mut self, reply: &Reply<T>) -> Self {
@@ -73,9 +68,7 @@ fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
     if reply.message_has("login attempts") {
         return Some(Obstacle::new(Cause::LoginLockout).retry_after(seen.retry_after));
     }
-    reply
-        .message_has("User-Agent header")
-        .then(|| Obstacle::new(Cause::UserAgentRefused))
+    reply.message_has("User-Agent header").then(|| Obstacle::new(Cause::UserAgentRefused))
 }
 
 /// Outages, and answers that are not GitHub's.

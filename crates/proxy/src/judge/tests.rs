@@ -33,10 +33,7 @@ fn account(login: &str, kind: &str) -> Answer<Account> {
 }
 
 fn good() -> Evidence {
-    Evidence {
-        token_user: Some(accepted("mona", "read:packages")),
-        account: Some(account("mona", "User")),
-    }
+    Evidence { token_user: Some(accepted("mona", "read:packages")), account: Some(account("mona", "User")) }
 }
 
 fn judged(request: &ValidateRequest, evidence: &Evidence) -> Vec<Check> {
@@ -45,22 +42,13 @@ fn judged(request: &ValidateRequest, evidence: &Evidence) -> Vec<Check> {
         registry: "https://ghcr.io/".parse().unwrap(),
         github_web: "https://github.com".into(),
     };
-    ladder(&Case {
-        request,
-        evidence,
-        policy: &Policy::default(),
-        hosts: &hosts,
-        now: NOW,
-    })
+    ladder(&Case { request, evidence, policy: &Policy::default(), hosts: &hosts, now: NOW })
 }
 
 /// The rung's outcome and cause.
 #[track_caller]
 fn rung(checks: &[Check], code: CheckCode) -> (Outcome, Option<Cause>) {
-    let check = checks
-        .iter()
-        .find(|check| check.code == code)
-        .expect("the ladder lacks a rung");
+    let check = checks.iter().find(|check| check.code == code).expect("the ladder lacks a rung");
     (check.outcome, check.cause)
 }
 
@@ -81,51 +69,30 @@ fn a_good_token_in_its_own_namespace_is_ready_but_for_the_unknown_expiry() {
     assert_eq!(Verdict::of(&checks), (Verdict::Ready, None));
     let outcomes: Vec<Outcome> = checks.iter().map(|check| check.outcome).collect();
     use Outcome::{Pass, Unknown};
-    assert_eq!(
-        outcomes,
-        [Pass, Pass, Pass, Pass, Pass, Pass, Unknown, Pass, Pass]
-    );
+    assert_eq!(outcomes, [Pass, Pass, Pass, Pass, Pass, Pass, Unknown, Pass, Pass]);
 }
 
 #[test]
 fn the_rungs_stand_in_the_ladders_order_and_answer_for_themselves() {
-    let codes: Vec<CheckCode> = judged(&classic("mona"), &good())
-        .iter()
-        .map(|check| check.code)
-        .collect();
+    let codes: Vec<CheckCode> = judged(&classic("mona"), &good()).iter().map(|check| check.code).collect();
     assert!(codes.is_sorted(), "{codes:?}");
 }
 
 #[test]
 fn what_stands_above_the_first_failure_is_skipped() {
-    let evidence = Evidence {
-        token_user: Some(Answer::refused(401, "Bad credentials")),
-        account: None,
-    };
+    let evidence = Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), account: None };
     let checks = judged(&classic("mona"), &evidence);
-    let failed = checks
-        .iter()
-        .position(|check| check.outcome == Outcome::Fail)
-        .unwrap();
+    let failed = checks.iter().position(|check| check.outcome == Outcome::Fail).unwrap();
     assert_eq!(checks[failed].code, CheckCode::TokenAccepted);
     for above in &checks[failed + 1..] {
-        assert_eq!(
-            (above.outcome, above.cause),
-            (Outcome::Skipped, Some(Cause::EarlierFailure))
-        );
+        assert_eq!((above.outcome, above.cause), (Outcome::Skipped, Some(Cause::EarlierFailure)));
     }
 }
 
 #[test]
 fn odd_logins_warn() {
     for (login, cause) in [("foo-", Cause::LegacyLogin), ("mona_octo", Cause::ManagedLogin)] {
-        assert_rung(
-            &classic(login),
-            &good(),
-            CheckCode::UsernameFormat,
-            Outcome::Warn,
-            Some(cause),
-        );
+        assert_rung(&classic(login), &good(), CheckCode::UsernameFormat, Outcome::Warn, Some(cause));
     }
 }
 
@@ -136,29 +103,15 @@ fn the_tokens_text_fails_for_strays_and_warns_for_doubts() {
     let wrong = whole.replace("Example", "Exemple");
     let table = [
         (whole.clone(), Outcome::Pass, None),
-        (
-            format!("\"{whole}\""),
-            Outcome::Fail,
-            Some(Cause::StrayCharacters),
-        ),
-        (
-            format!("{whole}\u{200b}"),
-            Outcome::Fail,
-            Some(Cause::StrayCharacters),
-        ),
+        (format!("\"{whole}\""), Outcome::Fail, Some(Cause::StrayCharacters)),
+        (format!("{whole}\u{200b}"), Outcome::Fail, Some(Cause::StrayCharacters)),
         (short, Outcome::Warn, Some(Cause::UnusualLength)),
         (wrong, Outcome::Warn, Some(Cause::ChecksumDiffers)),
         ("glpat-whatever".into(), Outcome::Warn, Some(Cause::UnknownPrefix)),
         ("0123456789abcdef".repeat(3)[..40].into(), Outcome::Pass, None),
     ];
     for (text, outcome, cause) in table {
-        assert_rung(
-            &request("mona", Some(&text)),
-            &good(),
-            CheckCode::TokenFormat,
-            outcome,
-            cause,
-        );
+        assert_rung(&request("mona", Some(&text)), &good(), CheckCode::TokenFormat, outcome, cause);
     }
 }
 
@@ -172,13 +125,7 @@ fn kinds_that_ghcr_does_not_take_fail_before_anything_is_asked() {
     ];
     for (prefix, cause) in table {
         let request = request("mona", Some(&token_of(prefix)));
-        assert_rung(
-            &request,
-            &Evidence::default(),
-            CheckCode::TokenKind,
-            Outcome::Fail,
-            Some(cause),
-        );
+        assert_rung(&request, &Evidence::default(), CheckCode::TokenKind, Outcome::Fail, Some(cause));
     }
 }
 
@@ -191,13 +138,9 @@ fn the_kinds_are_data_so_the_day_github_takes_fine_grained_ones_a_policy_is_enou
         github_web: "https://github.com".into(),
     };
     let mut policy = Policy::default();
-    assert!(!allows_asking(&Case::before_asking(
-        &request, &policy, &hosts, NOW
-    )));
+    assert!(!allows_asking(&Case::before_asking(&request, &policy, &hosts, NOW)));
     policy.accepted_kinds.push(TokenKind::FineGrained);
-    assert!(allows_asking(&Case::before_asking(
-        &request, &policy, &hosts, NOW
-    )));
+    assert!(allows_asking(&Case::before_asking(&request, &policy, &hosts, NOW)));
 }
 
 #[test]
@@ -206,13 +149,7 @@ fn an_unknown_prefix_is_settled_by_githubs_answer() {
     assert_rung(&request, &good(), CheckCode::TokenKind, Outcome::Pass, None);
     let mut silent = good();
     silent.token_user = silent.token_user.map(|it| it.seen(|seen| seen.scopes = None));
-    assert_rung(
-        &request,
-        &silent,
-        CheckCode::TokenKind,
-        Outcome::Unknown,
-        Some(Cause::KindNotTold),
-    );
+    assert_rung(&request, &silent, CheckCode::TokenKind, Outcome::Unknown, Some(Cause::KindNotTold));
 }
 
 #[test]
@@ -228,10 +165,7 @@ fn whose_fault_it_is_that_github_cannot_be_asked() {
         (Answer::Failed(Failure::TimedOut), Cause::TimedOut),
         (Answer::Failed(Failure::Cut), Cause::ConnectionCut),
         (Answer::Failed(Failure::NotHttp), Cause::NotGithub),
-        (
-            Answer::github(200, Body::Broken(Failure::Cut)),
-            Cause::ConnectionCut,
-        ),
+        (Answer::github(200, Body::Broken(Failure::Cut)), Cause::ConnectionCut),
         (Answer::github(200, Body::TooLong), Cause::NotGithub),
         (Answer::github(502, page()), Cause::GithubOutage),
         (Answer::refused(500, "Server Error"), Cause::GithubOutage),
@@ -240,35 +174,20 @@ fn whose_fault_it_is_that_github_cannot_be_asked() {
         (from_stranger(Answer::github(200, page())), Cause::NotGithub),
         (from_stranger(Answer::github(401, silent())), Cause::NotGithub),
         (limited(|it| it.ratelimit_remaining = Some(0)), Cause::RateLimited),
+        (Answer::refused(403, "You have exceeded a secondary rate limit."), Cause::SecondaryRateLimited),
         (
-            Answer::refused(403, "You have exceeded a secondary rate limit."),
-            Cause::SecondaryRateLimited,
-        ),
-        (
-            Answer::refused(
-                403,
-                "Maximum number of login attempts exceeded. Please try again later.",
-            ),
+            Answer::refused(403, "Maximum number of login attempts exceeded. Please try again later."),
             Cause::LoginLockout,
         ),
         (
-            Answer::github(
-                403,
-                Body::Other("Please make sure your request has a User-Agent header".into()),
-            ),
+            Answer::github(403, Body::Other("Please make sure your request has a User-Agent header".into())),
             Cause::UserAgentRefused,
         ),
     ];
     for (answer, cause) in table {
-        let evidence = Evidence {
-            token_user: Some(answer),
-            account: None,
-        };
+        let evidence = Evidence { token_user: Some(answer), account: None };
         let checks = judged(&classic("mona"), &evidence);
-        assert_eq!(
-            rung(&checks, CheckCode::GithubReachable),
-            (Outcome::Fail, Some(cause))
-        );
+        assert_eq!(rung(&checks, CheckCode::GithubReachable), (Outcome::Fail, Some(cause)));
         assert_eq!(
             Verdict::of(&checks),
             (Verdict::Inconclusive, Some(CheckCode::GithubReachable)),
@@ -283,33 +202,21 @@ fn a_limit_says_how_long_to_wait() {
         it.ratelimit_remaining = Some(0);
         it.ratelimit_reset = Some(NOW + 90);
     });
-    let evidence = Evidence {
-        token_user: Some(limited),
-        account: None,
-    };
+    let evidence = Evidence { token_user: Some(limited), account: None };
     let checks = judged(&classic("mona"), &evidence);
-    let reachable = checks
-        .iter()
-        .find(|check| check.code == CheckCode::GithubReachable)
-        .unwrap();
+    let reachable = checks.iter().find(|check| check.code == CheckCode::GithubReachable).unwrap();
     assert_eq!(reachable.evidence.retry_after_s, Some(90));
 }
 
 #[test]
 fn a_refused_token_is_called_dead_only_when_its_text_is_whole() {
-    let refused = || Evidence {
-        token_user: Some(Answer::refused(401, "Bad credentials")),
-        account: None,
-    };
+    let refused = || Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), account: None };
     let whole = token_of("ghp_");
     let table = [
         (whole.clone(), Cause::ExpiredOrRevoked),
         (whole.replace("Example", "Exemple"), Cause::Mistyped),
         (whole[..37].to_owned(), Cause::Mistyped),
-        (
-            "0123456789abcdef".repeat(3)[..40].to_owned(),
-            Cause::ExpiredOrRevoked,
-        ),
+        ("0123456789abcdef".repeat(3)[..40].to_owned(), Cause::ExpiredOrRevoked),
         ("a-kind-of-tomorrow".to_owned(), Cause::NotAccepted),
     ];
     for (text, cause) in table {
@@ -326,19 +233,10 @@ fn a_refused_token_is_called_dead_only_when_its_text_is_whole() {
 #[test]
 fn an_answer_that_nobody_expects_is_unknown_and_not_the_tokens_fault() {
     for status in [403, 404, 418] {
-        let evidence = Evidence {
-            token_user: Some(Answer::refused(status, "Something new")),
-            account: None,
-        };
+        let evidence = Evidence { token_user: Some(Answer::refused(status, "Something new")), account: None };
         let checks = judged(&classic("mona"), &evidence);
-        assert_eq!(
-            rung(&checks, CheckCode::TokenAccepted),
-            (Outcome::Unknown, Some(Cause::AnswerUnclear))
-        );
-        assert_eq!(
-            Verdict::of(&checks),
-            (Verdict::Inconclusive, Some(CheckCode::TokenAccepted))
-        );
+        assert_eq!(rung(&checks, CheckCode::TokenAccepted), (Outcome::Unknown, Some(Cause::AnswerUnclear)));
+        assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::TokenAccepted)));
     }
 }
 
@@ -354,16 +252,10 @@ fn scopes_are_read_as_github_normalises_them() {
         ("", Fail, Some(Cause::ReadPackagesMissing)),
     ];
     for (scopes, outcome, cause) in table {
-        let evidence = Evidence {
-            token_user: Some(accepted("mona", scopes)),
-            ..good()
-        };
+        let evidence = Evidence { token_user: Some(accepted("mona", scopes)), ..good() };
         assert_rung(&classic("mona"), &evidence, CheckCode::TokenScope, outcome, cause);
     }
-    let silent = Evidence {
-        token_user: Some(account("mona", "User")),
-        ..good()
-    };
+    let silent = Evidence { token_user: Some(account("mona", "User")), ..good() };
     assert_rung(
         &classic("mona"),
         &silent,
@@ -376,47 +268,19 @@ fn scopes_are_read_as_github_normalises_them() {
 #[test]
 fn the_days_that_are_left_are_whole_days() {
     let table = [
-        (
-            "2026-09-21 14:13:20 UTC",
-            Outcome::Warn,
-            Some(Cause::ExpiresSoon),
-            Some(0),
-        ),
-        (
-            "2026-10-05 14:13:20 UTC",
-            Outcome::Warn,
-            Some(Cause::ExpiresSoon),
-            Some(14),
-        ),
+        ("2026-09-21 14:13:20 UTC", Outcome::Warn, Some(Cause::ExpiresSoon), Some(0)),
+        ("2026-10-05 14:13:20 UTC", Outcome::Warn, Some(Cause::ExpiresSoon), Some(14)),
         ("2026-10-06 16:13:20 +0200", Outcome::Pass, None, Some(15)),
-        (
-            "2026-09-21 14:13:19 UTC",
-            Outcome::Warn,
-            Some(Cause::Expired),
-            Some(-1),
-        ),
+        ("2026-09-21 14:13:19 UTC", Outcome::Warn, Some(Cause::Expired), Some(-1)),
         ("soon", Outcome::Unknown, Some(Cause::ExpiryNotTold), None),
     ];
-    assert_eq!(
-        crate::expiry::parse_expiration("2026-09-21 14:13:20 UTC"),
-        Some(NOW)
-    );
+    assert_eq!(crate::expiry::parse_expiration("2026-09-21 14:13:20 UTC"), Some(NOW));
     for (header, outcome, cause, days_left) in table {
         let token_user = accepted("mona", "read:packages").seen(|it| it.expiration = Some(header.into()));
-        let evidence = Evidence {
-            token_user: Some(token_user),
-            ..good()
-        };
+        let evidence = Evidence { token_user: Some(token_user), ..good() };
         let checks = judged(&classic("mona"), &evidence);
-        assert_eq!(
-            rung(&checks, CheckCode::TokenExpiry),
-            (outcome, cause),
-            "{header}"
-        );
-        let expiry = checks
-            .iter()
-            .find(|check| check.code == CheckCode::TokenExpiry)
-            .unwrap();
+        assert_eq!(rung(&checks, CheckCode::TokenExpiry), (outcome, cause), "{header}");
+        let expiry = checks.iter().find(|check| check.code == CheckCode::TokenExpiry).unwrap();
         assert_eq!(expiry.evidence.days_left, days_left, "{header}");
     }
 }
@@ -431,31 +295,12 @@ fn whether_there_is_such_an_account() {
         ("gone-", not_found(), Fail, Some(Cause::AccountNotFound)),
         ("someone_octo", not_found(), Unknown, Some(Cause::AccountHidden)),
         ("Mona", not_found(), Pass, None),
-        (
-            "octo-org",
-            Answer::Failed(Failure::TimedOut),
-            Unknown,
-            Some(Cause::TimedOut),
-        ),
-        (
-            "octo-org",
-            Answer::refused(403, "Something new"),
-            Unknown,
-            Some(Cause::AnswerUnclear),
-        ),
+        ("octo-org", Answer::Failed(Failure::TimedOut), Unknown, Some(Cause::TimedOut)),
+        ("octo-org", Answer::refused(403, "Something new"), Unknown, Some(Cause::AnswerUnclear)),
     ];
     for (login, answer, outcome, cause) in table {
-        let evidence = Evidence {
-            account: Some(answer),
-            ..good()
-        };
-        assert_rung(
-            &classic(login),
-            &evidence,
-            CheckCode::AccountExists,
-            outcome,
-            cause,
-        );
+        let evidence = Evidence { account: Some(answer), ..good() };
+        assert_rung(&classic(login), &evidence, CheckCode::AccountExists, outcome, cause);
     }
 }
 
@@ -465,48 +310,23 @@ fn the_owner_matters_in_a_users_namespace_only() {
     let table = [
         ("MONA", account("mona", "User"), Pass, None),
         ("hubot", account("hubot", "User"), Fail, Some(Cause::OwnerDiffers)),
-        (
-            "octo-org",
-            account("octo-org", "Organization"),
-            Skipped,
-            Some(Cause::OrganizationNamespace),
-        ),
-        (
-            "octo-org",
-            Answer::Failed(Failure::TimedOut),
-            Skipped,
-            Some(Cause::EarlierUnknown),
-        ),
+        ("octo-org", account("octo-org", "Organization"), Skipped, Some(Cause::OrganizationNamespace)),
+        ("octo-org", Answer::Failed(Failure::TimedOut), Skipped, Some(Cause::EarlierUnknown)),
     ];
     for (login, answer, outcome, cause) in table {
-        let evidence = Evidence {
-            account: Some(answer),
-            ..good()
-        };
-        assert_rung(
-            &classic(login),
-            &evidence,
-            CheckCode::AccountOwner,
-            outcome,
-            cause,
-        );
+        let evidence = Evidence { account: Some(answer), ..good() };
+        assert_rung(&classic(login), &evidence, CheckCode::AccountOwner, outcome, cause);
     }
 }
 
 #[test]
 fn without_a_token_only_the_account_is_looked_up() {
-    let evidence = Evidence {
-        token_user: None,
-        account: Some(account("octo-org", "Organization")),
-    };
+    let evidence = Evidence { token_user: None, account: Some(account("octo-org", "Organization")) };
     let checks = judged(&request("octo-org", None), &evidence);
     assert_eq!(Verdict::of(&checks), (Verdict::Ready, None));
-    for code in [
-        CheckCode::TokenFormat,
-        CheckCode::TokenAccepted,
-        CheckCode::TokenScope,
-        CheckCode::AccountOwner,
-    ] {
+    for code in
+        [CheckCode::TokenFormat, CheckCode::TokenAccepted, CheckCode::TokenScope, CheckCode::AccountOwner]
+    {
         assert_eq!(rung(&checks, code), (Outcome::Skipped, Some(Cause::NoToken)));
     }
 }

@@ -17,12 +17,8 @@ pub(super) fn check(case: &Case) -> Check {
         return Check::skipped(CheckCode::TokenAccepted, Cause::EarlierUnknown);
     };
     match (&reply.body, reply.seen.status) {
-        (Body::Value(account), _) => {
-            Check::new(CheckCode::TokenAccepted, Outcome::Pass).with_evidence(CheckEvidence {
-                token_owner: Some(account.login.clone()),
-                ..evidence_of(reply)
-            })
-        }
+        (Body::Value(account), _) => Check::new(CheckCode::TokenAccepted, Outcome::Pass)
+            .with_evidence(CheckEvidence { token_owner: Some(account.login.clone()), ..evidence_of(reply) }),
         (_, 401) => refuse(case, token).with_evidence(evidence_of(reply)),
         _ => Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
             .because(Cause::AnswerUnclear)
@@ -32,23 +28,13 @@ pub(super) fn check(case: &Case) -> Check {
 }
 
 fn refuse(case: &Case, token: &Token) -> Check {
-    let new_token = || {
-        Remedy::at(
-            RemedyAction::CreateClassicToken,
-            new_token_page(&case.hosts.github_web),
-        )
-    };
+    let new_token = || Remedy::at(RemedyAction::CreateClassicToken, new_token_page(&case.hosts.github_web));
     let lint = token.lint();
     let looks_wrong = lint.checksum == ChecksumFinding::Differs
-        || matches!(
-            lint.length,
-            LengthFinding::TooShort(_) | LengthFinding::TooLong(_)
-        );
+        || matches!(lint.length, LengthFinding::TooShort(_) | LengthFinding::TooLong(_));
     let check = Check::new(CheckCode::TokenAccepted, Outcome::Fail);
     match () {
-        () if looks_wrong => check
-            .because(Cause::Mistyped)
-            .with_remedy(RemedyAction::CopyTokenAgain),
+        () if looks_wrong => check.because(Cause::Mistyped).with_remedy(RemedyAction::CopyTokenAgain),
         () if lint.kind == TokenKind::Unknown => check.because(Cause::NotAccepted).with_remedy(new_token()),
         () => check.because(Cause::ExpiredOrRevoked).with_remedy(new_token()),
     }

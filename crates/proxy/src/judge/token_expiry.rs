@@ -35,10 +35,7 @@ fn judge(case: &Case, days_left: i64) -> Check {
     let warn = |cause| {
         Check::new(CheckCode::TokenExpiry, Outcome::Warn)
             .because(cause)
-            .with_remedy(Remedy::at(
-                RemedyAction::RenewToken,
-                token_list_page(&case.hosts.github_web),
-            ))
+            .with_remedy(Remedy::at(RemedyAction::RenewToken, token_list_page(&case.hosts.github_web)))
     };
     match days_left {
         ..0 => warn(Cause::Expired),

@@ -8,10 +8,7 @@ pub(super) fn check(case: &Case) -> Check {
         return Check::skipped(CheckCode::TokenKind, Cause::NoToken);
     };
     let kind = token.lint().kind;
-    let evidence = CheckEvidence {
-        token_kind: Some(kind),
-        ..CheckEvidence::default()
-    };
+    let evidence = CheckEvidence { token_kind: Some(kind), ..CheckEvidence::default() };
     let check = match case.policy.accepts(kind) {
         Some(true) => Check::new(CheckCode::TokenKind, Outcome::Pass),
         Some(false) => refuse(case, kind),
@@ -22,10 +19,8 @@ pub(super) fn check(case: &Case) -> Check {
 }
 
 fn refuse(case: &Case, kind: TokenKind) -> Check {
-    let check = Check::new(CheckCode::TokenKind, Outcome::Fail).with_remedy(Remedy::at(
-        RemedyAction::CreateClassicToken,
-        new_token_page(&case.hosts.github_web),
-    ));
+    let check = Check::new(CheckCode::TokenKind, Outcome::Fail)
+        .with_remedy(Remedy::at(RemedyAction::CreateClassicToken, new_token_page(&case.hosts.github_web)));
     match kind {
         TokenKind::FineGrained => check.because(Cause::FineGrained),
         TokenKind::AppInstallation => check.because(Cause::AppInstallation),
@@ -40,10 +35,7 @@ fn refuse(case: &Case, kind: TokenKind) -> Check {
 
 /// GitHub names the scopes of classic and OAuth tokens only (GitHub facts, section 3), whatever their prefix.
 fn github_lists_scopes(case: &Case) -> bool {
-    case.token_owner().is_some()
-        && case
-            .token_reply()
-            .is_some_and(|reply| reply.seen.scopes.is_some())
+    case.token_owner().is_some() && case.token_reply().is_some_and(|reply| reply.seen.scopes.is_some())
 }
 
 /// The form for a new classic token with the scope chosen (GitHub facts, section 8).

@@ -5,10 +5,7 @@ use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, LoginOddity, Outcome
 
 pub(super) fn check(case: &Case) -> Check {
     let username = &case.request.username;
-    let evidence = CheckEvidence {
-        login: Some(username.to_string()),
-        ..CheckEvidence::default()
-    };
+    let evidence = CheckEvidence { login: Some(username.to_string()), ..CheckEvidence::default() };
     let check = match username.oddity() {
         None => Check::new(CheckCode::UsernameFormat, Outcome::Pass),
         Some(LoginOddity::Legacy) => Check::new(CheckCode::UsernameFormat, Outcome::Warn)

@@ -17,11 +17,8 @@ pub(crate) fn service(folder: &Path) -> Router {
         .precompressed_gzip()
         .call_fallback_on_method_not_allowed(false)
         .fallback(not_found);
-    Router::new().fallback_service(
-        ServiceBuilder::new()
-            .layer(axum::middleware::from_fn(keep_for))
-            .service(files),
-    )
+    Router::new()
+        .fallback_service(ServiceBuilder::new().layer(axum::middleware::from_fn(keep_for)).service(files))
 }
 
 async fn keep_for(
@@ -31,14 +28,8 @@ async fn keep_for(
     let is_hashed = has_hash(request.uri().path());
     let mut response = next.run(request).await;
     if response.status().is_success() || response.status() == 304 {
-        let value = if is_hashed {
-            "public, max-age=31536000, immutable"
-        } else {
-            "no-cache"
-        };
-        response
-            .headers_mut()
-            .insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
+        let value = if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
     }
     response
 }
@@ -61,21 +52,14 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {
-        for hashed in [
-            "/ghcr-connect-1a2b3c4d5e6f7a8b.js",
-            "/a/x-1a2b3c4d5e6f7a8b_bg.wasm",
-            "/s-00aa11bb22cc33dd.css",
-        ] {
+        for hashed in
+            ["/ghcr-connect-1a2b3c4d5e6f7a8b.js", "/a/x-1a2b3c4d5e6f7a8b_bg.wasm", "/s-00aa11bb22cc33dd.css"]
+        {
             assert!(has_hash(hashed), "{hashed}");
         }
-        for plain in [
-            "/",
-            "/index.html",
-            "/favicon.svg",
-            "/ghcr-connect.js",
-            "/best-practices",
-            "/a-deadbeef/x.js",
-        ] {
+        for plain in
+            ["/", "/index.html", "/favicon.svg", "/ghcr-connect.js", "/best-practices", "/a-deadbeef/x.js"]
+        {
             assert!(!has_hash(plain), "{plain}");
         }
     }

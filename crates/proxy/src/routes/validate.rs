@@ -21,10 +21,7 @@ pub(crate) async fn handler(
         probe.ask_all().await;
     }
     let (evidence, calls) = probe.into_evidence();
-    let checks = judge::ladder(&Case {
-        evidence: &evidence,
-        ..case
-    });
+    let checks = judge::ladder(&Case { evidence: &evidence, ..case });
     let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let report = Report::conclude(checks, elapsed_ms, calls);
     tracing::info!(verdict = %report.verdict, headline = ?report.headline, elapsed_ms, calls, "validated");

@@ -72,12 +72,7 @@ const KEPT_TEXT: usize = 512;
 
 impl Seen {
     fn of(status: StatusCode, headers: &HeaderMap) -> Self {
-        let text = |name: &str| {
-            headers
-                .get(name)
-                .and_then(|value| value.to_str().ok())
-                .map(str::to_owned)
-        };
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         Self {
             status: status.as_u16(),
             request_id: text("x-github-request-id"),
@@ -140,11 +135,7 @@ fn parse<T: DeserializeOwned>(status: StatusCode, bytes: &[u8]) -> Body<T> {
 impl<T> Answer<T> {
     /// An answer of GitHub's own, for tables.
     pub(crate) fn github(status: u16, body: Body<T>) -> Self {
-        let seen = Seen {
-            status,
-            request_id: Some("TEST:1".into()),
-            ..Seen::default()
-        };
+        let seen = Seen { status, request_id: Some("TEST:1".into()), ..Seen::default() };
         Self::Replied(Reply { seen, body })
     }
 
@@ -159,11 +150,6 @@ impl<T> Answer<T> {
 
     /// A refusal with that message.
     pub(crate) fn refused(status: u16, message: &str) -> Self {
-        Self::github(
-            status,
-            Body::Error(GithubError {
-                message: Some(message.into()),
-            }),
-        )
+        Self::github(status, Body::Error(GithubError { message: Some(message.into()) }))
     }
 }

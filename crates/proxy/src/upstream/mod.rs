@@ -39,10 +39,7 @@ impl Upstream {
             .dns_resolver(Arc::new(NamedResolver))
             .build()
             .context("the HTTP client cannot be set up")?;
-        Ok(Self {
-            client,
-            hosts: hosts.clone(),
-        })
+        Ok(Self { client, hosts: hosts.clone() })
     }
 
     /// The hosts that were set at the start.
@@ -70,10 +67,7 @@ impl Upstream {
 pub(crate) fn github_headers(credential: Option<&SecretString>) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(3);
     headers.insert(ACCEPT, HeaderValue::from_static("application/vnd.github+json"));
-    headers.insert(
-        HeaderName::from_static("x-github-api-version"),
-        HeaderValue::from_static("2022-11-28"),
-    );
+    headers.insert(HeaderName::from_static("x-github-api-version"), HeaderValue::from_static("2022-11-28"));
     if let Some(value) = credential.and_then(bearer) {
         headers.insert(AUTHORIZATION, value);
     }

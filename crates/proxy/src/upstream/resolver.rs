@@ -21,9 +21,7 @@ impl std::error::Error for LookupFailed {}
 impl Resolve for NamedResolver {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0))
-                .await
-                .map_err(LookupFailed)?;
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(LookupFailed)?;
             let addresses: Addrs = Box::new(found.collect::<Vec<_>>().into_iter());
             Ok(addresses)
         })

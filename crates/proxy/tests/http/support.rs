@@ -1,73 +1,65 @@
 //! A world in one line: the service, and the sandbox that plays GitHub for it.
 
-#![expect(dead_code, reason = "each test file takes what it needs")]
-
 use ghcr_sandbox::Sandbox;
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 
 /// The real binary, started with flags, stopped on drop.
-pub struct Proxy {
+pub(crate) struct Proxy {
     child: Child,
     url: String,
+    /// Collects the log as it is written: a pipe that nobody reads fills up and stops the service.
+    log: Option<JoinHandle<String>>,
 }
 
 impl Proxy {
     /// Starts it on a free port; `RUST_LOG=trace`, so that whatever could be logged is.
-    pub fn start(flags: &[&str]) -> Self {
+    pub(crate) fn start(flags: &[&str]) -> Self {
         let mut child = command(flags).spawn().expect("the binary starts");
         let mut line = String::new();
         let stdout = child.stdout.take().expect("stdout is piped");
-        BufReader::new(stdout)
-            .read_line(&mut line)
-            .expect("stdout can be read");
-        let url = line
-            .trim()
-            .strip_prefix("listening on ")
-            .unwrap_or_else(|| panic!("it said {line:?}"));
-        Self {
-            url: url.to_owned(),
-            child,
-        }
+        BufReader::new(stdout).read_line(&mut line).expect("stdout can be read");
+        let url = line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("it said {line:?}"));
+        let mut stderr = child.stderr.take().expect("stderr is piped");
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            stderr.read_to_string(&mut log).expect("the log is text");
+            log
+        });
+        Self { url: url.to_owned(), child, log: Some(log) }
     }
 
     /// Against that GitHub.
-    pub fn of(github: &Sandbox) -> Self {
+    pub(crate) fn of(github: &Sandbox) -> Self {
         let url = github.url();
-        Self::start(&["--github-api", &url, "--registry", &url])
+        Self::start(&["--github-api", url, "--registry", url])
     }
 
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.url)
     }
 
-    pub fn id(&self) -> u32 {
+    pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
 
-    pub async fn post(&self, body: &Value) -> Response {
-        client()
-            .post(self.url("/api/v1/ghcr/validate"))
-            .json(body)
-            .send()
-            .await
-            .expect("the service answers")
+    pub(crate) async fn post(&self, body: &Value) -> Response {
+        client().post(self.url("/api/v1/ghcr/validate")).json(body).send().await.expect("the service answers")
     }
 
     /// The report for that name and token.
-    pub async fn report(&self, username: &str, token: Option<&str>) -> Value {
+    pub(crate) async fn report(&self, username: &str, token: Option<&str>) -> Value {
         let response = self.post(&json!({"username": username, "token": token})).await;
         body_of(response, StatusCode::OK).await
     }
 
     /// Tells it to stop and returns all that it wrote to stderr.
-    pub fn stop(mut self) -> String {
+    pub(crate) fn stop(mut self) -> String {
         terminate(self.child.id());
-        let mut log = String::new();
-        let stderr = self.child.stderr.as_mut().expect("stderr is piped");
-        stderr.read_to_string(&mut log).expect("the log is text");
+        let log = self.log.take().expect("the log is collected once").join().expect("the log is text");
         assert!(self.child.wait().expect("it ends").success(), "{log}");
         log
     }
@@ -81,7 +73,7 @@ impl Drop for Proxy {
 }
 
 /// The binary with those flags, on a free port unless they say another.
-pub fn command(flags: &[&str]) -> Command {
+pub(crate) fn command(flags: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ghcr-proxy"));
     if !flags.contains(&"--listen") {
         command.args(["--listen", "127.0.0.1:0"]);
@@ -92,22 +84,19 @@ pub fn command(flags: &[&str]) -> Command {
 }
 
 /// Sends SIGTERM.
-pub fn terminate(id: u32) {
+pub(crate) fn terminate(id: u32) {
     let sent = Command::new("kill").args(["-TERM", &id.to_string()]).status();
-    assert!(
-        sent.is_ok_and(|status| status.success()),
-        "SIGTERM cannot be sent"
-    );
+    assert!(sent.is_ok_and(|status| status.success()), "SIGTERM cannot be sent");
 }
 
-pub fn client() -> Client {
+pub(crate) fn client() -> Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder().no_proxy().build().expect("a client")
 }
 
 /// The JSON of an answer of that status; anything else is shown.
 #[track_caller]
-pub fn body_of(response: Response, status: StatusCode) -> impl Future<Output = Value> {
+pub(crate) fn body_of(response: Response, status: StatusCode) -> impl Future<Output = Value> {
     let place = std::panic::Location::caller();
     async move {
         let seen = response.status();
@@ -118,11 +107,8 @@ pub fn body_of(response: Response, status: StatusCode) -> impl Future<Output = V
 }
 
 /// The first rung that failed, and its cause.
-pub fn first_failure(report: &Value) -> Option<(&str, &str)> {
+pub(crate) fn first_failure(report: &Value) -> Option<(&str, &str)> {
     let checks = report["checks"].as_array()?;
     let failed = checks.iter().find(|check| check["outcome"] == "fail")?;
-    Some((
-        failed["code"].as_str()?,
-        failed["cause"].as_str().unwrap_or_default(),
-    ))
+    Some((failed["code"].as_str()?, failed["cause"].as_str().unwrap_or_default()))
 }

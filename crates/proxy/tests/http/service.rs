@@ -1,11 +1,11 @@
 //! The binary as an operator meets it: start, files, stop.
 
-mod support;
-
+use crate::support::{Proxy, body_of, client, command, first_failure, terminate};
+use ghcr_contract::TokenKind;
+use ghcr_sandbox::world::{IssuedToken, Recipe};
 use ghcr_sandbox::{Fault, Sandbox};
 use serde_json::json;
 use std::time::Duration;
-use support::{Proxy, body_of, client, command, first_failure, terminate};
 
 #[tokio::test]
 async fn it_refuses_to_be_open_to_other_machines() {
@@ -26,20 +26,13 @@ async fn a_port_that_is_taken_is_said_so() {
     let output = command(&["--listen", &address]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(1));
     let message = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        message.contains("Is something else there? Choose another with --listen."),
-        "{message}"
-    );
+    assert!(message.contains("Is something else there? Choose another with --listen."), "{message}");
 }
 
 #[tokio::test]
 async fn the_configuration_tells_mode_policy_and_web_host() {
     let proxy = Proxy::start(&["--github-web", "https://git.example.com/"]);
-    let response = client()
-        .get(proxy.url("/api/v1/config"))
-        .send()
-        .await
-        .expect("an answer");
+    let response = client().get(proxy.url("/api/v1/config")).send().await.expect("an answer");
     assert_eq!(response.headers()["cache-control"], "no-store");
     assert_eq!(
         body_of(response, 200.try_into().expect("a status")).await,
@@ -58,17 +51,10 @@ async fn personas_turn_the_demo_on() {
     let personas = serde_json::to_vec(&ghcr_sandbox::personas()).expect("JSON");
     std::fs::write(&path, personas).expect("a file");
     let proxy = Proxy::start(&["--demo-personas", path.to_str().expect("a path")]);
-    let response = client()
-        .get(proxy.url("/api/v1/config"))
-        .send()
-        .await
-        .expect("an answer");
+    let response = client().get(proxy.url("/api/v1/config")).send().await.expect("an answer");
     let config = body_of(response, 200.try_into().expect("a status")).await;
     assert_eq!(config["mode"], "demo");
-    assert_eq!(
-        config["personas"].as_array().map(Vec::len),
-        Some(ghcr_sandbox::personas().len())
-    );
+    assert_eq!(config["personas"].as_array().map(Vec::len), Some(ghcr_sandbox::personas().len()));
 }
 
 #[tokio::test]
@@ -94,21 +80,13 @@ async fn the_app_is_served_compressed_and_kept_as_long_as_its_name_says() {
     }
     let proxy = Proxy::start(&["--assets", folder.path().to_str().expect("a path")]);
     let get = async |path: &str, header: (&str, &str)| {
-        client()
-            .get(proxy.url(path))
-            .header(header.0, header.1)
-            .send()
-            .await
-            .expect("an answer")
+        client().get(proxy.url(path)).header(header.0, header.1).send().await.expect("an answer")
     };
 
     let plain = get("/", ("accept-encoding", "identity")).await;
     assert_eq!(plain.headers()["cache-control"], "no-cache");
     assert!(
-        plain.headers()["content-security-policy"]
-            .to_str()
-            .expect("text")
-            .starts_with("default-src 'none'")
+        plain.headers()["content-security-policy"].to_str().expect("text").starts_with("default-src 'none'")
     );
     assert_eq!(plain.headers()["x-content-type-options"], "nosniff");
     let etag = plain.headers()["etag"].to_str().expect("text").to_owned();
@@ -121,23 +99,11 @@ async fn the_app_is_served_compressed_and_kept_as_long_as_its_name_says() {
 
     let wasm = get("/app-0123456789abcdef_bg.wasm", ("accept", "*/*")).await;
     assert_eq!(wasm.headers()["content-type"], "application/wasm");
-    assert_eq!(
-        wasm.headers()["cache-control"],
-        "public, max-age=31536000, immutable"
-    );
+    assert_eq!(wasm.headers()["cache-control"], "public, max-age=31536000, immutable");
 
-    for path in [
-        "/nothing.js",
-        "/../Cargo.toml",
-        "/%2e%2e/secret",
-        "/api/v1/nothing",
-    ] {
+    for path in ["/nothing.js", "/../Cargo.toml", "/%2e%2e/secret", "/api/v1/nothing"] {
         let missing = get(path, ("accept", "*/*")).await;
-        assert_eq!(
-            body_of(missing, 404.try_into().expect("a status")).await["code"],
-            "not_found",
-            "{path}"
-        );
+        assert_eq!(body_of(missing, 404.try_into().expect("a status")).await["code"], "not_found", "{path}");
     }
 }
 
@@ -152,77 +118,59 @@ async fn what_is_in_flight_is_answered_before_it_stops() {
         terminate(proxy.id());
     };
     let (report, ()) = tokio::join!(asking, stopping);
-    assert_eq!(
-        first_failure(&report),
-        Some(("account.exists", "account_not_found"))
-    );
+    assert_eq!(first_failure(&report), Some(("account.exists", "account_not_found")));
     let log = proxy.stop();
     assert!(log.contains("what is in flight is still answered"), "{log}");
+}
+
+/// A live token that no other test uses, and the login of its owner.
+fn issue_canary(github: &Sandbox) -> (String, String) {
+    let owner = "priya-raman".to_owned();
+    let recipe = Recipe::new(TokenKind::Classic, "CanaryCanaryCanary");
+    let token = IssuedToken::new(TokenKind::Classic, &owner).with_scopes(&["read:packages"]);
+    github.change_world(|world| world.issue(&recipe, token));
+    (recipe.text(), owner)
 }
 
 /// Sent through every path: accepted, refused, faults on the way, bad input, and a service that is killed. It is in no
 /// answer, no log at any level, and no file of the working folder.
 #[tokio::test]
 async fn the_canary_is_found_nowhere() {
-    let canary = format!("Canary{}", "0123456789".repeat(3));
     let github = Sandbox::start().await;
-    github.add_token(&canary, "mona", "read:packages");
+    let (canary, owner) = issue_canary(&github);
     let proxy = Proxy::of(&github);
     let mut answers = String::new();
-    let faults = [
-        Fault::ServerError,
-        Fault::Cut,
-        Fault::Garbage,
-        Fault::HtmlPage,
-        Fault::Lockout,
-    ];
+    let faults = [Fault::ServerError, Fault::Cut, Fault::Garbage, Fault::HtmlPage, Fault::Lockout];
     for fault in [None].into_iter().chain(faults.map(Some)) {
-        github.set_fault(fault);
-        answers += &proxy.report("mona", Some(&canary)).await.to_string();
+        match fault {
+            Some(fault) => github.set_fault(fault),
+            None => github.clear_faults(),
+        }
+        answers += &proxy.report(&owner, Some(&canary)).await.to_string();
         answers += &proxy.report("nobody-at-all", Some(&canary)).await.to_string();
     }
-    github.set_fault(None);
-    assert!(
-        answers.contains("\"verdict\":\"ready\""),
-        "the canary was accepted at least once"
-    );
+    github.clear_faults();
+    assert!(answers.contains("\"verdict\":\"ready\""), "the canary was accepted at least once");
     let wrong = format!("{canary}-wrong");
-    answers += &proxy.report("mona", Some(&wrong)).await.to_string();
-    answers += &proxy
-        .report("mona", Some(&format!("\"{canary}\"")))
-        .await
-        .to_string();
+    answers += &proxy.report(&owner, Some(&wrong)).await.to_string();
+    answers += &proxy.report(&owner, Some(&format!("\"{canary}\""))).await.to_string();
     for body in [
         json!({"username": canary, "token": canary}),
         json!({"username": format!("{canary} x"), "image": canary}),
-        json!({"username": "mona", "token": format!("{canary} x")}),
-        json!({"username": "mona", "token": {"a": canary}}),
-        json!({"username": "mona", canary.clone(): canary}),
+        json!({"username": owner, "token": format!("{canary} x")}),
+        json!({"username": owner, "token": {"a": canary}}),
+        json!({"username": owner, canary.clone(): canary}),
     ] {
         answers += &proxy.post(&body).await.text().await.expect("a body");
     }
-    let broken = client()
-        .post(proxy.url("/api/v1/ghcr/validate"))
-        .header("content-type", "application/json");
-    let broken = broken
-        .body(format!("{{\"token\": {canary}"))
-        .send()
-        .await
-        .expect("an answer");
+    let broken = client().post(proxy.url("/api/v1/ghcr/validate")).header("content-type", "application/json");
+    let broken = broken.body(format!("{{\"token\": {canary}")).send().await.expect("an answer");
     answers += &broken.text().await.expect("a body");
     let log = proxy.stop();
     assert!(log.contains("TRACE"), "the log is at its finest level");
-    assert!(
-        !answers
-            .replace(&format!("\"login\":\"{canary}\""), "")
-            .contains(&canary),
-        "{answers}"
-    );
+    assert!(!answers.replace(&format!("\"login\":\"{canary}\""), "").contains(&canary), "{answers}");
     assert!(!log.contains(&canary), "the log holds the canary");
-    for entry in std::fs::read_dir(env!("CARGO_MANIFEST_DIR"))
-        .expect("a folder")
-        .flatten()
-    {
+    for entry in std::fs::read_dir(env!("CARGO_MANIFEST_DIR")).expect("a folder").flatten() {
         if let Ok(text) = std::fs::read_to_string(entry.path()) {
             assert!(!text.contains(&canary), "{}", entry.path().display());
         }
@@ -234,21 +182,15 @@ async fn killed_in_the_middle_it_leaves_no_trace_of_the_token() {
     let canary = format!("Canary{}", "9876543210".repeat(3));
     let github = Sandbox::start().await;
     let folder = tempfile::tempdir().expect("a folder");
-    let url = github.url();
-    let mut child = command(&["--github-api", &url])
-        .current_dir(folder.path())
-        .spawn()
-        .expect("it starts");
+    let mut child =
+        command(&["--github-api", github.url()]).current_dir(folder.path()).spawn().expect("it starts");
     let mut line = String::new();
     let stdout = child.stdout.take().expect("stdout is piped");
     std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut line).expect("a line");
     let address = line.trim().replace("listening on ", "");
-    github.set_fault(Some(Fault::Hang));
+    github.set_fault(Fault::Hang);
     let body = json!({"username": "mona", "token": canary});
-    let asking = client()
-        .post(format!("{address}/api/v1/ghcr/validate"))
-        .json(&body)
-        .send();
+    let asking = client().post(format!("{address}/api/v1/ghcr/validate")).json(&body).send();
     let killing = async {
         github.wait_for_requests(1).await;
         child.kill().expect("it can be killed");
@@ -257,9 +199,5 @@ async fn killed_in_the_middle_it_leaves_no_trace_of_the_token() {
     assert!(answer.is_err(), "the service died");
     let output = child.wait_with_output().expect("it ended");
     assert!(!String::from_utf8_lossy(&output.stderr).contains(&canary));
-    assert_eq!(
-        std::fs::read_dir(folder.path()).expect("a folder").count(),
-        0,
-        "it wrote a file"
-    );
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0, "it wrote a file");
 }

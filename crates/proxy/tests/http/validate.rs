@@ -1,27 +1,22 @@
 //! The proxy as a whole over HTTP, against the sandbox: what is asked, what is answered.
 
-mod support;
-
+use crate::support::{Proxy, body_of, client, first_failure};
 use ghcr_sandbox::{Fault, Sandbox};
 use serde_json::{Value, json};
-use support::{Proxy, body_of, client, first_failure};
 
 #[tokio::test]
 async fn every_persona_gets_what_it_expects() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
     for persona in github.personas() {
-        let token = persona.token.as_ref().map(|token| token.expose());
+        let token = persona.token.as_ref().map(ghcr_contract::Token::expose);
         let report = proxy.report(persona.username.as_str(), token).await;
         if persona.expect == "ready" {
             assert_eq!(report["verdict"], "ready", "{}: {report:#}", persona.title);
         } else {
             assert_eq!(report["verdict"], "blocked", "{}: {report:#}", persona.title);
             assert_eq!(report["headline"], persona.expect.as_str(), "{}", persona.title);
-            assert_eq!(
-                first_failure(&report).map(|(code, _)| code),
-                Some(persona.expect.as_str())
-            );
+            assert_eq!(first_failure(&report).map(|(code, _)| code), Some(persona.expect.as_str()));
         }
     }
 }
@@ -33,13 +28,9 @@ async fn what_is_only_odd_is_ready_with_warnings() {
     let odd = ghcr_sandbox::more_to_try();
     assert!(!odd.is_empty());
     for persona in odd {
-        let token = persona.token.as_ref().map(|token| token.expose());
+        let token = persona.token.as_ref().map(ghcr_contract::Token::expose);
         let report = proxy.report(persona.username.as_str(), token).await;
-        assert_eq!(
-            report["verdict"], "ready_with_warnings",
-            "{}: {report:#}",
-            persona.title
-        );
+        assert_eq!(report["verdict"], "ready_with_warnings", "{}: {report:#}", persona.title);
     }
 }
 
@@ -57,14 +48,7 @@ async fn a_token_that_github_refuses_costs_exactly_one_request() {
 async fn what_cannot_work_is_not_even_asked() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
-    for token in [
-        "github_pat_x",
-        "ghs_x",
-        "ghr_x",
-        "ghu_x",
-        "\"quoted\"",
-        "zero\u{200b}width",
-    ] {
+    for token in ["github_pat_x", "ghs_x", "ghr_x", "ghu_x", "\"quoted\"", "zero\u{200b}width"] {
         let report = proxy.report("mona", Some(token)).await;
         assert_eq!(report["verdict"], "blocked", "{report:#}");
         assert_eq!(report["upstream_calls"], 0);
@@ -78,23 +62,15 @@ async fn github_gets_what_it_insists_on() {
     let proxy = Proxy::of(&github);
     proxy.report("octo-nobody", None).await;
     let requests = github.requests();
-    let [request] = requests.as_slice() else {
-        panic!("{requests:?}")
-    };
-    assert_eq!(
-        (request.method.as_str(), request.path.as_str()),
-        ("GET", "/users/octo-nobody")
-    );
+    let [request] = requests.as_slice() else { panic!("{requests:?}") };
+    assert_eq!((request.method.as_str(), request.path.as_str()), ("GET", "/users/octo-nobody"));
     assert!(
-        request
-            .user_agent
-            .as_deref()
-            .is_some_and(|agent| agent.starts_with("ghcr-connect/")),
+        request.user_agent.as_deref().is_some_and(|agent| agent.starts_with("ghcr-connect/")),
         "{request:?}"
     );
     assert_eq!(request.api_version.as_deref(), Some("2022-11-28"));
     assert_eq!(request.accept.as_deref(), Some("application/vnd.github+json"));
-    assert!(!request.authenticated);
+    assert!(!request.was_authenticated);
 }
 
 #[tokio::test]
@@ -112,14 +88,10 @@ async fn faults_between_us_and_an_answer_are_never_the_tokens() {
         (Fault::UserAgentRefused, "user_agent_refused"),
     ];
     for (fault, cause) in table {
-        github.set_fault(Some(fault));
+        github.set_fault(fault);
         let report = proxy.report("mona", Some("not-a-real-one")).await;
         assert_eq!(report["verdict"], "inconclusive", "{cause}: {report:#}");
-        assert_eq!(
-            first_failure(&report),
-            Some(("github.reachable", cause)),
-            "{report:#}"
-        );
+        assert_eq!(first_failure(&report), Some(("github.reachable", cause)), "{report:#}");
     }
 }
 
@@ -127,25 +99,17 @@ async fn faults_between_us_and_an_answer_are_never_the_tokens() {
 async fn a_github_that_is_gone_is_said_to_be_unreachable() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
-    drop(github);
+    github.stop().await;
     let report = proxy.report("mona", Some("not-a-real-one")).await;
     assert_eq!(report["verdict"], "inconclusive");
-    assert_eq!(
-        first_failure(&report),
-        Some(("github.reachable", "connection_failed")),
-        "{report:#}"
-    );
+    assert_eq!(first_failure(&report), Some(("github.reachable", "connection_failed")), "{report:#}");
 }
 
 #[tokio::test]
 async fn a_name_that_cannot_be_looked_up_is_the_networks_fault() {
     let proxy = Proxy::start(&["--github-api", "http://github.invalid"]);
     let report = proxy.report("mona", Some("not-a-real-one")).await;
-    assert_eq!(
-        first_failure(&report),
-        Some(("github.reachable", "dns_failed")),
-        "{report:#}"
-    );
+    assert_eq!(first_failure(&report), Some(("github.reachable", "dns_failed")), "{report:#}");
 }
 
 #[tokio::test]
@@ -155,28 +119,10 @@ async fn bad_input_is_a_problem_document_and_nothing_is_asked() {
     let canary = "CanaryCanaryCanary";
     let table: [(&str, &str, String, u16, &str); 12] = [
         ("POST", "application/json", "{".into(), 400, "malformed_json"),
-        (
-            "POST",
-            "application/json",
-            format!("{{\"token\": {canary}}}"),
-            400,
-            "malformed_json",
-        ),
+        ("POST", "application/json", format!("{{\"token\": {canary}}}"), 400, "malformed_json"),
         ("POST", "application/json", String::new(), 400, "malformed_json"),
-        (
-            "POST",
-            "application/json",
-            "[".repeat(9000),
-            400,
-            "malformed_json",
-        ),
-        (
-            "POST",
-            "application/json",
-            format!("[\"{canary}\"]"),
-            422,
-            "invalid_fields",
-        ),
+        ("POST", "application/json", "[".repeat(9000), 400, "malformed_json"),
+        ("POST", "application/json", format!("[\"{canary}\"]"), 422, "invalid_fields"),
         (
             "POST",
             "application/json",
@@ -200,43 +146,21 @@ async fn bad_input_is_a_problem_document_and_nothing_is_asked() {
         ),
         ("POST", "text/plain", "{}".into(), 415, "unsupported_media_type"),
         ("POST", "", "{}".into(), 415, "unsupported_media_type"),
-        (
-            "GET",
-            "application/json",
-            String::new(),
-            405,
-            "method_not_allowed",
-        ),
-        (
-            "DELETE",
-            "application/json",
-            String::new(),
-            405,
-            "method_not_allowed",
-        ),
+        ("GET", "application/json", String::new(), 405, "method_not_allowed"),
+        ("DELETE", "application/json", String::new(), 405, "method_not_allowed"),
     ];
     for (method, content_type, body, status, code) in table {
-        let shown = format!("{method} {content_type} {:.40}", body);
+        let shown = format!("{method} {content_type} {body:.40}");
         let method = method.parse().expect("a method");
-        let mut request = client()
-            .request(method, proxy.url("/api/v1/ghcr/validate"))
-            .body(body);
+        let mut request = client().request(method, proxy.url("/api/v1/ghcr/validate")).body(body);
         if !content_type.is_empty() {
             request = request.header("content-type", content_type);
         }
         let response = request.send().await.expect("an answer");
-        assert_eq!(
-            response.headers()["content-type"],
-            "application/problem+json",
-            "{shown}"
-        );
+        assert_eq!(response.headers()["content-type"], "application/problem+json", "{shown}");
         let allow = response.headers().get("allow").cloned();
         let problem = body_of(response, status.try_into().expect("a status")).await;
-        assert_eq!(
-            (&problem["code"], &problem["status"]),
-            (&json!(code), &json!(status)),
-            "{shown}"
-        );
+        assert_eq!((&problem["code"], &problem["status"]), (&json!(code), &json!(status)), "{shown}");
         assert!(!problem.to_string().contains(canary), "{problem:#}");
         assert_eq!(allow.is_some(), status == 405, "{shown}");
     }
@@ -254,16 +178,8 @@ async fn what_a_field_cannot_hold_is_named_with_its_code() {
         (json!({"username": "a", "token": ""}), "token", "empty"),
         (json!({"username": "a", "token": "x y"}), "token", "space"),
         (json!({"username": "a", "token": "x\n"}), "token", "control"),
-        (
-            json!({"username": "a", "token": "x".repeat(1025)}),
-            "token",
-            "too_long",
-        ),
-        (
-            json!({"username": "a", "image": "nginx"}),
-            "image",
-            "owner_missing",
-        ),
+        (json!({"username": "a", "token": "x".repeat(1025)}), "token", "too_long"),
+        (json!({"username": "a", "image": "nginx"}), "image", "owner_missing"),
     ];
     for (body, field, code) in table {
         let problem = body_of(proxy.post(&body).await, 422.try_into().expect("a status")).await;

@@ -1,0 +1,31 @@
+//! `GET /user`: whose token is this?
+//!
+//! "any valid user token; `user` scope only adds private profile data" (GitHub facts, section 4).
+
+use super::caller::Caller;
+use super::refusal;
+use super::{json, user_body};
+use crate::state::SandboxState;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use ghcr_contract::TokenKind;
+
+const DOCS: &str = "https://docs.github.com/rest/users/users#get-the-authenticated-user";
+
+pub(super) async fn handler(
+    State(state): State<SandboxState>,
+    Extension(caller): Extension<Caller>,
+) -> Response {
+    let Some(token) = caller.token() else {
+        return refusal::requires_authentication(DOCS);
+    };
+    if token.kind() == TokenKind::AppInstallation {
+        return refusal::not_for_integrations(DOCS);
+    }
+    state.read_world(|world| match world.account(token.owner()) {
+        Some(account) => json::answer(StatusCode::OK, &user_body::of(account)),
+        None => refusal::bad_credentials(),
+    })
+}

@@ -1,0 +1,109 @@
+//! Who is there, and with which tokens. Pure data: no I/O, no clock.
+
+mod account;
+mod demo;
+mod expiry;
+mod issued;
+pub mod recipe;
+mod scopes;
+
+pub use account::Account;
+pub use demo::tokens;
+pub use expiry::{Expiry, ExpiryForm};
+pub use issued::IssuedToken;
+pub use recipe::Recipe;
+pub use scopes::normalise_scopes;
+
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The accounts and the tokens of one simulated GitHub.
+#[derive(Clone, Default)]
+pub struct World {
+    accounts: Vec<Account>,
+    /// By the token's own text. There is no `Debug`, so that the keys are never printed.
+    tokens: HashMap<String, Arc<IssuedToken>>,
+}
+
+impl World {
+    /// The demo's world, in which every persona finds what it expects; dates are counted from `now`.
+    #[must_use]
+    pub fn demo(now: Timestamp) -> Self {
+        demo::world(now)
+    }
+
+    /// Adds an account. It gets the next free number, unless there is one of that login.
+    pub fn add_account(&mut self, mut account: Account) {
+        if self.account(account.login()).is_none() {
+            account.id = FIRST_ID + self.accounts.len() as u64;
+            self.accounts.push(account);
+        }
+    }
+
+    /// Gives a token out, or changes the one that was made by the same recipe.
+    pub fn issue(&mut self, recipe: &Recipe, token: IssuedToken) {
+        self.tokens.insert(recipe.text(), Arc::new(token));
+    }
+
+    /// Makes a token one that GitHub does not know: revoked, deleted, never given out. These are one to GitHub's API
+    /// (GitHub facts, section 3).
+    pub fn revoke(&mut self, recipe: &Recipe) {
+        self.tokens.remove(&recipe.text());
+    }
+
+    /// The account of that login, without regard to case ("not case sensitive", GitHub's API description).
+    #[must_use]
+    pub fn account(&self, login: &str) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.login().eq_ignore_ascii_case(login))
+    }
+
+    /// The account of that login as somebody sees it: a managed user is hidden from all but those of the same
+    /// enterprise (GitHub facts, section 4).
+    #[must_use]
+    pub fn account_seen_by(&self, viewer: Option<&Account>, login: &str) -> Option<&Account> {
+        self.account(login).filter(|account| match account.enterprise() {
+            None => true,
+            hidden => viewer.is_some_and(|viewer| viewer.enterprise() == hidden),
+        })
+    }
+
+    /// The token of that text, if GitHub accepts it at `now`. "Upon reaching your token's expiration date, the token
+    /// is automatically revoked" (GitHub facts, section 3).
+    #[must_use]
+    pub fn accept(&self, text: &str, now: Timestamp) -> Option<Arc<IssuedToken>> {
+        self.tokens.get(text).filter(|token| token.is_live_at(now)).cloned()
+    }
+}
+
+/// Numbers of accounts start here: high enough to look like today's, low enough for any integer.
+const FIRST_ID: u64 = 90_210_001;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_managed_user_is_seen_only_from_the_same_enterprise() {
+        let mut world = World::default();
+        world.add_account(Account::user("mona"));
+        world.add_account(Account::user("ann_octo").managed_by("octo"));
+        world.add_account(Account::user("bob_octo").managed_by("octo"));
+        world.add_account(Account::user("eve_else").managed_by("else"));
+        for (viewer, sees) in
+            [(None, false), (Some("mona"), false), (Some("bob_octo"), true), (Some("eve_else"), false)]
+        {
+            let viewer = viewer.and_then(|login| world.account(login));
+            assert_eq!(world.account_seen_by(viewer, "Ann_Octo").is_some(), sees, "{viewer:?}");
+        }
+        assert!(world.account_seen_by(None, "MONA").is_some());
+    }
+
+    #[test]
+    fn a_login_is_taken_once_whatever_its_case() {
+        let mut world = World::default();
+        world.add_account(Account::user("Mona"));
+        world.add_account(Account::organization("mona"));
+        assert_eq!(world.accounts.len(), 1);
+    }
+}

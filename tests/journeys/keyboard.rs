@@ -1,0 +1,58 @@
+//! The same without a mouse.
+
+use crate::Done;
+use crate::person::Person;
+use crate::stack::{Stack, persona_expecting};
+use thirtyfour::prelude::*;
+
+#[tokio::test]
+async fn the_form_is_filled_sent_and_read_with_the_keyboard_only() -> Done {
+    let stack = Stack::start(&[]);
+    let person = Person::opens(&stack).await?;
+    let good = persona_expecting("ready");
+    let labels = tab_until(&person, "GitHub Username").await?;
+    assert!(labels < 30, "the form is {labels} steps away");
+    press(&person, &good.username).await?;
+    tab_until(&person, "Personal Access Token").await?;
+    press(&person, good.token.as_deref().unwrap_or_default()).await?;
+    tab_until(&person, "Show token").await?;
+    press(&person, " ").await?;
+    assert_eq!(person.field("Personal Access Token").await?.attr("type").await?.as_deref(), Some("text"));
+    press(&person, " ").await?;
+    assert_eq!(person.field("Personal Access Token").await?.attr("type").await?.as_deref(), Some("password"));
+    tab_until(&person, "Test connection").await?;
+    press(&person, &Key::Enter.value().to_string()).await?;
+    person.gets("ready").await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn enter_in_a_field_sends_the_form() -> Done {
+    let stack = Stack::start(&[]);
+    let person = Person::opens(&stack).await?;
+    let username = person.field("GitHub Username").await?;
+    username.send_keys("nobody-of-that-name").await?;
+    username.send_keys(Key::Enter).await?;
+    person.gets("blocked").await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+async fn press(person: &Person, keys: &str) -> WebDriverResult<()> {
+    person.driver.action_chain().send_keys(keys).perform().await
+}
+
+/// Presses Tab until the element of that name has the focus; says how often.
+async fn tab_until(person: &Person, name: &str) -> WebDriverResult<u32> {
+    for steps in 1..60 {
+        press(person, &Key::Tab.value().to_string()).await?;
+        let script = "const it = document.activeElement; \
+            return (it.labels && it.labels[0] ? it.labels[0].innerText : it.getAttribute('aria-label') || it.innerText || '')";
+        let focused: String = person.driver.execute(script, vec![]).await?.convert()?;
+        if focused.trim().starts_with(name) {
+            return Ok(steps);
+        }
+    }
+    panic!("{name:?} cannot be reached with the Tab key");
+}

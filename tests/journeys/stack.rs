@@ -1,0 +1,148 @@
+//! The built things, started as an operator would: the sandbox, the proxy with the app, the browser's driver.
+
+use serde::Deserialize;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+/// A name and a token to type.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Persona {
+    pub(crate) title: String,
+    pub(crate) username: String,
+    pub(crate) token: Option<String>,
+    pub(crate) expect: String,
+}
+
+/// A program that ends with its journey.
+pub(crate) struct Program {
+    child: Child,
+    /// What it printed first.
+    pub(crate) first_line: String,
+}
+
+impl Program {
+    fn start(command: &mut Command) -> Self {
+        let shown = format!("{command:?}");
+        let mut child =
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(
+                |error| panic!("{shown}: {error}. `cargo xtask test` builds what the journeys need."),
+            );
+        let mut first_line = String::new();
+        let stdout = child.stdout.take().expect("stdout is piped");
+        let mut reader = BufReader::new(stdout);
+        // ChromeDriver says where it listens after a few lines about itself; ours say it at once.
+        while !first_line.contains("listening on ") && !first_line.contains("started successfully on port ") {
+            first_line.clear();
+            let length = reader.read_line(&mut first_line).expect("stdout is text");
+            assert!(length > 0, "{shown}: ended before it listened");
+        }
+        // A closed pipe would end a program that goes on printing.
+        std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
+        Self { child, first_line }
+    }
+
+    fn address(&self) -> String {
+        self.first_line.trim().rsplit_once("listening on ").expect("an address").1.to_owned()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The demo, as `cargo xtask serve --demo` starts it.
+pub(crate) struct Stack {
+    pub(crate) sandbox: Option<Program>,
+    pub(crate) proxy: Option<Program>,
+    url: String,
+    _folder: Folder,
+}
+
+impl Stack {
+    /// Sandbox, proxy and app, with the sandbox's own flags.
+    pub(crate) fn start(sandbox_flags: &[&str]) -> Self {
+        let sandbox = Program::start(
+            Command::new(binary("ghcr-sandbox"))
+                .args(["serve", "--listen", "127.0.0.1:0"])
+                .args(sandbox_flags),
+        );
+        let github = sandbox.address();
+        let folder = Folder::new();
+        let personas = folder.0.join("personas.json");
+        std::fs::write(&personas, personas_json()).expect("the personas can be written");
+        let proxy = Program::start(
+            Command::new(binary("ghcr-proxy"))
+                .args(["--listen", "127.0.0.1:0", "--github-api", &github, "--registry", &github, "--assets"])
+                .arg(dist())
+                .arg("--demo-personas")
+                .arg(&personas),
+        );
+        let url = proxy.address();
+        Self { sandbox: Some(sandbox), proxy: Some(proxy), url, _folder: folder }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("{}/", self.url)
+    }
+}
+
+/// ChromeDriver on a free port.
+pub(crate) fn start_driver() -> (Program, String) {
+    let driver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "/usr/bin/chromedriver".into());
+    let program = Program::start(Command::new(driver).arg("--port=0"));
+    let port = program.first_line.trim().trim_end_matches('.').rsplit(' ').next().expect("a port").to_owned();
+    (program, format!("http://127.0.0.1:{port}"))
+}
+
+/// Every name and token that the demo offers.
+pub(crate) fn personas() -> Vec<Persona> {
+    serde_json::from_str(&personas_json()).expect("the sandbox prints its personas as JSON")
+}
+
+/// The first that must end so.
+pub(crate) fn persona_expecting(expect: &str) -> Persona {
+    let found = personas().into_iter().find(|it| it.expect == expect && it.token.is_some());
+    found.unwrap_or_else(|| panic!("no persona expects {expect}"))
+}
+
+fn personas_json() -> String {
+    let output = Command::new(binary("ghcr-sandbox")).arg("personas").output().expect("the sandbox runs");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+fn binary(name: &str) -> PathBuf {
+    let folder =
+        std::env::var_os("GHCR_CONNECT_BIN_DIR").map_or_else(|| root().join("target/release"), PathBuf::from);
+    folder.join(name)
+}
+
+fn dist() -> PathBuf {
+    std::env::var_os("GHCR_CONNECT_DIST").map_or_else(|| root().join("dist"), PathBuf::from)
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder that goes with its journey.
+pub(crate) struct Folder(pub(crate) PathBuf);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        static COUNT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("ghcr-connect-journey-{}-{count}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

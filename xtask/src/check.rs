@@ -1,0 +1,48 @@
+//! `cargo xtask check`: everything about the code that is not a test.
+
+use anyhow::Result;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use crate::setup;
+use crate::shell::Shell;
+use crate::timing::spoken;
+
+/// Runs every check, so that one run shows all there is to mend, and says which did not pass.
+pub(crate) fn check(shell: &Shell) -> Result<ExitCode> {
+    setup::make_ready(shell, setup::FOR_CHECKING)?;
+    let mut failed = Vec::new();
+    for (name, command) in checks(shell) {
+        let start = Instant::now();
+        println!("── {name} ──");
+        if shell.run(command)?.success() {
+            println!("{name}: good … {}", spoken(start.elapsed()));
+        } else {
+            failed.push(name);
+        }
+    }
+    if failed.is_empty() {
+        println!("check: all good");
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("check: mend {}", failed.join(", "));
+    Ok(ExitCode::FAILURE)
+}
+
+/// The root package is linted twice: its logic natively, and all of it, with the feature that makes it an
+/// app, for wasm.
+fn checks(shell: &Shell) -> [(&'static str, Command); 4] {
+    let format = shell.cargo(["fmt", "--all", "--check"]);
+    let mut native = shell.cargo(["clippy", "--workspace", "--all-targets"]);
+    native.args(["--", "-D", "warnings"]);
+    let mut wasm = shell.cargo(["clippy", "-p", "ghcr-connect", "--target", "wasm32-unknown-unknown"]);
+    wasm.args(["--features", "csr", "--all-targets", "--", "-D", "warnings"]);
+    let mut docs = shell.cargo(["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    docs.env("RUSTDOCFLAGS", "-D warnings");
+    [
+        ("format (`cargo fmt --all`)", format),
+        ("lints, native", native),
+        ("lints, wasm", wasm),
+        ("documentation", docs),
+    ]
+}

@@ -1,0 +1,109 @@
+//! `cargo xtask serve`: from a clone to a page that answers.
+
+mod personas;
+mod servers;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use crate::app;
+use crate::setup;
+use crate::shell::Shell;
+use personas::Personas;
+use servers::Servers;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Ask the simulated GitHub instead of api.github.com and ghcr.io, with names and tokens to try
+    #[arg(long)]
+    demo: bool,
+    /// The port of the page, on 127.0.0.1
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+}
+
+/// Builds and starts everything, and stays until it is stopped or a server ends.
+pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
+    err_if_port_is_taken(options.port)?;
+    setup::make_ready(shell, setup::FOR_BUILDING)?;
+    app::build(shell)?;
+    app::build_servers(shell)?;
+
+    let mut servers = Servers::on_a_leash(&shell.running)?;
+    let mut proxy = proxy_command(shell, options.port);
+    let personas =
+        if options.demo { Some(start_the_sandbox(shell, &mut servers, &mut proxy)?) } else { None };
+    let address = servers.start("ghcr-proxy", proxy)?;
+    announce(&address, personas.as_ref());
+    servers.watch()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells before the long build what would otherwise be told after it.
+fn err_if_port_is_taken(port: u16) -> Result<()> {
+    let free_one = "choose another with `--port`, for example `--port 8099`";
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            Err(anyhow::anyhow!("port {port} is in use by another program: stop that one, or {free_one}"))
+        }
+        Err(error) => Err(error).with_context(|| format!("port {port} cannot be used: {free_one}")),
+    }
+}
+
+fn proxy_command(shell: &Shell, port: u16) -> Command {
+    let mut command = shell.command(shell.place.release().join("ghcr-proxy"));
+    command.arg("--listen").arg(format!("127.0.0.1:{port}")).arg("--assets").arg(shell.place.dist());
+    command
+}
+
+/// Starts the simulated GitHub and points the proxy to it.
+fn start_the_sandbox(shell: &Shell, servers: &mut Servers, proxy: &mut Command) -> Result<Personas> {
+    let sandbox = shell.place.release().join("ghcr-sandbox");
+    let personas = Personas::printed_by(shell, &sandbox)?;
+    let file = shell.place.target().join("demo").join("personas.json");
+    personas.write_to(&file)?;
+    let address = servers.start("ghcr-sandbox", sandbox_command(shell, &sandbox))?;
+    proxy.args(["--github-api", &address, "--registry", &address]).arg("--demo-personas").arg(file);
+    Ok(personas)
+}
+
+fn sandbox_command(shell: &Shell, sandbox: &Path) -> Command {
+    let mut command = shell.command(sandbox);
+    command.args(["serve", "--listen", "127.0.0.1:0"]);
+    command
+}
+
+fn announce(address: &str, personas: Option<&Personas>) {
+    match personas {
+        Some(personas) => {
+            println!("\nTry these (nothing here is sent to GitHub):\n\n{}", personas.to_table())
+        }
+        None => println!("\nThis asks api.github.com and ghcr.io; `--demo` asks a simulated GitHub instead."),
+    }
+    println!("\nOpen {address}    (Ctrl-C stops it)");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_that_is_taken_is_said_with_what_to_do() {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        assert_eq!(
+            err_if_port_is_taken(port).unwrap_err().to_string(),
+            format!(
+                "port {port} is in use by another program: stop that one, or choose another with `--port`, for \
+                 example `--port 8099`"
+            )
+        );
+        drop(taken);
+        err_if_port_is_taken(port).unwrap();
+    }
+}

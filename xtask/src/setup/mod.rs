@@ -1,0 +1,134 @@
+//! What has to be installed before a command can work, and installing what is missing of it.
+//!
+//! Whether something is there is found out by running it, never by a mark left behind: an installation
+//! that was interrupted is one that is missing.
+
+mod binaryen;
+pub(crate) mod browser;
+mod cargo_tool;
+mod wasm_bindgen;
+mod wasm_target;
+
+use anyhow::{Result, bail};
+use std::time::Instant;
+
+use crate::shell::Shell;
+use crate::timing::spoken;
+use cargo_tool::CargoTool;
+
+/// Trunk 0.22 needs a newer rustc than rust-toolchain.toml names.
+const TRUNK: CargoTool =
+    CargoTool { package: "trunk", program: "trunk", version: "0.21.14", expect: "10 to 15 minutes" };
+
+/// 0.20 is what the format of deny.toml is written for.
+const CARGO_DENY: CargoTool = CargoTool {
+    package: "cargo-deny",
+    program: "cargo-deny",
+    version: "0.20.2",
+    expect: "10 minutes or more",
+};
+
+/// One thing that a command needs on the machine.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Need {
+    WasmTarget,
+    WasmBindgen,
+    Trunk,
+    Binaryen,
+    Browser,
+    CargoDeny,
+}
+
+/// To lint for wasm.
+pub(crate) const FOR_CHECKING: &[Need] = &[Need::WasmTarget];
+/// To build the app.
+pub(crate) const FOR_BUILDING: &[Need] = &[Need::WasmTarget, Need::Binaryen, Need::WasmBindgen, Need::Trunk];
+/// To build the app and to drive it. What is quick to install comes first, so that what can go wrong
+/// does so early.
+pub(crate) const FOR_TESTING: &[Need] =
+    &[Need::WasmTarget, Need::Binaryen, Need::Browser, Need::WasmBindgen, Need::Trunk];
+/// To check the dependencies.
+pub(crate) const FOR_AUDITING: &[Need] = &[Need::CargoDeny];
+
+/// Installs what is missing of `needs`, in their order; says nothing where nothing is.
+pub(crate) fn make_ready(shell: &Shell, needs: &[Need]) -> Result<()> {
+    for (index, need) in needs.iter().enumerate() {
+        if need.is_met(shell)? {
+            continue;
+        }
+        let position = format!("[{}/{}] {}", index + 1, needs.len(), need.title());
+        println!("{position}: {}, once …", need.expectation());
+        let start = Instant::now();
+        need.install(shell)?;
+        if !need.is_met(shell)? {
+            bail!(
+                "{} is installed now, but does not answer with its version. {}",
+                need.title(),
+                need.remedy()
+            );
+        }
+        println!("{position} … {}", spoken(start.elapsed()));
+    }
+    Ok(())
+}
+
+/// The tools with their versions, in one line.
+pub(crate) fn titles(needs: &[Need]) -> String {
+    needs.iter().map(|need| need.title()).collect::<Vec<_>>().join(", ")
+}
+
+impl Need {
+    fn title(self) -> String {
+        match self {
+            Self::WasmTarget => format!("Rust's {} target", wasm_target::TARGET),
+            Self::WasmBindgen => wasm_bindgen::CLI.to_string(),
+            Self::Trunk => TRUNK.to_string(),
+            Self::Binaryen => format!("wasm-opt {}", binaryen::MAJOR),
+            Self::Browser => "Chromium and ChromeDriver".to_owned(),
+            Self::CargoDeny => CARGO_DENY.to_string(),
+        }
+    }
+
+    fn expectation(self) -> String {
+        match self {
+            Self::WasmTarget => "a download of 30 MB".to_owned(),
+            Self::WasmBindgen => wasm_bindgen::CLI.expectation(),
+            Self::Trunk => TRUNK.expectation(),
+            Self::Binaryen => "a download of 20 MB from npm".to_owned(),
+            Self::Browser => "a download of 150 MB from Debian".to_owned(),
+            Self::CargoDeny => CARGO_DENY.expectation(),
+        }
+    }
+
+    fn is_met(self, shell: &Shell) -> Result<bool> {
+        Ok(match self {
+            Self::WasmTarget => wasm_target::is_there(shell),
+            Self::WasmBindgen => wasm_bindgen::is_there(shell)?,
+            Self::Trunk => TRUNK.is_there(shell),
+            Self::Binaryen => binaryen::is_there(shell),
+            Self::Browser => browser::find(shell).is_ok(),
+            Self::CargoDeny => CARGO_DENY.is_there(shell),
+        })
+    }
+
+    fn install(self, shell: &Shell) -> Result<()> {
+        match self {
+            Self::WasmTarget => wasm_target::install(shell),
+            Self::WasmBindgen => wasm_bindgen::CLI.install(shell),
+            Self::Trunk => TRUNK.install(shell),
+            Self::Binaryen => binaryen::install(shell),
+            Self::Browser => browser::install(shell),
+            Self::CargoDeny => CARGO_DENY.install(shell),
+        }
+    }
+
+    fn remedy(self) -> &'static str {
+        match self {
+            Self::WasmTarget => "Run `rustup show` and see that rustc comes from rustup.",
+            Self::Browser => "Run `chromium --version` and `chromedriver --version`.",
+            Self::WasmBindgen | Self::Trunk | Self::Binaryen | Self::CargoDeny => {
+                "Delete the folder .tools and run this again."
+            }
+        }
+    }
+}

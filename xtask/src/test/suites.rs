@@ -1,0 +1,62 @@
+//! Which suites there are, and the commands that run them.
+
+use anyhow::Result;
+use std::process::Command;
+
+use crate::setup::browser;
+use crate::shell::Shell;
+
+/// Some tests that one command runs.
+pub(crate) enum Suite {
+    /// Its command prints libtest's closing lines.
+    There { name: &'static str, command: Command },
+    /// Nobody has written the file that would hold its tests.
+    Unwritten { name: &'static str, file: &'static str },
+}
+
+impl Suite {
+    /// A suite that is one file in the app's `tests/`.
+    fn in_file(shell: &Shell, name: &'static str, file: &'static str, command: Command) -> Self {
+        if shell.place.root().join(file).is_file() {
+            Self::There { name, command }
+        } else {
+            Self::Unwritten { name, file }
+        }
+    }
+}
+
+/// The suites that need no release build.
+pub(crate) fn without_the_built_app(shell: &Shell) -> Result<Vec<Suite>> {
+    let crates = shell.cargo(["test", "--workspace", "--exclude", "ghcr-connect", "--no-fail-fast"]);
+    let logic = shell.cargo(["test", "-p", "ghcr-connect", "--lib"]);
+    let components = components(shell)?;
+    Ok(vec![
+        Suite::There { name: "crates: unit, property, doc and HTTP tests", command: crates },
+        Suite::There { name: "app: logic", command: logic },
+        Suite::in_file(shell, "app: components in the browser", "tests/components.rs", components),
+    ])
+}
+
+/// The suites that drive the release build as a person would.
+pub(crate) fn on_the_built_app(shell: &Shell) -> Result<Vec<Suite>> {
+    let mut journeys = shell.cargo(["test", "-p", "ghcr-connect", "--test", "journeys"]);
+    journeys
+        .env("GHCR_CONNECT_DIST", shell.place.dist())
+        .env("GHCR_CONNECT_BIN_DIR", shell.place.release())
+        .env("CHROMEDRIVER", browser::find(shell)?);
+    Ok(vec![Suite::in_file(shell, "app: journeys", "tests/journeys.rs", journeys)])
+}
+
+/// wasm-bindgen's runner starts the driver, reads webdriver.json in the root, and runs the tests in a page.
+fn components(shell: &Shell) -> Result<Command> {
+    let mut command =
+        shell.cargo(["test", "-p", "ghcr-connect", "--features", "csr", "--test", "components"]);
+    command
+        .args(["--target", "wasm32-unknown-unknown"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", shell.place.tool("wasm-bindgen-test-runner"))
+        .env("CHROMEDRIVER", browser::find(shell)?)
+        // The runner's 5 and 20 seconds are too few on a small machine that is busy.
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+    Ok(command)
+}
