@@ -1,1 +1,19 @@
-//! Placeholder.
+//! The screen that connects a GitHub Container Registry account to a container scanner.
+//!
+//! One WebAssembly build, two doors: the page mounts into its own body, and [`mount`] puts the same screen into any
+//! element. Both rest on `ghcr-contract`, which holds every rule, and speak to the proxy alone.
+
+pub mod api;
+pub mod app;
+pub mod components;
+pub mod field;
+pub mod form;
+pub mod json;
+pub mod links;
+mod mount;
+pub mod pages;
+pub mod token_note;
+pub mod validation;
+pub mod words;
+
+pub use mount::{Handle, Options, mount, mount_page};

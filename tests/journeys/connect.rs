@@ -33,7 +33,7 @@ async fn every_persona_is_tried_with_one_click_and_ends_as_it_says() -> Done {
     assert!(personas.len() >= 10, "each fault has a persona");
     for persona in personas {
         person.driver.refresh().await?;
-        person.presses(&persona.title).await?;
+        person.tries(&persona.title).await?;
         assert_eq!(person.reads_field("GitHub Username").await?, persona.username, "{}", persona.title);
         person.presses("Test connection").await?;
         if persona.expect == "ready" {
@@ -80,8 +80,8 @@ async fn the_token_is_looked_at_before_anything_is_sent() -> Done {
     let token = person.field("Personal Access Token").await?;
     token.send_keys(fine_grained).await?;
     token.send_keys(Key::Tab).await?;
-    let sentence = format!("//*[contains(., 'ine-grained')][not(*)]");
-    person.sees(By::XPath(&sentence)).await?;
+    let heard = person.hears_about("Personal Access Token").await?;
+    assert!(heard.contains("fine-grained") || heard.contains("Fine-grained"), "{heard}");
     assert!(person.rungs().await?.is_empty(), "nothing was sent");
     person.leaves(false).await?;
     Ok(())

@@ -60,7 +60,8 @@ impl Person {
 
     /// The button of that name.
     pub(crate) async fn button(&self, name: &str) -> WebDriverResult<WebElement> {
-        self.sees(By::XPath(format!("//button[normalize-space()='{name}' or @aria-label='{name}']"))).await
+        self.sees(By::XPath(format!("//button[normalize-space()=\"{name}\" or @aria-label=\"{name}\"]")))
+            .await
     }
 
     pub(crate) async fn types(&self, label: &str, text: &str) -> WebDriverResult<()> {
@@ -69,6 +70,13 @@ impl Person {
 
     pub(crate) async fn presses(&self, name: &str) -> WebDriverResult<()> {
         self.button(name).await?.click().await
+    }
+
+    /// One click on what the demo offers under that title.
+    pub(crate) async fn tries(&self, title: &str) -> WebDriverResult<()> {
+        let button =
+            format!("//section[@aria-label='Try these']//button[.//*[normalize-space()=\"{title}\"]]");
+        self.sees(By::XPath(button)).await?.click().await
     }
 
     /// What stands in the field.

@@ -24,6 +24,12 @@ pub(crate) struct Program {
 impl Program {
     fn start(command: &mut Command) -> Self {
         let shown = format!("{command:?}");
+        Self::try_start(command).unwrap_or_else(|| panic!("{shown}: ended before it listened"))
+    }
+
+    /// `None` when it ends before it listens.
+    fn try_start(command: &mut Command) -> Option<Self> {
+        let shown = format!("{command:?}");
         let mut child =
             command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(
                 |error| panic!("{shown}: {error}. `cargo xtask test` builds what the journeys need."),
@@ -34,12 +40,14 @@ impl Program {
         // ChromeDriver says where it listens after a few lines about itself; ours say it at once.
         while !first_line.contains("listening on ") && !first_line.contains("started successfully on port ") {
             first_line.clear();
-            let length = reader.read_line(&mut first_line).expect("stdout is text");
-            assert!(length > 0, "{shown}: ended before it listened");
+            if reader.read_line(&mut first_line).expect("stdout is text") == 0 {
+                let _ = child.wait();
+                return None;
+            }
         }
         // A closed pipe would end a program that goes on printing.
         std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
-        Self { child, first_line }
+        Some(Self { child, first_line })
     }
 
     fn address(&self) -> String {
@@ -90,10 +98,14 @@ impl Stack {
     }
 }
 
-/// ChromeDriver on a free port.
+/// ChromeDriver on a free port. It looks for one that is free for both families of addresses, and gives up when another
+/// one started at the same moment was faster; then it is asked again.
 pub(crate) fn start_driver() -> (Program, String) {
-    let driver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "/usr/bin/chromedriver".into());
-    let program = Program::start(Command::new(driver).arg("--port=0"));
+    let path = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "/usr/bin/chromedriver".into());
+    let mut command = Command::new(path);
+    command.arg("--port=0");
+    let program =
+        (0..4).find_map(|_| Program::try_start(&mut command)).unwrap_or_else(|| Program::start(&mut command));
     let port = program.first_line.trim().trim_end_matches('.').rsplit(' ').next().expect("a port").to_owned();
     (program, format!("http://127.0.0.1:{port}"))
 }

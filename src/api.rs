@@ -1,0 +1,195 @@
+//! The only file that sends. It speaks to the proxy, and to nobody else.
+
+use crate::json;
+use ghcr_contract::{Config, Problem, Report, ValidateRequest};
+use gloo_net::http::{Request, RequestBuilder};
+use leptos::web_sys::js_sys::Array;
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+use web_sys::{AbortController, AbortSignal};
+
+/// How long the browser waits for the proxy. The proxy's own limits are far below, so that its answer, which says
+/// whose fault it is, comes first.
+const PATIENCE_MS: u32 = 30_000;
+
+/// Why there is no answer that can be used. None of these says anything about the token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiFailure {
+    /// The proxy cannot be reached.
+    Unreachable,
+    /// The proxy did not answer in time.
+    TimedOut,
+    /// The call was given up on purpose.
+    Cancelled,
+    /// Something answered, with this status, that does not speak as the proxy does: a gateway, a login page.
+    NotTheProxy {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The proxy's answer has a part that this version does not know.
+    Unreadable,
+    /// The proxy says why it made no report.
+    Problem(Problem),
+}
+
+/// Ends a call when it is cancelled or dropped.
+#[derive(Debug)]
+pub struct Leash(Option<AbortController>);
+
+impl Leash {
+    /// A leash for one call.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(AbortController::new().ok())
+    }
+
+    /// What the call listens to.
+    #[must_use]
+    pub fn signal(&self) -> Option<AbortSignal> {
+        self.0.as_ref().map(AbortController::signal)
+    }
+}
+
+impl Default for Leash {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Leash {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+/// What the screen has to know before anything is typed.
+///
+/// # Errors
+/// When the proxy does not answer, or with something else.
+pub async fn fetch_config(endpoint: &str, cancel: Option<AbortSignal>) -> Result<Config, ApiFailure> {
+    let call = Call::new(cancel);
+    let request = Request::get(&format!("{endpoint}api/v1/config"));
+    call.send(request, None).await?.read()
+}
+
+/// Asks for the diagnosis.
+///
+/// # Errors
+/// When there is no report: the network, a gateway, or a problem that the proxy names.
+pub async fn validate(
+    endpoint: &str,
+    request: &ValidateRequest,
+    cancel: Option<AbortSignal>,
+) -> Result<Report, ApiFailure> {
+    let body = serde_json::to_string(request).map_err(|_| ApiFailure::Unreadable)?;
+    let call = Call::new(cancel);
+    let request = Request::post(&format!("{endpoint}api/v1/ghcr/validate"));
+    call.send(request, Some(body.into())).await?.read()
+}
+
+/// One call, its patience, and what can end it early.
+struct Call {
+    cancel: Option<AbortSignal>,
+    patience: AbortSignal,
+}
+
+impl Call {
+    fn new(cancel: Option<AbortSignal>) -> Self {
+        Self { cancel, patience: AbortSignal::timeout_with_u32(PATIENCE_MS) }
+    }
+
+    async fn send(&self, request: RequestBuilder, body: Option<SecretString>) -> Result<Answer, ApiFailure> {
+        let request = request.abort_signal(Some(&self.either())).header("accept", "application/json");
+        let request = match body {
+            Some(body) => request
+                .header("content-type", "application/json")
+                .body(JsValue::from_str(body.expose_secret())),
+            None => request.build(),
+        };
+        let response = request.map_err(|_| self.why())?.send().await;
+        let response = response.map_err(|_| self.why())?;
+        Ok(Answer {
+            text: response.text().await.map_err(|_| self.why())?,
+            status: response.status(),
+            media_type: response.headers().get("content-type").unwrap_or_default(),
+        })
+    }
+
+    fn either(&self) -> AbortSignal {
+        let signals: Array = std::iter::once(&self.patience).chain(&self.cancel).collect();
+        AbortSignal::any(&signals)
+    }
+
+    /// The browser gives no reason for a failed call, but the signals tell the two that are ours.
+    fn why(&self) -> ApiFailure {
+        match &self.cancel {
+            Some(cancel) if cancel.aborted() => ApiFailure::Cancelled,
+            _ if self.patience.aborted() => ApiFailure::TimedOut,
+            _ => ApiFailure::Unreachable,
+        }
+    }
+}
+
+/// What came back, from whoever it was.
+struct Answer {
+    status: u16,
+    media_type: String,
+    text: String,
+}
+
+impl Answer {
+    /// Tells the proxy's answer, its problem, and somebody else's page apart.
+    fn read<T: DeserializeOwned>(&self) -> Result<T, ApiFailure> {
+        let stranger = ApiFailure::NotTheProxy { status: self.status };
+        let essence = self.media_type.split(';').next().unwrap_or_default().trim();
+        match essence {
+            "application/problem+json" => Err(json::read(&self.text).map_or(stranger, ApiFailure::Problem)),
+            "application/json" if self.status == 200 => json::read(&self.text).ok_or(ApiFailure::Unreadable),
+            _ => Err(stranger),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ghcr_contract::{ProblemCode, Verdict};
+
+    fn read(status: u16, media_type: &str, text: &str) -> Result<Report, ApiFailure> {
+        let answer = Answer { status, media_type: media_type.into(), text: text.into() };
+        answer.read()
+    }
+
+    #[test]
+    fn a_report_is_read() {
+        let text = r#"{"verdict":"ready","headline":null,"checks":[],"elapsed_ms":3,"upstream_calls":1}"#;
+        let report = read(200, "application/json; charset=utf-8", text).expect("a report");
+        assert_eq!(report.verdict, Verdict::Ready);
+    }
+
+    #[test]
+    fn a_problem_is_told_from_a_strangers_page() {
+        let problem = Problem::new(ProblemCode::InvalidFields);
+        let text = serde_json::to_string(&problem).expect("a problem is JSON");
+        assert_eq!(read(422, "application/problem+json", &text), Err(ApiFailure::Problem(problem)));
+        let table = [
+            (502, "text/html", "<h1>Bad gateway</h1>"),
+            (200, "text/html", "<title>Sign in</title>"),
+            (200, "", ""),
+            (500, "application/problem+json", r#"{"title":"another service's"}"#),
+            (401, "application/json", r#"{"error":"login required"}"#),
+        ];
+        for (status, media_type, text) in table {
+            assert_eq!(read(status, media_type, text), Err(ApiFailure::NotTheProxy { status }), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_report_of_another_version_is_unreadable() {
+        let text = r#"{"verdict":"splendid","headline":null,"checks":[],"elapsed_ms":3,"upstream_calls":1}"#;
+        assert_eq!(read(200, "application/json", text), Err(ApiFailure::Unreadable));
+    }
+}

@@ -1,0 +1,3 @@
+//! The pages. A page owns its state and is the only one that sends; its components draw.
+
+pub mod connect;

@@ -1,0 +1,155 @@
+//! What the test of the connection is doing: one at a time, and an answer that comes too late is not heard.
+
+use crate::api::ApiFailure;
+use ghcr_contract::Report;
+
+/// Where the test stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing was asked yet.
+    #[default]
+    Idle,
+    /// The proxy is asking.
+    Running,
+    /// The proxy answered.
+    Done(Report),
+    /// There was no answer that could be used.
+    Failed(ApiFailure),
+    /// The person stopped it.
+    Cancelled,
+}
+
+/// The ticket of one test: only the latest one may hand in its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run(u32);
+
+/// The test and what it came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Validation {
+    phase: Phase,
+    latest: u32,
+    is_stale: bool,
+}
+
+impl Validation {
+    /// Where it stands.
+    #[must_use]
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// Whether the proxy is being asked.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Running)
+    }
+
+    /// Whether the form was changed after the question that this answers.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.is_stale && matches!(self.phase, Phase::Done(_))
+    }
+
+    /// Begins a test, unless one is running.
+    pub fn start(&mut self) -> Option<Run> {
+        if self.is_running() {
+            return None;
+        }
+        self.phase = Phase::Running;
+        self.latest += 1;
+        self.is_stale = false;
+        Some(Run(self.latest))
+    }
+
+    /// Hands in the answer of a test. Whether it was heard.
+    pub fn settle(&mut self, run: Run, answer: Result<Report, ApiFailure>) -> bool {
+        let is_awaited = self.is_running() && run == Run(self.latest);
+        if is_awaited {
+            self.phase = match answer {
+                Ok(report) => Phase::Done(report),
+                Err(ApiFailure::Cancelled) => Phase::Cancelled,
+                Err(failure) => Phase::Failed(failure),
+            };
+        }
+        is_awaited
+    }
+
+    /// Stops the running test, if there is one.
+    pub fn cancel(&mut self) {
+        if self.is_running() {
+            self.phase = Phase::Cancelled;
+        }
+    }
+
+    /// Notes that what was asked is no longer what stands in the form. Whether that was news.
+    pub fn note_edit(&mut self) -> bool {
+        let is_news = !self.is_stale && !matches!(self.phase, Phase::Idle);
+        self.is_stale = true;
+        is_news
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(elapsed_ms: u64) -> Report {
+        Report::conclude(Vec::new(), elapsed_ms, 1)
+    }
+
+    #[test]
+    fn one_test_at_a_time() {
+        let mut validation = Validation::default();
+        let run = validation.start().expect("nothing runs yet");
+        assert_eq!(validation.start(), None);
+        assert!(validation.settle(run, Ok(report(1))));
+        assert_eq!(validation.phase(), &Phase::Done(report(1)));
+        assert!(validation.start().is_some());
+    }
+
+    #[test]
+    fn the_answer_of_a_cancelled_test_is_not_heard() {
+        let mut validation = Validation::default();
+        let first = validation.start().expect("nothing runs yet");
+        validation.cancel();
+        assert_eq!(validation.phase(), &Phase::Cancelled);
+        assert!(!validation.settle(first, Ok(report(1))));
+
+        let second = validation.start().expect("nothing runs any more");
+        assert!(!validation.settle(first, Ok(report(1))), "the second is awaited");
+        assert!(validation.settle(second, Ok(report(2))));
+        assert_eq!(validation.phase(), &Phase::Done(report(2)));
+    }
+
+    #[test]
+    fn an_abort_that_the_browser_reports_is_a_cancellation_and_no_failure() {
+        let mut validation = Validation::default();
+        let run = validation.start().expect("nothing runs yet");
+        validation.settle(run, Err(ApiFailure::Cancelled));
+        assert_eq!(validation.phase(), &Phase::Cancelled);
+    }
+
+    #[test]
+    fn a_report_is_stale_when_the_form_was_changed_during_or_after_the_test() {
+        let mut during = Validation::default();
+        let run = during.start().expect("nothing runs yet");
+        assert!(during.note_edit());
+        assert!(!during.note_edit(), "the second keystroke is no news");
+        assert!(!during.is_stale(), "there is no report yet");
+        during.settle(run, Ok(report(1)));
+        assert!(during.is_stale());
+
+        let run = during.start().expect("nothing runs any more");
+        during.settle(run, Ok(report(2)));
+        assert!(!during.is_stale());
+        during.note_edit();
+        assert!(during.is_stale());
+    }
+
+    #[test]
+    fn cancelling_without_a_test_changes_nothing() {
+        let mut validation = Validation::default();
+        validation.cancel();
+        assert_eq!(validation.phase(), &Phase::Idle);
+    }
+}

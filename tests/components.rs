@@ -1,0 +1,8 @@
+//! The screen in a real browser, without a proxy: what a person does, and what they see.
+#![cfg(target_arch = "wasm32")]
+
+mod components {
+    mod proxy;
+    mod screen;
+    mod tests;
+}

@@ -1,0 +1,105 @@
+//! Plays the proxy by taking the place of the browser's `fetch`.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(inline_js = r#"
+const real = globalThis.fetch;
+let calls = [];
+export function answer(path, status, type, body) {
+    const before = globalThis.fetch;
+    globalThis.fetch = async (request) => {
+        if (!request.url.endsWith(path)) return before(request);
+        calls.push({ request, body: await request.clone().text() });
+        return new Response(body, { status, headers: { "content-type": type } });
+    };
+}
+export function hang(path) {
+    const before = globalThis.fetch;
+    globalThis.fetch = (request) => {
+        if (!request.url.endsWith(path)) return before(request);
+        calls.push({ request });
+        return new Promise((_, reject) => {
+            request.signal.addEventListener("abort", () => reject(request.signal.reason));
+        });
+    };
+}
+export function be_unreachable() {
+    calls = [];
+    globalThis.fetch = () => Promise.reject(new TypeError("Failed to fetch"));
+}
+export function next_task() { return new Promise((done) => setTimeout(done, 5)); }
+export function restore() { globalThis.fetch = real; calls = []; }
+export function count() { return calls.length; }
+export function is_aborted(index) { return calls[index].request.signal.aborted; }
+export function body(index) { return calls[index].body; }
+"#)]
+extern "C" {
+    fn answer(path: &str, status: u16, media_type: &str, body: &str);
+    fn hang(path: &str);
+    fn be_unreachable();
+    fn restore();
+    async fn next_task();
+    fn count() -> usize;
+    fn is_aborted(index: usize) -> bool;
+    fn body(index: usize) -> String;
+}
+
+/// Waits until the browser has done what it does apart from our own code, such as reading an answer.
+pub(super) async fn browser_turn() {
+    next_task().await;
+}
+
+const CONFIG: &str = "/api/v1/config";
+const VALIDATE: &str = "/api/v1/ghcr/validate";
+
+/// Answers until it is dropped. Without more it cannot be reached.
+pub(super) struct Proxy(());
+
+impl Proxy {
+    pub(super) fn unreachable() -> Self {
+        be_unreachable();
+        Self(())
+    }
+
+    pub(super) fn in_demo_mode(self, personas: &str) -> Self {
+        let policy = r#"{"supported":["public"],"accepted_kinds":["classic"]}"#;
+        let web = "https://github.example";
+        let config =
+            format!(r#"{{"mode":"demo","policy":{policy},"github_web":"{web}","personas":{personas}}}"#);
+        answer(CONFIG, 200, "application/json", &config);
+        self
+    }
+
+    pub(super) fn reporting(self, report: &str) -> Self {
+        answer(VALIDATE, 200, "application/json", report);
+        self
+    }
+
+    pub(super) fn refusing(self, problem: &str) -> Self {
+        answer(VALIDATE, 422, "application/problem+json", problem);
+        self
+    }
+
+    pub(super) fn silent(self) -> Self {
+        hang(VALIDATE);
+        self
+    }
+
+    pub(super) fn calls(&self) -> usize {
+        count()
+    }
+
+    pub(super) fn call_was_aborted(&self, index: usize) -> bool {
+        is_aborted(index)
+    }
+
+    pub(super) fn read_body(&self, index: usize) -> String {
+        body(index)
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        restore();
+    }
+}

@@ -1,0 +1,136 @@
+//! Somebody at the screen.
+
+use super::proxy::browser_turn;
+use ghcr_connect::{Handle, Options, mount};
+use leptos::prelude::document;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+
+/// The screen, mounted into an element of its own, which goes with it.
+pub(super) struct Screen {
+    pub(super) root: HtmlElement,
+    handle: Option<Handle>,
+}
+
+impl Screen {
+    pub(super) async fn open() -> Self {
+        let root = new_root();
+        let handle = mount(root.clone(), Options::default());
+        settle().await;
+        Self { root, handle: Some(handle) }
+    }
+
+    /// Drops the handle, as a host would; the element it was mounted into stays.
+    pub(super) async fn unmount(&mut self) {
+        self.handle = None;
+        settle().await;
+    }
+
+    /// The input of that label.
+    #[track_caller]
+    pub(super) fn field(&self, label: &str) -> HtmlInputElement {
+        let labels = self.root.query_selector_all("label").expect("a selector");
+        let label = (0..labels.length())
+            .filter_map(|index| labels.get(index))
+            .find(|it| it.text_content().as_deref() == Some(label))
+            .unwrap_or_else(|| panic!("no field {label:?}"));
+        let id = label.unchecked_ref::<Element>().get_attribute("for").unwrap_or_default();
+        self.find(&format!("#{id}")).unchecked_into()
+    }
+
+    /// The button of that name.
+    #[track_caller]
+    pub(super) fn button(&self, name: &str) -> HtmlElement {
+        self.find_button(name).unwrap_or_else(|| panic!("no button {name:?}"))
+    }
+
+    pub(super) fn find_button(&self, name: &str) -> Option<HtmlElement> {
+        let buttons = self.root.query_selector_all("button").expect("a selector");
+        (0..buttons.length())
+            .filter_map(|index| buttons.get(index))
+            .find(|it| it.text_content().is_some_and(|text| text.starts_with(name)))
+            .map(JsCast::unchecked_into)
+    }
+
+    #[track_caller]
+    pub(super) fn find(&self, selector: &str) -> Element {
+        let found = self.root.query_selector(selector).expect("a selector");
+        found.unwrap_or_else(|| panic!("nothing for {selector:?} in {}", self.root.inner_html()))
+    }
+
+    /// Waits for it to appear.
+    pub(super) async fn sees(&self, selector: &str) -> Element {
+        for _ in 0..400 {
+            if self.has(selector) {
+                break;
+            }
+            browser_turn().await;
+        }
+        self.find(selector)
+    }
+
+    pub(super) fn has(&self, selector: &str) -> bool {
+        self.root.query_selector(selector).expect("a selector").is_some()
+    }
+
+    /// Types the text, keystroke by keystroke.
+    pub(super) async fn types(&self, label: &str, text: &str) {
+        let field = self.field(label);
+        for end in text.char_indices().map(|(at, c)| at + c.len_utf8()) {
+            field.set_value(&text[..end]);
+            send(&field, "input");
+        }
+        settle().await;
+    }
+
+    pub(super) async fn leaves(&self, label: &str) {
+        send(&self.field(label), "blur");
+        settle().await;
+    }
+
+    pub(super) async fn presses(&self, name: &str) {
+        self.button(name).click();
+        settle().await;
+    }
+
+    /// What a screen reader says of the field beyond its name.
+    pub(super) fn hears_about(&self, label: &str) -> String {
+        let ids = self.field(label).get_attribute("aria-describedby").unwrap_or_default();
+        let texts = ids.split(' ').map(|id| self.find(&format!("#{id}")).text_content());
+        texts.flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the live region says.
+    pub(super) fn hears(&self) -> String {
+        self.find("[role=status]").text_content().unwrap_or_default()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.handle = None;
+        self.root.remove();
+    }
+}
+
+pub(super) fn new_root() -> HtmlElement {
+    let root = document().create_element("div").expect("an element");
+    let body = document().body().expect("a body");
+    body.append_child(&root).expect("a place in the body");
+    root.unchecked_into()
+}
+
+/// Lets the reactive system and answered calls do their work.
+pub(super) async fn settle() {
+    for _ in 0..20 {
+        tick().await;
+    }
+}
+
+fn send(field: &HtmlInputElement, kind: &str) {
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    let event = Event::new_with_event_init_dict(kind, &options).expect("an event");
+    field.dispatch_event(&event).expect("nobody throws");
+}

@@ -1,0 +1,254 @@
+//! What must be seen.
+
+use super::proxy::Proxy;
+use super::screen::{Screen, new_root, settle};
+use ghcr_connect::components::diagnosis::Diagnosis;
+use ghcr_connect::validation::Validation;
+use ghcr_connect::words::{Lang, provide_words};
+use ghcr_contract::{Cause, Check, CheckCode, Outcome, Remedy, RemedyAction, Report};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const USERNAME: &str = "GitHub Username";
+const TOKEN: &str = "Personal Access Token";
+const IMAGE: &str = "Image to test";
+const TEST: &str = "Test connection";
+
+const READY: &str = r#"{"verdict":"ready","headline":null,"checks":[{"code":"account.exists","outcome":"pass",
+    "evidence":{"login":"mona","account_kind":"user"}}],"elapsed_ms":3,"upstream_calls":1}"#;
+
+fn classic() -> String {
+    format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO")
+}
+
+#[wasm_bindgen_test]
+async fn a_field_says_its_error_when_it_is_left_and_forgives_on_the_keystroke_that_mends_it() {
+    let _proxy = Proxy::unreachable();
+    let screen = Screen::open().await;
+    screen.types(USERNAME, "my org").await;
+    assert_eq!(screen.field(USERNAME).get_attribute("aria-invalid"), None);
+
+    screen.leaves(USERNAME).await;
+    assert_eq!(screen.field(USERNAME).get_attribute("aria-invalid").as_deref(), Some("true"));
+    assert!(screen.hears_about(USERNAME).contains("Character 3 is a space. Remove it."));
+
+    screen.types(USERNAME, "myorg").await;
+    assert_eq!(screen.field(USERNAME).get_attribute("aria-invalid"), None);
+    assert!(!screen.hears_about(USERNAME).contains("space"));
+}
+
+#[wasm_bindgen_test]
+async fn the_token_is_shown_and_hidden_again() {
+    let _proxy = Proxy::unreachable();
+    let screen = Screen::open().await;
+    assert_eq!(screen.field(TOKEN).type_(), "password");
+    screen.presses("Show token").await;
+    assert_eq!(screen.field(TOKEN).type_(), "text");
+    assert!(screen.find_button("Show token").is_none());
+    screen.presses("Hide token").await;
+    assert_eq!(screen.field(TOKEN).type_(), "password");
+}
+
+#[wasm_bindgen_test]
+async fn the_token_stands_in_no_attribute_and_no_markup() {
+    let proxy = Proxy::unreachable().reporting(READY);
+    let screen = Screen::open().await;
+    let token = classic();
+    screen.types(USERNAME, "mona").await;
+    screen.types(TOKEN, &token).await;
+    screen.presses("Show token").await;
+    screen.presses(TEST).await;
+    screen.sees("[data-verdict]").await;
+    assert!(proxy.read_body(0).contains(&token), "it is sent");
+
+    let document = document();
+    let markup = document.document_element().map(|it| it.outer_html()).unwrap_or_default();
+    assert!(!markup.contains(&token));
+    assert!(!document.title().contains(&token));
+    let address = window().location().href().unwrap_or_default();
+    assert!(!address.contains(&token));
+    assert_eq!(screen.field(TOKEN).value(), token, "and it is not lost");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_copied_along_goes_with_one_click() {
+    let _proxy = Proxy::unreachable();
+    let screen = Screen::open().await;
+    screen.types(TOKEN, &format!("'Bearer {}'", classic())).await;
+    screen.leaves(TOKEN).await;
+    assert!(screen.hears_about(TOKEN).contains("the word in front of it and a quotation mark"));
+    screen.presses("Remove them").await;
+    assert_eq!(screen.field(TOKEN).value(), classic());
+    assert!(screen.hears_about(TOKEN).contains("A classic token, copied whole."));
+    assert!(screen.find_button("Remove them").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_button_says_why_it_waits_and_leads_to_the_field() {
+    let proxy = Proxy::unreachable().reporting(READY);
+    let screen = Screen::open().await;
+    let button = screen.button(TEST);
+    assert_eq!(button.get_attribute("aria-disabled").as_deref(), Some("true"));
+    assert!(!button.has_attribute("disabled"), "the keyboard still reaches it");
+    let reason = screen.find("#submit-reason").text_content();
+    assert_eq!(reason.as_deref(), Some("Fill in “GitHub Username” first."));
+
+    screen.presses(TEST).await;
+    assert_eq!(proxy.calls(), 0, "nothing is sent");
+    let focused = document().active_element().map(|it| it.id());
+    assert_eq!(focused.as_deref(), Some("username"));
+    assert!(screen.hears_about(USERNAME).contains("Enter the user or organisation"));
+
+    screen.types(USERNAME, "mona").await;
+    assert!(!button.has_attribute("aria-disabled"));
+}
+
+#[wasm_bindgen_test]
+async fn a_test_shows_that_it_runs_is_sent_once_and_can_be_cancelled() {
+    let proxy = Proxy::unreachable().silent();
+    let screen = Screen::open().await;
+    screen.types(USERNAME, "mona").await;
+    screen.presses(TEST).await;
+    screen.presses(TEST).await;
+    assert_eq!(proxy.calls(), 1, "the second press sends nothing");
+    assert_eq!(screen.hears(), "Asking GitHub…");
+
+    screen.button("Cancel").focus().expect("it can have the focus");
+    screen.presses("Cancel").await;
+    assert!(proxy.call_was_aborted(0));
+    assert!(screen.hears().starts_with("The test was cancelled."));
+    assert!(screen.find_button("Cancel").is_none());
+    let focused = document().active_element().and_then(|it| it.text_content());
+    assert_eq!(focused.as_deref(), Some(TEST), "the focus is not lost");
+}
+
+#[wasm_bindgen_test]
+async fn the_headline_is_said_once_and_a_change_makes_the_report_an_earlier_one() {
+    let _proxy = Proxy::unreachable().reporting(READY);
+    let screen = Screen::open().await;
+    screen.types(USERNAME, "mona").await;
+    screen.presses(TEST).await;
+    screen.sees("section[aria-label=Diagnosis] [data-verdict=ready]").await;
+    assert_eq!(screen.hears(), "Ready to scan. Nothing has to be changed.");
+    assert!(!screen.has(".stale"));
+
+    screen.types("Description", "Production").await;
+    assert!(!screen.has(".stale"), "the description was not asked about");
+    screen.types(IMAGE, "mona/app").await;
+    assert!(screen.has(".stale"));
+    assert_eq!(screen.hears(), "Ready to scan. Nothing has to be changed.");
+}
+
+#[wasm_bindgen_test]
+async fn the_servers_word_stands_at_its_field() {
+    let _proxy = Proxy::unreachable().refusing(
+        r#"{"type":"urn:ghcr-connect:problem:invalid_fields","title":"","status":422,"code":"invalid_fields",
+        "errors":[{"field":"username","code":"forbidden","at":3,"found":"."}]}"#,
+    );
+    let screen = Screen::open().await;
+    screen.types(USERNAME, "mona").await;
+    screen.presses(TEST).await;
+    screen.sees("[data-phase=failed]").await;
+    assert!(screen.hears_about(USERNAME).contains("Character 3, “.”, cannot be in a GitHub name."));
+}
+
+#[wasm_bindgen_test]
+async fn without_the_proxy_the_token_is_not_blamed() {
+    let _proxy = Proxy::unreachable();
+    let screen = Screen::open().await;
+    screen.types(USERNAME, "mona").await;
+    screen.presses(TEST).await;
+    let failure = screen.sees("[data-phase=failed]").await;
+    let sentence = failure.text_content().unwrap_or_default();
+    assert!(sentence.starts_with("The service behind this page cannot be reached"), "{sentence}");
+    assert!(!sentence.contains("token"));
+}
+
+#[wasm_bindgen_test]
+async fn one_click_fills_the_form_with_a_persona() {
+    let _proxy = Proxy::unreachable().in_demo_mode(
+        r#"[{"title":"It works","username":"mona","token":"not-a-real-one","image":"mona/app:1","expect":"ready"}]"#,
+    );
+    let screen = Screen::open().await;
+    screen.sees("section[aria-label='Try these']").await;
+    screen.presses("It works").await;
+    assert_eq!(screen.field(USERNAME).value(), "mona");
+    assert_eq!(screen.field(TOKEN).value(), "not-a-real-one");
+    assert_eq!(screen.field(IMAGE).value(), "mona/app:1");
+    assert!(screen.hears().starts_with("The form is filled in."));
+}
+
+#[wasm_bindgen_test]
+async fn each_outcome_has_its_word_and_only_a_pass_is_a_pass() {
+    let codes = CheckCode::ALL.iter().zip(Outcome::ALL);
+    let checks = codes.map(|(code, outcome)| Check::new(*code, *outcome)).collect();
+    let (root, _handle) = show(Report::conclude(checks, 3, 1)).await;
+    let words = ["Passed", "Warning", "Failed", "Cannot tell", "Not checked"];
+    for (outcome, word) in Outcome::ALL.iter().zip(words) {
+        let rung = root.query_selector(&format!("li[data-outcome={outcome}]")).expect("a selector");
+        let text = rung.and_then(|it| it.text_content()).unwrap_or_default();
+        assert!(text.contains(word), "{outcome}: {text}");
+        assert_eq!(text.contains("Passed"), *outcome == Outcome::Pass, "{outcome}: {text}");
+    }
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_failed_rung_leads_to_the_page_that_mends_it_and_never_into_a_script() {
+    let scope = |url: &str| {
+        Check::new(CheckCode::TokenScope, Outcome::Fail)
+            .because(Cause::ReadPackagesMissing)
+            .with_remedy(Remedy::at(RemedyAction::AddScope, url.to_owned()))
+    };
+    let page = "https://github.com/settings/tokens";
+    let (root, _handle) = show(Report::conclude(vec![scope(page)], 3, 1)).await;
+    let link = root.query_selector("li[data-check='token.scope'] a").expect("a selector");
+    let link = link.expect("a link");
+    assert_eq!(link.get_attribute("href").as_deref(), Some(page));
+    assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener noreferrer"));
+    root.remove();
+
+    let (root, _handle) = show(Report::conclude(vec![scope("javascript:alert(1)")], 3, 1)).await;
+    assert!(root.query_selector("a").expect("a selector").is_none());
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn dropping_the_handle_leaves_nothing_behind() {
+    let proxy = Proxy::unreachable().silent();
+    let mut screen = Screen::open().await;
+    let title = document().title();
+    screen.types(USERNAME, "mona").await;
+    screen.types(TOKEN, &classic()).await;
+    screen.presses(TEST).await;
+    assert_eq!(proxy.calls(), 1);
+
+    screen.unmount().await;
+    assert_eq!(screen.root.inner_html(), "");
+    assert!(proxy.call_was_aborted(0), "the call ends with the screen");
+    assert_eq!(document().title(), title);
+
+    for _ in 0..20 {
+        let mut again = Screen::open().await;
+        again.unmount().await;
+        assert_eq!(again.root.child_nodes().length(), 0);
+    }
+}
+
+/// The diagnosis alone, of that report.
+async fn show(report: Report) -> (web_sys::HtmlElement, impl Drop) {
+    let root = new_root();
+    let handle = mount_to(root.clone(), move || {
+        provide_words(Lang::En);
+        let mut validation = Validation::default();
+        if let Some(run) = validation.start() {
+            validation.settle(run, Ok(report));
+        }
+        view! { <Diagnosis validation=RwSignal::new(validation) /> }
+    });
+    settle().await;
+    (root, handle)
+}
