@@ -1,15 +1,15 @@
 //! The program's commands.
 
+use crate::catalogue;
 use crate::faults::{Fault, FaultRule};
-use crate::personas::{more_to_try, personas};
-use crate::serve::serve;
+use crate::personas::personas;
+use crate::serve::{listen, serve};
 use crate::state::{SandboxState, Settings};
 use anyhow::{Context, Result, ensure};
 use clap::{Args, Parser, Subcommand};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::time::Duration;
-use tokio::net::TcpListener;
 
 /// A simulated GitHub, spoken to over HTTP, for the demo and the tests
 #[derive(Debug, Parser)]
@@ -25,7 +25,7 @@ enum Command {
     Serve(ServeArgs),
     /// Print names and tokens to try, as JSON
     Personas {
-        /// Also those that are ready with a warning
+        /// Also those of the upper rungs, those that are ready with a warning, and those whose name is a fault
         #[arg(long, env = "GHCR_SANDBOX_ALL")]
         all: bool,
     },
@@ -51,6 +51,9 @@ struct ServeArgs {
     /// Refuse requests over the hourly limit, instead of only counting them
     #[arg(long, env = "GHCR_SANDBOX_ENFORCE_RATE_LIMIT")]
     enforce_rate_limit: bool,
+    /// Answer 403 instead of 401 when the registry refuses somebody without a token
+    #[arg(long, env = "GHCR_SANDBOX_DENY_ANONYMOUS")]
+    deny_anonymous: bool,
 }
 
 impl ServeArgs {
@@ -62,6 +65,7 @@ impl ServeArgs {
             faults: rule.into_iter().collect(),
             lockout_after: self.lockout_after,
             enforce_rate_limit: self.enforce_rate_limit,
+            deny_anonymous: self.deny_anonymous,
             ..Settings::default()
         }
     }
@@ -79,10 +83,7 @@ pub async fn run() -> Result<()> {
 }
 
 fn print_personas(all: bool) -> Result<()> {
-    let mut listed = personas();
-    if all {
-        listed.extend(more_to_try());
-    }
+    let listed = if all { catalogue::all() } else { personas() };
     println!("{}", serde_json::to_string_pretty(&listed)?);
     Ok(())
 }
@@ -96,7 +97,7 @@ async fn serve_until_stopped(args: &ServeArgs) -> Result<()> {
          use 127.0.0.1 or [::1] instead of {}",
         address.ip()
     );
-    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let listener = listen(address).with_context(|| format!("cannot listen on {address}"))?;
     let stopped = stop_signal()?;
     announce(listener.local_addr()?)?;
     tokio::select! {

@@ -1,20 +1,26 @@
 #![doc = include_str!("../README.md")]
 
 mod api;
+mod catalogue;
 mod cli;
 mod clock;
 mod faults;
+mod in_flight;
+mod ladder;
 mod lockout;
 mod personas;
 mod rate_limits;
 mod recorder;
+mod registry;
 mod sandbox;
 mod serve;
 mod state;
+mod wire;
 pub mod world;
 
 pub use cli::run;
 pub use faults::{Fault, FaultRule};
+pub use ladder::{ladder_personas, ladder_warnings, weather_personas};
 pub use personas::{more_to_try, personas};
 pub use recorder::RecordedRequest;
 pub use sandbox::Sandbox;

@@ -102,7 +102,7 @@ fn failing(title: &str, username: &str, recipe: Recipe, first_failure: CheckCode
     persona(title, username, Some(&recipe.text()), first_failure.as_str())
 }
 
-fn persona(title: &str, username: &str, token: Option<&str>, expect: &str) -> Persona {
+pub(crate) fn persona(title: &str, username: &str, token: Option<&str>, expect: &str) -> Persona {
     Persona {
         title: title.to_owned(),
         username: username.parse().expect("a persona's name can be parsed: its test says so"),
@@ -112,14 +112,21 @@ fn persona(title: &str, username: &str, token: Option<&str>, expect: &str) -> Pe
     }
 }
 
+/// The same with an image to prove the pull with.
+pub(crate) fn with_image(persona: Persona, image: &str) -> Persona {
+    let image = image.parse().expect("a persona's image can be parsed: its test says so");
+    Persona { image: Some(image), ..persona }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue;
     use std::collections::BTreeSet;
 
     #[test]
     fn every_title_is_short_and_stands_once() {
-        let all = [personas(), more_to_try()].concat();
+        let all = catalogue::all();
         let titles: BTreeSet<&str> = all.iter().map(|persona| persona.title.as_str()).collect();
         assert_eq!(titles.len(), all.len());
         assert!(titles.iter().all(|title| title.len() <= 36), "{titles:?}");

@@ -1,5 +1,6 @@
 //! What was asked, for tests to look at. A credential is never kept.
 
+use crate::in_flight::InFlight;
 use crate::state::SandboxState;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
@@ -10,8 +11,8 @@ use std::sync::{Mutex, PoisonError};
 use tokio::sync::watch;
 
 /// How many requests are kept; older ones are forgotten, so that a sandbox may run for days. A full diagnosis is a
-/// dozen requests, so this is some hundreds of diagnoses.
-const KEPT: usize = 10_000;
+/// dozen requests, so this is more than a thousand diagnoses.
+const KEPT: usize = 20_000;
 
 /// One request, as it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,11 +59,12 @@ fn text_of(headers: &HeaderMap, name: &str) -> Option<String> {
 pub(crate) struct Recorder {
     requests: Mutex<VecDeque<RecordedRequest>>,
     seen: watch::Sender<usize>,
+    in_flight: InFlight,
 }
 
 impl Default for Recorder {
     fn default() -> Self {
-        Self { requests: Mutex::default(), seen: watch::Sender::new(0) }
+        Self { requests: Mutex::default(), seen: watch::Sender::new(0), in_flight: InFlight::default() }
     }
 }
 
@@ -75,6 +77,11 @@ impl Recorder {
         let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
         requests.clear();
         self.seen.send_replace(0);
+        self.in_flight.forget();
+    }
+
+    pub(crate) fn in_flight(&self) -> &InFlight {
+        &self.in_flight
     }
 
     /// How many there were, without those that were forgotten on demand.
@@ -94,6 +101,7 @@ impl Recorder {
 
 /// Writes each request down before anything is done about it, so that one which hangs is seen too.
 pub(crate) async fn record(State(state): State<SandboxState>, request: Request, next: Next) -> Response {
+    let _waiting = state.recorder().in_flight().enter();
     state.recorder().keep(RecordedRequest::of(&request));
     next.run(request).await
 }

@@ -1,13 +1,14 @@
 //! A sandbox for a test: started in a line, gone when dropped.
 
+use crate::catalogue;
 use crate::faults::FaultRule;
-use crate::personas::{more_to_try, personas};
+use crate::personas::personas;
 use crate::recorder::RecordedRequest;
-use crate::serve::serve;
+use crate::serve::{listen, serve};
 use crate::state::{SandboxState, Settings};
 use crate::world::World;
 use ghcr_contract::Persona;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::Ipv4Addr;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
@@ -50,15 +51,12 @@ impl Sandbox {
             .enable_all()
             .build()
             .expect("the sandbox needs a thread of its own");
-        let (listener, url) = listen_anywhere().expect("the sandbox needs a free port on 127.0.0.1");
         let served = state.clone();
-        runtime
-            .spawn(async move {
-                tokio::net::TcpListener::from_std(listener).map(|it| tokio::spawn(serve(it, served)))
-            })
+        let url = runtime
+            .spawn(async move { serve_anywhere(served) })
             .await
             .expect("the sandbox's runtime has just been started")
-            .expect("the listener was made for this");
+            .expect("the sandbox needs a free port on 127.0.0.1");
         Self { url, state, runtime: Some(runtime) }
     }
 
@@ -84,14 +82,14 @@ impl Sandbox {
         personas()
     }
 
-    /// The persona of that title, of [`crate::personas`] or [`crate::more_to_try`].
+    /// The persona of that title, of any list of this crate.
     ///
     /// # Panics
     /// When there is none; it then names those that there are.
     #[must_use]
     #[track_caller]
     pub fn persona(&self, title: &str) -> Persona {
-        self.find_persona(title, |persona| persona.title == title)
+        catalogue::find(title, |persona| persona.title == title)
     }
 
     /// The first persona that must end so: `ready`, or the code of the rung that fails first.
@@ -101,30 +99,37 @@ impl Sandbox {
     #[must_use]
     #[track_caller]
     pub fn persona_expecting(&self, expect: &str) -> Persona {
-        self.find_persona(expect, |persona| persona.expect == expect)
+        catalogue::find(expect, |persona| persona.expect == expect)
     }
 
-    #[track_caller]
-    fn find_persona(&self, wanted: &str, is_wanted: impl Fn(&Persona) -> bool) -> Persona {
-        let all: Vec<Persona> = personas().into_iter().chain(more_to_try()).collect();
-        let names =
-            || all.iter().map(|it| format!("{} ({})", it.title, it.expect)).collect::<Vec<_>>().join(", ");
-        all.iter()
-            .find(|persona| is_wanted(persona))
-            .cloned()
-            .unwrap_or_else(|| panic!("no persona {wanted:?}; there are: {}", names()))
-    }
-
-    /// Every request so far, in the order of arrival (at most the last 10,000).
+    /// Every request so far, in the order of arrival (at most the last 20,000).
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.state.recorder().requests()
     }
 
-    /// How many requests there were.
+    /// How many requests there were, older ones included.
     #[must_use]
     pub fn request_count(&self) -> usize {
-        self.requests().len()
+        *self.state.recorder().watch().borrow()
+    }
+
+    /// How many requests wait for an answer now. One that its client has given up does not count.
+    #[must_use]
+    pub fn in_flight(&self) -> usize {
+        self.state.recorder().in_flight().now()
+    }
+
+    /// The most that ever waited at once, since the start or since they were forgotten.
+    #[must_use]
+    pub fn max_in_flight(&self) -> usize {
+        self.state.recorder().in_flight().most()
+    }
+
+    /// Waits until no request waits any more: all are answered, or their clients have gone away.
+    pub async fn wait_until_idle(&self) {
+        // The sender lives in `self.state`, so waiting does not end early.
+        let _ = self.state.recorder().in_flight().watch().wait_for(|count| *count == 0).await;
     }
 
     /// How many of them carried a credential.
@@ -191,9 +196,9 @@ impl Drop for Sandbox {
 }
 
 /// A bound listener takes connections at once, so nobody needs to wait for it to be ready.
-fn listen_anywhere() -> std::io::Result<(TcpListener, String)> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    listener.set_nonblocking(true)?;
+fn serve_anywhere(state: SandboxState) -> std::io::Result<String> {
+    let listener = listen((Ipv4Addr::LOCALHOST, 0).into())?;
     let url = format!("http://{}", listener.local_addr()?);
-    Ok((listener, url))
+    tokio::spawn(serve(listener, state));
+    Ok(url)
 }

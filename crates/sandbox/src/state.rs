@@ -5,6 +5,7 @@ use crate::faults::{FaultRule, Faults};
 use crate::lockout::Lockout;
 use crate::rate_limits::RateLimits;
 use crate::recorder::Recorder;
+use crate::registry::Grants;
 use crate::world::World;
 use jiff::Timestamp;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,6 +27,11 @@ pub struct Settings {
     pub lockout_after: Option<u32>,
     /// Whether requests over the hourly limit are refused. They are counted in any case.
     pub enforce_rate_limit: bool,
+    /// Whether the registry answers 403 instead of 401 to somebody without a token who asks for what is not public:
+    /// reports disagree (GitHub facts, section 5).
+    pub deny_anonymous: bool,
+    /// How long a token of the registry lasts. GitHub does not say; five minutes here.
+    pub registry_token_life: Duration,
 }
 
 impl Settings {
@@ -39,6 +45,8 @@ impl Settings {
             faults: Vec::new(),
             lockout_after: None,
             enforce_rate_limit: false,
+            deny_anonymous: false,
+            registry_token_life: Duration::from_secs(300),
         }
     }
 }
@@ -61,6 +69,8 @@ struct Inner {
     recorder: Recorder,
     rate_limits: RateLimits,
     lockout: Lockout,
+    grants: Grants,
+    deny_anonymous: bool,
     requests_named: AtomicU64,
 }
 
@@ -75,6 +85,8 @@ impl SandboxState {
             recorder: Recorder::default(),
             rate_limits: RateLimits::new(settings.enforce_rate_limit),
             lockout: Lockout::new(settings.lockout_after),
+            grants: Grants::new(settings.registry_token_life),
+            deny_anonymous: settings.deny_anonymous,
             requests_named: AtomicU64::new(0),
         }))
     }
@@ -97,6 +109,14 @@ impl SandboxState {
 
     pub(crate) fn lockout(&self) -> &Lockout {
         &self.0.lockout
+    }
+
+    pub(crate) fn grants(&self) -> &Grants {
+        &self.0.grants
+    }
+
+    pub(crate) fn denies_anonymous(&self) -> bool {
+        self.0.deny_anonymous
     }
 
     /// Looks something up in the world.

@@ -2,10 +2,11 @@
 
 use crate::rate_limits::Bucket;
 use crate::state::SandboxState;
+use crate::wire::Peer;
 use crate::world::IssuedToken;
 use axum::extract::{ConnectInfo, Request};
 use axum::http::header;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 /// Who asks, once the credential is checked; handlers take it as an extension.
@@ -55,9 +56,9 @@ pub(super) fn read_credential(request: &Request, state: &SandboxState) -> Creden
 }
 
 /// The client's address; of this machine, when the router is asked without a connection.
-pub(super) fn address_of(request: &Request) -> IpAddr {
+pub(crate) fn address_of(request: &Request) -> IpAddr {
     request
         .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip())
+        .get::<ConnectInfo<Peer>>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.address())
 }

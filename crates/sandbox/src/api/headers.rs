@@ -12,7 +12,12 @@ const MEDIA_TYPE: HeaderName = HeaderName::from_static("x-github-media-type");
 const VERSION_SELECTED: HeaderName = HeaderName::from_static("x-github-api-version-selected");
 const SCOPES: HeaderName = HeaderName::from_static("x-oauth-scopes");
 const ACCEPTED_SCOPES: HeaderName = HeaderName::from_static("x-accepted-oauth-scopes");
+pub(crate) const SSO: HeaderName = HeaderName::from_static("x-github-sso");
 const EXPIRATION: HeaderName = HeaderName::from_static("github-authentication-token-expiration");
+
+/// Which scopes the endpoint checks; put on an answer as an extension.
+#[derive(Clone, Copy)]
+pub(super) struct AcceptedScopes(pub(super) &'static str);
 
 /// What every answer of the API carries.
 pub(crate) fn stamp(mut response: Response, state: &SandboxState, request_headers: &HeaderMap) -> Response {
@@ -41,12 +46,13 @@ pub(crate) fn stamp_quota(mut response: Response, quota: Quota) -> Response {
     response
 }
 
-/// What the token may do and until when. `accepted` is what the endpoint checks: nothing, so far.
+/// What the token may do and until when.
 pub(super) fn stamp_token(mut response: Response, token: &IssuedToken) -> Response {
+    let accepted = response.extensions().get().map_or("", |AcceptedScopes(scopes)| scopes);
     let headers = response.headers_mut();
     if let Some(scopes) = token.scopes_header() {
         put(headers, SCOPES, &scopes);
-        headers.insert(ACCEPTED_SCOPES, HeaderValue::from_static(""));
+        headers.insert(ACCEPTED_SCOPES, HeaderValue::from_static(accepted));
     }
     if let Some(expiry) = token.expiry() {
         put(headers, EXPIRATION, &expiry.header_text());
@@ -55,7 +61,7 @@ pub(super) fn stamp_token(mut response: Response, token: &IssuedToken) -> Respon
 }
 
 /// All that is put here is ASCII; what is not, such as an odd scope in a test's world, is left out.
-fn put(headers: &mut HeaderMap, name: HeaderName, text: &str) {
+pub(crate) fn put(headers: &mut HeaderMap, name: HeaderName, text: &str) {
     if let Ok(value) = HeaderValue::from_str(text) {
         headers.insert(name, value);
     }

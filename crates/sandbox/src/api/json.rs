@@ -2,9 +2,22 @@
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use serde_json::Value;
 
 pub(super) fn answer(status: StatusCode, body: &Value) -> Response {
-    let content_type = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
-    (status, content_type, body.to_string()).into_response()
+    labelled(status, body.to_string())
+}
+
+/// The same for what is not a tree of values.
+pub(super) fn serialised(status: StatusCode, body: &impl Serialize) -> Response {
+    match serde_json::to_string(body) {
+        Ok(text) => labelled(status, text),
+        // Only maps with odd keys and types that refuse can fail, and there are none here.
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn labelled(status: StatusCode, text: String) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response()
 }

@@ -1,14 +1,22 @@
 //! GitHub's REST API: one endpoint a file, and what stands before all of them.
 
-mod caller;
+mod access;
+pub(crate) mod caller;
 mod gate;
 pub(crate) mod headers;
 mod json;
+mod memberships;
+mod orgs;
+mod packages;
+mod paging;
 mod rate_limit;
 pub(crate) mod refusal;
 mod user;
 mod user_body;
+mod user_orgs;
 mod users;
+
+pub(crate) use paging::own_address;
 
 use crate::state::SandboxState;
 use axum::Router;
@@ -22,6 +30,9 @@ pub(crate) fn router(state: &SandboxState) -> Router<SandboxState> {
     Router::new()
         .route("/user", get(user::handler))
         .route("/users/{name}", get(users::handler))
+        .route("/orgs/{org}", get(orgs::handler))
+        .merge(packages::router())
+        .merge(memberships::router())
         .route(rate_limit::PATH, get(rate_limit::handler))
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)

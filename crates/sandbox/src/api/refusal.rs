@@ -1,7 +1,9 @@
 //! GitHub's refusals, word for word where the words are known: `{message, documentation_url, status}`, the status as
 //! a string (GitHub facts, section 3).
 
+use super::headers::SSO;
 use super::json;
+use crate::world::{Barrier, SignOnForm};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -9,6 +11,24 @@ use serde_json::json;
 const DOCS: &str = "https://docs.github.com/rest";
 const DOCS_OF_LIMITS: &str = "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api";
 const DOCS_OF_VERSIONS: &str = "https://docs.github.com/rest/about-the-rest-api/api-versions";
+
+const DOCS_OF_SIGN_ON: &str =
+    "https://docs.github.com/articles/authenticating-to-a-github-organization-with-saml-single-sign-on/";
+
+/// A refusal on its way out of a handler: boxed, as it is large and rare.
+pub(crate) struct Refused(Box<Response>);
+
+impl From<Response> for Refused {
+    fn from(response: Response) -> Self {
+        Self(Box::new(response))
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        *self.0
+    }
+}
 
 fn refuse(status: StatusCode, message: &str, documentation_url: &str) -> Response {
     let body = json!({
@@ -32,6 +52,42 @@ pub(crate) fn requires_authentication(documentation_url: &str) -> Response {
 /// An App's installation asks for something that only people have.
 pub(crate) fn not_for_integrations(documentation_url: &str) -> Response {
     refuse(StatusCode::FORBIDDEN, "Resource not accessible by integration", documentation_url)
+}
+
+/// A fine-grained token asks for something that is not open to its kind.
+pub(crate) fn not_for_fine_grained(documentation_url: &str) -> Response {
+    refuse(StatusCode::FORBIDDEN, "Resource not accessible by personal access token", documentation_url)
+}
+
+/// A scope is missing; `needs` ends the sentence "You need at least …".
+pub(crate) fn scope_missing(needs: &str, documentation_url: &str) -> Response {
+    refuse(StatusCode::FORBIDDEN, &format!("You need at least {needs}."), documentation_url)
+}
+
+/// A parameter that is missing or wrong, or a token of a kind that may not list packages.
+pub(crate) fn invalid_argument(documentation_url: &str) -> Response {
+    refuse(StatusCode::BAD_REQUEST, "Invalid argument.", documentation_url)
+}
+
+/// A package that does not exist, or that this caller may not see.
+pub(crate) fn package_not_found(documentation_url: &str) -> Response {
+    refuse(StatusCode::NOT_FOUND, "Package not found.", documentation_url)
+}
+
+/// An organisation does not let the token in. `request` goes into the link for authorising it, which is good for an
+/// hour and for one user (GitHub facts, section 2).
+pub(crate) fn barred(barrier: &Barrier, request: &str) -> Response {
+    match barrier {
+        Barrier::SignOn { form: SignOnForm::Hidden, .. } => not_found(DOCS),
+        Barrier::SignOn { org, .. } => {
+            let mut response = refuse(StatusCode::FORBIDDEN, barrier.message(), DOCS_OF_SIGN_ON);
+            let request = request.replace(':', "");
+            let link = format!("https://github.com/orgs/{org}/sso?authorization_request=A{request}");
+            super::headers::put(response.headers_mut(), SSO, &format!("required; url={link}"));
+            response
+        }
+        Barrier::Rule(message) => refuse(StatusCode::FORBIDDEN, message, DOCS),
+    }
 }
 
 pub(crate) fn not_found(documentation_url: &str) -> Response {

@@ -1,10 +1,37 @@
-//! An account as GitHub shows it to everybody: the fields of the "public user" of GitHub's API description.
+//! An account as GitHub shows it to everybody: the fields of the "public user" of GitHub's API description, and those of
+//! the "simple user" that stands inside other things.
 
 use crate::world::Account;
 use ghcr_contract::AccountKind;
 use serde_json::{Value, json};
 
+/// The long form.
 pub(super) fn of(account: &Account) -> Value {
+    let mut body = simple(account);
+    let profile = json!({
+        "name": null,
+        "company": null,
+        "blog": "",
+        "location": null,
+        "email": null,
+        "hireable": null,
+        "bio": null,
+        "twitter_username": null,
+        "public_repos": 3,
+        "public_gists": 0,
+        "followers": 0,
+        "following": 0,
+        "created_at": "2019-05-14T09:12:45Z",
+        "updated_at": "2026-09-01T07:30:00Z",
+    });
+    if let (Some(body), Value::Object(profile)) = (body.as_object_mut(), profile) {
+        body.extend(profile);
+    }
+    body
+}
+
+/// The short form.
+pub(super) fn simple(account: &Account) -> Value {
     let (login, id) = (account.login(), account.id());
     let api = format!("https://api.github.com/users/{login}");
     json!({
@@ -27,20 +54,6 @@ pub(super) fn of(account: &Account) -> Value {
         "type": type_of(account.kind()),
         "user_view_type": "public",
         "site_admin": false,
-        "name": null,
-        "company": null,
-        "blog": "",
-        "location": null,
-        "email": null,
-        "hireable": null,
-        "bio": null,
-        "twitter_username": null,
-        "public_repos": 3,
-        "public_gists": 0,
-        "followers": 0,
-        "following": 0,
-        "created_at": "2019-05-14T09:12:45Z",
-        "updated_at": "2026-09-01T07:30:00Z",
     })
 }
 

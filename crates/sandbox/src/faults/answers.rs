@@ -1,81 +1,103 @@
 //! What each fault looks like from outside.
 
-use super::{Fault, pause};
+use super::bodies::{self, UNICORN_PAGE};
+use super::{Fault, weather};
 use crate::api::headers::{stamp, stamp_quota};
 use crate::api::refusal;
 use crate::rate_limits::Quota;
+use crate::registry;
 use crate::state::SandboxState;
-use axum::body::Body;
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use crate::wire::{Misconduct, Peer};
+use axum::extract::{ConnectInfo, Request};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream::{self, StreamExt};
-use std::convert::Infallible;
-use std::time::Duration;
 
 /// How long until a used-up limit is full again, in seconds: half of GitHub's hour.
 const UNTIL_RESET: i64 = 1_800;
 
-/// Long enough for the first half of a body to leave before the connection is cut.
-const BEFORE_THE_CUT: Duration = Duration::from_millis(20);
+/// What is left of a request that is struck.
+pub(super) struct Struck {
+    headers: HeaderMap,
+    is_registry: bool,
+    peer: Option<Peer>,
+}
 
-pub(super) async fn answer(fault: Fault, state: &SandboxState, request: &HeaderMap) -> Response {
-    match fault {
-        Fault::Hang => std::future::pending().await,
-        Fault::Cut => cut(),
-        Fault::EndlessBody => endless(),
-        Fault::Garbage => body(StatusCode::OK, "application/json", "\u{1}\u{2}<<< not what you asked for"),
-        Fault::Unicorn => body(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", UNICORN_PAGE),
-        Fault::HtmlPage => body(StatusCode::FORBIDDEN, "text/html; charset=utf-8", EGRESS_PAGE),
-        Fault::Redirect => {
-            (StatusCode::FOUND, [(header::LOCATION, "/login-of-a-captive-portal")]).into_response()
+impl Struck {
+    pub(super) fn of(request: &Request) -> Self {
+        let peer = request.extensions().get().map(|ConnectInfo::<Peer>(peer)| peer.clone());
+        let is_registry = weather::is_registry(request.uri().path());
+        Self { headers: request.headers().clone(), is_registry, peer }
+    }
+
+    /// The API's headers; the registry has others.
+    fn stamp(&self, response: Response, state: &SandboxState) -> Response {
+        stamp(response, state, &self.headers)
+    }
+
+    fn rate_limited(&self, status: StatusCode, state: &SandboxState) -> Response {
+        let is_authenticated = self.headers.contains_key(header::AUTHORIZATION);
+        let quota = Quota::used_up(is_authenticated, state.now().as_second() + UNTIL_RESET);
+        let mut response = self.stamp(refusal::rate_limited(), state);
+        *response.status_mut() = status;
+        stamp_quota(response, quota)
+    }
+
+    /// Whatever is answered now, the connection sends something else. Without a connection nothing is answered.
+    async fn misbehave(&self, how: Misconduct) -> Response {
+        match &self.peer {
+            Some(peer) => peer.misbehave(how),
+            None => std::future::pending().await,
         }
-        Fault::UserAgentRefused => refusal::user_agent_required(),
-        Fault::ServerError => stamped(refusal::unavailable(), state, request),
-        Fault::Lockout => stamped(refusal::locked_out(), state, request),
-        Fault::RateLimited => rate_limited(state, request),
-        Fault::SecondaryRateLimited => stamped(refusal::secondary_rate_limited(), state, request),
+        StatusCode::OK.into_response()
     }
 }
 
-fn body(status: StatusCode, content_type: &'static str, text: &'static str) -> Response {
-    (status, [(header::CONTENT_TYPE, content_type)], text).into_response()
+pub(super) async fn answer(fault: Fault, state: &SandboxState, struck: Struck) -> Response {
+    use StatusCode as S;
+    match fault {
+        Fault::Hang => std::future::pending().await,
+        Fault::Disconnect => struck.misbehave(Misconduct::Closes).await,
+        Fault::NotHttp => struck.misbehave(Misconduct::SpeaksOtherwise).await,
+        Fault::EndlessHeaders => struck.misbehave(Misconduct::SendsHeadersForever).await,
+        Fault::Cut => bodies::cut(),
+        Fault::EndlessBody => bodies::endless(),
+        Fault::HugeBody => bodies::huge(),
+        Fault::Trickle => bodies::trickle(),
+        Fault::Garbage => json(S::OK, "\u{1}\u{2}<<< not what you asked for"),
+        Fault::EmptyBody => json(S::OK, ""),
+        Fault::HalfJson => json(S::OK, "{\"login\":\"mona\",\"id\":1,\"type\":\"Us"),
+        Fault::OtherJson => json(S::OK, "{\"status\":\"ok\",\"service\":\"somebody else's\"}"),
+        Fault::Unicorn => html(S::SERVICE_UNAVAILABLE, UNICORN_PAGE),
+        Fault::BadGateway => html(S::BAD_GATEWAY, bodies::GATEWAY_PAGE),
+        Fault::HtmlPage => html(S::FORBIDDEN, bodies::EGRESS_PAGE),
+        Fault::PortalPage => html(S::OK, bodies::PORTAL_PAGE),
+        Fault::ProxyLogin => proxy_login(),
+        Fault::Redirect => (S::FOUND, [(header::LOCATION, "/login-of-a-captive-portal")]).into_response(),
+        Fault::UserAgentRefused => refusal::user_agent_required(),
+        Fault::ServerError if struck.is_registry => registry::refusal::unavailable(),
+        Fault::Lockout if struck.is_registry => registry::refusal::denied(),
+        Fault::RateLimited | Fault::SecondaryRateLimited | Fault::TooManyRequests if struck.is_registry => {
+            registry::refusal::too_many_requests()
+        }
+        Fault::ServerError => struck.stamp(refusal::unavailable(), state),
+        Fault::Lockout => struck.stamp(refusal::locked_out(), state),
+        Fault::RateLimited => struck.rate_limited(S::FORBIDDEN, state),
+        Fault::TooManyRequests => struck.rate_limited(S::TOO_MANY_REQUESTS, state),
+        Fault::SecondaryRateLimited => struck.stamp(refusal::secondary_rate_limited(), state),
+    }
 }
 
-fn stamped(response: Response, state: &SandboxState, request: &HeaderMap) -> Response {
-    stamp(response, state, request)
+fn json(status: StatusCode, text: &'static str) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], text).into_response()
 }
 
-fn rate_limited(state: &SandboxState, request: &HeaderMap) -> Response {
-    let is_authenticated = request.contains_key(header::AUTHORIZATION);
-    let quota = Quota::used_up(is_authenticated, state.now().as_second() + UNTIL_RESET);
-    stamp_quota(stamped(refusal::rate_limited(), state, request), quota)
+fn html(status: StatusCode, text: &'static str) -> Response {
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response()
 }
 
-/// Promises a body, sends a part of it, and breaks off.
-fn cut() -> Response {
-    const PROMISED: [(HeaderName, &str); 2] =
-        [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CONTENT_LENGTH, "4096")];
-    let start = stream::once(async { Ok("{\"login\":\"") });
-    let end = stream::once(async {
-        pause(BEFORE_THE_CUT).await;
-        Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset))
-    });
-    (PROMISED, Body::from_stream(start.chain(end))).into_response()
+fn proxy_login() -> Response {
+    let mut response = html(StatusCode::PROXY_AUTHENTICATION_REQUIRED, bodies::EGRESS_PAGE);
+    let challenge = HeaderValue::from_static("Basic realm=\"egress\"");
+    response.headers_mut().insert(header::PROXY_AUTHENTICATE, challenge);
+    response
 }
-
-fn endless() -> Response {
-    let start = stream::once(async { "{\"login\":\"" });
-    let more = stream::repeat(ENDLESS_PIECE);
-    let body = Body::from_stream(start.chain(more).map(Ok::<_, Infallible>));
-    ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
-}
-
-const ENDLESS_PIECE: &str =
-    "mona mona mona mona mona mona mona mona mona mona mona mona mona mona mona mona ";
-
-const UNICORN_PAGE: &str = "<!DOCTYPE html>\n<html>\n<head><title>Unicorn! &middot; GitHub</title></head>\n<body>\n\
-    <p><strong>No server is currently available to service your request.</strong></p>\n\
-    <p>Sorry about that. Please try refreshing and contact us if the problem persists.</p>\n</body>\n</html>\n";
-
-const EGRESS_PAGE: &str = "<!DOCTYPE html>\n<html>\n<head><title>Access denied</title></head>\n<body>\n\
-    <h1>Access denied</h1>\n<p>This category of sites is blocked by the network's policy.</p>\n</body>\n</html>\n";

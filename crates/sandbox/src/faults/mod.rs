@@ -1,6 +1,8 @@
 //! What can go wrong between somebody and GitHub, on demand.
 
 mod answers;
+mod bodies;
+pub(crate) mod weather;
 
 use crate::state::SandboxState;
 use axum::extract::{Request, State};
@@ -10,6 +12,7 @@ use axum::response::Response;
 use clap::ValueEnum;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
+use weather::Strike;
 
 /// One way in which an answer goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -38,6 +41,30 @@ pub enum Fault {
     Lockout,
     /// 403 in plain text, as if the User-Agent had been taken away on the way
     UserAgentRefused,
+    /// 502 as a gateway's HTML page
+    BadGateway,
+    /// 429, the hourly limit is used up
+    TooManyRequests,
+    /// 407 as an egress proxy that wants a login
+    ProxyLogin,
+    /// 200 with an HTML page, as a captive portal that does not redirect
+    PortalPage,
+    /// 200 with nothing in it
+    EmptyBody,
+    /// 200 with the first half of a JSON document, and an end
+    HalfJson,
+    /// 200 with JSON of another service
+    OtherJson,
+    /// 200 with JSON of 100 MB
+    HugeBody,
+    /// 200 with a body that comes a byte at a time
+    Trickle,
+    /// The connection is closed without an answer
+    Disconnect,
+    /// Something that does not speak HTTP answers
+    NotHttp,
+    /// 200 and headers that never end
+    EndlessHeaders,
 }
 
 /// A fault, where it strikes and how often.
@@ -127,11 +154,17 @@ impl Faults {
 pub(crate) async fn inject(State(state): State<SandboxState>, request: Request, next: Next) -> Response {
     let (latency, fault) = state.faults().befall(&request);
     pause(latency).await;
-    match fault {
+    let strike = fault.map(Strike::Fails).or_else(|| weather::strike(request.uri()));
+    match strike {
         None => next.run(request).await,
-        Some(fault) => {
-            let headers = request.headers().clone();
-            answers::answer(fault, &state, &headers).await
+        Some(Strike::Delay(time)) => {
+            pause(time).await;
+            next.run(request).await
+        }
+        Some(Strike::Fails(fault)) => {
+            let struck = answers::Struck::of(&request);
+            drop(request);
+            answers::answer(fault, &state, struck).await
         }
     }
 }

@@ -29,9 +29,30 @@ pub fn normalise_scopes(scopes: &[String]) -> Vec<String> {
     listed
 }
 
+/// Whether `scope` is among those held, or implied by one of them.
+pub(super) fn imply(held: &[String], scope: &str) -> bool {
+    held.iter()
+        .any(|it| it == scope || IMPLIED.iter().any(|(by, implied)| it == by && implied.contains(&scope)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scope_is_held_or_implied_or_neither() {
+        let table = [
+            ("read:packages", "read:packages", true),
+            ("write:packages", "read:packages", true),
+            ("delete:packages", "read:packages", false),
+            ("repo", "read:packages", false),
+            ("admin:org", "read:org", true),
+            ("user", "read:org", false),
+        ];
+        for (held, wanted, is_granted) in table {
+            assert_eq!(imply(&[held.to_owned()], wanted), is_granted, "{held}, {wanted}");
+        }
+    }
 
     #[test]
     fn a_scope_that_another_one_implies_is_left_out() {
