@@ -177,7 +177,77 @@ wire_names! {
         /// The token belongs to somebody else.
         OwnerDiffers = "owner_differs",
 
+        // org.membership
+        /// The token's owner is not a member.
+        NotAMember = "not_a_member",
+        /// Invited, and the invitation is not accepted yet.
+        MembershipPending = "membership_pending",
+        /// GitHub does not tell with these scopes; `read:packages` alone does not suffice to know.
+        MembershipNotTold = "membership_not_told",
+
+        // org.sso
+        /// The token must be authorised for SAML single sign-on.
+        SsoRequired = "sso_required",
+        /// Part of the answer is hidden until the token is authorised for single sign-on.
+        SsoHidesSome = "sso_hides_some",
+
+        // org.policy
+        /// The organisation forbids classic tokens, and GHCR takes no other kind.
+        ClassicTokensForbidden = "classic_tokens_forbidden",
+        /// The token lives longer than the organisation allows.
+        LifetimeTooLong = "lifetime_too_long",
+        /// The organisation lets in certain addresses only, and the proxy's is none of them.
+        IpNotAllowed = "ip_not_allowed",
+
+        // packages.list
+        /// There is nothing, or nothing that this token may see.
+        NoPackagesVisible = "no_packages_visible",
+        /// GitHub refuses to list packages to tokens of this kind.
+        KindCannotList = "kind_cannot_list",
+        /// GitHub refuses to list the packages, and does not say why.
+        ListingRefused = "listing_refused",
+
+        // packages.visibility
+        /// There are packages, and none of a supported visibility.
+        OnlyUnsupportedPackages = "only_unsupported_packages",
+        /// Some packages are of a visibility that is not supported.
+        SomeUnsupportedPackages = "some_unsupported_packages",
+        /// The named image is of a visibility that is not supported.
+        ImageNotSupported = "image_not_supported",
+        /// Not every page of the list could be read.
+        CountIncomplete = "count_incomplete",
+
+        // image.pull
+        /// The registry refuses the token, though GitHub accepts it.
+        RegistryRefusesToken = "registry_refuses_token",
+        /// Without the token the image can be pulled; with it, it cannot.
+        TokenMakesItWorse = "token_makes_it_worse",
+        /// The token's owner may not read this image.
+        PullDenied = "pull_denied",
+        /// There is no such image, tag or digest.
+        ManifestUnknown = "manifest_unknown",
+        /// The owner's name cannot be part of an image's name, so no container tool can pull from it.
+        OwnerNotWritable = "owner_not_writable",
+        /// The registry answered something that does not tell.
+        RegistryUnclear = "registry_unclear",
+        /// The registry wants the credential sent to another host, which is not done.
+        ForeignRealm = "foreign_realm",
+
+        // image.anonymous
+        /// The image is public.
+        NoTokenNeeded = "no_token_needed",
+        /// Only with the token.
+        TokenNeeded = "token_needed",
+        /// Nobody can see it without a token: it is not public, or it does not exist.
+        HiddenOrAbsent = "hidden_or_absent",
+
         // skipped
+        /// The name is a user's: this is about organisations.
+        UserNamespace = "user_namespace",
+        /// There are no packages to look at.
+        NothingToCount = "nothing_to_count",
+        /// No image was named, and none was found to try.
+        NoImageToTry = "no_image_to_try",
         /// An earlier check failed.
         EarlierFailure = "earlier_failure",
         /// There is no token, so there is nothing to check; public images need none.

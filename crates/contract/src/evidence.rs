@@ -4,6 +4,7 @@ use crate::checksum::ChecksumFinding;
 use crate::kind::TokenKind;
 use crate::names::wire_names;
 use crate::scope::Scopes;
+use crate::packages::{PackageCounts, PackageRow};
 use crate::token_lint::Stray;
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +66,27 @@ pub struct CheckEvidence {
     /// Whole days from now to then; negative once it has passed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_left: Option<i64>,
+    /// How many days a token may live in this organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub longest_days: Option<u32>,
+    /// GitHub's numbers of organisations whose packages are hidden until the token is authorised for single sign-on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden_organizations: Vec<u64>,
+    /// How many packages there are of each visibility.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub packages: Option<PackageCounts>,
+    /// Some of them, the newest first; a hundred at the most.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sample: Vec<PackageRow>,
+    /// The image that was tried, without the registry's host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// The image was taken from the list, because the request named none.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_chosen: bool,
+    /// The digest of its manifest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
     /// How long to wait, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_s: Option<u64>,

@@ -21,6 +21,10 @@ wire_names! {
         NotFound = "not_found",
         /// The request did not arrive in time.
         RequestTimeout = "request_timeout",
+        /// This token was refused a few times already; asking on would lock its owner out of GitHub.
+        TooManyAttempts = "too_many_attempts",
+        /// This client asks too often.
+        TooManyRequests = "too_many_requests",
         /// Our own fault.
         Internal = "internal",
     }
@@ -38,6 +42,7 @@ impl ProblemCode {
             Self::MethodNotAllowed => 405,
             Self::NotFound => 404,
             Self::RequestTimeout => 408,
+            Self::TooManyAttempts | Self::TooManyRequests => 429,
             Self::Internal => 500,
         }
     }
@@ -57,6 +62,11 @@ impl ProblemCode {
             Self::MethodNotAllowed => "This address does not know that method. Use one that `Allow` lists.",
             Self::NotFound => "There is nothing at this address. Look for a typing error in it.",
             Self::RequestTimeout => "The request did not arrive in time. Send it again.",
+            Self::TooManyAttempts => {
+                "This token was refused several times, and GitHub locks accounts out after too many. This is no new \
+                 verdict on it; wait as long as `Retry-After` says."
+            }
+            Self::TooManyRequests => "Too many requests. Wait as long as `Retry-After` says.",
             Self::Internal => "The service made a mistake. Try again, then tell those who run it.",
         }
     }
@@ -74,6 +84,9 @@ pub struct Problem {
     pub status: u16,
     /// What kind of problem.
     pub code: ProblemCode,
+    /// How long to wait, in seconds; also in the header `Retry-After`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after_s: Option<u64>,
     /// Which fields, and what is wrong with each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldFault>,
@@ -88,8 +101,15 @@ impl Problem {
             title: code.title().to_owned(),
             status: code.status(),
             code,
+            retry_after_s: None,
             errors: Vec::new(),
         }
+    }
+
+    /// A problem that goes away by waiting so long.
+    #[must_use]
+    pub fn until(code: ProblemCode, retry_after_s: u64) -> Self {
+        Self { retry_after_s: Some(retry_after_s), ..Self::new(code) }
     }
 
     /// The request's fields that cannot be read.

@@ -22,6 +22,28 @@ wire_names! {
         RenewToken = "renew_token",
         /// Use a token of the account, or enter the name of the token's owner.
         MatchOwner = "match_owner",
+        /// Ask to be made a member, or use a member's token.
+        JoinOrganization = "join_organization",
+        /// Accept the invitation to the organisation.
+        AcceptInvitation = "accept_invitation",
+        /// Authorise the token for single sign-on.
+        AuthorizeSso = "authorize_sso",
+        /// Ask an administrator of the organisation: nothing else helps.
+        AskOrganizationAdmin = "ask_organization_admin",
+        /// Give the token an earlier end.
+        ShortenLifetime = "shorten_lifetime",
+        /// Let the proxy's address into the organisation's list.
+        AllowProxyAddress = "allow_proxy_address",
+        /// Give the token's owner read access to the package.
+        GrantPackageAccess = "grant_package_access",
+        /// Make the package public or internal, or ask whoever administers it.
+        ChangeVisibility = "change_visibility",
+        /// Look at how image, tag or digest are written.
+        CheckImage = "check_image",
+        /// Leave the token out: the images are public.
+        RemoveToken = "remove_token",
+        /// Publish under an account whose name can be written in an image's name.
+        MoveToOtherOwner = "move_to_other_owner",
         /// Wait, then try again.
         WaitAndRetry = "wait_and_retry",
         /// Look at the network between the proxy and GitHub: names, routes, certificates, the egress proxy.

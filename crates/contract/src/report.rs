@@ -56,7 +56,11 @@ impl Verdict {
     pub fn of(checks: &[Check]) -> (Self, Option<CheckCode>) {
         let first = |wanted: &dyn Fn(&Check) -> bool| checks.iter().find(|it| wanted(it)).map(|it| it.code);
         let failed = first(&|it| it.outcome == Outcome::Fail);
-        let open = first(&|it| it.outcome == Outcome::Unknown && it.code.is_decisive());
+        let has_pulled = checks.iter().any(|it| it.code == CheckCode::ImagePull && it.outcome == Outcome::Pass);
+        // Without a token, the anonymous pull is the only proof there is.
+        let decides =
+            |code: CheckCode| code.is_decisive() || (code == CheckCode::ImageAnonymous && !has_pulled);
+        let open = first(&|it| it.outcome == Outcome::Unknown && decides(it.code));
         let warned = first(&|it| it.outcome == Outcome::Warn);
         match (failed, open, warned) {
             (Some(CheckCode::GithubReachable), _, _) => (Self::Inconclusive, failed),

@@ -72,6 +72,18 @@ fn all_evidence_that_a_check_can_carry() {
         excess_scopes: Some(Scopes::parse("repo")),
         expires_at: Some(1_790_000_000),
         days_left: Some(12),
+        longest_days: Some(90),
+        hidden_organizations: vec![21_955_855, 20_582_480],
+        packages: Some(PackageCounts { public: 3, internal: 2, private: 1, is_complete: true }),
+        sample: vec![PackageRow {
+            name: "team/app".into(),
+            visibility: Visibility::Internal,
+            updated_at: "2026-11-01T10:00:00Z".into(),
+            repository: Some("myorg/app".into()),
+        }],
+        image: Some("myorg/app:1".into()),
+        is_chosen: true,
+        digest: Some("sha256:0123".into()),
         retry_after_s: Some(60),
     };
     assert_reads_back(&evidence);

@@ -1,27 +1,126 @@
 //! The calls to GitHub's REST API, one function each. The credential is an argument of each call.
 
-use crate::evidence::Account;
+use crate::evidence::{Account, ListedPart, Membership, Package, PackageVersion};
 use crate::upstream::{Answer, Upstream, github_headers};
-use ghcr_contract::{Token, Username};
+use ghcr_contract::{Token, Username, Visibility};
+use reqwest::Url;
 use secrecy::SecretString;
 
 /// An account is about 2 kB.
 const MAX_ACCOUNT: usize = 64 * 1024;
+/// A hundred packages with owner and repository are about 600 kB.
+const MAX_PAGE: usize = 2 * 1024 * 1024;
+/// GitHub's own limit (GitHub facts, section 4).
+const PER_PAGE: u32 = 100;
+
+/// Whose packages are listed, which decides the address.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Namespace<'a> {
+    /// `/orgs/{name}`
+    Organization(&'a Username),
+    /// `/users/{name}`
+    User(&'a Username),
+    /// `/user`: the token's own, private ones included.
+    Own,
+}
+
+impl Namespace<'_> {
+    fn path(self) -> String {
+        match self {
+            Self::Organization(name) => format!("orgs/{name}"),
+            Self::User(name) => format!("users/{name}"),
+            Self::Own => "user".to_owned(),
+        }
+    }
+}
 
 /// `GET /user`: the owner of the token; scopes and expiry stand in the headers.
 pub(crate) async fn token_user(upstream: &Upstream, token: &Token) -> Answer<Account> {
-    get_account(upstream, "user", Some(token)).await
+    get(upstream, "user", "", Some(token), MAX_ACCOUNT).await
 }
 
 /// `GET /users/{name}`: a user or an organisation of that name. A [`Username`] needs no escaping in a path.
 pub(crate) async fn account(upstream: &Upstream, name: &Username, token: Option<&Token>) -> Answer<Account> {
-    get_account(upstream, &format!("users/{name}"), token).await
+    get(upstream, &format!("users/{name}"), "", token, MAX_ACCOUNT).await
 }
 
-async fn get_account(upstream: &Upstream, path: &str, token: Option<&Token>) -> Answer<Account> {
-    let mut url = upstream.hosts().github_api.clone();
-    // Joined by hand: `Url::join` would let a path choose another host.
-    url.set_path(&format!("{}{path}", url.path()));
+/// `GET /user/memberships/orgs/{org}`: the token owner's place in that organisation.
+pub(crate) async fn membership(upstream: &Upstream, org: &Username, token: &Token) -> Answer<Membership> {
+    get(upstream, &format!("user/memberships/orgs/{org}"), "", Some(token), MAX_ACCOUNT).await
+}
+
+/// The first page of the container packages of that visibility.
+pub(crate) async fn packages(
+    upstream: &Upstream,
+    namespace: Namespace<'_>,
+    visibility: Visibility,
+    token: &Token,
+) -> ListedPart {
+    let first = packages_page(upstream, namespace, visibility, token, 1).await;
+    let mut part = ListedPart { visibility, first, further: 0, is_complete: false };
+    part.is_complete = part.is_answered() && part.pages() <= 1;
+    part
+}
+
+/// A page of the container packages of that visibility, counted from 1.
+pub(crate) async fn packages_page(
+    upstream: &Upstream,
+    namespace: Namespace<'_>,
+    visibility: Visibility,
+    token: &Token,
+    page: u32,
+) -> Answer<Vec<Package>> {
+    let path = format!("{}/packages", namespace.path());
+    let query = format!("package_type=container&visibility={visibility}&per_page={PER_PAGE}&page={page}");
+    get(upstream, &path, &query, Some(token), MAX_PAGE).await
+}
+
+/// The newest version of a package, whose name is the digest of its manifest.
+pub(crate) async fn newest_version(
+    upstream: &Upstream,
+    namespace: Namespace<'_>,
+    package: &str,
+    token: &Token,
+) -> Answer<Vec<PackageVersion>> {
+    // A name may hold slashes, which must not become parts of the path (GitHub facts, section 4).
+    let path = format!("{}/packages/container/{}/versions", namespace.path(), package.replace('/', "%2F"));
+    get(upstream, &path, "per_page=1", Some(token), MAX_PAGE).await
+}
+
+async fn get<T: serde::de::DeserializeOwned>(
+    upstream: &Upstream,
+    path: &str,
+    query: &str,
+    token: Option<&Token>,
+    max_body: usize,
+) -> Answer<T> {
     let credential = token.map(|token| SecretString::from(token.expose()));
-    upstream.get(url, github_headers(credential.as_ref()), MAX_ACCOUNT).await
+    let url = address(&upstream.hosts().github_api, path, query);
+    upstream.get(url, github_headers(credential.as_ref()), max_body).await
+}
+
+/// Joined by hand: `Url::join` would let a path choose another host.
+fn address(base: &Url, path: &str, query: &str) -> Url {
+    let mut url = base.clone();
+    url.set_path(&format!("{}{path}", base.path()));
+    url.set_query(Some(query).filter(|query| !query.is_empty()));
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_stays_on_the_host_that_was_set() {
+        let base: Url = "https://git.example.com/api/v3/".parse().unwrap();
+        let table = [
+            ("user", "", "https://git.example.com/api/v3/user"),
+            ("users//evil.example", "", "https://git.example.com/api/v3/users//evil.example"),
+            ("orgs/o/packages/container/a%2Fb/versions", "per_page=1", "https://git.example.com/api/v3/orgs/o/packages/container/a%2Fb/versions?per_page=1"),
+        ];
+        for (path, query, expected) in table {
+            assert_eq!(address(&base, path, query).as_str(), expected);
+        }
+    }
 }

@@ -1,12 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 mod clock;
+mod diagnose;
 pub mod evidence;
 mod expiry;
 mod github;
 pub mod judge;
 mod probe;
 mod problem;
+mod registry;
 mod request_body;
 mod routes;
 mod serve;

@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use anyhow::{Context, Result, bail, ensure};
 use clap::Parser;
-use ghcr_contract::{Mode, Persona, Policy};
+use ghcr_contract::{Mode, Persona, Policy, Visibility};
 use reqwest::Url;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,10 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_DEMO_PERSONAS", value_name = "FILE")]
     pub demo_personas: Option<PathBuf>,
 
+    /// The visibilities that the scanner reads
+    #[arg(long, env = "GHCR_CONNECT_SUPPORT", value_name = "LIST", value_delimiter = ',', default_value = "public,internal")]
+    pub support: Vec<Visibility>,
+
     /// Something in front authenticates, so it may listen beyond this machine
     #[arg(long, env = "GHCR_CONNECT_BEHIND_GATEWAY")]
     pub behind_gateway: bool,
@@ -65,6 +69,8 @@ pub struct Limits {
     pub connect: Duration,
     /// One outgoing call as a whole.
     pub call: Duration,
+    /// A diagnosis as a whole; what is not known by then is answered as `unknown`.
+    pub diagnosis: Duration,
     /// Until a request's body has arrived.
     pub request_body: Duration,
 }
@@ -75,6 +81,7 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(3),
             call: Duration::from_secs(8),
+            diagnosis: Duration::from_secs(10),
             request_body: Duration::from_secs(10),
         }
     }
@@ -135,7 +142,7 @@ impl TryFrom<Flags> for Settings {
                     .trim_end_matches('/')
                     .to_owned(),
             },
-            policy: Policy::default(),
+            policy: Policy { supported: flags.support, ..Policy::default() },
             personas: flags.demo_personas.as_deref().map(read_personas).transpose()?,
             limits: Limits::default(),
             clock: Clock::System,

@@ -17,7 +17,7 @@ pub(super) fn check(case: &Case) -> Check {
         });
     }
     let Some(answer) = &case.evidence.account else {
-        return Check::skipped(CheckCode::AccountExists, Cause::EarlierUnknown);
+        return case.without_answer(CheckCode::AccountExists);
     };
     let reply = match (find_obstacle(answer, case.now), answer) {
         (Some(obstacle), _) => {
@@ -48,7 +48,7 @@ pub(super) fn check(case: &Case) -> Check {
 
 /// The token's own account exists, even where GitHub hides it from look-ups.
 fn kind_by_token(case: &Case) -> Option<AccountKind> {
-    let owner = case.token_owner()?;
+    let owner = case.evidence.token_owner()?;
     case.request.username.is_same_login(&owner.login).then(|| owner.kind())
 }
 

@@ -2,17 +2,16 @@
 //! belongs to a person (GitHub facts, section 10, point 4).
 
 use super::Case;
-use crate::upstream::{Answer, Body};
 use ghcr_contract::{AccountKind, Cause, Check, CheckCode, CheckEvidence, Outcome, RemedyAction};
 
 pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
         return Check::skipped(CheckCode::AccountOwner, Cause::NoToken);
     }
-    let Some(owner) = case.token_owner() else {
+    let Some(owner) = case.evidence.token_owner() else {
         return Check::skipped(CheckCode::AccountOwner, Cause::EarlierUnknown);
     };
-    let kind = account_kind(case);
+    let kind = case.evidence.account_kind(&case.request.username);
     let check = match (case.request.username.is_same_login(&owner.login), kind) {
         (true, _) => Check::new(CheckCode::AccountOwner, Outcome::Pass),
         (false, Some(AccountKind::Organization)) => {
@@ -31,14 +30,4 @@ pub(super) fn check(case: &Case) -> Check {
         token_owner: Some(owner.login.clone()),
         ..CheckEvidence::default()
     })
-}
-
-fn account_kind(case: &Case) -> Option<AccountKind> {
-    match &case.evidence.account {
-        Some(Answer::Replied(reply)) => match &reply.body {
-            Body::Value(account) => Some(account.kind()),
-            Body::Error(_) | Body::Other(_) | Body::TooLong | Body::Broken(_) => None,
-        },
-        Some(Answer::Failed(_)) | None => None,
-    }
 }

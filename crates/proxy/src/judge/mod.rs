@@ -5,6 +5,15 @@
 mod account_exists;
 mod account_owner;
 mod github_reachable;
+mod image_anonymous;
+mod image_pull;
+mod ladder;
+mod links;
+mod org_membership;
+mod org_policy;
+mod org_sso;
+mod packages_list;
+mod packages_visibility;
 mod refusal;
 mod token_accepted;
 mod token_expiry;
@@ -13,9 +22,11 @@ mod token_kind;
 mod token_scope;
 mod username_format;
 
+pub use ladder::{Ladder, Stage};
+
 use crate::evidence::{Account, Evidence};
 use crate::settings::Hosts;
-use crate::upstream::{Answer, Body, Reply};
+use crate::upstream::{Answer, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Policy, ValidateRequest};
 
 /// All that a judgement may rest on.
@@ -33,73 +44,25 @@ pub struct Case<'a> {
     pub now: i64,
 }
 
-static NOTHING_SEEN: Evidence = Evidence { token_user: None, account: None };
-
 impl<'a> Case<'a> {
-    /// Before anything was asked upstream.
-    #[must_use]
-    pub fn before_asking(
-        request: &'a ValidateRequest,
-        policy: &'a Policy,
-        hosts: &'a Hosts,
-        now: i64,
-    ) -> Self {
-        Self { request, evidence: &NOTHING_SEEN, policy, hosts, now }
-    }
-
-    /// The owner of the token, once GitHub accepted it.
-    fn token_owner(&self) -> Option<&'a Account> {
-        self.token_reply().and_then(|reply| match &reply.body {
-            Body::Value(account) => Some(account),
-            Body::Error(_) | Body::Other(_) | Body::TooLong | Body::Broken(_) => None,
-        })
-    }
-
     /// What GitHub answered to the token, whatever it was.
     fn token_reply(&self) -> Option<&'a Reply<Account>> {
-        match &self.evidence.token_user {
-            Some(Answer::Replied(reply)) => Some(reply),
-            Some(Answer::Failed(_)) | None => None,
+        self.evidence.token_user.as_ref().and_then(Answer::reply)
+    }
+
+    /// Whether the name is an organisation's, as far as is known.
+    fn is_organization(&self) -> bool {
+        self.evidence.is_organization(&self.request.username)
+    }
+
+    /// A rung whose answer is not there: it did not come in time, or what it rests on is not known.
+    fn without_answer(&self, code: CheckCode) -> Check {
+        if self.evidence.is_cut_short {
+            Check::new(code, Outcome::Unknown).because(Cause::TimedOut)
+        } else {
+            Check::skipped(code, Cause::EarlierUnknown)
         }
     }
-}
-
-type Rung = (CheckCode, fn(&Case) -> Check);
-
-/// Answered without asking anybody. A failure here spares the call.
-const OFFLINE: [Rung; 3] = [
-    (CheckCode::UsernameFormat, username_format::check),
-    (CheckCode::TokenFormat, token_format::check),
-    (CheckCode::TokenKind, token_kind::check),
-];
-
-const ONLINE: [Rung; 6] = [
-    (CheckCode::GithubReachable, github_reachable::check),
-    (CheckCode::TokenAccepted, token_accepted::check),
-    (CheckCode::TokenScope, token_scope::check),
-    (CheckCode::TokenExpiry, token_expiry::check),
-    (CheckCode::AccountExists, account_exists::check),
-    (CheckCode::AccountOwner, account_owner::check),
-];
-
-/// Whether the request is good enough to be asked upstream.
-#[must_use]
-pub fn allows_asking(case: &Case) -> bool {
-    OFFLINE.iter().all(|(_, check)| check(case).outcome != Outcome::Fail)
-}
-
-/// The whole ladder, in its order. What stands above the first failing rung is skipped, not guessed.
-#[must_use]
-pub fn ladder(case: &Case) -> Vec<Check> {
-    let mut checks: Vec<Check> = Vec::with_capacity(OFFLINE.len() + ONLINE.len());
-    let mut has_failed = false;
-    for (code, check) in OFFLINE.iter().chain(&ONLINE) {
-        let check = if has_failed { Check::skipped(*code, Cause::EarlierFailure) } else { check(case) };
-        debug_assert_eq!(check.code, *code, "a rung answers for itself");
-        has_failed = has_failed || check.outcome == Outcome::Fail;
-        checks.push(check);
-    }
-    checks
 }
 
 /// Status and request id of an answer, as every rung that rests on one shows them.

@@ -13,6 +13,25 @@ pub(super) fn find_obstacle<T>(answer: &Answer<T>, now: i64) -> Option<Obstacle>
     find_limit(reply, now).or_else(|| find_stranger(reply)).map(|obstacle| obstacle.seen_in(reply))
 }
 
+/// The same for the registry, which has neither GitHub's headers nor its messages: an outage, a limit, or no answer at
+/// all. A 401, 403 or 404 is about the image.
+pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> {
+    let reply = match answer {
+        Answer::Failed(failure) => return Some(Obstacle::new(failure.cause())),
+        Answer::Replied(reply) => reply,
+    };
+    let cause = match (&reply.body, reply.seen.status) {
+        (Body::Broken(failure), _) => failure.cause(),
+        (_, 429) => Cause::SecondaryRateLimited,
+        (_, 500..=599) => Cause::GithubOutage,
+        (_, 300..=399 | 407) => Cause::NotGithub,
+        // A page where a registry would answer in JSON, or nothing where it would say why.
+        (Body::TooLong | Body::Other(_), 200..=299) => Cause::NotGithub,
+        _ => return None,
+    };
+    Some(Obstacle::new(cause).retry_after(reply.seen.retry_after).seen_in(reply))
+}
+
 /// Something that stands between us and an answer. Never the token's fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Obstacle {
@@ -80,7 +99,7 @@ fn find_stranger<T>(reply: &Reply<T>) -> Option<Obstacle> {
         (Body::Other(_), 500..=599) if is_github => Some(Obstacle::new(Cause::GithubOutage)),
         (Body::TooLong | Body::Other(_), _) => Some(Obstacle::new(Cause::NotGithub)),
         (Body::Error(_), 300..=399 | 407) => Some(Obstacle::new(Cause::NotGithub)),
-        (Body::Error(error), _) if !is_github && error.message.is_none() => {
+        (Body::Error(error), _) if !is_github && error.message.is_none() && error.errors.is_empty() => {
             Some(Obstacle::new(Cause::NotGithub))
         }
         (Body::Value(_) | Body::Error(_), _) => None,

@@ -1,7 +1,7 @@
 //! Does GitHub accept the token? Expired, revoked and mistyped are one and the same 401; only the text of the token
 //! itself tells "mistyped" from "dead" (GitHub facts, section 10, point 5).
 
-use super::token_kind::new_token_page;
+use super::links::new_token;
 use super::{Case, evidence_of};
 use crate::upstream::Body;
 use ghcr_contract::{
@@ -28,7 +28,7 @@ pub(super) fn check(case: &Case) -> Check {
 }
 
 fn refuse(case: &Case, token: &Token) -> Check {
-    let new_token = || Remedy::at(RemedyAction::CreateClassicToken, new_token_page(&case.hosts.github_web));
+    let new_token = || Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web));
     let lint = token.lint();
     let looks_wrong = lint.checksum == ChecksumFinding::Differs
         || matches!(lint.length, LengthFinding::TooShort(_) | LengthFinding::TooLong(_));

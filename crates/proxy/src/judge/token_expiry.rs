@@ -1,6 +1,6 @@
 //! Until when does the token work?
 
-use super::token_kind::token_list_page;
+use super::links::token_list;
 use super::{Case, evidence_of};
 use crate::expiry::parse_expiration;
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
@@ -13,7 +13,7 @@ pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
         return Check::skipped(CheckCode::TokenExpiry, Cause::NoToken);
     }
-    let (Some(_), Some(reply)) = (case.token_owner(), case.token_reply()) else {
+    let (Some(_), Some(reply)) = (case.evidence.token_owner(), case.token_reply()) else {
         return Check::skipped(CheckCode::TokenExpiry, Cause::EarlierUnknown);
     };
     // No header usually means "never", but proxies and GitHub Enterprise Server may drop it (GitHub facts, section 3).
@@ -35,7 +35,7 @@ fn judge(case: &Case, days_left: i64) -> Check {
     let warn = |cause| {
         Check::new(CheckCode::TokenExpiry, Outcome::Warn)
             .because(cause)
-            .with_remedy(Remedy::at(RemedyAction::RenewToken, token_list_page(&case.hosts.github_web)))
+            .with_remedy(Remedy::at(RemedyAction::RenewToken, token_list(&case.hosts.github_web)))
     };
     match days_left {
         ..0 => warn(Cause::Expired),

@@ -1,6 +1,7 @@
 //! Is the token of a kind that GHCR accepts? The policy is data; this only looks it up.
 
 use super::Case;
+use super::links::new_token;
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, TokenKind};
 
 pub(super) fn check(case: &Case) -> Check {
@@ -20,7 +21,7 @@ pub(super) fn check(case: &Case) -> Check {
 
 fn refuse(case: &Case, kind: TokenKind) -> Check {
     let check = Check::new(CheckCode::TokenKind, Outcome::Fail)
-        .with_remedy(Remedy::at(RemedyAction::CreateClassicToken, new_token_page(&case.hosts.github_web)));
+        .with_remedy(Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)));
     match kind {
         TokenKind::FineGrained => check.because(Cause::FineGrained),
         TokenKind::AppInstallation => check.because(Cause::AppInstallation),
@@ -35,15 +36,5 @@ fn refuse(case: &Case, kind: TokenKind) -> Check {
 
 /// GitHub names the scopes of classic and OAuth tokens only (GitHub facts, section 3), whatever their prefix.
 fn github_lists_scopes(case: &Case) -> bool {
-    case.token_owner().is_some() && case.token_reply().is_some_and(|reply| reply.seen.scopes.is_some())
-}
-
-/// The form for a new classic token with the scope chosen (GitHub facts, section 8).
-pub(super) fn new_token_page(github_web: &str) -> String {
-    format!("{github_web}/settings/tokens/new?scopes=read:packages")
-}
-
-/// The list of classic tokens.
-pub(super) fn token_list_page(github_web: &str) -> String {
-    format!("{github_web}/settings/tokens")
+    case.evidence.token_owner().is_some() && case.token_reply().is_some_and(|reply| reply.seen.scopes.is_some())
 }

@@ -1,6 +1,6 @@
 //! May the token read packages, and what may it do beyond?
 
-use super::token_kind::token_list_page;
+use super::links::token_list;
 use super::{Case, evidence_of};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Scopes};
 
@@ -8,7 +8,7 @@ pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
         return Check::skipped(CheckCode::TokenScope, Cause::NoToken);
     }
-    let (Some(_), Some(reply)) = (case.token_owner(), case.token_reply()) else {
+    let (Some(_), Some(reply)) = (case.evidence.token_owner(), case.token_reply()) else {
         return Check::skipped(CheckCode::TokenScope, Cause::EarlierUnknown);
     };
     match &reply.seen.scopes {
@@ -27,7 +27,7 @@ pub(super) fn check(case: &Case) -> Check {
 }
 
 fn judge(case: &Case, scopes: &Scopes) -> Check {
-    let at_token_list = |action| Remedy::at(action, token_list_page(&case.hosts.github_web));
+    let at_token_list = |action| Remedy::at(action, token_list(&case.hosts.github_web));
     match (scopes.grant_reading_packages(), scopes.in_excess().is_empty()) {
         (false, _) => Check::new(CheckCode::TokenScope, Outcome::Fail)
             .because(Cause::ReadPackagesMissing)

@@ -1,7 +1,8 @@
 //! What came back, with nothing thrown away that could tell one refusal from another.
 
 use super::failure::Failure;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use super::link::last_page;
+use reqwest::header::{HeaderMap, LINK, RETRY_AFTER, WWW_AUTHENTICATE};
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -39,11 +40,26 @@ pub enum Body<T> {
     Broken(Failure),
 }
 
-/// GitHub's `{message, documentation_url, status}`; every field is optional in its API description.
+/// GitHub's `{message, documentation_url, status}`, where every field is optional in its API description; or a
+/// registry's `{errors: [{code, message}]}` (OCI distribution specification, "Error Codes").
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct GithubError {
     /// English, and not stable: match fragments of it only.
     pub message: Option<String>,
+    /// What a registry says instead.
+    #[serde(default)]
+    pub errors: Vec<RegistryError>,
+}
+
+/// One entry of a registry's refusal.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct RegistryError {
+    /// `DENIED`, `MANIFEST_UNKNOWN`, …
+    #[serde(default)]
+    pub code: String,
+    /// English, and not stable.
+    #[serde(default)]
+    pub message: String,
 }
 
 /// Status and the headers that matter.
@@ -65,6 +81,12 @@ pub struct Seen {
     pub retry_after: Option<u64>,
     /// `x-github-sso`.
     pub sso: Option<String>,
+    /// `www-authenticate`: where a registry wants its tokens fetched.
+    pub challenge: Option<String>,
+    /// The page number behind `rel="last"` in `link`.
+    pub last_page: Option<u32>,
+    /// `docker-content-digest`.
+    pub digest: Option<String>,
 }
 
 /// How much of a body that is not JSON is kept.
@@ -82,6 +104,9 @@ impl Seen {
             ratelimit_reset: text("x-ratelimit-reset").and_then(|it| it.parse().ok()),
             retry_after: text(RETRY_AFTER.as_str()).and_then(|it| it.parse().ok()),
             sso: text("x-github-sso"),
+            challenge: text(WWW_AUTHENTICATE.as_str()),
+            last_page: text(LINK.as_str()).as_deref().and_then(last_page),
+            digest: text("docker-content-digest"),
         }
     }
 
@@ -92,16 +117,40 @@ impl Seen {
     }
 }
 
+impl<T> Answer<T> {
+    /// The HTTP answer, whatever it says.
+    #[must_use]
+    pub fn reply(&self) -> Option<&Reply<T>> {
+        match self {
+            Self::Replied(reply) => Some(reply),
+            Self::Failed(_) => None,
+        }
+    }
+
+    /// What a success says.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        match &self.reply()?.body {
+            Body::Value(value) => Some(value),
+            Body::Error(_) | Body::Other(_) | Body::TooLong | Body::Broken(_) => None,
+        }
+    }
+}
+
 impl<T> Reply<T> {
     /// Whether GitHub's message holds this fragment, whatever its case.
     #[must_use]
     pub fn message_has(&self, fragment: &str) -> bool {
-        let text = match &self.body {
-            Body::Error(error) => error.message.as_deref().unwrap_or_default(),
-            Body::Other(text) => text,
-            Body::Value(_) | Body::TooLong | Body::Broken(_) => "",
-        };
-        text.to_lowercase().contains(&fragment.to_lowercase())
+        let fragment = fragment.to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&fragment);
+        match &self.body {
+            Body::Error(error) => {
+                has(error.message.as_deref().unwrap_or_default())
+                    || error.errors.iter().any(|it| has(&it.code) || has(&it.message))
+            }
+            Body::Other(text) => has(text),
+            Body::Value(_) | Body::TooLong | Body::Broken(_) => false,
+        }
     }
 }
 
@@ -117,6 +166,13 @@ pub(super) async fn read<T: DeserializeOwned>(mut response: Response, max_body: 
             Err(error) => break Body::Broken(Failure::of(&error)),
         }
     };
+    Answer::Replied(Reply { seen, body })
+}
+
+/// The answer to a HEAD.
+pub(super) fn without_body(response: &Response) -> Answer<()> {
+    let seen = Seen::of(response.status(), response.headers());
+    let body = if response.status().is_success() { Body::Value(()) } else { Body::Error(GithubError::default()) };
     Answer::Replied(Reply { seen, body })
 }
 
@@ -150,6 +206,6 @@ impl<T> Answer<T> {
 
     /// A refusal with that message.
     pub(crate) fn refused(status: u16, message: &str) -> Self {
-        Self::github(status, Body::Error(GithubError { message: Some(message.into()) }))
+        Self::github(status, Body::Error(GithubError { message: Some(message.into()), errors: Vec::new() }))
     }
 }

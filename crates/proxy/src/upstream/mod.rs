@@ -1,18 +1,24 @@
 //! The way out: one HTTP client, with nothing in it that could carry a credential astray.
 
 mod answer;
+mod challenge;
 mod failure;
+mod link;
 mod resolver;
 
-pub use answer::{Answer, Body, GithubError, Reply, Seen};
+pub use answer::{Answer, Body, GithubError, RegistryError, Reply, Seen};
+pub use challenge::Challenge;
 pub use failure::Failure;
 
 use crate::settings::{Hosts, Limits};
 use anyhow::{Context, Result};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use ghcr_contract::Token;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Url, redirect};
 use resolver::NamedResolver;
 use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// Speaks to the hosts that were set at the start.
@@ -49,14 +55,17 @@ impl Upstream {
     }
 
     /// Sends a GET and reads the answer, whatever it is, up to `max_body` bytes of JSON.
-    pub(crate) async fn get<T: serde::de::DeserializeOwned>(
-        &self,
-        url: Url,
-        headers: HeaderMap,
-        max_body: usize,
-    ) -> Answer<T> {
+    pub(crate) async fn get<T: DeserializeOwned>(&self, url: Url, headers: HeaderMap, max_body: usize) -> Answer<T> {
         match self.client.get(url).headers(headers).send().await {
             Ok(response) => answer::read(response, max_body).await,
+            Err(error) => Answer::Failed(Failure::of(&error)),
+        }
+    }
+
+    /// Sends a HEAD; a success has no body, and is `Value(())`.
+    pub(crate) async fn head(&self, url: Url, headers: HeaderMap) -> Answer<()> {
+        match self.client.head(url).headers(headers).send().await {
+            Ok(response) => answer::without_body(&response),
             Err(error) => Answer::Failed(Failure::of(&error)),
         }
     }
@@ -74,10 +83,20 @@ pub(crate) fn github_headers(credential: Option<&SecretString>) -> HeaderMap {
     headers
 }
 
-/// Marked as sensitive, so that no log of the HTTP libraries shows it at any level. `None` for a text that no header
-/// can hold; such a token fails at `token.format` and is never sent.
-fn bearer(token: &SecretString) -> Option<HeaderValue> {
-    let text = SecretString::from(format!("Bearer {}", token.expose_secret()));
+/// `Bearer …`. `None` for a text that no header can hold; such a token fails at `token.format` and is never sent.
+pub(crate) fn bearer(token: &SecretString) -> Option<HeaderValue> {
+    sensitive(&SecretString::from(format!("Bearer {}", token.expose_secret())))
+}
+
+/// `Basic …`, as container tools log in.
+pub(crate) fn basic(login: &str, token: &Token) -> Option<HeaderValue> {
+    let pair = SecretString::from(format!("{login}:{}", token.expose()));
+    let encoded = SecretString::from(BASE64_STANDARD.encode(pair.expose_secret()));
+    sensitive(&SecretString::from(format!("Basic {}", encoded.expose_secret())))
+}
+
+/// Marked, so that no log of the HTTP libraries shows it at any level.
+fn sensitive(text: &SecretString) -> Option<HeaderValue> {
     let mut value = HeaderValue::from_str(text.expose_secret()).ok()?;
     value.set_sensitive(true);
     Some(value)

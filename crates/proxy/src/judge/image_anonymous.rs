@@ -1,0 +1,66 @@
+//! The same without the token: "you need no token", or "hidden or absent". GHCR does not tell a private image from one
+//! that does not exist, and neither do we (GitHub facts, section 5).
+
+use super::image_pull::{find_hindrance, name_image};
+use super::refusal::find_registry_obstacle;
+use super::{Case, evidence_of};
+use crate::upstream::{Answer, Reply};
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, RemedyAction};
+
+pub(super) fn check(case: &Case) -> Check {
+    let check = match find_hindrance(case, CheckCode::ImageAnonymous) {
+        Some(check) => check,
+        None => judge(case),
+    };
+    name_image(case, check)
+}
+
+fn judge(case: &Case) -> Check {
+    let registry = &case.evidence.registry;
+    if let Some(open) = registry.challenge.as_ref().filter(|it| it.value().is_some()) {
+        return passed(Cause::NoTokenNeeded, open.reply());
+    }
+    let pull = &registry.anonymous;
+    let Some(exchange) = &pull.exchange else { return case.without_answer(CheckCode::ImageAnonymous) };
+    if exchange.value().is_none() {
+        return refused(case, exchange);
+    }
+    let Some(manifest) = &pull.manifest else { return case.without_answer(CheckCode::ImageAnonymous) };
+    if manifest.value().is_some() {
+        return passed(Cause::NoTokenNeeded, manifest.reply());
+    }
+    refused(case, manifest)
+}
+
+fn passed(cause: Cause, reply: Option<&Reply<()>>) -> Check {
+    let evidence = reply.map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
+    Check::new(CheckCode::ImageAnonymous, Outcome::Pass).because(cause).with_evidence(evidence.unwrap_or_default())
+}
+
+fn refused<T>(case: &Case, answer: &Answer<T>) -> Check {
+    if let Some(obstacle) = find_registry_obstacle(answer) {
+        return Check::new(CheckCode::ImageAnonymous, Outcome::Unknown)
+            .because(obstacle.cause)
+            .with_remedy(obstacle.remedy())
+            .with_evidence(obstacle.evidence);
+    }
+    let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::ImageAnonymous) };
+    let pulls_with_token =
+        case.evidence.registry.with_token.manifest.as_ref().is_some_and(|it| it.value().is_some());
+    let check = match (reply.seen.status, pulls_with_token, case.request.token.is_some()) {
+        (401 | 403 | 404, true, _) => {
+            Check::new(CheckCode::ImageAnonymous, Outcome::Pass).because(Cause::TokenNeeded)
+        }
+        (401 | 403, false, false) => Check::new(CheckCode::ImageAnonymous, Outcome::Fail)
+            .because(Cause::HiddenOrAbsent)
+            .with_remedy(RemedyAction::CreateClassicToken),
+        (404, false, false) => Check::new(CheckCode::ImageAnonymous, Outcome::Fail)
+            .because(Cause::ManifestUnknown)
+            .with_remedy(RemedyAction::CheckImage),
+        (401 | 403 | 404, false, true) => {
+            Check::new(CheckCode::ImageAnonymous, Outcome::Unknown).because(Cause::HiddenOrAbsent)
+        }
+        _ => Check::new(CheckCode::ImageAnonymous, Outcome::Unknown).because(Cause::RegistryUnclear),
+    };
+    check.with_evidence(evidence_of(reply))
+}

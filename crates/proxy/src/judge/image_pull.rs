@@ -1,0 +1,111 @@
+//! Proof by use: can the image be pulled with the token? A login proves nothing; a manifest does (GitHub facts,
+//! section 10, point 3).
+
+use super::links::token_list;
+use super::refusal::find_registry_obstacle;
+use super::{Case, evidence_of};
+use crate::evidence::Pull;
+use crate::upstream::{Answer, Reply};
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
+
+pub(super) fn check(case: &Case) -> Check {
+    if case.request.token.is_none() {
+        return Check::skipped(CheckCode::ImagePull, Cause::NoToken);
+    }
+    let check = match find_hindrance(case, CheckCode::ImagePull) {
+        Some(check) => check,
+        None => judge(case, &case.evidence.registry.with_token),
+    };
+    name_image(case, check)
+}
+
+/// The tried image and the registry, on whatever was concluded.
+pub(super) fn name_image(case: &Case, mut check: Check) -> Check {
+    check.evidence.image = case.evidence.registry.image.as_ref().map(ToString::to_string);
+    check.evidence.is_chosen = case.evidence.registry.is_chosen;
+    check.evidence.host = case.hosts.registry.host_str().map(str::to_owned);
+    check
+}
+
+/// What keeps both pulls from being tried, and is not about the credential.
+pub(super) fn find_hindrance(case: &Case, code: CheckCode) -> Option<Check> {
+    let registry = &case.evidence.registry;
+    let unknown = |cause| Some(Check::new(code, Outcome::Unknown).because(cause));
+    if registry.is_unwritable {
+        return Some(
+            Check::new(code, Outcome::Fail)
+                .because(Cause::OwnerNotWritable)
+                .with_remedy(RemedyAction::MoveToOtherOwner),
+        );
+    }
+    if registry.image.is_none() {
+        return Some(if case.evidence.is_cut_short {
+            case.without_answer(code)
+        } else {
+            Check::skipped(code, Cause::NoImageToTry)
+        });
+    }
+    let Some(challenge) = &registry.challenge else { return Some(case.without_answer(code)) };
+    if challenge.value().is_some() {
+        return None;
+    }
+    if let Some(obstacle) = find_registry_obstacle(challenge) {
+        return Some(
+            Check::new(code, Outcome::Unknown)
+                .because(obstacle.cause)
+                .with_remedy(obstacle.remedy())
+                .with_evidence(obstacle.evidence),
+        );
+    }
+    match registry.realm() {
+        None => unknown(Cause::RegistryUnclear),
+        Some(realm) if !realm.is_of(&case.hosts.registry) => unknown(Cause::ForeignRealm),
+        Some(_) => None,
+    }
+}
+
+fn judge(case: &Case, pull: &Pull) -> Check {
+    // A registry that hands the manifest out without asking needs no token at all.
+    if let Some(reply) = case.evidence.registry.challenge.as_ref().filter(|it| it.value().is_some()) {
+        return passed(reply.reply());
+    }
+    let Some(exchange) = &pull.exchange else { return case.without_answer(CheckCode::ImagePull) };
+    if exchange.value().is_none() {
+        return refused(case, exchange, Cause::RegistryRefusesToken);
+    }
+    let Some(manifest) = &pull.manifest else { return case.without_answer(CheckCode::ImagePull) };
+    if manifest.value().is_some() {
+        return passed(manifest.reply());
+    }
+    refused(case, manifest, Cause::PullDenied)
+}
+
+fn passed(reply: Option<&Reply<()>>) -> Check {
+    let evidence = reply.map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
+    Check::new(CheckCode::ImagePull, Outcome::Pass).with_evidence(evidence.unwrap_or_default())
+}
+
+fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
+    if let Some(obstacle) = find_registry_obstacle(answer) {
+        return Check::new(CheckCode::ImagePull, Outcome::Unknown)
+            .because(obstacle.cause)
+            .with_remedy(obstacle.remedy())
+            .with_evidence(obstacle.evidence);
+    }
+    let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::ImagePull) };
+    let works_without = case.evidence.registry.anonymous.manifest.as_ref().is_some_and(|it| it.value().is_some());
+    let fail = |cause, remedy: Remedy| {
+        Check::new(CheckCode::ImagePull, Outcome::Fail).because(cause).with_remedy(remedy)
+    };
+    let check = match reply.seen.status {
+        401 | 403 if works_without => fail(Cause::TokenMakesItWorse, RemedyAction::RemoveToken.into()),
+        401 | 403 if reply.message_has("SAML") => fail(
+            Cause::SsoRequired,
+            Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)),
+        ),
+        401 | 403 => fail(cause, RemedyAction::GrantPackageAccess.into()),
+        404 => fail(Cause::ManifestUnknown, RemedyAction::CheckImage.into()),
+        _ => Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear),
+    };
+    check.with_evidence(evidence_of(reply))
+}

@@ -1,0 +1,65 @@
+//! An organisation's namespace: is the token's owner a member? `read:packages` alone cannot prove it, and asking for
+//! more scopes only to show it would widen the token (GitHub facts, section 10, point 17).
+
+use super::{Case, evidence_of};
+use crate::upstream::Answer;
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, RemedyAction, Visibility};
+
+pub(super) fn check(case: &Case) -> Check {
+    if case.request.token.is_none() {
+        return Check::skipped(CheckCode::OrgMembership, Cause::NoToken);
+    }
+    if !case.is_organization() {
+        return not_an_organization(case);
+    }
+    let Some(reply) = case.evidence.membership.as_ref().and_then(Answer::reply) else {
+        return match &case.evidence.membership {
+            Some(Answer::Failed(failure)) => {
+                Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(failure.cause())
+            }
+            _ => case.without_answer(CheckCode::OrgMembership),
+        };
+    };
+    let state = case.evidence.membership.as_ref().and_then(Answer::value).map(|it| it.state.as_str());
+    let check = match (state, reply.seen.status) {
+        (Some("active"), _) => Check::new(CheckCode::OrgMembership, Outcome::Pass),
+        (Some("pending"), _) => Check::new(CheckCode::OrgMembership, Outcome::Warn)
+            .because(Cause::MembershipPending)
+            .with_remedy(RemedyAction::AcceptInvitation),
+        (None, 404) if sees_more_than_public(case) => Check::new(CheckCode::OrgMembership, Outcome::Warn)
+            .because(Cause::NotAMember)
+            .with_remedy(RemedyAction::JoinOrganization),
+        (None, 404) if is_refused(case) || !case.policy.supported.contains(&Visibility::Internal) => {
+            Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold)
+        }
+        (None, 404) => Check::new(CheckCode::OrgMembership, Outcome::Fail)
+            .because(Cause::NotAMember)
+            .with_remedy(RemedyAction::JoinOrganization),
+        _ => Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold),
+    };
+    check.with_evidence(CheckEvidence {
+        login: Some(case.request.username.to_string()),
+        token_owner: case.evidence.token_owner().map(|owner| owner.login.clone()),
+        ..evidence_of(reply)
+    })
+}
+
+/// For this rung and the two after it.
+pub(super) fn not_an_organization(case: &Case) -> Check {
+    match case.evidence.account_kind(&case.request.username) {
+        Some(_) => Check::skipped(CheckCode::OrgMembership, Cause::UserNamespace),
+        None => case.without_answer(CheckCode::OrgMembership),
+    }
+}
+
+/// An outside collaborator is no member, and yet may read what was given to them.
+fn sees_more_than_public(case: &Case) -> bool {
+    let parts = &case.evidence.org_packages.parts;
+    parts.iter().any(|part| part.visibility != Visibility::Public && part.count() > 0)
+}
+
+/// Single sign-on or a policy may hide the organisation behind a 404 as well; those rungs speak for themselves.
+fn is_refused(case: &Case) -> bool {
+    let replies = case.evidence.org_packages.parts.iter().filter_map(|part| part.first.reply());
+    replies.into_iter().any(|reply| reply.seen.sso.is_some() || reply.seen.status == 403)
+}

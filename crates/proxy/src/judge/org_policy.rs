@@ -1,0 +1,67 @@
+//! Does a policy of the organisation, or of its enterprise, refuse the token? By stable fragments of GitHub's message
+//! (GitHub facts, section 2).
+
+use super::links::token_list;
+use super::org_membership::not_an_organization;
+use super::{Case, evidence_of};
+use crate::upstream::{Answer, Body, Reply};
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
+
+pub(super) fn check(case: &Case) -> Check {
+    if case.request.token.is_none() {
+        return Check::skipped(CheckCode::OrgPolicy, Cause::NoToken);
+    }
+    if !case.is_organization() {
+        return Check { code: CheckCode::OrgPolicy, ..not_an_organization(case) };
+    }
+    let parts = &case.evidence.org_packages.parts;
+    let refusals = parts.iter().filter_map(|part| part.first.reply());
+    if let Some(check) = refusals.into_iter().find_map(|reply| read_policy(case, reply)) {
+        return check;
+    }
+    let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
+    if let Some(check) = membership.and_then(|reply| read_policy(case, reply)) {
+        return check;
+    }
+    let answered = parts.iter().find(|part| part.is_answered()).and_then(|part| part.first.reply());
+    match answered {
+        Some(reply) => Check::new(CheckCode::OrgPolicy, Outcome::Pass).with_evidence(evidence_of(reply)),
+        None if parts.is_empty() => case.without_answer(CheckCode::OrgPolicy),
+        None => Check::new(CheckCode::OrgPolicy, Outcome::Unknown).because(Cause::AnswerUnclear),
+    }
+}
+
+fn read_policy<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
+    if reply.seen.status != 403 {
+        return None;
+    }
+    let fail = |cause, remedy: Remedy| {
+        Check::new(CheckCode::OrgPolicy, Outcome::Fail).because(cause).with_remedy(remedy).with_evidence(
+            CheckEvidence {
+                login: Some(case.request.username.to_string()),
+                longest_days: longest_days(reply),
+                ..evidence_of(reply)
+            },
+        )
+    };
+    match () {
+        () if reply.message_has("IP allow list") => {
+            Some(fail(Cause::IpNotAllowed, RemedyAction::AllowProxyAddress.into()))
+        }
+        () if reply.message_has("forbids access via") && reply.message_has("lifetime") => {
+            let page = token_list(&case.hosts.github_web);
+            Some(fail(Cause::LifetimeTooLong, Remedy::at(RemedyAction::ShortenLifetime, page)))
+        }
+        () if reply.message_has("forbids access via") => {
+            Some(fail(Cause::ClassicTokensForbidden, RemedyAction::AskOrganizationAdmin.into()))
+        }
+        () => None,
+    }
+}
+
+/// The `N` of `greater than N days`.
+fn longest_days<T>(reply: &Reply<T>) -> Option<u32> {
+    let Body::Error(error) = &reply.body else { return None };
+    let (_, rest) = error.message.as_deref()?.split_once("greater than ")?;
+    rest.split(' ').next()?.parse().ok()
+}

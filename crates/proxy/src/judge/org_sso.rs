@@ -1,0 +1,64 @@
+//! Must the token be authorised for SAML single sign-on? By `X-GitHub-SSO` first (GitHub facts, section 2).
+
+use super::links::token_list;
+use super::org_membership::not_an_organization;
+use super::{Case, evidence_of};
+use crate::upstream::{Answer, Reply};
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
+
+pub(super) fn check(case: &Case) -> Check {
+    if case.request.token.is_none() {
+        return Check::skipped(CheckCode::OrgSso, Cause::NoToken);
+    }
+    if !case.is_organization() {
+        return Check { code: CheckCode::OrgSso, ..not_an_organization(case) };
+    }
+    if let Some(check) = find_requirement(case) {
+        return check;
+    }
+    let answered = case.evidence.org_packages.parts.iter().find(|part| part.is_answered());
+    match answered.and_then(|part| part.first.reply()) {
+        Some(reply) => Check::new(CheckCode::OrgSso, Outcome::Pass).with_evidence(evidence_of(reply)),
+        None if case.evidence.org_packages.parts.is_empty() => case.without_answer(CheckCode::OrgSso),
+        None => Check::new(CheckCode::OrgSso, Outcome::Unknown).because(Cause::AnswerUnclear),
+    }
+}
+
+fn find_requirement(case: &Case) -> Option<Check> {
+    let packages = case.evidence.org_packages.parts.iter().filter_map(|part| part.first.reply());
+    let from_packages = packages.into_iter().find_map(|reply| read_requirement(case, reply));
+    let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
+    from_packages.or_else(|| membership.and_then(|reply| read_requirement(case, reply)))
+}
+
+/// The address authorises the token of whoever follows it: it is shown to that person, and never logged.
+fn read_requirement<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
+    let header = reply.seen.sso.as_deref().unwrap_or_default();
+    if let Some(ids) = header.strip_prefix("partial-results") {
+        let ids = ids.split_once("organizations=").map_or("", |(_, ids)| ids);
+        let hidden = ids.split(',').filter_map(|id| id.trim().parse().ok()).collect();
+        return Some(
+            Check::new(CheckCode::OrgSso, Outcome::Warn)
+                .because(Cause::SsoHidesSome)
+                .with_remedy(Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)))
+                .with_evidence(CheckEvidence { hidden_organizations: hidden, ..evidence_of(reply) }),
+        );
+    }
+    if !header.starts_with("required") && !reply.message_has("SAML enforcement") {
+        return None;
+    }
+    let web = &case.hosts.github_web;
+    let url = header.split_once("url=").map(|(_, url)| url.trim());
+    // Only GitHub's own page may be behind the button.
+    let url = url.filter(|url| url.strip_prefix(web.as_str()).is_some_and(|rest| rest.starts_with('/')));
+    let url = url.map_or_else(|| token_list(web), str::to_owned);
+    Some(
+        Check::new(CheckCode::OrgSso, Outcome::Fail)
+            .because(Cause::SsoRequired)
+            .with_remedy(Remedy::at(RemedyAction::AuthorizeSso, url))
+            .with_evidence(CheckEvidence {
+                login: Some(case.request.username.to_string()),
+                ..evidence_of(reply)
+            }),
+    )
+}

@@ -1,0 +1,64 @@
+//! Which container packages can be seen?
+
+use super::links::{new_token, org_packages};
+use super::refusal::find_obstacle;
+use super::{Case, evidence_of};
+use crate::evidence::{ListedPart, Package};
+use crate::upstream::{Answer, Reply};
+use ghcr_contract::{Cause, Check, CheckCode, Outcome, Remedy, RemedyAction};
+
+pub(super) fn check(case: &Case) -> Check {
+    if case.request.token.is_none() {
+        return Check::skipped(CheckCode::PackagesList, Cause::NoToken);
+    }
+    let parts = &case.evidence.listing(&case.request.username).parts;
+    if let Some(refused) = parts.iter().find(|part| !part.is_answered()) {
+        return judge_refusal(case, &refused.first);
+    }
+    let Some(reply) = parts.first().and_then(|part| part.first.reply()) else {
+        return case.without_answer(CheckCode::PackagesList);
+    };
+    let seen: u64 = parts.iter().map(ListedPart::count).sum();
+    let check = if seen == 0 {
+        let page = org_packages(&case.hosts.github_web, case.request.username.as_str());
+        Check::new(CheckCode::PackagesList, Outcome::Warn)
+            .because(Cause::NoPackagesVisible)
+            .with_remedy(if case.is_organization() {
+                Remedy::at(RemedyAction::GrantPackageAccess, page)
+            } else {
+                RemedyAction::GrantPackageAccess.into()
+            })
+    } else {
+        Check::new(CheckCode::PackagesList, Outcome::Pass)
+    };
+    check.with_evidence(evidence_of(reply))
+}
+
+fn judge_refusal(case: &Case, answer: &Answer<Vec<Package>>) -> Check {
+    if let Some(obstacle) = find_obstacle(answer, case.now) {
+        return Check::new(CheckCode::PackagesList, Outcome::Unknown)
+            .because(obstacle.cause)
+            .with_remedy(obstacle.remedy())
+            .with_evidence(obstacle.evidence);
+    }
+    match answer.reply() {
+        Some(reply) => judge_reply(case, reply),
+        None => case.without_answer(CheckCode::PackagesList),
+    }
+}
+
+fn judge_reply(case: &Case, reply: &Reply<Vec<Package>>) -> Check {
+    let make_token = || Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web));
+    let check = match reply.seen.status {
+        403 if reply.message_has("read:packages") => Check::new(CheckCode::PackagesList, Outcome::Fail)
+            .because(Cause::ReadPackagesMissing)
+            .with_remedy(make_token()),
+        // What Actions' and Apps' tokens get (GitHub facts, section 3).
+        400 if reply.message_has("Invalid argument") => Check::new(CheckCode::PackagesList, Outcome::Fail)
+            .because(Cause::KindCannotList)
+            .with_remedy(make_token()),
+        _ => Check::new(CheckCode::PackagesList, Outcome::Unknown).because(Cause::ListingRefused),
+    };
+    check.with_evidence(evidence_of(reply))
+}
+

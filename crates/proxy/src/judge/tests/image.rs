@@ -1,0 +1,169 @@
+//! Proof by use, with the token and without.
+
+use super::*;
+use crate::evidence::{Pull, RegistryEvidence, RegistryToken};
+
+const CHALLENGE: &str = r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#;
+
+fn challenged_by(header: &str) -> Answer<()> {
+    Answer::refused(401, "").seen(|it| it.challenge = Some(header.into()))
+}
+
+fn given() -> Answer<RegistryToken> {
+    let token = serde_json::from_value(serde_json::json!({"token": "opaque"})).unwrap();
+    Answer::github(200, Body::Value(token))
+}
+
+fn pull(exchange: Answer<RegistryToken>, manifest: Option<Answer<()>>) -> Pull {
+    Pull { exchange: Some(exchange), manifest }
+}
+
+fn found() -> Pull {
+    pull(given(), Some(Answer::github(200, Body::Value(())).seen(|it| it.digest = Some("sha256:ab".into()))))
+}
+
+fn denied_at_the_exchange() -> Pull {
+    pull(Answer::refused(403, "denied"), None)
+}
+
+fn answered(status: u16) -> Pull {
+    pull(given(), Some(Answer::refused(status, "")))
+}
+
+fn registry(with_token: Pull, anonymous: Pull) -> RegistryEvidence {
+    RegistryEvidence {
+        image: Some("mona/app:1".parse().unwrap()),
+        challenge: Some(challenged_by(CHALLENGE)),
+        with_token,
+        anonymous,
+        ..RegistryEvidence::default()
+    }
+}
+
+fn listed() -> crate::evidence::Listing {
+    let packages: Vec<crate::evidence::Package> =
+        serde_json::from_value(serde_json::json!([{"name": "app", "updated_at": "2026-01-01"}])).unwrap();
+    let part = crate::evidence::ListedPart {
+        visibility: ghcr_contract::Visibility::Public,
+        first: Answer::github(200, Body::Value(packages)),
+        further: 0,
+        is_complete: true,
+    };
+    crate::evidence::Listing { parts: vec![part] }
+}
+
+fn evidence(registry: RegistryEvidence) -> Evidence {
+    Evidence { user_packages: listed(), registry, ..good() }
+}
+
+type Ending = (Outcome, Option<Cause>);
+
+#[track_caller]
+fn assert_both(registry: RegistryEvidence, with_token: Ending, anonymous: Ending) {
+    let checks = judged(&classic("mona"), &evidence(registry));
+    assert_eq!(rung(&checks, CheckCode::ImagePull), with_token);
+    assert_eq!(rung(&checks, CheckCode::ImageAnonymous), anonymous);
+}
+
+#[test]
+fn the_three_conclusions_of_the_comparison() {
+    use Outcome::{Fail, Pass, Skipped};
+    assert_both(registry(found(), found()), (Pass, None), (Pass, Some(Cause::NoTokenNeeded)));
+    for hidden in [denied_at_the_exchange(), answered(401), answered(403), answered(404)] {
+        assert_both(registry(found(), hidden), (Pass, None), (Pass, Some(Cause::TokenNeeded)));
+    }
+    for worse in [denied_at_the_exchange(), answered(403)] {
+        assert_both(
+            registry(worse, found()),
+            (Fail, Some(Cause::TokenMakesItWorse)),
+            (Skipped, Some(Cause::EarlierFailure)),
+        );
+    }
+}
+
+#[test]
+fn why_a_pull_is_refused() {
+    use Outcome::{Fail, Unknown};
+    let saml = pull(given(), Some(Answer::refused(403, "Resource protected by organization SAML enforcement.")));
+    let table = [
+        (denied_at_the_exchange(), Fail, Cause::RegistryRefusesToken),
+        (answered(403), Fail, Cause::PullDenied),
+        (answered(401), Fail, Cause::PullDenied),
+        (answered(404), Fail, Cause::ManifestUnknown),
+        (saml, Fail, Cause::SsoRequired),
+        (answered(429), Unknown, Cause::SecondaryRateLimited),
+        (answered(503), Unknown, Cause::GithubOutage),
+        (answered(418), Unknown, Cause::RegistryUnclear),
+        (pull(Answer::Failed(Failure::TimedOut), None), Unknown, Cause::TimedOut),
+        (pull(given(), Some(Answer::Failed(Failure::Cut))), Unknown, Cause::ConnectionCut),
+        (pull(Answer::github(200, Body::Other("<html>".into())), None), Unknown, Cause::NotGithub),
+    ];
+    for (with_token, outcome, cause) in table {
+        let checks = judged(&classic("mona"), &evidence(registry(with_token, denied_at_the_exchange())));
+        assert_eq!(rung(&checks, CheckCode::ImagePull), (outcome, Some(cause)));
+        let verdict = if outcome == Fail { Verdict::Blocked } else { Verdict::Inconclusive };
+        assert_eq!(Verdict::of(&checks), (verdict, Some(CheckCode::ImagePull)), "{cause}");
+    }
+}
+
+#[test]
+fn a_registry_that_asks_nobody_needs_no_token() {
+    let open = RegistryEvidence {
+        image: Some("mona/app".parse().unwrap()),
+        challenge: Some(Answer::github(200, Body::Value(()))),
+        ..RegistryEvidence::default()
+    };
+    assert_both(open, (Outcome::Pass, None), (Outcome::Pass, Some(Cause::NoTokenNeeded)));
+}
+
+#[test]
+fn a_challenge_that_leads_elsewhere_is_followed_by_nobody() {
+    let table = [
+        (challenged_by(r#"Bearer realm="https://evil.example/token""#), Cause::ForeignRealm),
+        (challenged_by("Basic realm=\"x\""), Cause::RegistryUnclear),
+        (Answer::refused(401, ""), Cause::RegistryUnclear),
+        (Answer::Failed(Failure::Dns), Cause::DnsFailed),
+        (Answer::refused(503, ""), Cause::GithubOutage),
+        (Answer::refused(429, ""), Cause::SecondaryRateLimited),
+    ];
+    for (challenge, cause) in table {
+        let registry = RegistryEvidence {
+            image: Some("mona/app".parse().unwrap()),
+            challenge: Some(challenge),
+            ..RegistryEvidence::default()
+        };
+        let unknown = (Outcome::Unknown, Some(cause));
+        assert_both(registry, unknown, unknown);
+    }
+}
+
+#[test]
+fn an_owner_that_no_image_name_can_hold_is_said_so() {
+    let registry = RegistryEvidence { is_chosen: true, is_unwritable: true, ..RegistryEvidence::default() };
+    let checks = judged(&classic("mona"), &evidence(registry));
+    assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Fail, Some(Cause::OwnerNotWritable)));
+}
+
+#[test]
+fn without_a_token_the_anonymous_pull_is_the_only_proof() {
+    use Outcome::{Fail, Pass, Unknown};
+    let request = request("octo-org", None);
+    let table = [
+        (found(), Pass, Cause::NoTokenNeeded, Verdict::Ready),
+        (denied_at_the_exchange(), Fail, Cause::HiddenOrAbsent, Verdict::Blocked),
+        (answered(403), Fail, Cause::HiddenOrAbsent, Verdict::Blocked),
+        (answered(404), Fail, Cause::ManifestUnknown, Verdict::Blocked),
+        (pull(Answer::Failed(Failure::TimedOut), None), Unknown, Cause::TimedOut, Verdict::Inconclusive),
+    ];
+    for (anonymous, outcome, cause, verdict) in table {
+        let evidence = Evidence {
+            account: Some(account("octo-org", "Organization")),
+            registry: registry(Pull::default(), anonymous),
+            ..Evidence::default()
+        };
+        let checks = judged(&request, &evidence);
+        assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Skipped, Some(Cause::NoToken)));
+        assert_eq!(rung(&checks, CheckCode::ImageAnonymous), (outcome, Some(cause)));
+        assert_eq!(Verdict::of(&checks).0, verdict, "{cause}");
+    }
+}

@@ -1,0 +1,41 @@
+//! The two steps of a pull, each with the token and without, side by side.
+
+use super::Line;
+use crate::evidence::{Pull, RegistryEvidence};
+use crate::registry;
+use crate::upstream::{Answer, Challenge};
+use ghcr_contract::Token;
+
+/// Both exchanges, as far as there is an image and a place to go to.
+pub(super) async fn exchange(
+    line: &Line<'_>,
+    realm: Option<&Challenge>,
+    login: &str,
+    token: Option<&Token>,
+    registry: &mut RegistryEvidence,
+) {
+    let RegistryEvidence { image, with_token, anonymous, .. } = registry;
+    let (Some(realm), Some(image)) = (realm, image.as_ref()) else { return };
+    let with_token = async {
+        if let Some(token) = token {
+            let exchange = registry::exchange(line.upstream, realm, image, Some((login, token)));
+            with_token.exchange = Some(line.ask(exchange).await);
+        }
+    };
+    let anonymous = async {
+        anonymous.exchange = Some(line.ask(registry::exchange(line.upstream, realm, image, None)).await);
+    };
+    tokio::join!(with_token, anonymous);
+}
+
+/// Both manifests, each where its exchange gave a token.
+pub(super) async fn ask_manifests(line: &Line<'_>, registry: &mut RegistryEvidence) {
+    let RegistryEvidence { image, with_token, anonymous, .. } = registry;
+    let Some(image) = image.as_ref() else { return };
+    let ask = async |pull: &mut Pull| {
+        if let Some(token) = pull.exchange.as_ref().and_then(Answer::value) {
+            pull.manifest = Some(line.ask(registry::manifest(line.upstream, image, Some(token))).await);
+        }
+    };
+    tokio::join!(ask(with_token), ask(anonymous));
+}
