@@ -1,6 +1,6 @@
 //! The screen that connects a GitHub Container Registry account to a container scanner.
 //!
-//! One WebAssembly build, two doors: the page mounts into its own body, and [`mount`] puts the same screen into any
+//! One WebAssembly build, two doors: the page mounts into its own body, and [`mount()`] puts the same screen into any
 //! element. Both rest on `ghcr-contract`, which holds every rule, and speak to the proxy alone.
 
 pub mod api;

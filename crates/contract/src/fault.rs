@@ -137,10 +137,7 @@ impl TryFrom<FlatFieldFault> for FieldFault {
 
     fn try_from(flat: FlatFieldFault) -> Result<Self, Self::Error> {
         let fault = flat.fault().ok_or("a fault that this version does not know")?;
-        Ok(Self {
-            field: flat.field,
-            fault,
-        })
+        Ok(Self { field: flat.field, fault })
     }
 }
 
@@ -148,16 +145,10 @@ impl FlatFieldFault {
     fn fault(&self) -> Option<Fault> {
         Some(match self.code.as_str() {
             "empty" => Fault::Empty,
-            "too_long" => Fault::TooLong {
-                length: self.length?,
-                max: self.max?,
-            },
+            "too_long" => Fault::TooLong { length: self.length?, max: self.max? },
             "space" => Fault::Space { at: self.at? },
             "control" => Fault::Control { at: self.at? },
-            "forbidden" => Fault::Forbidden {
-                at: self.at?,
-                found: self.found?,
-            },
+            "forbidden" => Fault::Forbidden { at: self.at?, found: self.found? },
             "other_registry" => Fault::OtherRegistry,
             "owner_missing" => Fault::OwnerMissing,
             "uppercase" => Fault::Uppercase { at: self.at? },
@@ -211,10 +202,7 @@ mod tests {
         ];
         for fault in all {
             assert_eq!(serde_json::to_value(fault).unwrap()["code"], fault.code());
-            let entry = FieldFault {
-                field: "image".into(),
-                fault,
-            };
+            let entry = FieldFault { field: "image".into(), fault };
             let text = serde_json::to_string(&entry).unwrap();
             assert_eq!(serde_json::from_str::<FieldFault>(&text).unwrap(), entry);
         }

@@ -76,7 +76,7 @@ impl Sandbox {
         self.url.clone()
     }
 
-    /// Every persona of the demo: [`crate::personas`].
+    /// Every persona of the demo: [`crate::personas()`].
     #[must_use]
     pub fn personas(&self) -> Vec<Persona> {
         personas()

@@ -81,7 +81,7 @@ fn sandbox_command(shell: &Shell, sandbox: &Path) -> Command {
 fn announce(address: &str, personas: Option<&Personas>) {
     match personas {
         Some(personas) => {
-            println!("\nTry these (nothing here is sent to GitHub):\n\n{}", personas.to_table())
+            println!("\nTry these (nothing here is sent to GitHub):\n\n{}", personas.to_table());
         }
         None => println!("\nThis asks api.github.com and ghcr.io; `--demo` asks a simulated GitHub instead."),
     }
