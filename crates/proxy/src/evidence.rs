@@ -4,6 +4,7 @@ use crate::upstream::{Answer, Challenge};
 use ghcr_contract::{AccountKind, ImageReference, PackageRow, Username, Visibility};
 use secrecy::SecretString;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// The answers that a diagnosis gathered.
 #[derive(Clone, Debug, Default)]
@@ -208,6 +209,8 @@ pub struct Pull {
     pub exchange: Option<Answer<RegistryToken>>,
     /// HEAD of the manifest.
     pub manifest: Option<Answer<()>>,
+    /// GET of it, where GitHub did not list the packages: a HEAD has no body that would say why it is refused.
+    pub reason: Option<Answer<IgnoredAny>>,
 }
 
 /// What the registry gives for a credential, or for none. Some say `access_token` (GitHub facts, section 5).

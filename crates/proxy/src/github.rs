@@ -117,7 +117,11 @@ mod tests {
         let table = [
             ("user", "", "https://git.example.com/api/v3/user"),
             ("users//evil.example", "", "https://git.example.com/api/v3/users//evil.example"),
-            ("orgs/o/packages/container/a%2Fb/versions", "per_page=1", "https://git.example.com/api/v3/orgs/o/packages/container/a%2Fb/versions?per_page=1"),
+            (
+                "orgs/o/packages/container/a%2Fb/versions",
+                "per_page=1",
+                "https://git.example.com/api/v3/orgs/o/packages/container/a%2Fb/versions?per_page=1",
+            ),
         ];
         for (path, query, expected) in table {
             assert_eq!(address(&base, path, query).as_str(), expected);

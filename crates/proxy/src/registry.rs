@@ -6,6 +6,7 @@ use crate::upstream::{Answer, Challenge, Upstream, basic, bearer};
 use ghcr_contract::{ImageReference, Token};
 use reqwest::Url;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
+use serde::de::IgnoredAny;
 
 /// Without the index types, an image for several platforms looks as if it were missing (GitHub facts, section 10,
 /// point 13).
@@ -15,6 +16,8 @@ const MANIFEST_TYPES: &str = "application/vnd.oci.image.index.v1+json, \
 
 /// The answer to an exchange is a few kilobytes at most.
 const MAX_TOKEN: usize = 64 * 1024;
+/// The specification asks registries to take manifests of 4 MiB; what is wanted here is a refusal, which is short.
+const MAX_MANIFEST: usize = 64 * 1024;
 
 /// An unauthenticated request, which the registry answers with where it wants tokens fetched: for the image if there is
 /// one, for the registry as a whole if not.
@@ -54,13 +57,32 @@ pub(crate) async fn manifest(
     image: &ImageReference,
     token: Option<&RegistryToken>,
 ) -> Answer<()> {
+    let (url, headers) = manifest_request(upstream, image, token);
+    upstream.head(url, headers).await
+}
+
+/// GET of it, for what a refusal says; a success is not looked at.
+pub(crate) async fn manifest_refusal(
+    upstream: &Upstream,
+    image: &ImageReference,
+    token: &RegistryToken,
+) -> Answer<IgnoredAny> {
+    let (url, headers) = manifest_request(upstream, image, Some(token));
+    upstream.get(url, headers, MAX_MANIFEST).await
+}
+
+fn manifest_request(
+    upstream: &Upstream,
+    image: &ImageReference,
+    token: Option<&RegistryToken>,
+) -> (Url, HeaderMap) {
     let path = format!("v2/{}/manifests/{}", image.path(), image.manifest_reference());
     let mut headers = HeaderMap::with_capacity(2);
     headers.insert(ACCEPT, HeaderValue::from_static(MANIFEST_TYPES));
     if let Some(value) = token.and_then(|token| bearer(token.secret())) {
         headers.insert(AUTHORIZATION, value);
     }
-    upstream.head(address(&upstream.hosts().registry, &path), headers).await
+    (address(&upstream.hosts().registry, &path), headers)
 }
 
 fn address(base: &Url, path: &str) -> Url {

@@ -43,7 +43,13 @@ pub struct Flags {
     pub demo_personas: Option<PathBuf>,
 
     /// The visibilities that the scanner reads
-    #[arg(long, env = "GHCR_CONNECT_SUPPORT", value_name = "LIST", value_delimiter = ',', default_value = "public,internal")]
+    #[arg(
+        long,
+        env = "GHCR_CONNECT_SUPPORT",
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "public,internal"
+    )]
     pub support: Vec<Visibility>,
 
     /// Something in front authenticates, so it may listen beyond this machine

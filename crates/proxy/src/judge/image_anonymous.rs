@@ -33,8 +33,11 @@ fn judge(case: &Case) -> Check {
 }
 
 fn passed(cause: Cause, reply: Option<&Reply<()>>) -> Check {
-    let evidence = reply.map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
-    Check::new(CheckCode::ImageAnonymous, Outcome::Pass).because(cause).with_evidence(evidence.unwrap_or_default())
+    let evidence =
+        reply.map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
+    Check::new(CheckCode::ImageAnonymous, Outcome::Pass)
+        .because(cause)
+        .with_evidence(evidence.unwrap_or_default())
 }
 
 fn refused<T>(case: &Case, answer: &Answer<T>) -> Check {

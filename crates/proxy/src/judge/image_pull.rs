@@ -81,7 +81,8 @@ fn judge(case: &Case, pull: &Pull) -> Check {
 }
 
 fn passed(reply: Option<&Reply<()>>) -> Check {
-    let evidence = reply.map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
+    let evidence =
+        reply.map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
     Check::new(CheckCode::ImagePull, Outcome::Pass).with_evidence(evidence.unwrap_or_default())
 }
 
@@ -93,7 +94,8 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
             .with_evidence(obstacle.evidence);
     }
     let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::ImagePull) };
-    let works_without = case.evidence.registry.anonymous.manifest.as_ref().is_some_and(|it| it.value().is_some());
+    let works_without =
+        case.evidence.registry.anonymous.manifest.as_ref().is_some_and(|it| it.value().is_some());
     let fail = |cause, remedy: Remedy| {
         Check::new(CheckCode::ImagePull, Outcome::Fail).because(cause).with_remedy(remedy)
     };

@@ -1,9 +1,9 @@
 //! The rungs in their order, decided as soon as what they rest on is there.
 
 use super::{
-    Case, account_exists, account_owner, github_reachable, image_anonymous, image_pull, org_membership, org_policy,
-    org_sso, packages_list, packages_visibility, token_accepted, token_expiry, token_format, token_kind,
-    token_scope, username_format,
+    Case, account_exists, account_owner, github_reachable, image_anonymous, image_pull, org_membership,
+    org_policy, org_sso, packages_list, packages_visibility, token_accepted, token_expiry, token_format,
+    token_kind, token_scope, username_format,
 };
 use ghcr_contract::{Cause, Check, CheckCode, Outcome};
 
@@ -36,9 +36,9 @@ const RUNGS: [Rung; 16] = [
     (CheckCode::AccountExists, Stage::Namespace, account_exists::check),
     (CheckCode::AccountOwner, Stage::Namespace, account_owner::check),
     (CheckCode::OrgMembership, Stage::Namespace, org_membership::check),
-    (CheckCode::OrgSso, Stage::Namespace, org_sso::check),
-    (CheckCode::OrgPolicy, Stage::Namespace, org_policy::check),
-    (CheckCode::PackagesList, Stage::Namespace, packages_list::check),
+    (CheckCode::OrgSso, Stage::Details, org_sso::check),
+    (CheckCode::OrgPolicy, Stage::Details, org_policy::check),
+    (CheckCode::PackagesList, Stage::Details, packages_list::check),
     (CheckCode::PackagesVisibility, Stage::Details, packages_visibility::check),
     (CheckCode::ImagePull, Stage::Pull, image_pull::check),
     (CheckCode::ImageAnonymous, Stage::Pull, image_anonymous::check),
@@ -57,7 +57,8 @@ impl Ladder {
     pub fn climb(&mut self, case: &Case, stage: Stage) -> &[Check] {
         let known = self.checks.len();
         for (code, needs, check) in RUNGS.iter().skip(known).take_while(|(_, needs, _)| *needs <= stage) {
-            let check = if self.has_failed { Check::skipped(*code, Cause::EarlierFailure) } else { check(case) };
+            let check =
+                if self.has_failed { Check::skipped(*code, Cause::EarlierFailure) } else { check(case) };
             debug_assert!(check.code == *code && *needs <= stage, "a rung answers for itself");
             self.has_failed |= check.outcome == Outcome::Fail;
             self.checks.push(check);

@@ -23,16 +23,13 @@ pub(super) fn check(case: &Case) -> Check {
     let state = case.evidence.membership.as_ref().and_then(Answer::value).map(|it| it.state.as_str());
     let check = match (state, reply.seen.status) {
         (Some("active"), _) => Check::new(CheckCode::OrgMembership, Outcome::Pass),
-        (Some("pending"), _) => Check::new(CheckCode::OrgMembership, Outcome::Warn)
+        (Some("pending"), _) => Check::new(CheckCode::OrgMembership, outsider(case))
             .because(Cause::MembershipPending)
             .with_remedy(RemedyAction::AcceptInvitation),
-        (None, 404) if sees_more_than_public(case) => Check::new(CheckCode::OrgMembership, Outcome::Warn)
-            .because(Cause::NotAMember)
-            .with_remedy(RemedyAction::JoinOrganization),
-        (None, 404) if is_refused(case) || !case.policy.supported.contains(&Visibility::Internal) => {
+        (None, 404) if is_refused(case) => {
             Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold)
         }
-        (None, 404) => Check::new(CheckCode::OrgMembership, Outcome::Fail)
+        (None, 404) => Check::new(CheckCode::OrgMembership, outsider(case))
             .because(Cause::NotAMember)
             .with_remedy(RemedyAction::JoinOrganization),
         _ => Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold),
@@ -52,10 +49,16 @@ pub(super) fn not_an_organization(case: &Case) -> Check {
     }
 }
 
-/// An outside collaborator is no member, and yet may read what was given to them.
-fn sees_more_than_public(case: &Case) -> bool {
+/// Internal images are hidden from those outside. That stands in the way where they are to be scanned; unless more than
+/// the public packages can be seen, as an outside collaborator does.
+fn outsider(case: &Case) -> Outcome {
     let parts = &case.evidence.org_packages.parts;
-    parts.iter().any(|part| part.visibility != Visibility::Public && part.count() > 0)
+    let sees_more = parts.iter().any(|part| part.visibility != Visibility::Public && part.count() > 0);
+    if sees_more || !case.policy.supported.contains(&Visibility::Internal) {
+        Outcome::Warn
+    } else {
+        Outcome::Fail
+    }
 }
 
 /// Single sign-on or a policy may hide the organisation behind a 404 as well; those rungs speak for themselves.

@@ -28,7 +28,14 @@ fn find_requirement(case: &Case) -> Option<Check> {
     let packages = case.evidence.org_packages.parts.iter().filter_map(|part| part.first.reply());
     let from_packages = packages.into_iter().find_map(|reply| read_requirement(case, reply));
     let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
-    from_packages.or_else(|| membership.and_then(|reply| read_requirement(case, reply)))
+    // Where GitHub hides the organisation behind a 404, the registry still says why.
+    let pull = &case.evidence.registry.with_token;
+    let exchange = pull.exchange.as_ref().and_then(Answer::reply);
+    let reason = pull.reason.as_ref().and_then(Answer::reply);
+    from_packages
+        .or_else(|| membership.and_then(|reply| read_requirement(case, reply)))
+        .or_else(|| exchange.and_then(|reply| read_requirement(case, reply)))
+        .or_else(|| reason.and_then(|reply| read_requirement(case, reply)))
 }
 
 /// The address authorises the token of whoever follows it: it is shown to that person, and never logged.

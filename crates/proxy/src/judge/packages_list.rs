@@ -21,13 +21,13 @@ pub(super) fn check(case: &Case) -> Check {
     let seen: u64 = parts.iter().map(ListedPart::count).sum();
     let check = if seen == 0 {
         let page = org_packages(&case.hosts.github_web, case.request.username.as_str());
-        Check::new(CheckCode::PackagesList, Outcome::Warn)
-            .because(Cause::NoPackagesVisible)
-            .with_remedy(if case.is_organization() {
+        Check::new(CheckCode::PackagesList, Outcome::Warn).because(Cause::NoPackagesVisible).with_remedy(
+            if case.is_organization() {
                 Remedy::at(RemedyAction::GrantPackageAccess, page)
             } else {
                 RemedyAction::GrantPackageAccess.into()
-            })
+            },
+        )
     } else {
         Check::new(CheckCode::PackagesList, Outcome::Pass)
     };
@@ -61,4 +61,3 @@ fn judge_reply(case: &Case, reply: &Reply<Vec<Package>>) -> Check {
     };
     check.with_evidence(evidence_of(reply))
 }
-

@@ -52,7 +52,8 @@ fn judge(case: &Case, counts: &PackageCounts, named: Option<Visibility>) -> Chec
 }
 
 fn count(parts: &[ListedPart]) -> PackageCounts {
-    let of = |visibility| parts.iter().filter(|part| part.visibility == visibility).map(ListedPart::count).sum();
+    let of =
+        |visibility| parts.iter().filter(|part| part.visibility == visibility).map(ListedPart::count).sum();
     PackageCounts {
         public: of(Visibility::Public),
         internal: of(Visibility::Internal),
@@ -63,7 +64,8 @@ fn count(parts: &[ListedPart]) -> PackageCounts {
 
 /// The newest of all, whatever their visibility.
 fn sample(parts: &[ListedPart]) -> Vec<PackageRow> {
-    let rows = parts.iter().flat_map(|part| part.first_page().iter().map(|package| package.row(part.visibility)));
+    let rows =
+        parts.iter().flat_map(|part| part.first_page().iter().map(|package| package.row(part.visibility)));
     let mut rows: Vec<PackageRow> = rows.collect();
     rows.sort_by(|a, b| b.updated_at.cmp(&a.updated_at).then_with(|| a.name.cmp(&b.name)));
     rows.truncate(SAMPLE);

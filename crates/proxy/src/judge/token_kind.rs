@@ -36,5 +36,6 @@ fn refuse(case: &Case, kind: TokenKind) -> Check {
 
 /// GitHub names the scopes of classic and OAuth tokens only (GitHub facts, section 3), whatever their prefix.
 fn github_lists_scopes(case: &Case) -> bool {
-    case.evidence.token_owner().is_some() && case.token_reply().is_some_and(|reply| reply.seen.scopes.is_some())
+    case.evidence.token_owner().is_some()
+        && case.token_reply().is_some_and(|reply| reply.seen.scopes.is_some())
 }

@@ -6,7 +6,7 @@
 mod pages;
 mod pull;
 
-use crate::evidence::{Evidence, Listing};
+use crate::evidence::{Evidence, ListedPart, Listing};
 use crate::github::{self, Namespace};
 use crate::judge::Stage;
 use crate::registry;
@@ -81,7 +81,9 @@ impl<'a> Probe<'a> {
         let identity = async {
             match &request.token {
                 Some(token) => *token_user = Some(line.ask(github::token_user(line.upstream, token)).await),
-                None => *account = Some(line.ask(github::account(line.upstream, &request.username, None)).await),
+                None => {
+                    *account = Some(line.ask(github::account(line.upstream, &request.username, None)).await)
+                }
             }
         };
         let challenge = async {
@@ -104,7 +106,8 @@ impl<'a> Probe<'a> {
         let Evidence { account, membership, org_packages, user_packages, registry, .. } = evidence;
         let exchanges = pull::exchange(line, realm.as_ref(), &login, request.token.as_ref(), registry);
         let Some(token) = &request.token else { return exchanges.await };
-        let account = async { *account = Some(line.ask(github::account(line.upstream, name, Some(token))).await) };
+        let account =
+            async { *account = Some(line.ask(github::account(line.upstream, name, Some(token))).await) };
         let as_organization = async {
             if is_own {
                 return;
@@ -130,6 +133,8 @@ impl<'a> Probe<'a> {
         let (realm, login) = (self.realm(), self.login());
         let is_organization = self.evidence.is_organization(&self.request.username);
         let namespace = self.namespace();
+        let is_listed =
+            self.evidence.listing(&self.request.username).parts.iter().all(ListedPart::is_answered);
         let Self { line, request, evidence, .. } = self;
         let Evidence { org_packages, user_packages, registry, .. } = evidence;
         let listing = if is_organization { org_packages } else { user_packages };
@@ -140,7 +145,7 @@ impl<'a> Probe<'a> {
         };
         let image = async {
             let (Some(name), Some(token)) = (chosen, &request.token) else {
-                return pull::ask_manifests(line, registry).await;
+                return pull::ask_manifests(line, registry, !is_listed).await;
             };
             registry.is_chosen = true;
             // The exchange needs the name only; the digest comes with the version.
@@ -169,7 +174,7 @@ impl<'a> Probe<'a> {
         {
             registry.image = Some(image);
         }
-        pull::ask_manifests(&self.line, registry).await;
+        pull::ask_manifests(&self.line, registry, false).await;
     }
 
     /// Where tokens are fetched, if it is the registry's own origin. Nobody else gets a credential.

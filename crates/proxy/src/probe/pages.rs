@@ -14,7 +14,12 @@ const AT_ONCE: usize = 16;
 const MOST: u32 = 100;
 
 /// Reads the further pages of every part and counts what stands on them.
-pub(super) async fn read_further(line: &Line<'_>, namespace: Namespace<'_>, token: &Token, listing: &mut Listing) {
+pub(super) async fn read_further(
+    line: &Line<'_>,
+    namespace: Namespace<'_>,
+    token: &Token,
+    listing: &mut Listing,
+) {
     let wanted = listing.parts.iter().enumerate().flat_map(|(index, part)| {
         let visibility = part.visibility;
         (2..=part.pages().min(MOST)).map(move |page| (index, visibility, page))

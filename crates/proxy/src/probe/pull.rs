@@ -28,14 +28,22 @@ pub(super) async fn exchange(
     tokio::join!(with_token, anonymous);
 }
 
-/// Both manifests, each where its exchange gave a token.
-pub(super) async fn ask_manifests(line: &Line<'_>, registry: &mut RegistryEvidence) {
+/// Both manifests, each where its exchange gave a token; and beside them, where `wants_reason`, what a refusal says.
+pub(super) async fn ask_manifests(line: &Line<'_>, registry: &mut RegistryEvidence, wants_reason: bool) {
     let RegistryEvidence { image, with_token, anonymous, .. } = registry;
     let Some(image) = image.as_ref() else { return };
-    let ask = async |pull: &mut Pull| {
-        if let Some(token) = pull.exchange.as_ref().and_then(Answer::value) {
-            pull.manifest = Some(line.ask(registry::manifest(line.upstream, image, Some(token))).await);
-        }
+    let ask = async |pull: &mut Pull, wants_reason: bool| {
+        let Pull { exchange, manifest, reason } = pull;
+        let Some(token) = exchange.as_ref().and_then(Answer::value) else { return };
+        let asking = async {
+            *manifest = Some(line.ask(registry::manifest(line.upstream, image, Some(token))).await);
+        };
+        let explaining = async {
+            if wants_reason {
+                *reason = Some(line.ask(registry::manifest_refusal(line.upstream, image, token)).await);
+            }
+        };
+        tokio::join!(asking, explaining);
     };
-    tokio::join!(ask(with_token), ask(anonymous));
+    tokio::join!(ask(with_token, wants_reason), ask(anonymous, false));
 }

@@ -172,7 +172,8 @@ pub(super) async fn read<T: DeserializeOwned>(mut response: Response, max_body: 
 /// The answer to a HEAD.
 pub(super) fn without_body(response: &Response) -> Answer<()> {
     let seen = Seen::of(response.status(), response.headers());
-    let body = if response.status().is_success() { Body::Value(()) } else { Body::Error(GithubError::default()) };
+    let body =
+        if response.status().is_success() { Body::Value(()) } else { Body::Error(GithubError::default()) };
     Answer::Replied(Reply { seen, body })
 }
 

@@ -55,7 +55,8 @@ mod tests {
 
     #[test]
     fn ghcrs_challenge_is_read() {
-        let header = r#"Bearer realm="https://ghcr.io/token",service="ghcr.io",scope="repository:o/i:pull,push""#;
+        let header =
+            r#"Bearer realm="https://ghcr.io/token",service="ghcr.io",scope="repository:o/i:pull,push""#;
         let challenge = Challenge::parse(header).unwrap();
         assert_eq!(challenge.realm.as_str(), "https://ghcr.io/token");
         assert_eq!(challenge.service.as_deref(), Some("ghcr.io"));
@@ -65,12 +66,17 @@ mod tests {
     #[test]
     fn spaces_case_and_bare_values_are_allowed() {
         let challenge = Challenge::parse("bearer Realm=https://r.example/t, service = x").unwrap();
-        assert_eq!((challenge.realm.as_str(), challenge.service.as_deref()), ("https://r.example/t", Some("x")));
+        assert_eq!(
+            (challenge.realm.as_str(), challenge.service.as_deref()),
+            ("https://r.example/t", Some("x"))
+        );
     }
 
     #[test]
     fn what_is_no_bearer_challenge_is_none() {
-        for header in ["", "Basic realm=\"x\"", "Bearer", "Bearer service=\"x\"", "Bearer realm=\"not a url\""] {
+        for header in
+            ["", "Basic realm=\"x\"", "Bearer", "Bearer service=\"x\"", "Bearer realm=\"not a url\""]
+        {
             assert_eq!(Challenge::parse(header), None, "{header}");
         }
     }

@@ -55,7 +55,12 @@ impl Upstream {
     }
 
     /// Sends a GET and reads the answer, whatever it is, up to `max_body` bytes of JSON.
-    pub(crate) async fn get<T: DeserializeOwned>(&self, url: Url, headers: HeaderMap, max_body: usize) -> Answer<T> {
+    pub(crate) async fn get<T: DeserializeOwned>(
+        &self,
+        url: Url,
+        headers: HeaderMap,
+        max_body: usize,
+    ) -> Answer<T> {
         match self.client.get(url).headers(headers).send().await {
             Ok(response) => answer::read(response, max_body).await,
             Err(error) => Answer::Failed(Failure::of(&error)),

@@ -15,7 +15,7 @@ fn given() -> Answer<RegistryToken> {
 }
 
 fn pull(exchange: Answer<RegistryToken>, manifest: Option<Answer<()>>) -> Pull {
-    Pull { exchange: Some(exchange), manifest }
+    Pull { exchange: Some(exchange), manifest, reason: None }
 }
 
 fn found() -> Pull {
@@ -84,7 +84,8 @@ fn the_three_conclusions_of_the_comparison() {
 #[test]
 fn why_a_pull_is_refused() {
     use Outcome::{Fail, Unknown};
-    let saml = pull(given(), Some(Answer::refused(403, "Resource protected by organization SAML enforcement.")));
+    let saml =
+        pull(given(), Some(Answer::refused(403, "Resource protected by organization SAML enforcement.")));
     let table = [
         (denied_at_the_exchange(), Fail, Cause::RegistryRefusesToken),
         (answered(403), Fail, Cause::PullDenied),

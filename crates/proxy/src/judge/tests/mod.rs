@@ -36,7 +36,11 @@ fn account(login: &str, kind: &str) -> Answer<Account> {
 }
 
 fn good() -> Evidence {
-    Evidence { token_user: Some(accepted("mona", "read:packages")), account: Some(account("mona", "User")), ..Evidence::default() }
+    Evidence {
+        token_user: Some(accepted("mona", "read:packages")),
+        account: Some(account("mona", "User")),
+        ..Evidence::default()
+    }
 }
 
 fn judged(request: &ValidateRequest, evidence: &Evidence) -> Vec<Check> {
@@ -89,7 +93,8 @@ fn the_rungs_stand_in_the_ladders_order_and_answer_for_themselves() {
 
 #[test]
 fn what_stands_above_the_first_failure_is_skipped() {
-    let evidence = Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), ..Evidence::default() };
+    let evidence =
+        Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), ..Evidence::default() };
     let checks = judged(&classic("mona"), &evidence);
     let failed = checks.iter().position(|check| check.outcome == Outcome::Fail).unwrap();
     assert_eq!(checks[failed].code, CheckCode::TokenAccepted);
@@ -215,7 +220,8 @@ fn a_limit_says_how_long_to_wait() {
 
 #[test]
 fn a_refused_token_is_called_dead_only_when_its_text_is_whole() {
-    let refused = || Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), ..Evidence::default() };
+    let refused =
+        || Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), ..Evidence::default() };
     let whole = token_of("ghp_");
     let table = [
         (whole.clone(), Cause::ExpiredOrRevoked),
@@ -238,7 +244,8 @@ fn a_refused_token_is_called_dead_only_when_its_text_is_whole() {
 #[test]
 fn an_answer_that_nobody_expects_is_unknown_and_not_the_tokens_fault() {
     for status in [403, 404, 418] {
-        let evidence = Evidence { token_user: Some(Answer::refused(status, "Something new")), ..Evidence::default() };
+        let evidence =
+            Evidence { token_user: Some(Answer::refused(status, "Something new")), ..Evidence::default() };
         let checks = judged(&classic("mona"), &evidence);
         assert_eq!(rung(&checks, CheckCode::TokenAccepted), (Outcome::Unknown, Some(Cause::AnswerUnclear)));
         assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::TokenAccepted)));

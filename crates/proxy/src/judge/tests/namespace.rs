@@ -12,7 +12,8 @@ fn package(name: &str, updated_at: &str) -> Package {
 }
 
 fn packages(count: usize) -> Answer<Vec<Package>> {
-    let all = (0..count).map(|index| package(&format!("app-{index}"), &format!("2026-01-{index:02}"))).collect();
+    let all =
+        (0..count).map(|index| package(&format!("app-{index}"), &format!("2026-01-{index:02}"))).collect();
     Answer::github(200, Body::Value(all))
 }
 
@@ -80,7 +81,8 @@ fn membership_is_told_only_where_github_tells_it() {
     let sso = Answer::refused(404, "Not Found").seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
     let table = [
         (member("active"), listing(1, 0, 0), Pass, None),
-        (member("pending"), listing(1, 0, 0), Warn, Some(Cause::MembershipPending)),
+        (member("pending"), listing(1, 0, 0), Fail, Some(Cause::MembershipPending)),
+        (member("pending"), listing(1, 1, 0), Warn, Some(Cause::MembershipPending)),
         (not_affiliated(), listing(1, 0, 0), Fail, Some(Cause::NotAMember)),
         (not_affiliated(), listing(1, 1, 0), Warn, Some(Cause::NotAMember)),
         (not_affiliated(), listing(0, 0, 1), Warn, Some(Cause::NotAMember)),
@@ -103,8 +105,8 @@ fn where_internal_images_are_not_scanned_nobody_need_be_a_member() {
         ..in_organization()
     };
     let checks = judged_by(&classic("octo-org"), &evidence, &policy);
-    assert_eq!(rung(&checks, CheckCode::OrgMembership).0, Outcome::Unknown);
-    assert_eq!(Verdict::of(&checks).0, Verdict::Ready);
+    assert_eq!(rung(&checks, CheckCode::OrgMembership), (Outcome::Warn, Some(Cause::NotAMember)));
+    assert_eq!(Verdict::of(&checks).0, Verdict::ReadyWithWarnings);
 }
 
 #[test]
@@ -121,17 +123,22 @@ fn single_sign_on_gives_its_own_page_and_only_githubs() {
         let checks = judged(&classic("octo-org"), &evidence);
         assert_eq!(rung(&checks, CheckCode::OrgSso), (Outcome::Fail, Some(Cause::SsoRequired)), "{header}");
         let remedy = checks.iter().find_map(|it| it.remedy.as_ref().filter(|_| it.code == CheckCode::OrgSso));
-        assert_eq!(remedy.map(|it| (it.action, it.url.as_deref())), Some((RemedyAction::AuthorizeSso, Some(page))));
+        assert_eq!(
+            remedy.map(|it| (it.action, it.url.as_deref())),
+            Some((RemedyAction::AuthorizeSso, Some(page)))
+        );
     }
 }
 
 #[test]
 fn single_sign_on_is_known_by_the_message_too_and_by_what_it_hides() {
-    let by_message = Answer::refused(403, "Resource protected by organization SAML enforcement. You must grant");
+    let by_message =
+        Answer::refused(403, "Resource protected by organization SAML enforcement. You must grant");
     let evidence = Evidence { org_packages: refused_listing(&by_message), ..in_organization() };
     assert_org(&evidence, CheckCode::OrgSso, Outcome::Fail, Some(Cause::SsoRequired));
 
-    let partial = packages(1).seen(|it| it.sso = Some("partial-results; organizations=21955855,20582480".into()));
+    let partial =
+        packages(1).seen(|it| it.sso = Some("partial-results; organizations=21955855,20582480".into()));
     let evidence = Evidence { org_packages: refused_listing(&partial), ..in_organization() };
     let checks = judged(&classic("octo-org"), &evidence);
     let sso = checks.iter().find(|it| it.code == CheckCode::OrgSso).unwrap();
@@ -260,7 +267,12 @@ fn nothing_visible_warns_and_leaves_the_pull_untried() {
 fn what_did_not_come_before_the_deadline_is_unknown() {
     let evidence = Evidence { is_cut_short: true, ..good() };
     let checks = judged(&classic("octo-org"), &Evidence { account: None, ..evidence });
-    for code in [CheckCode::AccountExists, CheckCode::PackagesList, CheckCode::PackagesVisibility, CheckCode::ImagePull] {
+    for code in [
+        CheckCode::AccountExists,
+        CheckCode::PackagesList,
+        CheckCode::PackagesVisibility,
+        CheckCode::ImagePull,
+    ] {
         assert_eq!(rung(&checks, code), (Outcome::Unknown, Some(Cause::TimedOut)), "{code}");
     }
     assert_eq!(Verdict::of(&checks).0, Verdict::Inconclusive);
