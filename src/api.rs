@@ -1,17 +1,22 @@
 //! The only file that sends. It speaks to the proxy, and to nobody else.
 
 use crate::json;
-use ghcr_contract::{Config, Problem, Report, ValidateRequest};
-use gloo_net::http::{Request, RequestBuilder};
-use leptos::web_sys::js_sys::Array;
+use crate::lines::Lines;
+use ghcr_contract::{Check, Config, Event, Problem, Report, ValidateRequest};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use leptos::web_sys::js_sys::{Array, Uint8Array};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsValue;
-use web_sys::{AbortController, AbortSignal};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
 /// How long the browser waits for the proxy. The proxy's own limits are far below, so that its answer, which says
 /// whose fault it is, comes first.
 const PATIENCE_MS: u32 = 30_000;
+
+const JSON: &str = "application/json";
+const NDJSON: &str = "application/x-ndjson";
+const PROBLEM: &str = "application/problem+json";
 
 /// Why there is no answer that can be used. None of these says anything about the token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +34,8 @@ pub enum ApiFailure {
     },
     /// The proxy's answer has a part that this version does not know.
     Unreadable,
+    /// The proxy began to report, and the answer ended before the report did.
+    BrokenOff,
     /// The proxy says why it made no report.
     Problem(Problem),
 }
@@ -72,10 +79,12 @@ impl Drop for Leash {
 pub async fn fetch_config(endpoint: &str, cancel: Option<AbortSignal>) -> Result<Config, ApiFailure> {
     let call = Call::new(cancel);
     let request = Request::get(&format!("{endpoint}api/v1/config"));
-    call.send(request, None).await?.read()
+    let response = call.send(request, JSON, None).await?;
+    call.read(&response).await?.read()
 }
 
-/// Asks for the diagnosis.
+/// Asks for the diagnosis. Each check is handed on as soon as it is decided, as far as the proxy and whatever stands
+/// in between let single lines through; the report holds them all in any case.
 ///
 /// # Errors
 /// When there is no report: the network, a gateway, or a problem that the proxy names.
@@ -83,11 +92,17 @@ pub async fn validate(
     endpoint: &str,
     request: &ValidateRequest,
     cancel: Option<AbortSignal>,
+    on_check: impl Fn(Check),
 ) -> Result<Report, ApiFailure> {
     let body = serde_json::to_string(request).map_err(|_| ApiFailure::Unreadable)?;
     let call = Call::new(cancel);
     let request = Request::post(&format!("{endpoint}api/v1/ghcr/validate"));
-    call.send(request, Some(body.into())).await?.read()
+    let response = call.send(request, NDJSON, Some(body.into())).await?;
+    if response.status() == 200 && media_type(&response) == NDJSON {
+        call.follow(&response, on_check).await
+    } else {
+        call.read(&response).await?.read()
+    }
 }
 
 /// One call, its patience, and what can end it early.
@@ -101,21 +116,50 @@ impl Call {
         Self { cancel, patience: AbortSignal::timeout_with_u32(PATIENCE_MS) }
     }
 
-    async fn send(&self, request: RequestBuilder, body: Option<SecretString>) -> Result<Answer, ApiFailure> {
-        let request = request.abort_signal(Some(&self.either())).header("accept", "application/json");
+    async fn send(
+        &self,
+        request: RequestBuilder,
+        accept: &str,
+        body: Option<SecretString>,
+    ) -> Result<Response, ApiFailure> {
+        let request = request.abort_signal(Some(&self.either())).header("accept", accept);
         let request = match body {
-            Some(body) => request
-                .header("content-type", "application/json")
-                .body(JsValue::from_str(body.expose_secret())),
+            Some(body) => request.header("content-type", JSON).body(JsValue::from_str(body.expose_secret())),
             None => request.build(),
         };
-        let response = request.map_err(|_| self.why())?.send().await;
-        let response = response.map_err(|_| self.why())?;
+        let response = request.map_err(|_| self.why(ApiFailure::Unreachable))?.send().await;
+        response.map_err(|_| self.why(ApiFailure::Unreachable))
+    }
+
+    /// The whole answer.
+    async fn read(&self, response: &Response) -> Result<Answer, ApiFailure> {
         Ok(Answer {
-            text: response.text().await.map_err(|_| self.why())?,
+            text: response.text().await.map_err(|_| self.why(ApiFailure::BrokenOff))?,
             status: response.status(),
-            media_type: response.headers().get("content-type").unwrap_or_default(),
+            media_type: media_type(response),
         })
+    }
+
+    /// The answer line by line, up to the one that ends it.
+    async fn follow(&self, response: &Response, on_check: impl Fn(Check)) -> Result<Report, ApiFailure> {
+        let broken = |_: JsValue| self.why(ApiFailure::BrokenOff);
+        let body = response.body().ok_or(ApiFailure::BrokenOff)?;
+        let reader = ReadableStreamDefaultReader::new(&body).map_err(broken)?;
+        let mut lines = Lines::default();
+        loop {
+            let piece: ReadableStreamReadResult = reader.read().await.map_err(broken)?.unchecked_into();
+            if piece.get_done() == Some(true) {
+                break;
+            }
+            for line in lines.push(&Uint8Array::from(piece.get_value()).to_vec()) {
+                let event = json::read_event(&line).ok_or(ApiFailure::Unreadable)?;
+                if let Some(end) = outcome(event, &on_check) {
+                    return end;
+                }
+            }
+        }
+        let last = lines.rest().and_then(|line| json::read_event(&line));
+        last.and_then(|event| outcome(event, &on_check)).unwrap_or(Err(ApiFailure::BrokenOff))
     }
 
     fn either(&self) -> AbortSignal {
@@ -124,13 +168,31 @@ impl Call {
     }
 
     /// The browser gives no reason for a failed call, but the signals tell the two that are ours.
-    fn why(&self) -> ApiFailure {
+    fn why(&self, otherwise: ApiFailure) -> ApiFailure {
         match &self.cancel {
             Some(cancel) if cancel.aborted() => ApiFailure::Cancelled,
             _ if self.patience.aborted() => ApiFailure::TimedOut,
-            _ => ApiFailure::Unreachable,
+            _ => otherwise,
         }
     }
+}
+
+/// What the event ends with; a check only goes on.
+fn outcome(event: Event, on_check: &impl Fn(Check)) -> Option<Result<Report, ApiFailure>> {
+    match event {
+        Event::Check(check) => {
+            on_check(*check);
+            None
+        }
+        Event::Report(report) => Some(Ok(report)),
+        Event::Problem(problem) => Some(Err(ApiFailure::Problem(problem))),
+    }
+}
+
+/// Without its parameters.
+fn media_type(response: &Response) -> String {
+    let header = response.headers().get("content-type").unwrap_or_default();
+    header.split(';').next().unwrap_or_default().trim().to_owned()
 }
 
 /// What came back, from whoever it was.
@@ -144,10 +206,9 @@ impl Answer {
     /// Tells the proxy's answer, its problem, and somebody else's page apart.
     fn read<T: DeserializeOwned>(&self) -> Result<T, ApiFailure> {
         let stranger = ApiFailure::NotTheProxy { status: self.status };
-        let essence = self.media_type.split(';').next().unwrap_or_default().trim();
-        match essence {
-            "application/problem+json" => Err(json::read(&self.text).map_or(stranger, ApiFailure::Problem)),
-            "application/json" if self.status == 200 => json::read(&self.text).ok_or(ApiFailure::Unreadable),
+        match self.media_type.as_str() {
+            PROBLEM => Err(json::read(&self.text).map_or(stranger, ApiFailure::Problem)),
+            JSON if self.status == 200 => json::read(&self.text).ok_or(ApiFailure::Unreadable),
             _ => Err(stranger),
         }
     }
@@ -166,7 +227,7 @@ mod tests {
     #[test]
     fn a_report_is_read() {
         let text = r#"{"verdict":"ready","headline":null,"checks":[],"elapsed_ms":3,"upstream_calls":1}"#;
-        let report = read(200, "application/json; charset=utf-8", text).expect("a report");
+        let report = read(200, "application/json", text).expect("a report");
         assert_eq!(report.verdict, Verdict::Ready);
     }
 

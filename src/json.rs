@@ -4,6 +4,7 @@
 //! WebAssembly for the messages of the contract. Here it reads one type only, the document as a tree. The contract's
 //! types are taken from the tree, which needs no parser, and by an error that says nothing, which needs no sentences.
 
+use ghcr_contract::{Check, Event, Problem, Report};
 use serde::de::value::{BorrowedStrDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
@@ -16,6 +17,22 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     T::deserialize(&document).ok()
 }
 
+/// Reads a line of the stream; `None` when it is no event that this version knows.
+///
+/// Serde's own way to read [`Event`] keeps a copy of whatever stands before the name, for each type that could follow.
+#[must_use]
+pub fn read_event(line: &[u8]) -> Option<Event> {
+    let document: Json = serde_json::from_str(std::str::from_utf8(line).ok()?).ok()?;
+    let Json::Text(name) = document.entry("event")? else { return None };
+    let data = document.entry("data")?;
+    match name.as_str() {
+        "check" => Check::deserialize(data).ok().map(|check| Event::Check(Box::new(check))),
+        "report" => Report::deserialize(data).ok().map(Event::Report),
+        "problem" => Problem::deserialize(data).ok().map(Event::Problem),
+        _ => None,
+    }
+}
+
 /// A document.
 enum Json {
     Null,
@@ -26,6 +43,13 @@ enum Json {
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    fn entry(&self, name: &str) -> Option<&Self> {
+        let Self::Object(entries) = self else { return None };
+        entries.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
 }
 
 impl<'de> Deserialize<'de> for Json {
@@ -182,7 +206,7 @@ impl<'de> IntoDeserializer<'de, Misfit> for Key<'de> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ghcr_contract::{Config, Fault, Problem, Report};
+    use ghcr_contract::{CheckCode, Config, Fault, Outcome, ProblemCode};
 
     /// What this reads must be what serde_json reads.
     #[track_caller]
@@ -221,6 +245,32 @@ mod tests {
         )
         .expect("a problem");
         assert_eq!(problem.errors[0].fault, Fault::Forbidden { at: 3, found: '.' });
+    }
+
+    #[test]
+    fn every_event_is_read_as_it_is_written() {
+        let check = Check::new(CheckCode::TokenScope, Outcome::Pass);
+        let events = [
+            Event::Check(Box::new(check.clone())),
+            Event::Report(Report::conclude(vec![check], 3, 1)),
+            Event::Problem(Problem::until(ProblemCode::TooManyRequests, 60)),
+        ];
+        for event in events {
+            // A new event does not compile here until it stands in the list above.
+            let (Event::Check(_) | Event::Report(_) | Event::Problem(_)) = event;
+            let line = serde_json::to_vec(&event).expect("an event is JSON");
+            assert_eq!(read_event(&line), Some(event));
+        }
+    }
+
+    #[test]
+    fn what_is_no_event_is_not_read() {
+        let not_utf8 = b"{\"event\":\"check\xff\"}";
+        let lines = ["", "[]", "{}", r#"{"event":"check"}"#, r#"{"event":"check","data":{}}"#];
+        let later = r#"{"event":"a_new_one","data":{}}"#;
+        for line in lines.iter().chain([&later]).map(|line| line.as_bytes()).chain([&not_utf8[..]]) {
+            assert_eq!(read_event(line), None, "{line:?}");
+        }
     }
 
     #[test]

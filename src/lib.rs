@@ -9,6 +9,7 @@ pub mod components;
 pub mod field;
 pub mod form;
 pub mod json;
+pub mod lines;
 pub mod links;
 mod mount;
 pub mod pages;

@@ -61,9 +61,15 @@ impl Validation {
         Some(Run(self.latest))
     }
 
+    /// Whether anybody still waits for what that test has to say.
+    #[must_use]
+    pub fn awaits(&self, run: Run) -> bool {
+        self.is_running() && run == Run(self.latest)
+    }
+
     /// Hands in the answer of a test. Whether it was heard.
     pub fn settle(&mut self, run: Run, answer: Result<Report, ApiFailure>) -> bool {
-        let is_awaited = self.is_running() && run == Run(self.latest);
+        let is_awaited = self.awaits(run);
         if is_awaited {
             self.phase = match answer {
                 Ok(report) => Phase::Done(report),
@@ -113,6 +119,7 @@ mod tests {
         let first = validation.start().expect("nothing runs yet");
         validation.cancel();
         assert_eq!(validation.phase(), &Phase::Cancelled);
+        assert!(!validation.awaits(first));
         assert!(!validation.settle(first, Ok(report(1))));
 
         let second = validation.start().expect("nothing runs any more");

@@ -3,10 +3,10 @@
 use super::fresh::Fresh;
 use super::icon::{Glyph, icon};
 use super::prose::prose;
-use super::rung::{next_step, rung};
+use super::rung::{Stage, next_step, rung};
 use crate::validation::{Phase, Validation};
 use crate::words::use_words;
-use ghcr_contract::Report;
+use ghcr_contract::{Check, CheckCode, Report};
 use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -17,14 +17,16 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 pub fn Diagnosis(
     /// The test.
     validation: RwSignal<Validation>,
+    /// What it has found while it runs.
+    decided: RwSignal<Vec<Check>>,
 ) -> impl IntoView {
     let words = use_words();
     let labels = words.labels();
     let content = move |validation: &Validation| match validation.phase() {
         Phase::Idle => None,
-        Phase::Running => Some(Either::Left(remark("running", labels.running))),
-        Phase::Cancelled => Some(Either::Left(remark("cancelled", labels.cancelled))),
-        Phase::Failed(failure) => Some(Either::Left(remark("failed", &words.failure(failure)))),
+        Phase::Running => Some(Either::Left((remark("running", labels.running), Some(progress(decided))))),
+        Phase::Cancelled => Some(Either::Left((remark("cancelled", labels.cancelled), None))),
+        Phase::Failed(failure) => Some(Either::Left((remark("failed", &words.failure(failure)), None))),
         Phase::Done(report) => Some(Either::Right(whole_report(report, validation.is_stale()))),
     };
     let section = move |content| {
@@ -40,6 +42,22 @@ pub fn Diagnosis(
 
 fn remark(phase: &'static str, sentence: &str) -> impl IntoView + use<> {
     view! { <p class="remark" data-phase=phase>{prose(sentence)}</p> }
+}
+
+/// What is decided so far, and what comes next. There is nothing in it to click or to open, so it can be drawn anew
+/// with each check.
+fn progress(decided: RwSignal<Vec<Check>>) -> impl IntoView {
+    let rungs = |checks: &Vec<Check>| {
+        let is_open = |code: &&CheckCode| checks.iter().all(|check| check.code != **code);
+        let working = CheckCode::ALL.iter().find(is_open);
+        let working = working.map(|code| Stage::Working(*code));
+        checks.iter().map(Stage::Decided).chain(working).map(rung).collect_view()
+    };
+    view! {
+        <ol class="ladder progress" aria-label=use_words().labels().checks aria-busy="true">
+            {move || Fresh(decided.with(rungs))}
+        </ol>
+    }
 }
 
 fn whole_report(report: &Report, is_stale: bool) -> impl IntoView + use<> {
@@ -62,7 +80,7 @@ fn whole_report(report: &Report, is_stale: bool) -> impl IntoView + use<> {
             </div>
         </div>
         <ol class="ladder" aria-label=labels.checks>
-            {report.checks.iter().map(rung).collect_view()}
+            {report.checks.iter().map(Stage::Reported).map(rung).collect_view()}
         </ol>
         <p class="effort">{words.effort(report)}</p>
     }

@@ -5,26 +5,58 @@ use super::icon::{Glyph, icon};
 use super::prose::prose;
 use crate::links::is_web_page;
 use crate::words::{Fact, use_words};
-use ghcr_contract::{Check, Outcome, Remedy};
+use ghcr_contract::{Check, CheckCode, Outcome, Remedy};
 use leptos::prelude::*;
 
-/// What was asked, how it ended (in a word, not by colour alone), why, what was seen, and what to do.
-pub(super) fn rung(check: &Check) -> impl IntoView + use<> {
+/// How much of a rung there is to show.
+#[derive(Clone, Copy)]
+pub(super) enum Stage<'a> {
+    /// It is being worked on.
+    Working(CheckCode),
+    /// It is decided, and others are still open: how it ended, and no more.
+    Decided(&'a Check),
+    /// The report is there: how it ended, why, what was seen, and what to do.
+    Reported(&'a Check),
+}
+
+/// What was asked and how it ended, in a word and not by colour alone.
+///
+/// One view for all stages, because each view is a program of its own in the WebAssembly.
+pub(super) fn rung(stage: Stage<'_>) -> impl IntoView + use<> {
+    let (code, decided, reported) = match stage {
+        Stage::Working(code) => (code, None, None),
+        Stage::Decided(check) => (check.code, Some(check.outcome), None),
+        Stage::Reported(check) => (check.code, Some(check.outcome), Some(check)),
+    };
+    let words = use_words();
+    let state = decided.map_or(words.labels().working, |it| words.outcome(it));
+    let code_if = |is_so: bool| is_so.then(|| code.as_str());
+    view! {
+        <li
+            class="rung"
+            data-working=code_if(decided.is_none())
+            data-check=code_if(decided.is_some())
+            data-outcome=decided.map(Outcome::as_str)
+        >
+            <span class="rung-icon">{decided.map(|it| icon(Glyph::from(it)))}</span>
+            <div class="rung-body">
+                <div class="rung-head">
+                    <h3>{words.check_title(code)}</h3>
+                    <span class="outcome">{state}</span>
+                </div>
+                {reported.map(explanation)}
+            </div>
+        </li>
+    }
+}
+
+fn explanation(check: &Check) -> impl IntoView + use<> {
     let words = use_words();
     let facts = words.evidence(&check.evidence);
     view! {
-        <li class="rung" data-check=check.code.as_str() data-outcome=check.outcome.as_str()>
-            <span class="rung-icon">{icon(Glyph::from(check.outcome))}</span>
-            <div class="rung-body">
-                <div class="rung-head">
-                    <h3>{words.check_title(check.code)}</h3>
-                    <span class="outcome">{words.outcome(check.outcome)}</span>
-                </div>
-                <p>{prose(&words.check_sentence(check))}</p>
-                {check.remedy.as_ref().map(next_step)}
-                {(!facts.is_empty()).then(|| evidence(check.outcome, facts))}
-            </div>
-        </li>
+        <p>{prose(&words.check_sentence(check))}</p>
+        {check.remedy.as_ref().map(next_step)}
+        {(!facts.is_empty()).then(|| evidence(check.outcome, facts))}
     }
 }
 

@@ -13,7 +13,7 @@ use crate::form::Form;
 use crate::links;
 use crate::validation::{Phase, Run, Validation};
 use crate::words::{Words, spoken, use_words};
-use ghcr_contract::{Config, Field, Mode, Persona, Policy, Report, Username, ValidateRequest};
+use ghcr_contract::{Check, Config, Field, Mode, Persona, Policy, Report, Username, ValidateRequest};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,6 +22,8 @@ use leptos::task::spawn_local;
 pub struct Connect {
     form: Form,
     validation: RwSignal<Validation>,
+    /// What the running test has found so far.
+    decided: RwSignal<Vec<Check>>,
     config: RwSignal<Option<Config>>,
     /// Whether the last thing that happened was a persona's click, which those who listen cannot see.
     is_filled_in: RwSignal<bool>,
@@ -38,6 +40,7 @@ impl Connect {
         let state = Self {
             form: Form::new(),
             validation: RwSignal::default(),
+            decided: RwSignal::default(),
             config: RwSignal::new(None),
             is_filled_in: RwSignal::new(false),
             endpoint: StoredValue::new(endpoint),
@@ -77,14 +80,21 @@ impl Connect {
             return;
         };
         self.is_filled_in.set(false);
+        self.decided.set(Vec::new());
         let leash = Leash::new();
         let signal = leash.signal();
         self.test_call.set_value(Some(leash));
         spawn_local(async move {
             let Some(endpoint) = self.endpoint.try_get_value() else { return };
-            let answer = api::validate(&endpoint, &request, signal).await;
+            let answer = api::validate(&endpoint, &request, signal, |check| self.note(run, check)).await;
             self.settle(run, answer);
         });
+    }
+
+    fn note(self, run: Run, check: Check) {
+        if self.validation.try_with_untracked(|it| it.awaits(run)) == Some(true) {
+            self.decided.update(|it| it.push(check));
+        }
     }
 
     fn settle(self, run: Run, answer: Result<Report, ApiFailure>) {
@@ -92,9 +102,14 @@ impl Connect {
             Err(ApiFailure::Problem(problem)) => problem.errors.clone(),
             _ => Vec::new(),
         };
+        let has_ended = answer.is_ok();
         let was_heard = self.validation.try_update(|it| it.settle(run, answer));
         if was_heard == Some(true) {
             self.form.refuse(&errors);
+            if !has_ended {
+                // Of an answer that made no sense the rest is not wanted.
+                self.test_call.set_value(None);
+            }
         }
     }
 
@@ -162,7 +177,7 @@ pub fn ConnectPage(
                 </header>
                 {move || Fresh(state.is_demo().then(|| view! { <Notice text=labels.demo_notice /> }))}
                 <ConnectForm state=state />
-                <Diagnosis validation=state.validation />
+                <Diagnosis validation=state.validation decided=state.decided />
                 <p class="visually-hidden" role="status">{move || state.announcement(words)}</p>
             </main>
             {move || {

@@ -71,6 +71,7 @@ pub struct Labels {
     pub submit: &'static str,
     pub cancel: &'static str,
     pub running: &'static str,
+    pub working: &'static str,
     pub cancelled: &'static str,
     pub filled_in: &'static str,
     pub diagnosis: &'static str,

@@ -1,7 +1,7 @@
 //! Every code has its sentence in every language, and every sentence ends as one.
 
 use super::*;
-use ghcr_contract::{AccountKind, Cause, Problem, ProblemCode, Stray, TokenKind};
+use ghcr_contract::{AccountKind, Cause, PackageCounts, Problem, ProblemCode, Stray, TokenKind};
 
 fn each_language(test: impl Fn(&dyn Words)) {
     for lang in Lang::ALL {
@@ -73,6 +73,7 @@ fn every_cause_is_a_sentence_with_and_without_evidence() {
         token_owner: Some("hubot".into()),
         days_left: Some(0),
         retry_after_s: Some(1),
+        longest_days: Some(90),
         ..CheckEvidence::default()
     };
     each_language(|words| {
@@ -81,6 +82,20 @@ fn every_cause_is_a_sentence_with_and_without_evidence() {
             assert_sentence(&words.check_sentence(&check));
             assert_sentence(&words.check_sentence(&check.with_evidence(seen.clone())));
         }
+    });
+}
+
+#[test]
+fn a_policy_the_network_or_the_proxys_address_is_not_the_tokens_fault() {
+    each_language(|words| {
+        for action in [RemedyAction::AskOrganizationAdmin, RemedyAction::AllowProxyAddress] {
+            let sentence = words.step(action).sentence.to_lowercase();
+            assert!(!sentence.contains("new token") && !sentence.contains("create"), "{sentence}");
+        }
+        let forbidden =
+            Check::new(CheckCode::OrgPolicy, Outcome::Fail).because(Cause::ClassicTokensForbidden);
+        let sentence = words.check_sentence(&forbidden);
+        assert!(!sentence.contains("fine-grained"), "no other kind is recommended: {sentence}");
     });
 }
 
@@ -106,13 +121,16 @@ fn every_verdict_is_a_sentence() {
 
 #[test]
 fn every_failure_is_a_sentence_and_none_blames_the_token() {
-    let problems = ProblemCode::ALL.iter().map(|code| ApiFailure::Problem(Problem::new(*code)));
+    let problems = ProblemCode::ALL
+        .iter()
+        .flat_map(|code| [Problem::new(*code), Problem::until(*code, 60)].map(ApiFailure::Problem));
     let failures = [
         ApiFailure::Unreachable,
         ApiFailure::TimedOut,
         ApiFailure::Cancelled,
         ApiFailure::NotTheProxy { status: 502 },
         ApiFailure::Unreadable,
+        ApiFailure::BrokenOff,
     ];
     let all: Vec<_> = failures.into_iter().chain(problems).collect();
     each_language(|words| {
@@ -144,7 +162,17 @@ fn every_fact_has_a_name_and_a_value() {
     let account =
         |kind: &AccountKind| CheckEvidence { account_kind: Some(*kind), ..CheckEvidence::default() };
     let tokens = TokenKind::ALL.iter().map(token);
-    let all: Vec<_> = tokens.chain(AccountKind::ALL.iter().map(account)).collect();
+    let counts = PackageCounts { public: 1, ..PackageCounts::default() };
+    let packages = CheckEvidence {
+        longest_days: Some(1),
+        hidden_organizations: vec![1],
+        packages: Some(counts),
+        image: Some("mona/app:1".into()),
+        is_chosen: true,
+        digest: Some("sha256:0".into()),
+        ..CheckEvidence::default()
+    };
+    let all: Vec<_> = tokens.chain(AccountKind::ALL.iter().map(account)).chain([packages]).collect();
     each_language(|words| {
         for (name, value) in all.iter().flat_map(|evidence| words.evidence(evidence)) {
             assert_name(name);

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(inline_js = r#"
 const real = globalThis.fetch;
 let calls = [];
+let open;
 export function answer(path, status, type, body) {
     const before = globalThis.fetch;
     globalThis.fetch = async (request) => {
@@ -23,6 +24,21 @@ export function hang(path) {
         });
     };
 }
+export function stream(path) {
+    const before = globalThis.fetch;
+    globalThis.fetch = async (request) => {
+        if (!request.url.endsWith(path)) return before(request);
+        const body = new ReadableStream({ start(controller) { open = controller; } });
+        const { signal } = request;
+        signal.addEventListener("abort", () => open.error(signal.reason));
+        calls.push({ request });
+        return new Response(body, { headers: { "content-type": "application/x-ndjson; charset=utf-8" } });
+    };
+}
+export function send(bytes) { open.enqueue(bytes.slice()); }
+export function end() { open.close(); }
+export function cut() { open.error(new TypeError("network error")); }
+export function accepted(index) { return calls[index].request.headers.get("accept"); }
 export function be_unreachable() {
     calls = [];
     globalThis.fetch = () => Promise.reject(new TypeError("Failed to fetch"));
@@ -36,6 +52,11 @@ export function body(index) { return calls[index].body; }
 extern "C" {
     fn answer(path: &str, status: u16, media_type: &str, body: &str);
     fn hang(path: &str);
+    fn stream(path: &str);
+    fn send(bytes: &[u8]);
+    fn end();
+    fn cut();
+    fn accepted(index: usize) -> Option<String>;
     fn be_unreachable();
     fn restore();
     async fn next_task();
@@ -83,6 +104,34 @@ impl Proxy {
     pub(super) fn silent(self) -> Self {
         hang(VALIDATE);
         self
+    }
+
+    /// Begins to answer with events; what they are is said later.
+    pub(super) fn streaming(self) -> Self {
+        stream(VALIDATE);
+        self
+    }
+
+    /// The next piece of the stream, which need not be a whole line.
+    pub(super) async fn sends(&self, piece: &[u8]) {
+        send(piece);
+        browser_turn().await;
+    }
+
+    /// The stream ends as it should.
+    pub(super) async fn ends(&self) {
+        end();
+        browser_turn().await;
+    }
+
+    /// The connection is cut.
+    pub(super) async fn is_cut(&self) {
+        cut();
+        browser_turn().await;
+    }
+
+    pub(super) fn read_accept(&self, index: usize) -> Option<String> {
+        accepted(index)
     }
 
     pub(super) fn calls(&self) -> usize {

@@ -5,7 +5,22 @@ use ghcr_connect::{Handle, Options, mount};
 use leptos::prelude::document;
 use leptos::task::tick;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+
+#[wasm_bindgen(inline_js = r#"
+let said = [];
+export function listen(region) {
+    said = [];
+    const observer = new MutationObserver(() => said.push(region.textContent));
+    observer.observe(region, { childList: true, characterData: true, subtree: true });
+}
+export function heard() { return said; }
+"#)]
+extern "C" {
+    fn listen(region: &Element);
+    fn heard() -> Vec<String>;
+}
 
 /// The screen, mounted into an element of its own, which goes with it.
 pub(super) struct Screen {
@@ -99,6 +114,16 @@ impl Screen {
         let ids = self.field(label).get_attribute("aria-describedby").unwrap_or_default();
         let texts = ids.split(' ').map(|id| self.find(&format!("#{id}")).text_content());
         texts.flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Begins to listen to the live region.
+    pub(super) fn listens(&self) {
+        listen(&self.find("[role=status]"));
+    }
+
+    /// All that the live region has said since then.
+    pub(super) fn has_heard(&self) -> Vec<String> {
+        heard()
     }
 
     /// What the live region says.

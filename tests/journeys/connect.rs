@@ -16,7 +16,7 @@ async fn a_good_token_is_typed_tested_and_ready() -> Done {
     person.presses("Test connection").await?;
     person.gets("ready").await?;
     let rungs = person.rungs().await?;
-    assert_eq!(rungs.len(), 9, "{rungs:?}");
+    assert_eq!(rungs.len(), 16, "{rungs:?}");
     assert!(
         rungs.iter().all(|(_, outcome)| ["pass", "skipped", "unknown"].contains(&outcome.as_str())),
         "{rungs:?}"

@@ -261,6 +261,7 @@ wire_names! {
 
 /// One rung: what was asked, how it ended, why, what was seen, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Check {
     /// What was asked.
     pub code: CheckCode,
@@ -275,13 +276,23 @@ pub struct Check {
     /// The one thing to do, where something is to be done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remedy: Option<Remedy>,
+    /// Lines for a shell that show the same failure without us, with `$TOKEN` in the token's place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reproduce: Vec<String>,
 }
 
 impl Check {
     /// A rung that ended so, with nothing more to say yet.
     #[must_use]
     pub fn new(code: CheckCode, outcome: Outcome) -> Self {
-        Self { code, outcome, cause: None, evidence: CheckEvidence::default(), remedy: None }
+        Self {
+            code,
+            outcome,
+            cause: None,
+            evidence: CheckEvidence::default(),
+            remedy: None,
+            reproduce: Vec::new(),
+        }
     }
 
     /// A rung that was not asked, and why.

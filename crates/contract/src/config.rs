@@ -31,6 +31,7 @@ wire_names! {
 
 /// What the host of the screen supports, and what GHCR takes. Rules that change without us are data, in one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Policy {
     /// The visibilities that the scanner reads.
     pub supported: Vec<Visibility>,
@@ -59,6 +60,7 @@ impl Default for Policy {
 
 /// The answer to `GET /api/v1/config`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Config {
     /// Whom the proxy asks.
     pub mode: Mode,
@@ -73,12 +75,14 @@ pub struct Config {
 
 /// A name and a token to try in the demo. The token is the sandbox's own and opens nothing elsewhere.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Persona {
     /// What it shows, in a few words.
     pub title: String,
     /// For the first field.
     pub username: Username,
     /// For the second.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "expose_to_wire")]
     pub token: Option<Token>,
     /// For the image field.

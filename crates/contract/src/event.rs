@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// One line of `application/x-ndjson`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "event", content = "data", rename_all = "snake_case")]
 pub enum Event {
     /// A rung was decided.

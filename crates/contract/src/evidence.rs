@@ -3,8 +3,8 @@
 use crate::checksum::ChecksumFinding;
 use crate::kind::TokenKind;
 use crate::names::wire_names;
-use crate::scope::Scopes;
 use crate::packages::{PackageCounts, PackageRow};
+use crate::scope::Scopes;
 use crate::token_lint::Stray;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,7 @@ wire_names! {
 
 /// The facts behind an outcome; only those that belong to the check are there. No secret ever is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct CheckEvidence {
     /// The HTTP status that GitHub answered with.
@@ -30,6 +31,9 @@ pub struct CheckEvidence {
     /// GitHub's name for the request, to be given to its support (`x-github-request-id`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+    /// How long the answer took, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub took_ms: Option<u64>,
     /// The host that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,

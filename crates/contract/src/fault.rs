@@ -22,6 +22,7 @@ wire_names! {
 /// Positions count characters (not bytes) from 1, as a person would. None of them repeats what was typed, but for
 /// one single character: the text may be a token in the wrong field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Fault {
     /// Nothing but white space.
@@ -110,6 +111,7 @@ impl std::error::Error for Fault {}
 
 /// A fault and the field it is in, as one entry of a problem document's `errors`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(try_from = "FlatFieldFault")]
 pub struct FieldFault {
     /// The field's name as it is in the request; empty where it cannot be repeated.

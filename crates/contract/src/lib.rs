@@ -10,6 +10,8 @@ mod fault;
 mod image;
 mod kind;
 mod names;
+#[cfg(feature = "openapi")]
+mod openapi;
 mod packages;
 mod problem;
 mod remedy;

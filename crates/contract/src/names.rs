@@ -1,12 +1,12 @@
 //! Enums whose variants have one name on the wire, kept in one list.
 
 /// Declares an enum with the wire name of each variant beside it, and what follows from the list: `ALL`, `as_str`,
-/// `Display`, `FromStr`, serde by name. A test can walk `ALL`; a variant cannot be forgotten in it.
+/// `Display`, `FromStr`, serde by name, the schema. A test can walk `ALL`; a variant cannot be forgotten in it.
 macro_rules! wire_names {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$meta])*
+    ($(#[doc = $about:literal])* pub enum $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $text:literal,)+ }) => {
+        $(#[doc = $about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+        pub enum $name { $($(#[doc = $doc])* $variant,)+ }
 
         impl $name {
             /// Every one there is, in the order they are declared.
@@ -45,6 +45,16 @@ macro_rules! wire_names {
                 text.parse().map_err(serde::de::Error::custom)
             }
         }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                $crate::openapi::one_of_names(concat!($($about),*), &[$(($text, concat!($($doc),*)),)+])
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {}
     };
 }
 pub(crate) use wire_names;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// How many packages there are of each visibility, as far as the token sees them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PackageCounts {
     /// For everybody.
     pub public: u64,
@@ -30,6 +31,7 @@ impl PackageCounts {
 
 /// One package of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PackageRow {
     /// Without the owner; may hold `/`.
     pub name: String,

@@ -74,6 +74,7 @@ impl ProblemCode {
 
 /// `application/problem+json`. It never repeats what was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// `urn:ghcr-connect:problem:CODE`.
     #[serde(rename = "type")]

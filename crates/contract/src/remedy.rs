@@ -55,6 +55,7 @@ wire_names! {
 
 /// What to do, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Remedy {
     /// The one thing to do.
     pub action: RemedyAction,

@@ -21,10 +21,12 @@ wire_names! {
 
 /// The diagnosis of one account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Report {
     /// What it comes to.
     pub verdict: Verdict,
     /// The rung to speak of first; none when all is well.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub headline: Option<CheckCode>,
     /// Every rung, in the ladder's order.
     pub checks: Vec<Check>,
@@ -56,10 +58,11 @@ impl Verdict {
     pub fn of(checks: &[Check]) -> (Self, Option<CheckCode>) {
         let first = |wanted: &dyn Fn(&Check) -> bool| checks.iter().find(|it| wanted(it)).map(|it| it.code);
         let failed = first(&|it| it.outcome == Outcome::Fail);
-        let has_pulled = checks.iter().any(|it| it.code == CheckCode::ImagePull && it.outcome == Outcome::Pass);
-        // Without a token, the anonymous pull is the only proof there is.
-        let decides =
-            |code: CheckCode| code.is_decisive() || (code == CheckCode::ImageAnonymous && !has_pulled);
+        let has_pulled =
+            checks.iter().any(|it| it.code == CheckCode::ImagePull && it.outcome == Outcome::Pass);
+        // A pull that worked proves more than any list. Without one, the list and the anonymous pull are all there is.
+        let stands_in = |code| matches!(code, CheckCode::PackagesList | CheckCode::ImageAnonymous);
+        let decides = |code: CheckCode| code.is_decisive() || (!has_pulled && stands_in(code));
         let open = first(&|it| it.outcome == Outcome::Unknown && decides(it.code));
         let warned = first(&|it| it.outcome == Outcome::Warn);
         match (failed, open, warned) {
@@ -100,6 +103,15 @@ mod tests {
                 rungs.iter().map(|(code, outcome)| Check::new(*code, *outcome)).collect();
             assert_eq!(Verdict::of(&checks), (verdict, headline), "{rungs:?}");
         }
+    }
+
+    #[test]
+    fn where_nothing_was_pulled_the_list_decides() {
+        let list = Check::new(CheckCode::PackagesList, Unknown);
+        let untried = [list.clone(), Check::new(CheckCode::ImagePull, Skipped)];
+        assert_eq!(Verdict::of(&untried), (Verdict::Inconclusive, Some(CheckCode::PackagesList)));
+        let pulled = [list, Check::new(CheckCode::ImagePull, Pass)];
+        assert_eq!(Verdict::of(&pulled), (Verdict::Ready, None));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// `Serialize` writes the token in the clear: this is the body of one POST, and of nothing else.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(description = "Would this account scan?"))]
 #[serde(deny_unknown_fields)]
 pub struct ValidateRequest {
     /// The user or organisation whose images are scanned.

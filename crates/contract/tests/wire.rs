@@ -62,6 +62,7 @@ fn all_evidence_that_a_check_can_carry() {
     let evidence = CheckEvidence {
         status: Some(200),
         request_id: Some("AAAA:1234".into()),
+        took_ms: Some(87),
         host: Some("api.github.com".into()),
         login: Some("Mona".into()),
         account_kind: Some(AccountKind::User),

@@ -84,7 +84,9 @@ pub(crate) async fn newest_version(
 ) -> Answer<Vec<PackageVersion>> {
     // A name may hold slashes, which must not become parts of the path (GitHub facts, section 4).
     let path = format!("{}/packages/container/{}/versions", namespace.path(), package.replace('/', "%2F"));
-    get(upstream, &path, "per_page=1", Some(token), MAX_PAGE).await
+    // The versions of another user's package come without pages, says GitHub's description of its API.
+    let query = if matches!(namespace, Namespace::User(_)) { "" } else { "per_page=1" };
+    get(upstream, &path, query, Some(token), MAX_PAGE).await
 }
 
 async fn get<T: serde::de::DeserializeOwned>(

@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+mod attempts;
+mod clients;
 mod clock;
 mod diagnose;
 pub mod evidence;
 mod expiry;
 mod github;
 pub mod judge;
+mod openapi;
 mod probe;
 mod problem;
 mod registry;

@@ -4,6 +4,7 @@ use axum::http::{Response, StatusCode, header};
 use axum::response::IntoResponse;
 use ghcr_contract::{FieldFault, Problem, ProblemCode};
 use std::any::Any;
+use std::time::Duration;
 
 /// `application/problem+json` with the code's status.
 #[derive(Debug)]
@@ -12,6 +13,11 @@ pub(crate) struct ProblemResponse(Problem);
 impl ProblemResponse {
     pub(crate) fn new(code: ProblemCode) -> Self {
         Self(Problem::new(code))
+    }
+
+    pub(crate) fn until(code: ProblemCode, wait: Duration) -> Self {
+        // Rounded up: whoever comes back on time should not be a moment early.
+        Self(Problem::until(code, wait.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX)))
     }
 
     pub(crate) fn of_fields(errors: Vec<FieldFault>) -> Self {
@@ -25,7 +31,11 @@ impl IntoResponse for ProblemResponse {
         let body = serde_json::to_vec(&self.0).unwrap_or_default();
         let headers =
             [(header::CONTENT_TYPE, "application/problem+json"), (header::CACHE_CONTROL, "no-store")];
-        (status, headers, body).into_response()
+        let mut response = (status, headers, body).into_response();
+        if let Some(seconds) = self.0.retry_after_s {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
     }
 }
 

@@ -4,6 +4,7 @@ use crate::service::service;
 use crate::settings::Settings;
 use anyhow::{Context, Result};
 use std::io::Write;
+use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -22,6 +23,7 @@ pub async fn serve(settings: Settings) -> Result<()> {
     let address = listener.local_addr()?;
     writeln!(std::io::stdout(), "listening on http://{address}")?;
     tracing::info!(%address, mode = %settings.mode(), "started");
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(wait_for_stop()?).await?;
     tracing::info!("stopped");
     Ok(())

@@ -1,7 +1,9 @@
 //! The router and what stands around every route.
 
+use crate::attempts::Attempts;
+use crate::clients::Clients;
 use crate::problem::{self, ProblemResponse};
-use crate::routes::{assets, config, health, validate};
+use crate::routes::{assets, config, health, openapi, validate};
 use crate::settings::Settings;
 use crate::upstream::Upstream;
 use anyhow::Result;
@@ -21,6 +23,8 @@ pub(crate) struct AppState {
     pub(crate) settings: Arc<Settings>,
     pub(crate) config: Arc<Config>,
     pub(crate) upstream: Arc<Upstream>,
+    pub(crate) attempts: Arc<Attempts>,
+    pub(crate) clients: Arc<Clients>,
 }
 
 /// Every address of the service: the API, the health checks, and the app if there is one.
@@ -30,12 +34,15 @@ pub(crate) struct AppState {
 pub fn service(settings: &Settings) -> Result<Router> {
     let state = AppState {
         config: Arc::new(config::of(settings)),
-        upstream: Arc::new(Upstream::new(&settings.hosts, settings.limits)?),
+        upstream: Arc::new(Upstream::new(&settings.hosts, settings.limits, settings.extra_roots.as_deref())?),
+        attempts: Arc::default(),
+        clients: Arc::new(Clients::new(settings.client_limit, settings.is_behind_gateway)),
         settings: Arc::new(settings.clone()),
     };
     let api = Router::new()
         .route("/api/v1/ghcr/validate", post(validate::handler))
         .route("/api/v1/config", get(config::handler))
+        .route("/api/v1/openapi.json", get(openapi::handler))
         .route("/healthz", get(health::handler))
         .route("/readyz", get(health::handler))
         .method_not_allowed_fallback(async || ProblemResponse::new(ProblemCode::MethodNotAllowed))

@@ -6,6 +6,7 @@ use clap::Parser;
 use ghcr_contract::{Mode, Persona, Policy, Visibility};
 use reqwest::Url;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -51,6 +52,14 @@ pub struct Flags {
         default_value = "public,internal"
     )]
     pub support: Vec<Visibility>,
+
+    /// Certificates to trust beside the machine's own (PEM)
+    #[arg(long, env = "GHCR_CONNECT_EXTRA_ROOTS", value_name = "FILE")]
+    pub extra_roots: Option<PathBuf>,
+
+    /// How many validations a minute one client may ask for; 0: as many as it likes
+    #[arg(long, env = "GHCR_CONNECT_CLIENT_LIMIT", value_name = "COUNT", default_value_t = 120)]
+    pub client_limit: u32,
 
     /// Something in front authenticates, so it may listen beyond this machine
     #[arg(long, env = "GHCR_CONNECT_BEHIND_GATEWAY")]
@@ -108,6 +117,12 @@ pub struct Settings {
     pub personas: Option<Vec<Persona>>,
     /// How long things may take.
     pub limits: Limits,
+    /// Certificates to trust beside the machine's own.
+    pub extra_roots: Option<PathBuf>,
+    /// How many validations a minute one client may ask for, if that is limited.
+    pub client_limit: Option<NonZeroU32>,
+    /// Clients come through a gateway, which names them in `X-Forwarded-For`.
+    pub is_behind_gateway: bool,
     /// The time.
     pub clock: Clock,
 }
@@ -151,6 +166,9 @@ impl TryFrom<Flags> for Settings {
             policy: Policy { supported: flags.support, ..Policy::default() },
             personas: flags.demo_personas.as_deref().map(read_personas).transpose()?,
             limits: Limits::default(),
+            extra_roots: flags.extra_roots,
+            client_limit: NonZeroU32::new(flags.client_limit),
+            is_behind_gateway: flags.behind_gateway,
             clock: Clock::System,
         })
     }

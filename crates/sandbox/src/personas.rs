@@ -1,5 +1,6 @@
 //! Names and tokens that a person can type to see each fault.
 
+use crate::ladder::{ladder_personas, ladder_warnings};
 use crate::world::{Recipe, tokens};
 use ghcr_contract::{CheckCode, Persona};
 
@@ -10,14 +11,22 @@ use ghcr_contract::{CheckCode, Persona};
 /// left open.)
 #[must_use]
 pub fn personas() -> Vec<Persona> {
-    [ready(), badly_copied(), of_a_wrong_kind(), not_accepted(), without_the_scope(), of_a_wrong_account()]
-        .concat()
+    [
+        ready(),
+        badly_copied(),
+        of_a_wrong_kind(),
+        not_accepted(),
+        without_the_scope(),
+        of_a_wrong_account(),
+        ladder_personas(),
+    ]
+    .concat()
 }
 
 /// More of what is ready, each with a warning: it works, and somebody should look at it.
 #[must_use]
 pub fn more_to_try() -> Vec<Persona> {
-    vec![
+    let mut odd = vec![
         ready_with("Login of the old rules", "gil--", None),
         ready_with("Managed user, seen by itself", "amara-osei_npier", Some(tokens::MANAGED_USER)),
         ready_with("Scopes in excess", "northpier-labs", Some(tokens::TOO_MANY_SCOPES)),
@@ -26,7 +35,9 @@ pub fn more_to_try() -> Vec<Persona> {
         ready_with("Odd checksum that works", "northpier-labs", Some(tokens::ODD_CHECKSUM)),
         ready_with("Unknown prefix that works", "northpier-labs", Some(tokens::UNKNOWN_PREFIX)),
         ready_with("Token of the gh command", "northpier-labs", Some(tokens::OAUTH_APP)),
-    ]
+    ];
+    odd.extend(ladder_warnings());
+    odd
 }
 
 fn ready() -> Vec<Persona> {

@@ -21,7 +21,7 @@ pub(super) fn title(code: CheckCode) -> &'static str {
         CheckCode::PackagesList => "Container packages",
         CheckCode::PackagesVisibility => "Package visibility",
         CheckCode::ImagePull => "Pull with the token",
-        CheckCode::ImageAnonymous => "Pull without a token",
+        CheckCode::ImageAnonymous => "Need for a token",
     }
 }
 
@@ -95,6 +95,52 @@ pub(super) fn step(action: RemedyAction) -> Step {
         RemedyAction::MatchOwner => (
             "Use a token that this account created, or enter the name of the token's owner as GitHub Username.",
             "Create a token on GitHub",
+        ),
+        RemedyAction::JoinOrganization => (
+            "Ask an owner of the organisation to invite the token's owner, or use a member's token.",
+            "Open the organisation",
+        ),
+        RemedyAction::AcceptInvitation => {
+            ("Accept the invitation to the organisation, then test again.", "Open the invitation")
+        }
+        RemedyAction::AuthorizeSso => (
+            "Find the token under Tokens (classic), choose “Configure SSO” and, next to the organisation, “Authorize”. \
+             The token itself stays the same.",
+            "Authorise on GitHub",
+        ),
+        RemedyAction::AskOrganizationAdmin => (
+            "Ask an administrator of the organisation for an exception. Another token does not help.",
+            "Open the organisation",
+        ),
+        RemedyAction::ShortenLifetime => (
+            "Regenerate the token under Tokens (classic) with an earlier “Expiration”, and paste the new one into the \
+             form.",
+            "Open your tokens",
+        ),
+        RemedyAction::AllowProxyAddress => (
+            "Ask an administrator of the organisation to put this service's address on the IP allow list. The token \
+             can stay as it is.",
+            "Open the organisation",
+        ),
+        RemedyAction::GrantPackageAccess => (
+            "Ask whoever administers the package to give the token's owner the role “Read”: “Package settings”, then \
+             “Manage access”.",
+            "Open the package",
+        ),
+        RemedyAction::ChangeVisibility => (
+            "Make the package Internal or Public, whichever is supported here (“Package settings”, then “Change \
+             visibility”), or ask the GitHub administrator.",
+            "Open the package",
+        ),
+        RemedyAction::CheckImage => {
+            ("Compare image, tag and digest with the package's page on GitHub.", "Look on GitHub")
+        }
+        RemedyAction::RemoveToken => {
+            ("Leave the token out: the image is public and needs none.", "Look on GitHub")
+        }
+        RemedyAction::MoveToOtherOwner => (
+            "Publish the images under an account whose name begins and ends with a letter or a digit.",
+            "Look on GitHub",
         ),
         RemedyAction::WaitAndRetry => {
             ("Wait, then test again. The token can stay as it is.", "Read about the limit")

@@ -2,7 +2,9 @@
 
 use super::{count, list, wait};
 use crate::words::{Fact, date};
-use ghcr_contract::{AccountKind, CheckEvidence, ChecksumFinding, Scopes, Stray, TokenKind};
+use ghcr_contract::{
+    AccountKind, CheckEvidence, ChecksumFinding, PackageCounts, Scopes, Stray, TokenKind, Visibility,
+};
 
 /// Each fact that is there, with its name. The pattern has no `..`, so that a new one does not compile unnamed.
 pub(super) fn facts(evidence: &CheckEvidence) -> Vec<Fact> {
@@ -21,6 +23,15 @@ pub(super) fn facts(evidence: &CheckEvidence) -> Vec<Fact> {
         excess_scopes,
         expires_at,
         days_left,
+        longest_days,
+        hidden_organizations: hidden,
+        packages: counts,
+        // The counts speak for it.
+        sample: _,
+        image,
+        is_chosen,
+        digest,
+        took_ms,
         retry_after_s,
     } = evidence;
     let facts = [
@@ -35,9 +46,15 @@ pub(super) fn facts(evidence: &CheckEvidence) -> Vec<Fact> {
         ("More than needed", excess_scopes.as_ref().map(scopes)),
         ("Ends on", expires_at.map(|at| format!("{} (UTC)", date::iso_day(at)))),
         ("Time left", days_left.map(days)),
+        ("Allowed at most", longest_days.map(|it| count(it.into(), "day"))),
+        ("Hidden organisation IDs", (!hidden.is_empty()).then(|| numbers(hidden))),
+        ("Packages", counts.as_ref().map(packages)),
+        ("Image", image.as_ref().map(|it| tried(it, *is_chosen))),
+        ("Digest", digest.as_ref().map(|it| short_digest(it))),
         ("Wait", retry_after_s.map(wait)),
         ("Host", host.clone()),
         ("Answer", status.map(|it| format!("HTTP {it}"))),
+        ("Took", took_ms.map(|it| format!("{it} ms"))),
         ("Request ID", request_id.clone()),
     ];
     facts.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect()
@@ -102,6 +119,41 @@ fn days(left: i64) -> String {
     if left < 0 { format!("ended {days} ago") } else { days }
 }
 
+/// `3 public, 2 internal`; what there is none of is left out.
+pub(super) fn packages(counts: &PackageCounts) -> String {
+    let some = |visibility: &Visibility| {
+        let number = counts.of(*visibility);
+        (number > 0).then(|| format!("{number} {visibility}"))
+    };
+    let numbers: Vec<_> = Visibility::ALL.iter().filter_map(some).collect();
+    match (counts.is_complete, numbers.is_empty()) {
+        (true, true) => "none".to_owned(),
+        (false, true) => "not counted".to_owned(),
+        (true, false) => numbers.join(", "),
+        (false, false) => format!("at least {}", numbers.join(", ")),
+    }
+}
+
+/// GitHub tells the numbers of hidden organisations, and not their names.
+fn numbers(organizations: &[u64]) -> String {
+    let numbers: Vec<_> = organizations.iter().map(ToString::to_string).collect();
+    numbers.join(", ")
+}
+
+fn tried(image: &str, is_chosen: bool) -> String {
+    let source = if is_chosen { " (taken from the list)" } else { "" };
+    format!("`{image}`{source}")
+}
+
+/// As much of it as people compare.
+fn short_digest(digest: &str) -> String {
+    const ALGORITHM_AND_TWELVE_DIGITS: usize = "sha256:".len() + 12;
+    match digest.get(..ALGORITHM_AND_TWELVE_DIGITS) {
+        Some(start) if start.len() < digest.len() => format!("`{start}…`"),
+        _ => format!("`{digest}`"),
+    }
+}
+
 fn scopes(scopes: &Scopes) -> String {
     if scopes.is_empty() {
         return "none".to_owned();
@@ -123,6 +175,7 @@ mod tests {
             expires_at: Some(1_790_000_000),
             days_left: Some(-2),
             length_difference: Some(-3),
+            took_ms: Some(120),
             retry_after_s: Some(60),
             ..CheckEvidence::default()
         };
@@ -138,6 +191,35 @@ mod tests {
                 "Time left: ended 2 days ago",
                 "Wait: 60 seconds",
                 "Answer: HTTP 200",
+                "Took: 120 ms",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_the_scanner_would_find_word_for_word() {
+        let counts = |is_complete| PackageCounts { public: 3, internal: 2, private: 1, is_complete };
+        assert_eq!(packages(&counts(true)), "3 public, 2 internal, 1 private");
+        assert_eq!(packages(&counts(false)), "at least 3 public, 2 internal, 1 private");
+        let evidence = CheckEvidence {
+            longest_days: Some(90),
+            hidden_organizations: vec![21_955_855, 20_582_480],
+            packages: Some(PackageCounts { is_complete: true, ..PackageCounts::default() }),
+            image: Some("myorg/app:latest".into()),
+            is_chosen: true,
+            digest: Some(format!("sha256:{}", "0123456789abcdef".repeat(4))),
+            ..CheckEvidence::default()
+        };
+        let lines: Vec<_> =
+            facts(&evidence).into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        assert_eq!(
+            lines,
+            [
+                "Allowed at most: 90 days",
+                "Hidden organisation IDs: 21955855, 20582480",
+                "Packages: none",
+                "Image: `myorg/app:latest` (taken from the list)",
+                "Digest: `sha256:0123456789ab…`",
             ]
         );
     }

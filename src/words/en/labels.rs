@@ -35,6 +35,7 @@ pub(super) static LABELS: Labels = Labels {
     submit: "Test connection",
     cancel: "Cancel",
     running: "Asking GitHub…",
+    working: "Checking…",
     cancelled: "The test was cancelled. Nothing was changed.",
     filled_in: "The form is filled in. Press “Test connection” to see the diagnosis.",
     diagnosis: "Diagnosis",

@@ -6,10 +6,20 @@ use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome};
 /// The cause's sentence where there is a cause, else the outcome's.
 pub(super) fn sentence(check: &Check) -> String {
     match (check.cause, check.code, check.outcome) {
+        // The deadline of the whole test can leave any check open; only the first of them is about GitHub itself.
+        (Some(Cause::TimedOut), code, _) if code != CheckCode::GithubReachable => {
+            "The test ran out of time before this was known.".to_owned()
+        }
+        // Other checks hear unclear answers too, which say as little about the token.
+        (Some(Cause::AnswerUnclear), code, outcome) if code != CheckCode::TokenAccepted => {
+            plain(code, outcome).to_owned()
+        }
         (Some(cause), _, _) => because(cause, &check.evidence),
         (None, CheckCode::TokenAccepted, Outcome::Pass) => accepted(&check.evidence),
         (None, CheckCode::TokenExpiry, Outcome::Pass) => good_until(&check.evidence),
         (None, CheckCode::AccountExists, Outcome::Pass) => account(&check.evidence),
+        (None, CheckCode::PackagesList, Outcome::Pass) => listed(&check.evidence),
+        (None, CheckCode::ImagePull, Outcome::Pass) => pulled(&check.evidence),
         (None, code, outcome) => plain(code, outcome).to_owned(),
     }
 }
@@ -89,6 +99,68 @@ fn because(cause: Cause, evidence: &CheckEvidence) -> String {
         Cause::AccountHidden => "No account of this name can be seen; a managed one may be hidden.",
         Cause::OwnerDiffers => return owner_differs(evidence),
 
+        Cause::NotAMember => return not_a_member(evidence),
+        Cause::MembershipPending => {
+            "The token's owner is invited to the organisation and has not accepted the invitation yet."
+        }
+        Cause::MembershipNotTold => {
+            "GitHub does not tell whether the token's owner is a member: `read:packages` alone does not show it. Scanning \
+             needs no further scope."
+        }
+
+        Cause::SsoRequired => {
+            "The organisation uses SAML single sign-on, and the token is not authorised for it yet."
+        }
+        Cause::SsoHidesSome => {
+            "GitHub leaves some organisations out of its answer until the token is authorised for their single sign-on."
+        }
+
+        Cause::ClassicTokensForbidden => {
+            "The organisation forbids classic tokens, and GHCR takes no other kind: no token works for its internal \
+             images. Its public images need none."
+        }
+        Cause::LifetimeTooLong => return lifetime_too_long(evidence),
+        Cause::IpNotAllowed => {
+            "The organisation lets in certain addresses only, and this service's is none of them. The same token may \
+             work from elsewhere."
+        }
+
+        Cause::NoPackagesVisible => "There are no container packages here, or none that this token may see.",
+        Cause::KindCannotList => "GitHub does not list packages for tokens of this kind.",
+        Cause::ListingRefused => "GitHub refuses to list the packages and does not say why.",
+
+        Cause::OnlyUnsupportedPackages => {
+            "There are packages, and none of them is of a visibility that can be scanned."
+        }
+        Cause::SomeUnsupportedPackages => {
+            "Some packages are of a visibility that cannot be scanned; the others can be."
+        }
+        Cause::ImageNotSupported => "The image is of a visibility that cannot be scanned.",
+        Cause::CountIncomplete => {
+            "Not every page of the list could be read, so there may be more packages than counted here."
+        }
+
+        Cause::RegistryRefusesToken => "GitHub accepts the token, and yet the registry refuses it.",
+        Cause::TokenMakesItWorse => "The image can be pulled without the token, but not with it.",
+        Cause::PullDenied => "The registry does not let the token's owner read this image.",
+        Cause::ManifestUnknown => "The registry knows no such image, tag or digest.",
+        Cause::OwnerNotWritable => {
+            "The account's name cannot be part of an image's name, so no container tool can pull from it."
+        }
+        Cause::RegistryUnclear => "The registry's answer does not tell whether the image can be pulled.",
+        Cause::ForeignRealm => {
+            "The registry wants the credential sent to another host, which is not done: it could be stolen there."
+        }
+
+        Cause::NoTokenNeeded => "The image is public: no token is needed for it.",
+        Cause::TokenNeeded => "The image is not public: it can be pulled with the token only.",
+        Cause::HiddenOrAbsent => {
+            "Nobody can pull this image without a token: it is not public, or it does not exist."
+        }
+
+        Cause::UserNamespace => "Does not apply: the name is a user's, and this is about organisations.",
+        Cause::NothingToCount => "Not checked, because there are no packages to look at.",
+        Cause::NoImageToTry => "Not checked, because no image was named and none was found to try.",
         Cause::EarlierFailure => "Not checked, because an earlier check failed.",
         Cause::NoToken => "Not checked, because there is no token. Public images need none.",
         Cause::OrganizationNamespace => {
@@ -247,6 +319,43 @@ fn owner_differs(evidence: &CheckEvidence) -> String {
     }
 }
 
+fn not_a_member(evidence: &CheckEvidence) -> String {
+    let owner = evidence.token_owner.as_ref().map_or("The token's owner".into(), |it| format!("`{it}`"));
+    let organisation = evidence.login.as_ref().map_or("the organisation".into(), |it| format!("`{it}`"));
+    format!(
+        "{owner} is not a member of {organisation}; internal images are for members of it or of its enterprise."
+    )
+}
+
+fn lifetime_too_long(evidence: &CheckEvidence) -> String {
+    match evidence.longest_days {
+        Some(days) => {
+            let days = count(days.into(), "day");
+            format!("The organisation allows tokens that live for {days} at most, and this one lives longer.")
+        }
+        None => "The token lives longer than the organisation allows.".to_owned(),
+    }
+}
+
+fn listed(evidence: &CheckEvidence) -> String {
+    match &evidence.packages {
+        Some(counts) => format!("Container packages that can be seen: {}.", facts::packages(counts)),
+        None => plain(CheckCode::PackagesList, Outcome::Pass).to_owned(),
+    }
+}
+
+fn pulled(evidence: &CheckEvidence) -> String {
+    match &evidence.image {
+        Some(image) if evidence.is_chosen => {
+            format!(
+                "No image was named, so `{image}` was taken from the list; it can be pulled with this token."
+            )
+        }
+        Some(image) => format!("`{image}` can be pulled with this token."),
+        None => plain(CheckCode::ImagePull, Outcome::Pass).to_owned(),
+    }
+}
+
 fn limited(what: &str, evidence: &CheckEvidence) -> String {
     match evidence.retry_after_s {
         Some(seconds) => format!("{what}. Try again in {}.", wait(seconds)),
@@ -257,6 +366,7 @@ fn limited(what: &str, evidence: &CheckEvidence) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ghcr_contract::PackageCounts;
 
     #[track_caller]
     fn assert_says(check: &Check, expected: &str) {
@@ -288,6 +398,59 @@ mod tests {
         assert_says(
             &check(CheckCode::GithubReachable, Outcome::Fail).because(Cause::RateLimited),
             "GitHub's hourly limit of requests is used up. Try again in 10 minutes.",
+        );
+    }
+
+    #[test]
+    fn organisations_packages_and_images_stand_in_the_sentence() {
+        let seen = CheckEvidence {
+            login: Some("myorg".into()),
+            token_owner: Some("hubot".into()),
+            longest_days: Some(1),
+            packages: Some(PackageCounts { public: 3, internal: 2, private: 0, is_complete: false }),
+            image: Some("myorg/app:1".into()),
+            is_chosen: true,
+            ..CheckEvidence::default()
+        };
+        let check = |code, outcome| Check::new(code, outcome).with_evidence(seen.clone());
+        assert_says(
+            &check(CheckCode::OrgMembership, Outcome::Fail).because(Cause::NotAMember),
+            "`hubot` is not a member of `myorg`; internal images are for members of it or of its enterprise.",
+        );
+        assert_says(
+            &check(CheckCode::OrgPolicy, Outcome::Fail).because(Cause::LifetimeTooLong),
+            "The organisation allows tokens that live for 1 day at most, and this one lives longer.",
+        );
+        assert_says(
+            &check(CheckCode::PackagesList, Outcome::Pass),
+            "Container packages that can be seen: at least 3 public, 2 internal.",
+        );
+        assert_says(
+            &check(CheckCode::ImagePull, Outcome::Pass),
+            "No image was named, so `myorg/app:1` was taken from the list; it can be pulled with this token.",
+        );
+    }
+
+    #[test]
+    fn an_unclear_answer_is_about_the_token_only_where_the_token_was_asked_about() {
+        let unclear = |code| Check::new(code, Outcome::Unknown).because(Cause::AnswerUnclear);
+        assert_says(
+            &unclear(CheckCode::TokenAccepted),
+            "GitHub's answer neither accepts nor refuses the token.",
+        );
+        assert_says(
+            &unclear(CheckCode::OrgPolicy),
+            "It cannot be told whether a policy of the organisation stands in the way.",
+        );
+    }
+
+    #[test]
+    fn the_deadline_is_not_githubs_fault() {
+        let late = |code, outcome| Check::new(code, outcome).because(Cause::TimedOut);
+        assert_says(&late(CheckCode::GithubReachable, Outcome::Fail), "GitHub did not answer in time.");
+        assert_says(
+            &late(CheckCode::ImagePull, Outcome::Unknown),
+            "The test ran out of time before this was known.",
         );
     }
 

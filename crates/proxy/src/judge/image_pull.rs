@@ -1,7 +1,7 @@
 //! Proof by use: can the image be pulled with the token? A login proves nothing; a manifest does (GitHub facts,
 //! section 10, point 3).
 
-use super::links::token_list;
+use super::links::{new_token, token_list};
 use super::refusal::find_registry_obstacle;
 use super::{Case, evidence_of};
 use crate::evidence::Pull;
@@ -105,6 +105,9 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
             Cause::SsoRequired,
             Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)),
         ),
+        401 | 403 if cause == Cause::RegistryRefusesToken => {
+            fail(cause, Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)))
+        }
         401 | 403 => fail(cause, RemedyAction::GrantPackageAccess.into()),
         404 => fail(Cause::ManifestUnknown, RemedyAction::CheckImage.into()),
         _ => Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear),

@@ -2,8 +2,8 @@
 
 use super::{
     Case, account_exists, account_owner, github_reachable, image_anonymous, image_pull, org_membership,
-    org_policy, org_sso, packages_list, packages_visibility, token_accepted, token_expiry, token_format,
-    token_kind, token_scope, username_format,
+    org_policy, org_sso, packages_list, packages_visibility, reproduce, token_accepted, token_expiry,
+    token_format, token_kind, token_scope, username_format,
 };
 use ghcr_contract::{Cause, Check, CheckCode, Outcome};
 
@@ -57,8 +57,11 @@ impl Ladder {
     pub fn climb(&mut self, case: &Case, stage: Stage) -> &[Check] {
         let known = self.checks.len();
         for (code, needs, check) in RUNGS.iter().skip(known).take_while(|(_, needs, _)| *needs <= stage) {
-            let check =
+            let mut check =
                 if self.has_failed { Check::skipped(*code, Cause::EarlierFailure) } else { check(case) };
+            if check.outcome == Outcome::Fail {
+                check.reproduce = reproduce::lines(case, *code);
+            }
             debug_assert!(check.code == *code && *needs <= stage, "a rung answers for itself");
             self.has_failed |= check.outcome == Outcome::Fail;
             self.checks.push(check);

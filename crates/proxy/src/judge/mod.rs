@@ -15,6 +15,7 @@ mod org_sso;
 mod packages_list;
 mod packages_visibility;
 mod refusal;
+mod reproduce;
 mod token_accepted;
 mod token_expiry;
 mod token_format;
@@ -70,6 +71,7 @@ fn evidence_of<T>(reply: &Reply<T>) -> CheckEvidence {
     CheckEvidence {
         status: Some(reply.seen.status),
         request_id: reply.seen.request_id.clone(),
+        took_ms: u64::try_from(reply.seen.took.as_millis()).ok(),
         ..CheckEvidence::default()
     }
 }

@@ -47,6 +47,7 @@ impl Obstacle {
     fn seen_in<T>(mut self, reply: &Reply<T>) -> Self {
         self.evidence.status = Some(reply.seen.status);
         self.evidence.request_id.clone_from(&reply.seen.request_id);
+        self.evidence.took_ms = u64::try_from(reply.seen.took.as_millis()).ok();
         self
     }
 
@@ -96,7 +97,10 @@ fn find_stranger<T>(reply: &Reply<T>) -> Option<Obstacle> {
     match (&reply.body, reply.seen.status) {
         (Body::Broken(failure), _) => Some(Obstacle::new(failure.cause())),
         (Body::Error(_), 500..=599) => Some(Obstacle::new(Cause::GithubOutage)),
-        (Body::Other(_), 500..=599) if is_github => Some(Obstacle::new(Cause::GithubOutage)),
+        // GitHub's own page for an outage, which its front sends without any of its headers, shows a unicorn.
+        (Body::Other(_), 500..=599) if is_github || reply.message_has("unicorn") => {
+            Some(Obstacle::new(Cause::GithubOutage))
+        }
         (Body::TooLong | Body::Other(_), _) => Some(Obstacle::new(Cause::NotGithub)),
         (Body::Error(_), 300..=399 | 407) => Some(Obstacle::new(Cause::NotGithub)),
         (Body::Error(error), _) if !is_github && error.message.is_none() && error.errors.is_empty() => {

@@ -3,4 +3,5 @@
 pub(crate) mod assets;
 pub(crate) mod config;
 pub(crate) mod health;
+pub(crate) mod openapi;
 pub(crate) mod validate;

@@ -2,32 +2,42 @@
 //!
 //! By `Accept` the answer is one JSON document, or a line for each rung as it is decided (`application/x-ndjson`).
 
+use crate::attempts::{Attempt, Attempts};
 use crate::diagnose::diagnose;
+use crate::problem::ProblemResponse;
 use crate::request_body::RequestBody;
 use crate::service::AppState;
-use axum::Json;
 use axum::body::{Body, Bytes};
-use axum::extract::State;
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use futures_util::StreamExt;
+use ghcr_contract::ProblemCode::{TooManyAttempts, TooManyRequests};
 use ghcr_contract::{Event, Report, ValidateRequest};
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use tokio::sync::mpsc;
 
 const NDJSON: &str = "application/x-ndjson";
 
 pub(crate) async fn handler(
     State(state): State<AppState>,
+    client: Option<Extension<ConnectInfo<SocketAddr>>>,
     headers: HeaderMap,
     RequestBody(request): RequestBody,
-) -> Response {
+) -> Result<Response, ProblemResponse> {
+    let client = client.map(|Extension(ConnectInfo(address))| address.ip());
+    state.clients.admit(client, &headers).map_err(|wait| ProblemResponse::until(TooManyRequests, wait))?;
+    let attempt = Attempts::start(&state.attempts, request.token.as_ref()).await;
+    let attempt = attempt.map_err(|wait| ProblemResponse::until(TooManyAttempts, wait))?;
     if wants_events(&headers) {
-        return events(state, request).into_response();
+        return Ok(events(state, request, attempt).into_response());
     }
     let report = diagnose(&state, &request, |_| {}).await;
+    attempt.settle(&report);
     log(&report);
-    Json(report).into_response()
+    Ok(Json(report).into_response())
 }
 
 fn wants_events(headers: &HeaderMap) -> bool {
@@ -36,7 +46,7 @@ fn wants_events(headers: &HeaderMap) -> bool {
 }
 
 /// The diagnosis runs inside the body's stream, so it ends with the connection.
-fn events(state: AppState, request: ValidateRequest) -> impl IntoResponse {
+fn events(state: AppState, request: ValidateRequest, attempt: Attempt) -> impl IntoResponse {
     let (sender, mut receiver) = mpsc::unbounded_channel();
     let running = async move {
         let report = diagnose(&state, &request, |check| {
@@ -44,6 +54,7 @@ fn events(state: AppState, request: ValidateRequest) -> impl IntoResponse {
             let _ = sender.send(line(&Event::Check(Box::new(check.clone()))));
         })
         .await;
+        attempt.settle(&report);
         log(&report);
         let _ = sender.send(line(&Event::Report(report)));
     };

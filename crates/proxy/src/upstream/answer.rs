@@ -2,10 +2,11 @@
 
 use super::failure::Failure;
 use super::link::last_page;
-use reqwest::header::{HeaderMap, LINK, RETRY_AFTER, WWW_AUTHENTICATE};
+use reqwest::header::{CONTENT_TYPE, LINK, RETRY_AFTER, WWW_AUTHENTICATE};
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::time::Duration;
 
 /// One call's outcome.
 #[derive(Clone, Debug)]
@@ -65,6 +66,8 @@ pub struct RegistryError {
 /// Status and the headers that matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
+    /// From sending the request to the headers of the answer.
+    pub took: Duration,
     /// The HTTP status.
     pub status: u16,
     /// `x-github-request-id`: only GitHub sends it.
@@ -93,10 +96,12 @@ pub struct Seen {
 const KEPT_TEXT: usize = 512;
 
 impl Seen {
-    fn of(status: StatusCode, headers: &HeaderMap) -> Self {
+    fn of(response: &Response, took: Duration) -> Self {
+        let headers = response.headers();
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         Self {
-            status: status.as_u16(),
+            took,
+            status: response.status().as_u16(),
             request_id: text("x-github-request-id"),
             scopes: text("x-oauth-scopes"),
             expiration: text("github-authentication-token-expiration"),
@@ -155,8 +160,12 @@ impl<T> Reply<T> {
 }
 
 /// Reads status, headers and at most `max_body` bytes.
-pub(super) async fn read<T: DeserializeOwned>(mut response: Response, max_body: usize) -> Answer<T> {
-    let seen = Seen::of(response.status(), response.headers());
+pub(super) async fn read<T: DeserializeOwned>(
+    mut response: Response,
+    took: Duration,
+    max_body: usize,
+) -> Answer<T> {
+    let seen = Seen::of(&response, took);
     let mut bytes = Vec::new();
     let body = loop {
         match response.chunk().await {
@@ -169,11 +178,19 @@ pub(super) async fn read<T: DeserializeOwned>(mut response: Response, max_body: 
     Answer::Replied(Reply { seen, body })
 }
 
-/// The answer to a HEAD.
-pub(super) fn without_body(response: &Response) -> Answer<()> {
-    let seen = Seen::of(response.status(), response.headers());
-    let body =
-        if response.status().is_success() { Body::Value(()) } else { Body::Error(GithubError::default()) };
+/// The answer to a HEAD of a manifest. A mere 200 proves nothing: a portal's login page has one too. What a registry
+/// found is known by its digest or its type (OCI distribution specification, "Pulling manifests").
+pub(super) fn without_body(response: &Response, took: Duration) -> Answer<()> {
+    let seen = Seen::of(response, took);
+    let media_type =
+        response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_manifest =
+        seen.digest.is_some() || media_type.contains("manifest") || media_type.contains("image.index");
+    let body = match (response.status().is_success(), is_manifest) {
+        (true, true) => Body::Value(()),
+        (true, false) => Body::Other(String::new()),
+        (false, _) => Body::Error(GithubError::default()),
+    };
     Answer::Replied(Reply { seen, body })
 }
 

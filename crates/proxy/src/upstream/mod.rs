@@ -11,15 +11,17 @@ pub use challenge::Challenge;
 pub use failure::Failure;
 
 use crate::settings::{Hosts, Limits};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use ghcr_contract::Token;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Client, Url, redirect};
+use reqwest::{Certificate, Client, Url, redirect};
 use resolver::NamedResolver;
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
+use std::path::Path;
 use std::sync::Arc;
+use tokio::time::Instant;
 
 /// Speaks to the hosts that were set at the start.
 #[derive(Debug)]
@@ -32,11 +34,13 @@ impl Upstream {
     /// A client that follows no redirect, sends a User-Agent (GitHub refuses requests without), and gives up in time.
     ///
     /// # Errors
-    /// When the TLS back end cannot be set up.
-    pub fn new(hosts: &Hosts, limits: Limits) -> Result<Self> {
+    /// When the TLS back end cannot be set up, or the extra roots cannot be read.
+    pub fn new(hosts: &Hosts, limits: Limits, extra_roots: Option<&Path>) -> Result<Self> {
         // `ring` builds in a third of the time of reqwest's own choice. An error means that one is set already.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let roots = extra_roots.map(read_roots).transpose()?.unwrap_or_default();
         let client = Client::builder()
+            .tls_certs_merge(roots)
             .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
             .redirect(redirect::Policy::none())
             .referer(false)
@@ -61,19 +65,32 @@ impl Upstream {
         headers: HeaderMap,
         max_body: usize,
     ) -> Answer<T> {
+        let sent = Instant::now();
         match self.client.get(url).headers(headers).send().await {
-            Ok(response) => answer::read(response, max_body).await,
+            Ok(response) => answer::read(response, sent.elapsed(), max_body).await,
             Err(error) => Answer::Failed(Failure::of(&error)),
         }
     }
 
     /// Sends a HEAD; a success has no body, and is `Value(())`.
     pub(crate) async fn head(&self, url: Url, headers: HeaderMap) -> Answer<()> {
+        let sent = Instant::now();
         match self.client.head(url).headers(headers).send().await {
-            Ok(response) => answer::without_body(&response),
+            Ok(response) => answer::without_body(&response, sent.elapsed()),
             Err(error) => Answer::Failed(Failure::of(&error)),
         }
     }
+}
+
+/// Certificates that are trusted beside the machine's own: an inspecting proxy's, an enterprise server's.
+fn read_roots(path: &Path) -> Result<Vec<Certificate>> {
+    let shown = path.display();
+    let pem =
+        std::fs::read(path).with_context(|| format!("--extra-roots {shown}: the file cannot be read"))?;
+    let roots = Certificate::from_pem_bundle(&pem)
+        .with_context(|| format!("--extra-roots {shown}: not a list of certificates in PEM form"))?;
+    ensure!(!roots.is_empty(), "--extra-roots {shown}: there is no certificate in it. It wants PEM form.");
+    Ok(roots)
 }
 
 /// What GitHub's REST API wants to see; the version is the one that GitHub Enterprise Server knows as well (GitHub

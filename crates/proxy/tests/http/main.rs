@@ -1,5 +1,9 @@
 //! The proxy as a whole: the real binary, over HTTP, against the sandbox.
 
+mod distribution;
+mod github_api;
+mod ladder;
+mod openapi;
 mod service;
 mod support;
 mod validate;

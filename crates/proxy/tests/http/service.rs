@@ -146,8 +146,10 @@ async fn the_canary_is_found_nowhere() {
             Some(fault) => github.set_fault(fault),
             None => github.clear_faults(),
         }
-        answers += &proxy.report(&owner, Some(&canary)).await.to_string();
-        answers += &proxy.report("nobody-at-all", Some(&canary)).await.to_string();
+        for username in [owner.as_str(), "nobody-at-all"] {
+            let body = json!({"username": username, "token": canary, "image": "northpier-labs/billing-api"});
+            answers += &proxy.post(&body).await.text().await.expect("a body");
+        }
     }
     github.clear_faults();
     assert!(answers.contains("\"verdict\":\"ready\""), "the canary was accepted at least once");

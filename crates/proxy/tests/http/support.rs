@@ -78,6 +78,9 @@ pub(crate) fn command(flags: &[&str]) -> Command {
     if !flags.contains(&"--listen") {
         command.args(["--listen", "127.0.0.1:0"]);
     }
+    if !flags.contains(&"--client-limit") {
+        command.args(["--client-limit", "0"]);
+    }
     command.args(flags).env("RUST_LOG", "trace").stdin(Stdio::null());
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     command

@@ -342,3 +342,27 @@ fn without_a_token_only_the_account_is_looked_up() {
         assert_eq!(rung(&checks, code), (Outcome::Skipped, Some(Cause::NoToken)));
     }
 }
+
+#[test]
+fn a_failed_rung_can_be_reproduced_without_us_and_without_the_token() {
+    let reproduced = |request: &ValidateRequest, evidence: &Evidence, code| {
+        let check = judged(request, evidence).into_iter().find(|check| check.code == code);
+        check.map(|check| (check.outcome, check.reproduce)).unwrap()
+    };
+    let refused =
+        Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), ..Evidence::default() };
+    let (outcome, lines) = reproduced(&classic("mona"), &refused, CheckCode::TokenAccepted);
+    assert_eq!(outcome, Outcome::Fail);
+    assert_eq!(
+        lines,
+        [
+            "curl -sS -i -H \"Authorization: Bearer $TOKEN\" 'https://api.github.com/user'",
+            "GH_TOKEN=\"$TOKEN\" gh api -i '/user'",
+        ]
+    );
+    let (_, lines) = reproduced(&classic("mona"), &good(), CheckCode::TokenAccepted);
+    assert!(lines.is_empty(), "what passed needs no proof");
+    let unreachable = Evidence { token_user: Some(Answer::Failed(Failure::Dns)), ..Evidence::default() };
+    let (_, lines) = reproduced(&classic("mona"), &unreachable, CheckCode::GithubReachable);
+    assert_eq!(lines, ["curl -sS -i https://api.github.com/rate_limit"]);
+}

@@ -223,7 +223,7 @@ fn the_counts_are_held_against_the_policy() {
     let everything = Policy { supported: Visibility::ALL.to_vec(), ..Policy::default() };
     let evidence = Evidence { org_packages: listing(0, 0, 3), ..in_organization() };
     let checks = judged_by(&classic("octo-org"), &evidence, &everything);
-    assert_eq!(rung(&checks, CheckCode::PackagesVisibility), (Outcome::Pass, None));
+    assert_eq!(rung(&checks, CheckCode::PackagesVisibility), (Pass, None));
 }
 
 #[test]

@@ -1,0 +1,58 @@
+//! The same failure without us: lines for a shell, with `$TOKEN` in the token's place.
+//!
+//! Everything that is put into a line is of the contract's types, whose characters a shell leaves alone.
+
+use super::Case;
+use ghcr_contract::CheckCode;
+
+/// The lines for a rung that failed; none for those that nobody was asked about.
+pub(super) fn lines(case: &Case, code: CheckCode) -> Vec<String> {
+    let name = &case.request.username;
+    match code {
+        CheckCode::UsernameFormat | CheckCode::TokenFormat | CheckCode::TokenKind => Vec::new(),
+        // Without the token: it is not the question, and each wrong login counts.
+        CheckCode::GithubReachable => vec![format!("curl -sS -i {}rate_limit", case.hosts.github_api)],
+        CheckCode::TokenAccepted
+        | CheckCode::TokenScope
+        | CheckCode::TokenExpiry
+        | CheckCode::AccountOwner => asking_github(case, "user"),
+        CheckCode::AccountExists => asking_github(case, &format!("users/{name}")),
+        CheckCode::OrgMembership => asking_github(case, &format!("user/memberships/orgs/{name}")),
+        CheckCode::OrgSso
+        | CheckCode::OrgPolicy
+        | CheckCode::PackagesList
+        | CheckCode::PackagesVisibility => {
+            let kind = if case.is_organization() { "orgs" } else { "users" };
+            asking_github(case, &format!("{kind}/{name}/packages?package_type=container"))
+        }
+        CheckCode::ImagePull => pulling(case, true),
+        CheckCode::ImageAnonymous => pulling(case, false),
+    }
+}
+
+fn asking_github(case: &Case, path: &str) -> Vec<String> {
+    let api = &case.hosts.github_api;
+    let authorization =
+        if case.request.token.is_some() { "-H \"Authorization: Bearer $TOKEN\" " } else { "" };
+    let mut lines = vec![format!("curl -sS -i {authorization}'{api}{path}'")];
+    // The command knows GitHub's own API by itself; any other would need to be logged in to first.
+    if api.as_str() == "https://api.github.com/" && case.request.token.is_some() {
+        lines.push(format!("GH_TOKEN=\"$TOKEN\" gh api -i '/{path}'"));
+    }
+    lines
+}
+
+fn pulling(case: &Case, with_token: bool) -> Vec<String> {
+    let registry = &case.hosts.registry;
+    let (Some(host), Some(image)) = (registry.host_str(), &case.evidence.registry.image) else {
+        return Vec::new();
+    };
+    let port = registry.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let login = case.evidence.token_owner().map_or(case.request.username.as_str(), |owner| &owner.login);
+    let log_in = if with_token {
+        format!("printf %s \"$TOKEN\" | crane auth login {host}{port} -u {login} --password-stdin")
+    } else {
+        format!("crane auth logout {host}{port}")
+    };
+    vec![log_in, format!("crane digest {host}{port}/{image}")]
+}

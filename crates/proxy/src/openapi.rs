@@ -1,0 +1,123 @@
+//! What the service says of itself: OpenAPI 3.1.
+//!
+//! The schemas come from the contract's types and the problems from their codes. The operations stand here, apart from
+//! the handlers, so that the whole page can be read at once; that each is really there is tested over HTTP, and
+//! `openapi.json`, which is committed, is compared with what is served.
+
+mod absence;
+
+use absence::Absence;
+use ghcr_contract::{Config, Event, Problem, ProblemCode, Report, ValidateRequest};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoResponses, OpenApi};
+
+/// The description as JSON, with a line's end as the committed file has one.
+pub(crate) static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
+    let document = Description::openapi().to_pretty_json();
+    document.map(|json| json + "\n").unwrap_or_default()
+});
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "ghcr-connect",
+        description = "Would this account of the GitHub Container Registry scan? Every answer has a stable code: the \
+                       words for people are the caller's."
+    ),
+    paths(validate, config, openapi_json, healthz, readyz),
+    components(schemas(Problem)),
+    modifiers(&Absence)
+)]
+struct Description;
+
+/// Would this account scan?
+///
+/// Asks GitHub and the registry, and answers with a ladder of checks. That an account cannot be scanned is a report as
+/// well, and so is GitHub being away: problems are about the request alone.
+#[utoipa::path(
+    post,
+    path = "/api/v1/ghcr/validate",
+    request_body(content = ValidateRequest, description = "At most 16 KiB."),
+    responses(
+        (
+            status = 200,
+            description = "The report; or, when `Accept` asks for `application/x-ndjson`, one event a line: each check \
+                           as it is decided, then the report.",
+            content(
+                (Report = "application/json"),
+                (Event = "application/x-ndjson"),
+            ),
+        ),
+        ValidationProblems,
+    )
+)]
+#[expect(dead_code, reason = "the macro reads it")]
+fn validate() {}
+
+/// What the host supports, before anything is typed.
+#[utoipa::path(
+    get,
+    path = "/api/v1/config",
+    responses((status = 200, description = "The configuration.", body = Config))
+)]
+#[expect(dead_code, reason = "the macro reads it")]
+fn config() {}
+
+/// This description.
+#[utoipa::path(
+    get,
+    path = "/api/v1/openapi.json",
+    responses((status = 200, description = "OpenAPI 3.1.", body = Object))
+)]
+#[expect(dead_code, reason = "the macro reads it")]
+fn openapi_json() {}
+
+/// The process answers.
+#[utoipa::path(
+    get,
+    path = "/healthz",
+    responses((status = 200, description = "It does.", body = String, content_type = "text/plain"))
+)]
+#[expect(dead_code, reason = "the macro reads it")]
+fn healthz() {}
+
+/// It takes requests. GitHub is not asked: an outage there must not restart us.
+#[utoipa::path(
+    get,
+    path = "/readyz",
+    responses((status = 200, description = "It does.", body = String, content_type = "text/plain"))
+)]
+#[expect(dead_code, reason = "the macro reads it")]
+fn readyz() {}
+
+/// Every problem that a validation can end with, by its code's status and title.
+struct ValidationProblems;
+
+impl IntoResponses for ValidationProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let codes = ProblemCode::ALL.iter().copied().filter(|code| *code != ProblemCode::NotFound);
+        let mut by_status: BTreeMap<u16, Vec<ProblemCode>> = BTreeMap::new();
+        for code in codes {
+            by_status.entry(code.status()).or_default().push(code);
+        }
+        by_status.into_iter().map(|(status, codes)| (status.to_string(), problem(&codes).into())).collect()
+    }
+}
+
+fn problem(codes: &[ProblemCode]) -> Response {
+    let lines: Vec<String> = codes.iter().map(|code| format!("* `{code}`: {}", code.title())).collect();
+    let schema = Ref::from_schema_name("Problem");
+    let response = ResponseBuilder::new()
+        .description(lines.join("\n"))
+        .content("application/problem+json", ContentBuilder::new().schema(Some(schema)).build());
+    if codes.iter().all(|code| code.status() != 429) {
+        return response.build();
+    }
+    let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
+    let header = HeaderBuilder::new().schema(Some(seconds.build())).description(Some("Seconds to wait."));
+    response.header("Retry-After", header.build()).build()
+}

@@ -1,0 +1,118 @@
+//! The description of the API: what is committed is what is served, and what it names is there.
+
+mod schema;
+
+use crate::support::{Proxy, body_of, client};
+use ghcr_contract::ValidateRequest;
+use ghcr_sandbox::Sandbox;
+use reqwest::{Method, StatusCode};
+use schema::Schemas;
+use serde_json::{Value, json};
+
+const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json");
+
+async fn served() -> (Proxy, String) {
+    let proxy = Proxy::start(&[]);
+    let response = client().get(proxy.url("/api/v1/openapi.json")).send().await.expect("an answer");
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(response.headers()["content-type"], "application/json");
+    let text = response.text().await.expect("a body");
+    (proxy, text)
+}
+
+/// `UPDATE_OPENAPI=1` writes the file instead.
+#[tokio::test]
+async fn the_committed_openapi_description_is_the_served_one() {
+    let (_proxy, served) = served().await;
+    if std::env::var_os("UPDATE_OPENAPI").is_some() {
+        return std::fs::write(COMMITTED, served).expect("the description can be written");
+    }
+    let committed = std::fs::read_to_string(COMMITTED).unwrap_or_default();
+    assert!(
+        committed == served,
+        "crates/proxy/openapi.json is not what the service says of itself. If the API was meant to change, renew it: \
+         UPDATE_OPENAPI=1 cargo test -p ghcr-proxy openapi"
+    );
+}
+
+#[tokio::test]
+async fn every_path_that_the_openapi_description_names_is_there() {
+    let (proxy, served) = served().await;
+    let document: Value = serde_json::from_str(&served).expect("JSON");
+    assert_eq!(document["openapi"], "3.1.0");
+    let paths = document["paths"].as_object().expect("paths");
+    assert!(paths.len() >= 5, "{:?}", paths.keys());
+    for (path, operations) in paths {
+        for method in operations.as_object().expect("operations").keys() {
+            let method = Method::from_bytes(method.to_uppercase().as_bytes()).expect("a method");
+            let response = client().request(method.clone(), proxy.url(path)).send().await.expect("an answer");
+            let status = response.status().as_u16();
+            assert!(![404, 405].contains(&status), "{method} {path}: {status}");
+            let described = &operations[method.as_str().to_lowercase()]["responses"][status.to_string()];
+            assert!(described.is_object(), "{method} {path} answers {status}, which is not described");
+        }
+    }
+}
+
+/// Every reference leads somewhere, so that generators of clients do not stumble.
+#[tokio::test]
+async fn every_reference_of_the_openapi_description_is_resolved() {
+    let (_proxy, served) = served().await;
+    let document: Value = serde_json::from_str(&served).expect("JSON");
+    let mut waiting = vec![&document];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Object(fields) => waiting.extend(fields.values()),
+            Value::Array(items) => waiting.extend(items),
+            Value::String(text) if text.starts_with("#/") => {
+                assert!(document.pointer(&text[1..]).is_some(), "{text}");
+            }
+            _ => {}
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_answer_is_as_the_openapi_description_says() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    let schemas = Schemas::of(&served().await.1);
+    for persona in [github.personas(), ghcr_sandbox::ladder_personas()].concat() {
+        let request =
+            ValidateRequest { username: persona.username, token: persona.token, image: persona.image };
+        let body = serde_json::to_value(&request).expect("JSON");
+        schemas.assert_fits("ValidateRequest", &body);
+        schemas.assert_fits("Report", &body_of(proxy.post(&body).await, StatusCode::OK).await);
+    }
+    let events = client().post(proxy.url("/api/v1/ghcr/validate")).header("accept", "application/x-ndjson");
+    let events = events.json(&json!({"username": "quillworks"})).send().await.expect("an answer");
+    for line in events.text().await.expect("a body").lines() {
+        schemas.assert_fits("Event", &serde_json::from_str(line).expect("JSON"));
+    }
+    let wrong = json!({"username": "my org", "token": "", "image": "nginx", "usrname": 1});
+    let problem = body_of(proxy.post(&wrong).await, StatusCode::UNPROCESSABLE_ENTITY).await;
+    assert_eq!(problem["errors"].as_array().map(Vec::len), Some(4));
+    schemas.assert_fits("Problem", &problem);
+    let config = client().get(proxy.url("/api/v1/config")).send().await.expect("an answer");
+    schemas.assert_fits("Config", &body_of(config, StatusCode::OK).await);
+}
+
+/// The check above is worth something only if it can fail.
+#[tokio::test]
+async fn an_answer_that_the_openapi_description_does_not_allow_is_reported() {
+    let schemas = Schemas::of(&served().await.1);
+    let table = [
+        ("Remedy", json!({"action": "check_image"}), ""),
+        ("Remedy", json!({}), "action is missing"),
+        ("Remedy", json!({"action": "pray"}), "not one of the names"),
+        ("Remedy", json!({"action": "check_image", "url": null}), "not of the type"),
+        ("Remedy", json!({"action": "check_image", "link": "x"}), "link is not described"),
+        ("FieldFault", json!({"field": "token", "code": "too_long", "length": 5, "max": 4}), ""),
+        ("FieldFault", json!({"field": "token", "code": "too_long"}), "fits none"),
+    ];
+    for (name, value, expected) in table {
+        let faults = schemas.faults_of(name, &value).join("\n");
+        assert_eq!(faults.is_empty(), expected.is_empty(), "{value}: {faults}");
+        assert!(faults.contains(expected), "{value}: {faults}");
+    }
+}
