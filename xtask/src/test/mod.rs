@@ -5,7 +5,7 @@ mod suites;
 mod summary;
 
 use anyhow::Result;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::app;
@@ -23,7 +23,7 @@ pub(crate) fn test(shell: &Shell) -> Result<ExitCode> {
     setup::make_ready(shell, setup::FOR_TESTING)?;
     let mut summary = Summary::default();
     for suite in suites::without_the_built_app(shell)? {
-        run_suite(shell, suite, &mut summary)?;
+        summary.add(run_tests(shell, suite)?);
     }
     let build = run_step("release build", || {
         app::build(shell)?;
@@ -33,7 +33,7 @@ pub(crate) fn test(shell: &Shell) -> Result<ExitCode> {
     summary.add(build);
     if built {
         for suite in suites::on_the_built_app(shell)? {
-            run_suite(shell, suite, &mut summary)?;
+            summary.add(run_tests(shell, suite)?);
         }
         summary.add(run_step("first load within budget", || size::print_and_judge(&shell.place.dist()))?);
     }
@@ -41,15 +41,8 @@ pub(crate) fn test(shell: &Shell) -> Result<ExitCode> {
     Ok(if summary.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn run_suite(shell: &Shell, suite: Suite, summary: &mut Summary) -> Result<()> {
-    match suite {
-        Suite::There { name, command } => summary.add(run_tests(shell, name, command)?),
-        Suite::Unwritten { name, file } => summary.leave_out(name, file),
-    }
-    Ok(())
-}
-
-fn run_tests(shell: &Shell, name: &'static str, command: Command) -> Result<Outcome> {
+fn run_tests(shell: &Shell, suite: Suite) -> Result<Outcome> {
+    let Suite { name, command } = suite;
     println!("\n── {name} ──");
     let start = Instant::now();
     let mut counts = Counts::default();
@@ -86,7 +79,7 @@ mod tests {
         let shell = Shell::new(Place::at(Path::new("/")), Running::default());
         let mut command = shell.command("sh");
         command.args(["-c", script]);
-        run_tests(&shell, "sample", command).unwrap()
+        run_tests(&shell, Suite { name: "sample", command }).unwrap()
     }
 
     #[test]

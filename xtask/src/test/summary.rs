@@ -21,7 +21,6 @@ pub(crate) struct Outcome {
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     outcomes: Vec<Outcome>,
-    left_out: Vec<(&'static str, &'static str)>,
 }
 
 impl Outcome {
@@ -35,10 +34,6 @@ impl Outcome {
 impl Summary {
     pub(crate) fn add(&mut self, outcome: Outcome) {
         self.outcomes.push(outcome);
-    }
-
-    pub(crate) fn leave_out(&mut self, name: &'static str, file: &'static str) {
-        self.left_out.push((name, file));
     }
 
     pub(crate) fn is_good(&self) -> bool {
@@ -65,9 +60,6 @@ impl fmt::Display for Summary {
         });
         let rows: Vec<_> = std::iter::once(heading).chain(rows).collect();
         writeln!(f, "\n{}", table([Side::Left, Side::Right, Side::Right, Side::Right, Side::Right], &rows))?;
-        for (name, file) in &self.left_out {
-            writeln!(f, "{name}: left out, there is no {file}")?;
-        }
         for outcome in &self.outcomes {
             if let Some(trouble) = &outcome.trouble {
                 writeln!(f, "{}: {trouble}", outcome.name)?;
@@ -88,19 +80,17 @@ mod tests {
     }
 
     fn summary(outcomes: Vec<Outcome>) -> Summary {
-        Summary { outcomes, left_out: Vec::new() }
+        Summary { outcomes }
     }
 
     #[test]
     fn the_last_line_sums_all_suites() {
-        let mut summary = summary(vec![outcome("crates", 12, 0, None), outcome("journeys", 3, 0, None)]);
-        summary.leave_out("components", "tests/components.rs");
+        let summary = summary(vec![outcome("crates", 12, 0, None), outcome("journeys", 3, 0, None)]);
         let expected = "
 suite     passed  failed  ignored       time
 crates        12       0        0  1 min 1 s
 journeys       3       0        0  1 min 1 s
 
-components: left out, there is no tests/components.rs
 15 passed, 0 failed
 ";
         assert_eq!(summary.to_string(), expected);

@@ -82,7 +82,7 @@ impl<'a> Probe<'a> {
             match &request.token {
                 Some(token) => *token_user = Some(line.ask(github::token_user(line.upstream, token)).await),
                 None => {
-                    *account = Some(line.ask(github::account(line.upstream, &request.username, None)).await)
+                    *account = Some(line.ask(github::account(line.upstream, &request.username, None)).await);
                 }
             }
         };
@@ -202,7 +202,7 @@ impl<'a> Probe<'a> {
         let listing = self.evidence.listing(&self.request.username);
         let supported = listing.parts.iter().filter(|part| self.policy.supported.contains(&part.visibility));
         let newest =
-            supported.flat_map(|part| part.first_page()).max_by(|a, b| a.updated_at.cmp(&b.updated_at));
+            supported.flat_map(ListedPart::first_page).max_by(|a, b| a.updated_at.cmp(&b.updated_at));
         newest.map(|package| package.name.clone())
     }
 }

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use std::time::Duration;
 
 /// One call's outcome.
+#[expect(clippy::large_enum_variant, reason = "a reply is the rule, and there are a dozen of them")]
 #[derive(Clone, Debug)]
 pub enum Answer<T> {
     /// Something answered.

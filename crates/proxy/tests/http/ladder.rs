@@ -1,7 +1,7 @@
 //! The whole ladder: how many round trips it takes, what it counts, what it streams, and what it does not do.
 
 use crate::support::{Proxy, body_of, client, first_failure};
-use ghcr_contract::{CheckCode, Event, Verdict};
+use ghcr_contract::{CheckCode, Event, Token, Verdict};
 use ghcr_sandbox::{Fault, FaultRule, Sandbox};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ fn request(github: &Sandbox, persona: &str) -> Value {
     let persona = github.persona(persona);
     json!({
         "username": persona.username,
-        "token": persona.token.as_ref().map(|token| token.expose()),
+        "token": persona.token.as_ref().map(Token::expose),
         "image": persona.image,
     })
 }
@@ -115,7 +115,7 @@ async fn what_hangs_is_unknown_after_its_time_and_the_rest_is_answered() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
     let token = github.persona("Organisation and a member's token").token;
-    let token = token.as_ref().map(|token| token.expose());
+    let token = token.as_ref().map(Token::expose);
     let (nobody, packages) =
         tokio::join!(proxy.report("github-hangs", None), proxy.report("packages-hang", token));
     assert_eq!(first_failure(&nobody), Some(("github.reachable", "timed_out")), "{nobody:#}");
