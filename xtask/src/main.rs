@@ -6,11 +6,15 @@
 
 mod app;
 mod audit;
+mod bench;
 mod check;
+mod faults;
 mod leash;
 mod place;
+mod proxy;
 mod running;
 mod serve;
+mod servers;
 mod setup;
 mod shell;
 mod size;
@@ -48,6 +52,10 @@ enum Task {
     Check,
     /// Print what the first page load weighs and fail above the budget
     Size(size::Options),
+    /// Run every fault against the release build and compare what it says with what is true
+    Faults,
+    /// Measure what is promised of speed and cost, and fail where a bound does not hold
+    Bench,
     /// Check licences, banned crates, sources and advisories with cargo-deny
     Audit,
     /// Run a program that ends when its parent does (used by `serve`)
@@ -74,6 +82,8 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Test => test::test(&shell()?),
         Task::Check => check::check(&shell()?),
         Task::Size(options) => size::size(&shell()?, &options),
+        Task::Faults => faults::faults(&shell()?),
+        Task::Bench => bench::bench(&shell()?),
         Task::Audit => audit::audit(&shell()?),
         Task::Leash(options) => Err(leash::become_the_program(&options)),
     }

@@ -7,6 +7,7 @@
 use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal};
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -38,6 +39,7 @@ pub(crate) struct Servers {
     running: Running,
     events: Sender<Event>,
     inbox: Receiver<Event>,
+    log: Option<File>,
 }
 
 struct Server {
@@ -61,7 +63,12 @@ impl Servers {
             // Fails only when nobody is left to be told.
             let _ = interrupted.send(Event::Interrupted);
         })?;
-        Ok(Self { list: Vec::new(), leash, running: running.clone(), events, inbox })
+        Ok(Self { list: Vec::new(), leash, running: running.clone(), events, inbox, log: None })
+    }
+
+    /// What those to come write to standard error goes into this file, and not to the terminal.
+    pub(crate) fn log_to(&mut self, file: File) {
+        self.log = Some(file);
     }
 
     /// Starts a server and waits until it accepts.
@@ -90,6 +97,11 @@ impl Servers {
         }
     }
 
+    /// The process of the server of that name that was started last.
+    pub(crate) fn process_of(&self, name: &str) -> Option<u32> {
+        self.list.iter().rev().find(|server| server.name == name).map(|server| server.child.id())
+    }
+
     /// Passes on what the servers say until a signal comes.
     ///
     /// # Errors
@@ -112,6 +124,9 @@ impl Servers {
     fn spawn(&self, name: &'static str, command: Command) -> Result<Server> {
         let mut command = behind(&self.leash, command);
         command.stdout(Stdio::piped()).process_group(0);
+        if let Some(log) = &self.log {
+            command.stderr(log.try_clone().context("the log cannot be shared")?);
+        }
         let mut child = command.spawn().with_context(|| format!("{name} cannot be started"))?;
         let _listed = self.running.list(&child)?;
         let output = child.stdout.take().context("standard output was not piped")?;

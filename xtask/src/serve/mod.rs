@@ -1,7 +1,6 @@
 //! `cargo xtask serve`: from a clone to a page that answers.
 
 mod personas;
-mod servers;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -11,10 +10,10 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use crate::app;
+use crate::servers::Servers;
 use crate::setup;
 use crate::shell::Shell;
 use personas::Personas;
-use servers::Servers;
 
 #[derive(Args)]
 pub(crate) struct Options {

@@ -1,0 +1,141 @@
+//! The rows that somebody reaches by typing a name and a token.
+
+use ghcr_contract::{Cause as C, CheckCode as R, RemedyAction as A};
+
+use super::blame::Blame as B;
+use super::row::{Finding, Reach, Row};
+
+/// Every persona of the sandbox: those that are well as well, because a false alarm is a fault of ours.
+pub(crate) fn rows() -> Vec<Row> {
+    let findings = [
+        READY.map(|title| (title, Finding::READY)).to_vec(),
+        TOKEN_AND_ACCOUNT
+            .map(|(title, rung, cause, blame, remedy)| (title, Finding::fails(rung, cause, blame, remedy)))
+            .to_vec(),
+        LADDER
+            .map(|(title, rung, cause, blame, remedy)| (title, Finding::fails(rung, cause, blame, remedy)))
+            .to_vec(),
+        WARNINGS
+            .map(|(title, rung, cause, blame, remedy)| (title, Finding::warns(rung, cause, blame, remedy)))
+            .to_vec(),
+        WEATHER
+            .map(|(title, cause, blame, remedy)| {
+                (title, Finding::fails(R::GithubReachable, cause, blame, remedy))
+            })
+            .to_vec(),
+    ];
+    let row = |(title, expected): (&'static str, Finding)| Row {
+        wrong: title.to_owned(),
+        reach: Reach::Persona(title),
+        expected,
+    };
+    findings.concat().into_iter().map(row).collect()
+}
+
+type Line = (&'static str, R, C, B, A);
+
+const READY: [&str; 12] = [
+    "Organisation and a member's token",
+    "User and their own token",
+    "Machine account without expiry",
+    "Login in other letter case",
+    "Token from before 2021",
+    "Public images, no token",
+    "Image for two platforms",
+    "Public image, no token",
+    "Single sign-on authorised",
+    "Lifetime within the rule",
+    "Thirteen hundred packages",
+    "Public images, not a member",
+];
+
+const TOKEN_AND_ACCOUNT: [Line; 14] = [
+    ("Copied with quotes", R::TokenFormat, C::StrayCharacters, B::Token, A::CopyTokenAgain),
+    ("Copied with an invisible character", R::TokenFormat, C::StrayCharacters, B::Token, A::CopyTokenAgain),
+    ("Fine-grained token", R::TokenKind, C::FineGrained, B::Token, A::CreateClassicToken),
+    ("Token of an Actions run", R::TokenKind, C::AppInstallation, B::Token, A::CreateClassicToken),
+    ("Token of a GitHub App's user", R::TokenKind, C::AppUser, B::Token, A::CreateClassicToken),
+    ("Refresh token", R::TokenKind, C::RefreshToken, B::Token, A::CreateClassicToken),
+    ("Expired token", R::TokenAccepted, C::ExpiredOrRevoked, B::Token, A::CreateClassicToken),
+    ("Revoked token", R::TokenAccepted, C::ExpiredOrRevoked, B::Token, A::CreateClassicToken),
+    ("Mistyped token", R::TokenAccepted, C::Mistyped, B::Token, A::CopyTokenAgain),
+    ("Token for repositories only", R::TokenScope, C::ReadPackagesMissing, B::Token, A::AddScope),
+    ("Token without any scope", R::TokenScope, C::ReadPackagesMissing, B::Token, A::AddScope),
+    ("Token that may only delete", R::TokenScope, C::ReadPackagesMissing, B::Token, A::AddScope),
+    ("Misspelt organisation", R::AccountExists, C::AccountNotFound, B::Account, A::CheckUsername),
+    ("Token of somebody else", R::AccountOwner, C::OwnerDiffers, B::Account, A::MatchOwner),
+];
+
+const LADDER: [Line; 16] = [
+    ("Not a member", R::OrgMembership, C::NotAMember, B::Account, A::JoinOrganization),
+    ("Invitation not accepted", R::OrgMembership, C::MembershipPending, B::Account, A::AcceptInvitation),
+    ("Single sign-on not authorised", R::OrgSso, C::SsoRequired, B::Organisation, A::AuthorizeSso),
+    ("Single sign-on, hidden as absent", R::OrgSso, C::SsoRequired, B::Organisation, A::AuthorizeSso),
+    (
+        "Classic tokens forbidden",
+        R::OrgPolicy,
+        C::ClassicTokensForbidden,
+        B::Organisation,
+        A::AskOrganizationAdmin,
+    ),
+    ("Token lives too long", R::OrgPolicy, C::LifetimeTooLong, B::Organisation, A::ShortenLifetime),
+    ("Too long for the enterprise", R::OrgPolicy, C::LifetimeTooLong, B::Organisation, A::ShortenLifetime),
+    ("Address not on the allow list", R::OrgPolicy, C::IpNotAllowed, B::Organisation, A::AllowProxyAddress),
+    ("Packages refused to this kind", R::PackagesList, C::KindCannotList, B::Token, A::CreateClassicToken),
+    (
+        "Private packages only",
+        R::PackagesVisibility,
+        C::OnlyUnsupportedPackages,
+        B::Account,
+        A::ChangeVisibility,
+    ),
+    (
+        "Own packages, all private",
+        R::PackagesVisibility,
+        C::OnlyUnsupportedPackages,
+        B::Account,
+        A::ChangeVisibility,
+    ),
+    ("Tag that does not exist", R::ImagePull, C::ManifestUnknown, B::Account, A::CheckImage),
+    ("Image that does not exist", R::ImagePull, C::PullDenied, B::Account, A::GrantPackageAccess),
+    ("Private image of others", R::ImagePull, C::PullDenied, B::Account, A::GrantPackageAccess),
+    ("Internal image, no token", R::ImageAnonymous, C::HiddenOrAbsent, B::Account, A::CreateClassicToken),
+    ("Absent image, no token", R::ImageAnonymous, C::HiddenOrAbsent, B::Account, A::CreateClassicToken),
+];
+
+const WARNINGS: [Line; 11] = [
+    ("Login of the old rules", R::UsernameFormat, C::LegacyLogin, B::Account, A::CheckUsername),
+    ("Managed user, seen by itself", R::UsernameFormat, C::ManagedLogin, B::Account, A::EnterOrganization),
+    ("Scopes in excess", R::TokenScope, C::ExcessScopes, B::Token, A::RemoveScopes),
+    ("May write as well", R::TokenScope, C::ExcessScopes, B::Token, A::RemoveScopes),
+    ("Expires in five days", R::TokenExpiry, C::ExpiresSoon, B::Token, A::RenewToken),
+    ("Odd checksum that works", R::TokenFormat, C::ChecksumDiffers, B::Token, A::CopyTokenAgain),
+    ("Unknown prefix that works", R::TokenFormat, C::UnknownPrefix, B::Token, A::CopyTokenAgain),
+    ("Token of the gh command", R::TokenScope, C::ExcessScopes, B::Token, A::RemoveScopes),
+    (
+        "Fifteen hundred, private ones too",
+        R::PackagesVisibility,
+        C::SomeUnsupportedPackages,
+        B::Account,
+        A::ChangeVisibility,
+    ),
+    ("No packages at all", R::PackagesList, C::NoPackagesVisible, B::Account, A::GrantPackageAccess),
+    ("Some packages hidden by sign-on", R::OrgSso, C::SsoHidesSome, B::Organisation, A::AuthorizeSso),
+];
+
+/// Without a token, so `github.reachable` is all that can fail.
+const WEATHER: [(&str, C, B, A); 13] = [
+    ("GitHub is down", C::GithubOutage, B::Github, A::CheckGithubStatus),
+    ("GitHub shows a unicorn", C::GithubOutage, B::Github, A::CheckGithubStatus),
+    ("GitHub hangs", C::TimedOut, B::Network, A::CheckNetwork),
+    ("GitHub hangs up", C::ConnectionCut, B::Network, A::CheckNetwork),
+    ("GitHub breaks off", C::ConnectionCut, B::Network, A::CheckNetwork),
+    ("GitHub talks nonsense", C::NotGithub, B::Network, A::CheckNetwork),
+    ("GitHub never ends", C::NotGithub, B::Network, A::CheckNetwork),
+    ("GitHub counts the hour", C::RateLimited, B::Github, A::WaitAndRetry),
+    ("GitHub counts the minute", C::SecondaryRateLimited, B::Github, A::WaitAndRetry),
+    ("GitHub wants a user agent", C::UserAgentRefused, B::Network, A::CheckNetwork),
+    ("The proxy blocks github", C::NotGithub, B::Network, A::CheckNetwork),
+    ("The proxy wants a login", C::NotGithub, B::Network, A::CheckNetwork),
+    ("The portal wants a login", C::NotGithub, B::Network, A::CheckNetwork),
+];
