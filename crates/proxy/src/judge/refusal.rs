@@ -27,6 +27,8 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
         (_, 300..=399 | 407) => Cause::NotGithub,
         // A page where a registry would answer in JSON, or nothing where it would say why.
         (Body::TooLong | Body::Other(_), 200..=299) => Cause::NotGithub,
+        (Body::TooLong, _) => Cause::NotGithub,
+        (Body::Other(text), _) if !text.trim().is_empty() => Cause::NotGithub,
         _ => return None,
     };
     Some(Obstacle::new(cause).retry_after(reply.seen.retry_after).seen_in(reply))

@@ -21,6 +21,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use std::path::Path;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
 /// Speaks to the hosts that were set at the start.
@@ -28,7 +29,14 @@ use tokio::time::Instant;
 pub struct Upstream {
     client: Client,
     hosts: Hosts,
+    turns: Semaphore,
 }
+
+/// How many calls are under way at once. A connection costs about 28 kB, so this many take some 50 MB; a diagnosis has
+/// a dozen calls, and a thousand of them at once still end well before the deadline.
+const CALLS_AT_ONCE: usize = 2_000;
+/// How many connections wait for the next call, for each host; the rest is closed after a burst.
+const IDLE_CONNECTIONS: usize = 64;
 
 impl Upstream {
     /// A client that follows no redirect, sends a User-Agent (GitHub refuses requests without), and gives up in time.
@@ -41,6 +49,7 @@ impl Upstream {
         let roots = extra_roots.map(read_roots).transpose()?.unwrap_or_default();
         let client = Client::builder()
             .tls_certs_merge(roots)
+            .pool_max_idle_per_host(IDLE_CONNECTIONS)
             .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
             .redirect(redirect::Policy::none())
             .referer(false)
@@ -49,7 +58,7 @@ impl Upstream {
             .dns_resolver(Arc::new(NamedResolver))
             .build()
             .context("the HTTP client cannot be set up")?;
-        Ok(Self { client, hosts: hosts.clone() })
+        Ok(Self { client, hosts: hosts.clone(), turns: Semaphore::new(CALLS_AT_ONCE) })
     }
 
     /// The hosts that were set at the start.
@@ -65,6 +74,8 @@ impl Upstream {
         headers: HeaderMap,
         max_body: usize,
     ) -> Answer<T> {
+        // Waiting for a turn is not the upstream's slowness: the call's own time starts after it.
+        let _turn = self.turns.acquire().await;
         let sent = Instant::now();
         match self.client.get(url).headers(headers).send().await {
             Ok(response) => answer::read(response, sent.elapsed(), max_body).await,
@@ -74,6 +85,8 @@ impl Upstream {
 
     /// Sends a HEAD; a success has no body, and is `Value(())`.
     pub(crate) async fn head(&self, url: Url, headers: HeaderMap) -> Answer<()> {
+        // Waiting for a turn is not the upstream's slowness: the call's own time starts after it.
+        let _turn = self.turns.acquire().await;
         let sent = Instant::now();
         match self.client.head(url).headers(headers).send().await {
             Ok(response) => answer::without_body(&response, sent.elapsed()),

@@ -98,6 +98,7 @@ fn why_a_pull_is_refused() {
         (pull(Answer::Failed(Failure::TimedOut), None), Unknown, Cause::TimedOut),
         (pull(given(), Some(Answer::Failed(Failure::Cut))), Unknown, Cause::ConnectionCut),
         (pull(Answer::github(200, Body::Other("<html>".into())), None), Unknown, Cause::NotGithub),
+        (pull(Answer::github(403, Body::Other("<html>blocked".into())), None), Unknown, Cause::NotGithub),
     ];
     for (with_token, outcome, cause) in table {
         let checks = judged(&classic("mona"), &evidence(registry(with_token, denied_at_the_exchange())));
