@@ -154,6 +154,13 @@ mod tests {
             "token.scope",
             "account.exists",
             "account.owner",
+            "org.membership",
+            "org.sso",
+            "org.policy",
+            "packages.list",
+            "packages.visibility",
+            "image.pull",
+            "image.anonymous",
         ];
         assert_eq!(expected, rungs.map(str::to_owned).into());
     }
