@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use futures_util::StreamExt;
 use ghcr_contract::ProblemCode::{TooManyAttempts, TooManyRequests};
-use ghcr_contract::{Event, Report, ValidateRequest};
+use ghcr_contract::{CheckCode, Event, Report, ValidateRequest};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use tokio::sync::mpsc;
@@ -79,6 +79,7 @@ fn line(event: &Event) -> Bytes {
 
 /// The verdict and what it cost; nothing that somebody typed.
 fn log(report: &Report) {
-    let Report { verdict, headline, elapsed_ms, upstream_calls, .. } = report;
-    tracing::info!(%verdict, ?headline, elapsed_ms, upstream_calls, "validated");
+    let Report { verdict, elapsed_ms, upstream_calls, .. } = report;
+    let headline = report.headline.map_or("none", CheckCode::as_str);
+    tracing::info!(%verdict, headline, elapsed_ms, upstream_calls, "validated");
 }
