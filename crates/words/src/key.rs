@@ -1,0 +1,101 @@
+//! What can be said: one key for each text, and its place in the book.
+
+use crate::{FactName, Label, Phrase};
+use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Field, Outcome, ProblemCode};
+use ghcr_contract::{RemedyAction, Stray, TokenKind, Verdict, Visibility};
+
+macro_rules! keys {
+    ($($(#[doc = $doc:literal])* $group:ident($of:ty),)+) => {
+        /// One text of the screen. Each group has a text for every code of its kind, so a new code does not compile until
+        /// each language has its text.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key { $($(#[doc = $doc])* $group($of),)+ }
+
+        impl Key {
+            /// How many there are.
+            pub const COUNT: usize = 0 $(+ <$of>::ALL.len())+;
+
+            /// Its place in the book: the groups one after another, each in the order of its codes.
+            #[must_use]
+            pub const fn place(self) -> usize {
+                let before = 0;
+                $(
+                    if let Self::$group(it) = self {
+                        return before + it as usize;
+                    }
+                    let before = before + <$of>::ALL.len();
+                )+
+                before
+            }
+
+            /// Every one there is, in the order of their places.
+            pub fn all() -> impl Iterator<Item = Self> {
+                std::iter::empty()$(.chain(<$of>::ALL.iter().map(|it| Self::$group(*it))))+
+            }
+        }
+    };
+}
+
+keys! {
+    /// Names of buttons, headings and regions, and sentences that are always the same.
+    Label(Label),
+    /// Texts with blanks.
+    Phrase(Phrase),
+    /// What a field is called.
+    FieldName(Field),
+    /// What a field is for.
+    FieldHint(Field),
+    /// What could stand in a field.
+    FieldExample(Field),
+    /// What to do about an empty field.
+    FieldMissing(Field),
+    /// What a kind of token is called.
+    TokenKind(TokenKind),
+    /// That GHCR does not take tokens of this kind, and what to do.
+    TokenRefused(TokenKind),
+    /// That a token of this kind was copied whole.
+    TokenWhole(TokenKind),
+    /// What was copied along with a token.
+    Stray(Stray),
+    /// What the checksum says.
+    Checksum(ChecksumFinding),
+    /// What an account is.
+    AccountKind(AccountKind),
+    /// Who can see a package: an adjective of "packages".
+    Visibility(Visibility),
+    /// What a check is about.
+    CheckTitle(CheckCode),
+    /// How a check ended, in a word or two.
+    Outcome(Outcome),
+    /// That a check passed.
+    Passed(CheckCode),
+    /// That a check passed, with something to look at.
+    Warned(CheckCode),
+    /// That a check failed.
+    Failed(CheckCode),
+    /// That it cannot be told.
+    Untold(CheckCode),
+    /// Why a check ended as it did.
+    Cause(Cause),
+    /// What a fact is called.
+    FactName(FactName),
+    /// The one thing to do.
+    Step(RemedyAction),
+    /// What the link is called that leads to where it is done.
+    StepLink(RemedyAction),
+    /// What a report comes to.
+    Verdict(Verdict),
+    /// Why the proxy made no report.
+    Problem(ProblemCode),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_a_place_of_its_own_and_none_is_left_over() {
+        let places: Vec<_> = Key::all().map(Key::place).collect();
+        assert_eq!(places, (0..Key::COUNT).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,45 @@
+//! Names of buttons, headings and regions, and sentences that are always the same.
+
+macro_rules! texts {
+    ($(#[doc = $about:literal])* pub enum $name:ident { $($variant:ident,)+ }) => {
+        $(#[doc = $about])*
+        #[expect(missing_docs, reason = "each name says where the text stands")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($variant,)+ }
+
+        impl $name {
+            /// Every one there is, in the order they are declared.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+        }
+    };
+}
+pub(crate) use texts;
+
+texts! {
+    /// Names of buttons, headings and regions, and sentences that are always the same.
+    pub enum Label {
+        Title,
+        Lead,
+        DemoNotice,
+        Language,
+        Optional,
+        CreateToken,
+        ShowToken,
+        HideToken,
+        RemoveStrays,
+        Submit,
+        Cancel,
+        Running,
+        Working,
+        Cancelled,
+        FilledIn,
+        Diagnosis,
+        Checks,
+        Evidence,
+        NextStep,
+        Stale,
+        OpensNewTab,
+        Personas,
+        PersonasHint,
+    }
+}

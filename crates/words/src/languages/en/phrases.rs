@@ -1,0 +1,129 @@
+//! Texts with blanks.
+
+use crate::Phrase;
+
+pub(super) fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::And => "and",
+        Phrase::Seconds => "{number:second|seconds}",
+        Phrase::Minutes => "{number:minute|minutes}",
+        Phrase::Hours => "{number:hour|hours}",
+        Phrase::Days => "{number:day|days}",
+        Phrase::Again => "{sentence} Test again in {wait}.",
+        Phrase::AgainLater => "{sentence} Test again later.",
+
+        Phrase::TooLong => "This has {length} characters, and at most {max} fit. Shorten it.",
+        Phrase::Space => "Character {at} is a space. Remove it.",
+        Phrase::Control => {
+            "Character {at} is an invisible control character. Type the text instead of pasting it."
+        }
+        Phrase::Forbidden => {
+            "Character {at}, “{found}”, cannot be in a GitHub name. Use letters, digits and hyphens only."
+        }
+        Phrase::OtherRegistry => {
+            "This image is in another registry. Enter one of `ghcr.io`, such as `ghcr.io/myorg/app:latest`."
+        }
+        Phrase::OwnerMissing => "The owner is missing. Write `myorg/app` instead of `app`.",
+        Phrase::Uppercase => {
+            "Character {at} is a capital letter. Image names are lower-case: write it small."
+        }
+        Phrase::NamePart => {
+            "Part {part} of the name is empty or has a character that does not fit there. Copy the name from the \
+             package's page on GitHub."
+        }
+        Phrase::Tag => {
+            "This is not a tag. Use up to 128 letters, digits, `_`, `.` or `-`, and begin with a letter, a digit or `_`."
+        }
+        Phrase::Digest => {
+            "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from GitHub."
+        }
+        Phrase::NotUnderstood => {
+            "The service does not understand this field. Reload the page; it may be older than the service."
+        }
+        Phrase::FillInFirst => "Fill in “{field}” first.",
+        Phrase::CorrectFirst => "Correct “{field}” first.",
+        Phrase::ManagedLogin => {
+            "This looks like a user managed by an enterprise, who cannot own packages. Enter the organisation instead."
+        }
+        Phrase::LegacyLogin => {
+            "Such a name could not be signed up today. Check that it is written as on GitHub."
+        }
+        Phrase::TokenStrays => "This was copied along with the token: {strays}.",
+        Phrase::TokenForeignLetter => {
+            "A letter of another alphabet is in it, which only looks right. Copy the token again from GitHub."
+        }
+        Phrase::TokenTooShort => {
+            "Too short by {missing:character|characters}. Copy the whole token again from GitHub."
+        }
+        Phrase::TokenTooLong => {
+            "Too long by {extra:character|characters}. Copy the token again from GitHub, and nothing else."
+        }
+        Phrase::TokenChecksumDiffers => {
+            "The checksum does not fit: a character is probably missing or wrong. Copy the token again from GitHub."
+        }
+        Phrase::TokenUnknownPrefix => {
+            "This starts like no GitHub token known here; a classic one starts with `ghp_`. Check what you copied."
+        }
+
+        Phrase::Unreachable => {
+            "The service behind this page cannot be reached, so nothing was tested. Check your connection, then test \
+             again."
+        }
+        Phrase::ProxyTimedOut => {
+            "The service behind this page did not answer in time, so nothing is known yet. Test again in a minute."
+        }
+        Phrase::CallCancelled => "The test was cancelled.",
+        Phrase::NotTheProxy => {
+            "Something else answered instead of the service (HTTP {status}). Sign in again if your company asks for \
+             it, then reload this page."
+        }
+        Phrase::Unreadable => {
+            "The service answered in a way that this page does not know. Reload the page; it may be older than the \
+             service."
+        }
+        Phrase::BrokenOff => {
+            "The service's answer broke off before the end, so there is no verdict. Test again."
+        }
+
+        Phrase::NothingToChange => "Nothing has to be changed.",
+        Phrase::PublicOnly => "Public images need no token. To scan internal ones as well, add a token.",
+        Phrase::NothingSent => "Nothing was sent to GitHub.",
+        Phrase::Effort => "{calls:request|requests} to GitHub in {seconds}\u{a0}s.",
+
+        Phrase::NotChecked => "Not checked.",
+        Phrase::OutOfTime => "The test ran out of time before this was known.",
+        Phrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
+        Phrase::EndsIn => "The token ends in {days:day|days}.",
+        Phrase::EndsToday => "The token ends today; scans will fail after that.",
+        Phrase::EndsSoonIn => "The token ends in {days:day|days}; scans will fail after that.",
+        Phrase::EndsSoon => "The token ends soon; scans will fail after that.",
+        Phrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
+        Phrase::AccountKnown => "`{login}` exists on GitHub.",
+        Phrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
+        Phrase::OwnedByAnother => "The token belongs to another account.",
+        Phrase::NotAMember => {
+            "{owner} is not a member of {organization}; internal images are for members of it or of its enterprise."
+        }
+        Phrase::TheOwner => "The token's owner",
+        Phrase::TheOrganization => "the organisation",
+        Phrase::LifetimeAtMost => {
+            "The organisation allows tokens that live for {days:day|days} at most, and this one lives longer."
+        }
+        Phrase::LifetimeTooLong => "The token lives longer than the organisation allows.",
+        Phrase::Listed => "Container packages that can be seen: {packages}.",
+        Phrase::Pulled => "`{image}` can be pulled with this token.",
+        Phrase::PulledChosen => {
+            "No image was named, so `{image}` was taken from the list; it can be pulled with this token."
+        }
+
+        Phrase::CharactersMissing => "{number:character|characters} missing",
+        Phrase::AsUsual => "as usual",
+        Phrase::CharactersTooMany => "{number:character|characters} too many",
+        Phrase::EndedAgo => "ended {number:day|days} ago",
+        Phrase::NoneAtAll => "none",
+        Phrase::NotCounted => "not counted",
+        Phrase::AtLeast => "at least {packages}",
+        Phrase::TakenFromList => "`{image}` (taken from the list)",
+        Phrase::DayInUtc => "{day} (UTC)",
+    }
+}

@@ -1,0 +1,107 @@
+//! What holds for every text of every language.
+
+use super::text;
+use crate::template::blanks_of;
+use crate::{Key, Lang};
+
+fn each_text(test: impl Fn(Lang, Key, &'static str)) {
+    for lang in Lang::ALL {
+        for key in Key::all() {
+            test(*lang, key, text(*lang, key));
+        }
+    }
+}
+
+/// Whether the text is a whole sentence, or part of one or a name.
+fn is_sentence(key: Key) -> bool {
+    match key {
+        Key::Passed(_) | Key::Warned(_) | Key::Failed(_) | Key::Untold(_) | Key::Cause(_) | Key::Step(_) => {
+            true
+        }
+        Key::Verdict(_) | Key::Problem(_) | Key::FieldMissing(_) => true,
+        Key::TokenRefused(_) | Key::TokenWhole(_) => true,
+        Key::Label(_) | Key::Phrase(_) | Key::FieldHint(_) => false,
+        Key::FieldName(_) | Key::FieldExample(_) | Key::TokenKind(_) | Key::Stray(_) | Key::Checksum(_) => {
+            false
+        }
+        Key::AccountKind(_) | Key::Visibility(_) | Key::CheckTitle(_) | Key::Outcome(_) => false,
+        Key::FactName(_) | Key::StepLink(_) => false,
+    }
+}
+
+fn is_name(key: Key) -> bool {
+    matches!(
+        key,
+        Key::FieldName(_) | Key::CheckTitle(_) | Key::Outcome(_) | Key::FactName(_) | Key::StepLink(_)
+    )
+}
+
+#[test]
+fn every_text_is_one_line_without_stray_spaces_or_open_marks() {
+    each_text(|lang, key, text| {
+        assert!(!text.trim().is_empty() && text.trim() == text, "{lang:?} {key:?}: {text:?}");
+        assert!(!text.contains(['\n', '\r']) && !text.contains("  "), "{lang:?} {key:?}: {text:?}");
+        assert_eq!(text.matches('`').count() % 2, 0, "{lang:?} {key:?} has an open backtick: {text:?}");
+        assert_eq!(text.matches('{').count(), text.matches('}').count(), "{lang:?} {key:?}: {text:?}");
+    });
+}
+
+#[test]
+fn sentences_begin_and_end_as_such_and_names_do_not() {
+    each_text(|lang, key, text| {
+        if is_sentence(key) {
+            let begins = text.starts_with(|c: char| c.is_uppercase() || c == '`' || c == '{');
+            assert!(begins && text.ends_with('.'), "{lang:?} {key:?} is no sentence: {text:?}");
+        }
+        if is_name(key) {
+            assert!(!text.ends_with('.'), "{lang:?} {key:?} is no name: {text:?}");
+        }
+    });
+}
+
+#[test]
+fn every_language_leaves_the_same_blanks() {
+    for key in Key::all() {
+        let blanks = |lang| {
+            let mut blanks = blanks_of(text(lang, key));
+            blanks.sort_unstable();
+            blanks
+        };
+        for lang in Lang::ALL {
+            assert_eq!(blanks(*lang), blanks(Lang::En), "{lang:?} {key:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_code_is_the_same_in_every_language() {
+    for key in Key::all() {
+        let code = |lang| {
+            let mut code: Vec<_> = text(lang, key).split('`').skip(1).step_by(2).collect();
+            code.sort_unstable();
+            code
+        };
+        for lang in Lang::ALL {
+            assert_eq!(code(*lang), code(Lang::En), "{lang:?} {key:?}");
+        }
+    }
+}
+
+#[test]
+fn a_policy_the_network_or_an_outage_is_not_the_tokens_fault() {
+    use ghcr_contract::{Cause, ProblemCode, RemedyAction};
+    for lang in Lang::ALL {
+        for action in [RemedyAction::AskOrganizationAdmin, RemedyAction::AllowProxyAddress] {
+            let step = text(*lang, Key::Step(action)).to_lowercase();
+            for blame in ["new token", "create", "nouveau", "créez"] {
+                assert!(!step.contains(blame), "{lang:?}: {step}");
+            }
+        }
+        let forbidden = text(*lang, Key::Cause(Cause::ClassicTokensForbidden));
+        assert!(!forbidden.contains("fine-grained"), "no other kind is recommended: {forbidden}");
+        for code in ProblemCode::ALL {
+            let problem = text(*lang, Key::Problem(*code)).to_lowercase();
+            assert!(!problem.contains("token") && !problem.contains("jeton"), "{lang:?}: {problem}");
+        }
+    }
+}

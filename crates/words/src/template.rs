@@ -1,0 +1,86 @@
+//! Texts with blanks, and how they are filled in.
+//!
+//! `{name}` is a blank. `{name:day|days}` is a number and its noun, in the singular or the plural of the language. Braces
+//! mean nothing else in a text.
+
+use crate::lang::Lang;
+use std::fmt::Write as _;
+
+/// What goes into a blank.
+#[derive(Clone, Copy, Debug)]
+pub enum Blank<'a> {
+    /// Something that stands as it is.
+    Text(&'a str),
+    /// A number.
+    Number(u64),
+}
+
+/// Fills in the blanks of `template`. One that has no value in `blanks` is left out.
+#[must_use]
+pub fn fill(lang: Lang, template: &str, blanks: &[(&str, Blank<'_>)]) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (blank, after) = after.split_once('}').unwrap_or((after, ""));
+        let (name, nouns) = blank.split_once(':').unwrap_or((blank, ""));
+        if let Some((_, value)) = blanks.iter().find(|(it, _)| *it == name) {
+            push(&mut filled, lang, *value, nouns);
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn push(filled: &mut String, lang: Lang, value: Blank<'_>, nouns: &str) {
+    match value {
+        Blank::Text(text) => filled.push_str(text),
+        Blank::Number(number) => {
+            // Writing into a string cannot fail.
+            let _ = write!(filled, "{number}");
+            let (one, many) = nouns.split_once('|').unwrap_or((nouns, nouns));
+            let noun = if lang.is_singular(number) { one } else { many };
+            if !noun.is_empty() {
+                // A number is never parted from its noun at the end of a line.
+                filled.push('\u{a0}');
+                filled.push_str(noun);
+            }
+        }
+    }
+}
+
+/// The names of the blanks, in the order in which they stand.
+#[cfg(all(test, feature = "languages"))]
+pub(crate) fn blanks_of(template: &str) -> Vec<&str> {
+    let blanks = template.split('{').skip(1).filter_map(|it| it.split_once('}'));
+    blanks.map(|(blank, _)| blank.split_once(':').map_or(blank, |(name, _)| name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_numbers_stand_in_their_blanks() {
+        let blanks = [("owner", Blank::Text("mona")), ("days", Blank::Number(12))];
+        assert_eq!(
+            fill(Lang::En, "`{owner}` ends in {days:day|days}.", &blanks),
+            "`mona` ends in 12\u{a0}days."
+        );
+        assert_eq!(fill(Lang::En, "No blank.", &blanks), "No blank.");
+        assert_eq!(fill(Lang::En, "{days} left, {nothing}.", &blanks), "12 left, .");
+    }
+
+    #[test]
+    fn each_language_counts_in_its_way() {
+        let none = [("days", Blank::Number(0))];
+        assert_eq!(fill(Lang::En, "{days:day|days}", &none), "0\u{a0}days");
+        assert_eq!(fill(Lang::Fr, "{days:jour|jours}", &none), "0\u{a0}jour");
+    }
+
+    #[test]
+    fn an_open_brace_loses_nothing_of_what_stands_before_it() {
+        assert_eq!(fill(Lang::En, "so {far", &[("far", Blank::Text("good"))]), "so good");
+    }
+}
