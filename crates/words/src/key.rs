@@ -1,6 +1,7 @@
 //! What can be said: one key for each text, and its place in the book.
 
-use crate::{FactName, Label, Phrase};
+use crate::{Entry, FactName, Group, GuideNote, GuideStep, GuideTick, Label, Phrase};
+use crate::{Practice, PracticePhrase, Standing};
 use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Field, Outcome, ProblemCode};
 use ghcr_contract::{RemedyAction, Stray, TokenKind, Verdict, Visibility};
 
@@ -87,6 +88,32 @@ keys! {
     Verdict(Verdict),
     /// Why the proxy made no report.
     Problem(ProblemCode),
+    /// What a step of the guide is called.
+    GuideTitle(GuideStep),
+    /// What a step of the guide comes to.
+    GuideBody(GuideStep),
+    /// One thing to do in a step.
+    GuideTick(GuideTick),
+    /// What the guide says beside its steps.
+    GuideNote(GuideNote),
+    /// What a best-practice card is called.
+    PracticeTitle(Practice),
+    /// What a best-practice card advises, and why.
+    PracticeBody(Practice),
+    /// Whether the tested token follows the advice, in a word or two.
+    Standing(Standing),
+    /// What a card says about the tested token.
+    PracticePhrase(PracticePhrase),
+    /// What several entries of the troubleshooting have in common.
+    GroupTitle(Group),
+    /// What an entry of the troubleshooting is called.
+    EntryTitle(Entry),
+    /// The messages by which people know it, each between backticks; the same in all languages.
+    EntryLooks(Entry),
+    /// Why it happens.
+    EntryWhy(Entry),
+    /// What to do about it.
+    EntryDo(Entry),
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod book;
+mod guide;
+mod help;
 mod key;
 mod labels;
 mod lang;
@@ -8,9 +10,12 @@ mod lang;
 mod languages;
 mod names;
 mod phrases;
+mod practices;
 mod template;
 
 pub use book::Book;
+pub use guide::{GuideNote, GuideStep, GuideTick};
+pub use help::{Entry, EntryNews, Group};
 pub use key::Key;
 pub use labels::Label;
 pub use lang::Lang;
@@ -18,4 +23,5 @@ pub use lang::Lang;
 pub use languages::text;
 pub use names::FactName;
 pub use phrases::Phrase;
+pub use practices::{Practice, PracticePhrase, Standing};
 pub use template::{Blank, fill};

@@ -2,6 +2,7 @@
 
 mod en;
 mod fr;
+mod looks;
 #[cfg(test)]
 mod tests;
 

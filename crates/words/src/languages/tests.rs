@@ -26,13 +26,27 @@ fn is_sentence(key: Key) -> bool {
         }
         Key::AccountKind(_) | Key::Visibility(_) | Key::CheckTitle(_) | Key::Outcome(_) => false,
         Key::FactName(_) | Key::StepLink(_) => false,
+        Key::GuideBody(_) | Key::GuideNote(_) | Key::PracticeBody(_) | Key::PracticePhrase(_) => true,
+        Key::EntryWhy(_) | Key::EntryDo(_) => true,
+        Key::GuideTitle(_) | Key::GuideTick(_) | Key::PracticeTitle(_) | Key::Standing(_) => false,
+        Key::GroupTitle(_) | Key::EntryTitle(_) | Key::EntryLooks(_) => false,
     }
 }
 
 fn is_name(key: Key) -> bool {
     matches!(
         key,
-        Key::FieldName(_) | Key::CheckTitle(_) | Key::Outcome(_) | Key::FactName(_) | Key::StepLink(_)
+        Key::FieldName(_)
+            | Key::CheckTitle(_)
+            | Key::Outcome(_)
+            | Key::FactName(_)
+            | Key::StepLink(_)
+            | Key::GuideTitle(_)
+            | Key::GuideTick(_)
+            | Key::PracticeTitle(_)
+            | Key::Standing(_)
+            | Key::GroupTitle(_)
+            | Key::EntryTitle(_)
     )
 }
 

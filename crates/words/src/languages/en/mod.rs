@@ -3,10 +3,14 @@
 mod causes;
 mod checks;
 mod fields;
+mod guide;
+mod help;
 mod labels;
 mod phrases;
+mod practices;
 mod steps;
 
+use super::looks::looks;
 use crate::key::Key;
 
 pub(super) fn text(key: Key) -> &'static str {
@@ -36,5 +40,18 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::StepLink(it) => steps::link(it),
         Key::Verdict(it) => checks::verdict(it),
         Key::Problem(it) => causes::problem(it),
+        Key::GuideTitle(it) => guide::title(it),
+        Key::GuideBody(it) => guide::body(it),
+        Key::GuideTick(it) => guide::tick(it),
+        Key::GuideNote(it) => guide::note(it),
+        Key::PracticeTitle(it) => practices::title(it),
+        Key::PracticeBody(it) => practices::body(it),
+        Key::Standing(it) => practices::standing(it),
+        Key::PracticePhrase(it) => practices::phrase(it),
+        Key::GroupTitle(it) => help::group(it),
+        Key::EntryTitle(it) => help::title(it),
+        Key::EntryLooks(it) => looks(it),
+        Key::EntryWhy(it) => help::why(it),
+        Key::EntryDo(it) => help::remedy(it),
     }
 }

@@ -1,0 +1,298 @@
+//! Troubleshooting: what can go wrong, and how each entry is tied to the checks that detect it.
+
+use crate::labels::texts;
+use ghcr_contract::{Cause, Check, CheckCode, Outcome, RemedyAction, Report};
+
+texts! {
+    /// What several entries have in common.
+    pub enum Group {
+        AuthenticationFails,
+        NotFound,
+        PrivateImages,
+        Connection,
+    }
+}
+
+texts! {
+    /// One thing that can be wrong. In the order in which they are shown, group by group.
+    pub enum Entry {
+        ScopeMissing,
+        Expired,
+        OwnerDiffers,
+        NotWhole,
+        WrongKind,
+        RegistryRefuses,
+        SsoRequired,
+        ClassicForbidden,
+        LifetimeTooLong,
+        TooManyScopes,
+
+        NoAccess,
+        NotPublic,
+        NotAMember,
+        AccountUnknown,
+        ManagedUser,
+        ImageUnknown,
+        OwnerNotWritable,
+
+        NotSupported,
+        ChangeVisibility,
+
+        Network,
+        Outage,
+        RateLimited,
+        LoginLockout,
+        AddressRefused,
+    }
+}
+
+/// What a report says of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryNews {
+    /// This is what is wrong, or deserves a look.
+    Found,
+    /// Checked just now: fine.
+    Fine,
+}
+
+impl Group {
+    /// Its entries, in order.
+    pub fn entries(self) -> impl Iterator<Item = Entry> {
+        Entry::ALL.iter().copied().filter(move |it| it.group() == self)
+    }
+}
+
+impl Entry {
+    /// Where it stands.
+    #[must_use]
+    pub const fn group(self) -> Group {
+        match self {
+            Self::ScopeMissing
+            | Self::Expired
+            | Self::OwnerDiffers
+            | Self::NotWhole
+            | Self::WrongKind
+            | Self::RegistryRefuses
+            | Self::SsoRequired
+            | Self::ClassicForbidden
+            | Self::LifetimeTooLong
+            | Self::TooManyScopes => Group::AuthenticationFails,
+            Self::NoAccess
+            | Self::NotPublic
+            | Self::NotAMember
+            | Self::AccountUnknown
+            | Self::ManagedUser
+            | Self::ImageUnknown
+            | Self::OwnerNotWritable => Group::NotFound,
+            Self::NotSupported | Self::ChangeVisibility => Group::PrivateImages,
+            Self::Network | Self::Outage | Self::RateLimited | Self::LoginLockout | Self::AddressRefused => {
+                Group::Connection
+            }
+        }
+    }
+
+    /// Its part of the address, which never changes: `/troubleshooting#scope-missing`.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::ScopeMissing => "scope-missing",
+            Self::Expired => "expired",
+            Self::OwnerDiffers => "owner-differs",
+            Self::NotWhole => "not-whole",
+            Self::WrongKind => "wrong-kind",
+            Self::RegistryRefuses => "registry-refuses",
+            Self::SsoRequired => "sso-required",
+            Self::ClassicForbidden => "classic-forbidden",
+            Self::LifetimeTooLong => "lifetime-too-long",
+            Self::TooManyScopes => "too-many-scopes",
+            Self::NoAccess => "no-access",
+            Self::NotPublic => "not-public",
+            Self::NotAMember => "not-a-member",
+            Self::AccountUnknown => "account-unknown",
+            Self::ManagedUser => "managed-user",
+            Self::ImageUnknown => "image-unknown",
+            Self::OwnerNotWritable => "owner-not-writable",
+            Self::NotSupported => "not-supported",
+            Self::ChangeVisibility => "change-visibility",
+            Self::Network => "network",
+            Self::Outage => "outage",
+            Self::RateLimited => "rate-limited",
+            Self::LoginLockout => "login-lockout",
+            Self::AddressRefused => "address-refused",
+        }
+    }
+
+    /// The entry of that address.
+    #[must_use]
+    pub fn of_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.slug() == slug)
+    }
+
+    /// The entry about a cause; none where nothing is wrong.
+    #[must_use]
+    pub const fn of_cause(cause: Cause) -> Option<Self> {
+        Some(match cause {
+            Cause::LegacyLogin | Cause::AccountNotFound => Self::AccountUnknown,
+            Cause::ManagedLogin | Cause::AccountHidden => Self::ManagedUser,
+            Cause::StrayCharacters
+            | Cause::ChecksumDiffers
+            | Cause::UnusualLength
+            | Cause::UnknownPrefix
+            | Cause::Mistyped => Self::NotWhole,
+            Cause::FineGrained
+            | Cause::AppInstallation
+            | Cause::AppUser
+            | Cause::RefreshToken
+            | Cause::KindNotTold
+            | Cause::KindCannotList => Self::WrongKind,
+            Cause::DnsFailed
+            | Cause::ConnectionFailed
+            | Cause::TlsFailed
+            | Cause::TimedOut
+            | Cause::ConnectionCut
+            | Cause::NotGithub
+            | Cause::UserAgentRefused
+            | Cause::ForeignRealm => Self::Network,
+            Cause::GithubOutage | Cause::AnswerUnclear | Cause::RegistryUnclear | Cause::CountIncomplete => {
+                Self::Outage
+            }
+            Cause::RateLimited | Cause::SecondaryRateLimited => Self::RateLimited,
+            Cause::LoginLockout => Self::LoginLockout,
+            Cause::ExpiredOrRevoked
+            | Cause::NotAccepted
+            | Cause::ExpiresSoon
+            | Cause::Expired
+            | Cause::ExpiryNotTold => Self::Expired,
+            Cause::ReadPackagesMissing | Cause::ScopesNotTold => Self::ScopeMissing,
+            Cause::ExcessScopes => Self::TooManyScopes,
+            Cause::OwnerDiffers => Self::OwnerDiffers,
+            Cause::NotAMember | Cause::MembershipPending | Cause::MembershipNotTold => Self::NotAMember,
+            Cause::SsoRequired | Cause::SsoHidesSome => Self::SsoRequired,
+            Cause::ClassicTokensForbidden => Self::ClassicForbidden,
+            Cause::LifetimeTooLong => Self::LifetimeTooLong,
+            Cause::IpNotAllowed => Self::AddressRefused,
+            Cause::NoPackagesVisible | Cause::ListingRefused | Cause::PullDenied => Self::NoAccess,
+            Cause::OnlyUnsupportedPackages | Cause::SomeUnsupportedPackages | Cause::ImageNotSupported => {
+                Self::NotSupported
+            }
+            Cause::RegistryRefusesToken | Cause::TokenMakesItWorse => Self::RegistryRefuses,
+            Cause::ManifestUnknown => Self::ImageUnknown,
+            Cause::OwnerNotWritable => Self::OwnerNotWritable,
+            Cause::HiddenOrAbsent => Self::NotPublic,
+            // The image is as it should be: public, or not public and read with the token.
+            Cause::NoTokenNeeded | Cause::TokenNeeded => return None,
+            // The question does not apply to this kind of account, or there is nothing to ask about.
+            Cause::UserNamespace | Cause::OrganizationNamespace => return None,
+            Cause::NothingToCount | Cause::NoImageToTry | Cause::NoToken => return None,
+            // The earlier check has its own entry, which is the one to open.
+            Cause::EarlierFailure | Cause::EarlierUnknown => return None,
+        })
+    }
+
+    /// The entry about a check, where no cause says more precisely what is wrong.
+    #[must_use]
+    pub const fn of_check(code: CheckCode) -> Self {
+        match code {
+            CheckCode::UsernameFormat | CheckCode::AccountExists => Self::AccountUnknown,
+            CheckCode::TokenFormat => Self::NotWhole,
+            CheckCode::TokenKind => Self::WrongKind,
+            CheckCode::GithubReachable => Self::Network,
+            CheckCode::TokenAccepted | CheckCode::TokenExpiry => Self::Expired,
+            CheckCode::TokenScope => Self::ScopeMissing,
+            CheckCode::AccountOwner => Self::OwnerDiffers,
+            CheckCode::OrgMembership => Self::NotAMember,
+            CheckCode::OrgSso => Self::SsoRequired,
+            CheckCode::OrgPolicy => Self::ClassicForbidden,
+            CheckCode::PackagesList | CheckCode::ImagePull => Self::NoAccess,
+            CheckCode::PackagesVisibility => Self::NotSupported,
+            CheckCode::ImageAnonymous => Self::NotPublic,
+        }
+    }
+
+    /// The entry that explains a remedy.
+    #[must_use]
+    pub const fn of_remedy(action: RemedyAction) -> Self {
+        match action {
+            RemedyAction::CheckUsername => Self::AccountUnknown,
+            RemedyAction::EnterOrganization => Self::ManagedUser,
+            RemedyAction::CopyTokenAgain => Self::NotWhole,
+            RemedyAction::CreateClassicToken => Self::WrongKind,
+            RemedyAction::AddScope => Self::ScopeMissing,
+            RemedyAction::RemoveScopes => Self::TooManyScopes,
+            RemedyAction::RenewToken => Self::Expired,
+            RemedyAction::MatchOwner => Self::OwnerDiffers,
+            RemedyAction::JoinOrganization | RemedyAction::AcceptInvitation => Self::NotAMember,
+            RemedyAction::AuthorizeSso => Self::SsoRequired,
+            RemedyAction::AskOrganizationAdmin => Self::ClassicForbidden,
+            RemedyAction::ShortenLifetime => Self::LifetimeTooLong,
+            RemedyAction::AllowProxyAddress => Self::AddressRefused,
+            RemedyAction::GrantPackageAccess => Self::NoAccess,
+            RemedyAction::ChangeVisibility => Self::ChangeVisibility,
+            RemedyAction::CheckImage => Self::ImageUnknown,
+            RemedyAction::RemoveToken => Self::RegistryRefuses,
+            RemedyAction::MoveToOtherOwner => Self::OwnerNotWritable,
+            RemedyAction::WaitAndRetry => Self::RateLimited,
+            RemedyAction::CheckNetwork => Self::Network,
+            RemedyAction::CheckGithubStatus => Self::Outage,
+        }
+    }
+
+    /// The entry that a check of a report opens; none where it passed or was not asked.
+    #[must_use]
+    pub fn of_finding(check: &Check) -> Option<Self> {
+        match (check.outcome, check.cause) {
+            (Outcome::Pass | Outcome::Skipped, _) => None,
+            (Outcome::Warn | Outcome::Fail | Outcome::Unknown, Some(cause)) => Self::of_cause(cause),
+            (Outcome::Warn | Outcome::Fail | Outcome::Unknown, None) => Some(Self::of_check(check.code)),
+        }
+    }
+
+    /// The checks that detect it.
+    #[must_use]
+    pub const fn checks(self) -> &'static [CheckCode] {
+        match self {
+            Self::ScopeMissing | Self::TooManyScopes => &[CheckCode::TokenScope],
+            Self::Expired => &[CheckCode::TokenAccepted, CheckCode::TokenExpiry],
+            Self::OwnerDiffers => &[CheckCode::AccountOwner],
+            Self::NotWhole => &[CheckCode::TokenFormat],
+            Self::WrongKind => &[CheckCode::TokenKind],
+            Self::RegistryRefuses => &[CheckCode::ImagePull],
+            Self::SsoRequired => &[CheckCode::OrgSso],
+            Self::ClassicForbidden | Self::LifetimeTooLong | Self::AddressRefused => &[CheckCode::OrgPolicy],
+            Self::NoAccess => &[CheckCode::PackagesList, CheckCode::ImagePull],
+            Self::NotPublic => &[CheckCode::ImageAnonymous],
+            Self::NotAMember => &[CheckCode::OrgMembership],
+            Self::AccountUnknown | Self::ManagedUser => {
+                &[CheckCode::UsernameFormat, CheckCode::AccountExists]
+            }
+            Self::ImageUnknown | Self::OwnerNotWritable => &[CheckCode::ImagePull, CheckCode::ImageAnonymous],
+            Self::NotSupported | Self::ChangeVisibility => &[CheckCode::PackagesVisibility],
+            Self::Network | Self::Outage | Self::RateLimited | Self::LoginLockout => {
+                &[CheckCode::GithubReachable]
+            }
+        }
+    }
+
+    /// What `report` says of it: found, where a check failed or warned because of it; fine, where all of its checks that
+    /// were asked have passed, and at least one was. Nothing where it cannot be told.
+    #[must_use]
+    pub fn news(self, report: &Report) -> Option<EntryNews> {
+        let mut named = report.checks.iter().filter(|check| self.is_named_by(check)).peekable();
+        if named.peek().is_some() {
+            let is_sure = |check: &Check| matches!(check.outcome, Outcome::Warn | Outcome::Fail);
+            return named.any(is_sure).then_some(EntryNews::Found);
+        }
+        let asked = self.checks().iter().filter_map(|code| report.check(*code));
+        let mut asked = asked.filter(|check| check.outcome != Outcome::Skipped).peekable();
+        (asked.peek().is_some() && asked.all(|check| check.outcome == Outcome::Pass))
+            .then_some(EntryNews::Fine)
+    }
+
+    /// By its cause; how to change a visibility is about no cause, but a remedy.
+    fn is_named_by(self, check: &Check) -> bool {
+        let remedy = check.remedy.as_ref().map(|it| it.action);
+        let is_named_by_remedy =
+            self == Self::ChangeVisibility && remedy == Some(RemedyAction::ChangeVisibility);
+        is_named_by_remedy || Self::of_finding(check) == Some(self)
+    }
+}
