@@ -83,6 +83,17 @@ pub async fn fetch_config(endpoint: &str, cancel: Option<AbortSignal>) -> Result
     call.read(&response).await?.read()
 }
 
+/// The words of a language, as they were printed.
+///
+/// # Errors
+/// When they cannot be fetched.
+pub async fn fetch_words(address: &str, cancel: Option<AbortSignal>) -> Result<String, ApiFailure> {
+    let call = Call::new(cancel);
+    let response = call.send(Request::get(address), "text/plain", None).await?;
+    let answer = call.read(&response).await?;
+    if answer.status == 200 { Ok(answer.text) } else { Err(ApiFailure::NotTheProxy { status: answer.status }) }
+}
+
 /// Asks for the diagnosis. Each check is handed on as soon as it is decided, as far as the proxy and whatever stands
 /// in between let single lines through; the report holds them all in any case.
 ///

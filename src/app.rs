@@ -1,20 +1,31 @@
 //! The whole screen: its language, and the page that is open.
 
+use crate::components::languages::languages;
+use crate::markup::{El, Markup, div};
 use crate::mount::Options;
-use crate::pages::connect::{Connect, ConnectPage};
+use crate::pages::connect::{Connect, connect_page};
+use crate::place::Place;
+use crate::speech::Speech;
 use crate::words::provide_words;
-use leptos::prelude::*;
 
 /// Everything below the element that the screen was put into.
-#[component]
-pub fn App(
-    /// What the one who mounts it decided.
-    options: Options,
-) -> impl IntoView {
-    provide_words(options.lang);
-    view! {
-        <div class="app" lang=options.lang.tag()>
-            <ConnectPage state=Connect::new(options.endpoint) />
-        </div>
-    }
+///
+/// What was typed and found is kept outside of what is drawn: another language draws the whole screen anew, and nothing is
+/// lost.
+#[must_use]
+pub fn app(options: Options) -> Markup {
+    let place = Place::new(options.home.clone());
+    let connect = Connect::new(options.endpoint.clone(), place);
+    let speech = Speech::new(options);
+    Markup::live(move || screen(speech, connect))
+}
+
+fn screen(speech: Speech, connect: Connect) -> El {
+    let words = speech.words();
+    provide_words(words);
+    let page = move || Some(format!("{:?}", connect.place.page()));
+    div("app")
+        .attr("lang", words.lang().tag())
+        .live("data-page", page)
+        .child(connect_page(connect, languages(speech)))
 }

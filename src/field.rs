@@ -1,8 +1,8 @@
 //! One field of the form: what stands in it, and what may be said about it now.
 
+use crate::element_ref::ElementRef;
 use ghcr_contract::{ChecksumFinding, Token, TokenKind, TokenLint, Username};
 use ghcr_contract::{Description, Fault, ImageReference, LengthFinding};
-use leptos::html::Input;
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
 use std::marker::PhantomData;
@@ -63,7 +63,7 @@ pub struct AnyField {
     /// Whether a text is doubtful, or what is wrong with it.
     rule: fn(&str) -> Result<bool, Fault>,
     /// The input on the screen.
-    pub input: NodeRef<Input>,
+    input: ElementRef,
 }
 
 impl AnyField {
@@ -74,7 +74,7 @@ impl AnyField {
             refused: RwSignal::new(None),
             is_required,
             rule: |text| text.parse().map(|value: T| value.is_doubtful()),
-            input: NodeRef::new(),
+            input: ElementRef::new(),
         }
     }
 
@@ -139,10 +139,12 @@ impl AnyField {
 
     /// Puts the cursor there.
     pub fn focus(self) {
-        if let Some(input) = self.input.get_untracked() {
-            // Fails only for a node that is not in a document, where there is nothing to focus.
-            let _ = input.focus();
-        }
+        self.input.focus();
+    }
+
+    /// Is shown in this input from now on.
+    pub fn show_in(self, input: &web_sys::Element) {
+        self.input.hold(input);
     }
 
     fn write(self, text: SecretString) {

@@ -6,13 +6,17 @@
 pub mod api;
 pub mod app;
 pub mod components;
+pub mod element_ref;
 pub mod field;
 pub mod form;
 pub mod json;
 pub mod lines;
 pub mod links;
+pub mod markup;
 mod mount;
 pub mod pages;
+pub mod place;
+pub mod speech;
 pub mod token_note;
 pub mod validation;
 pub mod words;

@@ -1,20 +1,37 @@
 //! Putting the screen into an element, and taking it out again.
 
-use crate::app::App;
-use crate::words::Lang;
+use crate::app::app;
+use crate::words::{Lang, Words};
 use leptos::mount::mount_to;
-use leptos::prelude::*;
 use leptos::tachys::dom::body;
 use std::any::Any;
 use web_sys::HtmlElement;
 
 /// What the one who mounts the screen decides.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Where the proxy is: an address that ends with a slash, or nothing for the page's own folder.
     pub endpoint: String,
-    /// The language to start in.
-    pub lang: Lang,
+    /// The words to start with.
+    pub words: Words,
+    /// Where the words of a language are, for those who change it: one address for each of [`Lang::ALL`], or none.
+    pub word_files: Vec<String>,
+    /// The address of the app's own folder, ending with a slash, if the browser's address may follow what is shown.
+    pub home: Option<String>,
+}
+
+impl Options {
+    /// The screen in these words, with the proxy in the page's own folder, in somebody else's page.
+    #[must_use]
+    pub fn new(words: Words) -> Self {
+        Self { endpoint: String::new(), words, word_files: Vec::new(), home: None }
+    }
+
+    /// The address of a language's words.
+    #[must_use]
+    pub fn word_file(&self, lang: Lang) -> Option<&str> {
+        self.word_files.get(lang as usize).map(String::as_str)
+    }
 }
 
 /// Keeps the screen alive. Dropping it removes every node, stops every call and wipes what was typed.
@@ -30,7 +47,7 @@ impl Handle {
 
 /// Puts the screen at the end of `root`.
 pub fn mount(root: HtmlElement, options: Options) -> Handle {
-    Handle(Box::new(mount_to(root, move || view! { <App options=options /> })))
+    Handle(Box::new(mount_to(root, move || app(options))))
 }
 
 /// Puts the screen into the page's own body, to stay.

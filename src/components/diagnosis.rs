@@ -1,93 +1,88 @@
 //! The diagnosis: the headline first, then the ladder.
 
-use super::fresh::Fresh;
 use super::icon::{Glyph, icon};
 use super::prose::prose;
 use super::rung::{Stage, next_step, rung};
+use crate::markup::{El, Markup, div, el, p, span};
 use crate::validation::{Phase, Validation};
-use crate::words::use_words;
+use crate::words::{Label, use_words};
 use ghcr_contract::{Check, CheckCode, Report};
-use leptos::either::Either;
-use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Where the test stands and what it came to; nothing before the first one.
-#[component]
-pub fn Diagnosis(
-    /// The test.
-    validation: RwSignal<Validation>,
-    /// What it has found while it runs.
-    decided: RwSignal<Vec<Check>>,
-) -> impl IntoView {
+/// Where the test stands and what it came to; nothing before the first one. `decided` is what it has found while it runs.
+#[must_use]
+pub fn diagnosis(validation: RwSignal<Validation>, decided: RwSignal<Vec<Check>>) -> Markup {
     let words = use_words();
-    let labels = words.labels();
-    let content = move |validation: &Validation| match validation.phase() {
-        Phase::Idle => None,
-        Phase::Running => Some(Either::Left((remark("running", labels.running), Some(progress(decided))))),
-        Phase::Cancelled => Some(Either::Left((remark("cancelled", labels.cancelled), None))),
-        Phase::Failed(failure) => Some(Either::Left((remark("failed", &words.failure(failure)), None))),
-        Phase::Done(report) => Some(Either::Right(whole_report(report, validation.is_stale()))),
-    };
-    let section = move |content| {
-        view! {
-            <section class="card diagnosis" aria-label=labels.diagnosis>
-                <h2>{labels.diagnosis}</h2>
-                {content}
-            </section>
-        }
-    };
-    move || Fresh(validation.with(content).map(section))
+    Markup::live(move || {
+        let content: Vec<Markup> = validation.with(|validation| match validation.phase() {
+            Phase::Idle => Vec::new(),
+            Phase::Running => {
+                vec![remark("running", words.label(Label::Running)).into(), progress(decided).into()]
+            }
+            Phase::Cancelled => vec![remark("cancelled", words.label(Label::Cancelled)).into()],
+            Phase::Failed(failure) => vec![remark("failed", &words.failure(failure)).into()],
+            Phase::Done(report) => whole_report(report, validation.is_stale()),
+        });
+        let section = el("section")
+            .class("card diagnosis")
+            .attr("aria-label", words.label(Label::Diagnosis))
+            .child(el("h2").child(words.label(Label::Diagnosis)));
+        (!content.is_empty()).then(|| section.children(content))
+    })
 }
 
-fn remark(phase: &'static str, sentence: &str) -> impl IntoView + use<> {
-    view! { <p class="remark" data-phase=phase>{prose(sentence)}</p> }
+fn remark(phase: &'static str, sentence: &str) -> El {
+    p("remark").attr("data-phase", phase).child(prose(sentence))
 }
 
 /// What is decided so far, and what comes next. There is nothing in it to click or to open, so it can be drawn anew
 /// with each check.
-fn progress(decided: RwSignal<Vec<Check>>) -> impl IntoView {
-    let rungs = |checks: &Vec<Check>| {
+fn progress(decided: RwSignal<Vec<Check>>) -> El {
+    let rungs = |checks: &Vec<Check>| -> Vec<El> {
         let is_open = |code: &&CheckCode| checks.iter().all(|check| check.code != **code);
-        let working = CheckCode::ALL.iter().find(is_open);
-        let working = working.map(|code| Stage::Working(*code));
-        checks.iter().map(Stage::Decided).chain(working).map(rung).collect_view()
+        let working = CheckCode::ALL.iter().find(is_open).map(|code| Stage::Working(*code));
+        checks.iter().map(Stage::Decided).chain(working).map(rung).collect()
     };
-    view! {
-        <ol class="ladder progress" aria-label=use_words().labels().checks aria-busy="true">
-            {move || Fresh(decided.with(rungs))}
-        </ol>
-    }
+    el("ol")
+        .class("ladder progress")
+        .attr("aria-label", use_words().label(Label::Checks))
+        .attr("aria-busy", "true")
+        .follow(move || decided.with(rungs))
 }
 
-fn whole_report(report: &Report, is_stale: bool) -> impl IntoView + use<> {
+fn whole_report(report: &Report, is_stale: bool) -> Vec<Markup> {
     let words = use_words();
-    let labels = words.labels();
-    let headline = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        if let (false, Some(headline)) = (is_stale, headline.get()) {
-            bring_into_view(&headline);
-        }
-    });
-    view! {
-        {is_stale.then(|| view! { <p class="stale">{labels.stale}</p> })}
-        <div class="verdict" data-verdict=report.verdict.as_str() node_ref=headline>
-            <span class="verdict-icon">{icon(Glyph::from(report.verdict))}</span>
-            <div>
-                <p class="verdict-title">{words.verdict(report.verdict)}</p>
-                <p>{prose(&words.headline(report))}</p>
-                {headline_step(report)}
-            </div>
-        </div>
-        <ol class="ladder" aria-label=labels.checks>
-            {report.checks.iter().map(Stage::Reported).map(rung).collect_view()}
-        </ol>
-        <p class="effort">{words.effort(report)}</p>
-    }
+    let text = div("")
+        .child(p("verdict-title").child(words.verdict(report.verdict)))
+        .child(el("p").child(prose(&words.headline(report))))
+        .child(headline_step(report));
+    let headline = div("verdict")
+        .attr("data-verdict", report.verdict.as_str())
+        .child(span("verdict-icon").child(icon(Glyph::from(report.verdict))))
+        .child(text)
+        .drawn(move |headline| {
+            let headline = headline.clone();
+            Effect::new(move |_| {
+                if !is_stale {
+                    bring_into_view(&headline);
+                }
+            });
+        });
+    let ladder = el("ol")
+        .class("ladder")
+        .attr("aria-label", words.label(Label::Checks))
+        .children(report.checks.iter().map(Stage::Reported).map(rung));
+    vec![
+        is_stale.then(|| p("stale").child(words.label(Label::Stale))).into(),
+        headline.into(),
+        ladder.into(),
+        p("effort").child(words.effort(report)).into(),
+    ]
 }
 
 /// The one action, beside the headline.
-fn headline_step(report: &Report) -> impl IntoView + use<> {
+fn headline_step(report: &Report) -> Option<El> {
     let check = report.headline.and_then(|code| report.check(code));
     check.and_then(|check| check.remedy.as_ref()).map(next_step)
 }

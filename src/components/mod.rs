@@ -2,8 +2,8 @@
 
 pub mod diagnosis;
 pub mod external_link;
-pub mod fresh;
 pub mod icon;
+pub mod languages;
 pub mod notice;
 pub mod personas;
 pub mod prose;

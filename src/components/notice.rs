@@ -1,18 +1,10 @@
 //! A remark that belongs to the whole page.
 
 use super::icon::{Glyph, icon};
-use leptos::prelude::*;
+use crate::markup::{El, el, p};
 
 /// A quiet box with one sentence.
-#[component]
-pub fn Notice(
-    /// The sentence.
-    text: &'static str,
-) -> impl IntoView {
-    view! {
-        <p class="notice">
-            {icon(Glyph::Info)}
-            <span>{text}</span>
-        </p>
-    }
+#[must_use]
+pub fn notice(text: &'static str) -> El {
+    p("notice").child(icon(Glyph::Info)).child(el("span").child(text))
 }

@@ -1,14 +1,13 @@
 //! Sentences with code in them.
 
-use leptos::either::Either;
-use leptos::prelude::*;
+use crate::markup::{Markup, el};
 
 /// A sentence; what stands between backticks is set as code.
 #[must_use]
-pub fn prose(sentence: &str) -> impl IntoView + use<> {
+pub fn prose(sentence: &str) -> Markup {
     let part = |(index, text): (usize, &str)| {
         let text = text.to_owned();
-        if index % 2 == 1 { Either::Left(view! { <code>{text}</code> }) } else { Either::Right(text) }
+        if index % 2 == 1 { el("code").child(text).into() } else { Markup::from(text) }
     };
-    sentence.split('`').enumerate().map(part).collect_view()
+    sentence.split('`').enumerate().filter(|(_, text)| !text.is_empty()).map(part).collect::<Vec<_>>().into()
 }

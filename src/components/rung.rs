@@ -4,9 +4,9 @@ use super::external_link::external_link;
 use super::icon::{Glyph, icon};
 use super::prose::prose;
 use crate::links::is_web_page;
-use crate::words::{Fact, use_words};
+use crate::markup::{El, Markup, div, el, span};
+use crate::words::{Fact, Key, Label, use_words};
 use ghcr_contract::{Check, CheckCode, Outcome, Remedy};
-use leptos::prelude::*;
 
 /// How much of a rung there is to show.
 #[derive(Clone, Copy)]
@@ -20,80 +20,66 @@ pub(super) enum Stage<'a> {
 }
 
 /// What was asked and how it ended, in a word and not by colour alone.
-///
-/// One view for all stages, because each view is a program of its own in the WebAssembly.
-pub(super) fn rung(stage: Stage<'_>) -> impl IntoView + use<> {
-    let (code, decided, reported) = match stage {
-        Stage::Working(code) => (code, None, None),
-        Stage::Decided(check) => (check.code, Some(check.outcome), None),
-        Stage::Reported(check) => (check.code, Some(check.outcome), Some(check)),
-    };
+pub(super) fn rung(stage: Stage<'_>) -> El {
     let words = use_words();
-    let state = decided.map_or(words.labels().working, |it| words.outcome(it));
-    let code_if = |is_so: bool| is_so.then(|| code.as_str());
-    view! {
-        <li
-            class="rung"
-            data-working=code_if(decided.is_none())
-            data-check=code_if(decided.is_some())
-            data-outcome=decided.map(Outcome::as_str)
-        >
-            <span class="rung-icon">{decided.map(|it| icon(Glyph::from(it)))}</span>
-            <div class="rung-body">
-                <div class="rung-head">
-                    <h3>{words.check_title(code)}</h3>
-                    <span class="outcome">{state}</span>
-                </div>
-                {reported.map(explanation)}
-            </div>
-        </li>
-    }
+    let (code, check) = match stage {
+        Stage::Working(code) => (code, None),
+        Stage::Decided(check) | Stage::Reported(check) => (check.code, Some(check)),
+    };
+    let outcome = check.map(|check| check.outcome);
+    let state = outcome.map_or(words.label(Label::Working), |it| words.text(Key::Outcome(it)));
+    let head = div("rung-head")
+        .child(el("h3").child(words.text(Key::CheckTitle(code))))
+        .child(span("outcome").child(state));
+    let explanation = match stage {
+        Stage::Reported(check) => explanation(check),
+        Stage::Working(_) | Stage::Decided(_) => Markup::nothing(),
+    };
+    el("li")
+        .class("rung")
+        .attr("data-working", check.is_none().then_some(code.as_str()))
+        .attr("data-check", check.is_some().then_some(code.as_str()))
+        .attr("data-outcome", outcome.map(Outcome::as_str))
+        .child(span("rung-icon").child(outcome.map(|it| icon(Glyph::from(it)))))
+        .child(div("rung-body").child(head).child(explanation))
 }
 
-fn explanation(check: &Check) -> impl IntoView + use<> {
+fn explanation(check: &Check) -> Markup {
     let words = use_words();
     let facts = words.evidence(&check.evidence);
-    view! {
-        <p>{prose(&words.check_sentence(check))}</p>
-        {check.remedy.as_ref().map(next_step)}
-        {(!facts.is_empty()).then(|| evidence(check.outcome, facts))}
-    }
+    vec![
+        el("p").child(prose(&words.check_sentence(check))).into(),
+        Markup::from(check.remedy.as_ref().map(next_step)),
+        Markup::from((!facts.is_empty()).then(|| evidence(check.outcome, facts))),
+    ]
+    .into()
 }
 
 /// What to do, and the link to where it is done.
-pub(super) fn next_step(remedy: &Remedy) -> impl IntoView + use<> {
+pub(super) fn next_step(remedy: &Remedy) -> El {
     let words = use_words();
-    let step = words.step(remedy.action);
+    let action = remedy.action;
     let href = remedy.url.clone().filter(|url| is_web_page(url));
-    view! {
-        <div class="next-step" data-action=remedy.action.as_str()>
-            <p>
-                <strong>{words.labels().next_step}": "</strong>
-                {prose(step.sentence)}
-            </p>
-            {href.map(|href| external_link(href, step.link))}
-        </div>
-    }
+    let link = |href: String| external_link(words.text(Key::StepLink(action))).attr("href", href);
+    let step = el("p")
+        .child(el("strong").child(words.label(Label::NextStep)))
+        .child(" ")
+        .child(prose(words.text(Key::Step(action))));
+    div("next-step").attr("data-action", action.as_str()).child(step).child(href.map(link))
 }
 
 /// Open where something is to be looked at, folded where all is well.
-fn evidence(outcome: Outcome, facts: Vec<Fact>) -> impl IntoView {
+fn evidence(outcome: Outcome, facts: Vec<Fact>) -> El {
     let is_open = match outcome {
         Outcome::Warn | Outcome::Fail | Outcome::Unknown => true,
         Outcome::Pass | Outcome::Skipped => false,
     };
     let row = |(name, value): Fact| {
-        view! {
-            <div class="fact">
-                <dt>{name}</dt>
-                <dd>{prose(&value)}</dd>
-            </div>
-        }
+        div("fact").child(el("dt").child(name)).child(el("dd").child(prose(&value)))
     };
-    view! {
-        <details class="evidence" open=is_open>
-            <summary>{use_words().labels().evidence}</summary>
-            <dl>{facts.into_iter().map(row).collect_view()}</dl>
-        </details>
-    }
+    el("details")
+        .class("evidence")
+        .flag("open", is_open)
+        .child(el("summary").child(use_words().label(Label::Evidence)))
+        .child(el("dl").children(facts.into_iter().map(row)))
 }

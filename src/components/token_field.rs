@@ -1,67 +1,45 @@
 //! The field for the token: hidden unless shown, and it speaks by itself before anything is sent.
 
 use super::external_link::external_link;
-use super::fresh::Fresh;
-use super::prose::prose;
-use super::text_field::{Tone, described_by, field_label, hint_id, said_id, said_line, take_in};
+use super::text_field::{Tone, field_hint, field_label, field_said, input, said_line};
 use crate::field::AnyField;
+use crate::markup::{El, Markup, div, el, p};
 use crate::token_note::{TokenNote, notes_on};
-use crate::words::{Words, use_words};
+use crate::words::{Label, Words, use_words};
 use ghcr_contract::{Fault, Field, Policy, TokenLint};
 use leptos::prelude::*;
 
-/// The credential. It is written as the input's property, never as an attribute, so that it stands in no markup.
-#[component]
-pub fn TokenField(
-    /// What stands in it.
+/// The credential. `policy` says which kinds are taken, `new_token_page` where one is made.
+#[must_use]
+pub fn token_field(
     field: AnyField,
-    /// Which kinds of token are taken.
     policy: impl Fn() -> Policy + Send + 'static,
-    /// Where one is made.
     new_token_page: impl Fn() -> String + Send + 'static,
-) -> impl IntoView {
+) -> El {
     const NAME: Field = Field::Token;
     let words = use_words();
-    let labels = words.labels();
     let is_shown = RwSignal::new(false);
     let or = move |shown, hidden| if is_shown.get() { shown } else { hidden };
-    view! {
-        <div class="field" data-field=NAME.as_str()>
-            {field_label(NAME, field, labels.token)}
-            <div class="input-row">
-                <input
-                    class="input mono"
-                    id=NAME.as_str()
-                    type=move || or("text", "password")
-                    placeholder=labels.token.example
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    aria-invalid=move || field.fault().is_some().then_some("true")
-                    aria-describedby=described_by(NAME)
-                    node_ref=field.input
-                    prop:value=move || field.with_text(str::to_owned)
-                    on:input=move |event| take_in(field, &event)
-                    on:blur=move |_| field.leave()
-                />
-                <button
-                    class="button quiet"
-                    type="button"
-                    aria-controls=NAME.as_str()
-                    on:click=move |_| is_shown.update(|it| *it = !*it)
-                >
-                    {move || or(labels.hide_token, labels.show_token)}
-                </button>
-            </div>
-            <p class="field-hint" id=hint_id(NAME)>{prose(labels.token.hint)}</p>
-            <div class="field-said" id=said_id(NAME)>{move || said(field, &policy(), words)}</div>
-            <p class="field-link">{external_link(new_token_page, labels.create_token)}</p>
-        </div>
-    }
+    let button = el("button")
+        .class("button quiet")
+        .attr("type", "button")
+        .attr("aria-controls", NAME.as_str())
+        .on("click", move |_| is_shown.update(|it| *it = !*it))
+        .follow(move || or(words.label(Label::HideToken), words.label(Label::ShowToken)));
+    let input =
+        input(NAME, field).class("input mono").live("type", move || Some(or("text", "password")));
+    let link = external_link(words.label(Label::CreateToken)).live("href", move || Some(new_token_page()));
+    div("field")
+        .attr("data-field", NAME.as_str())
+        .child(field_label(NAME, field))
+        .child(div("input-row").child(input).child(button))
+        .child(field_hint(NAME))
+        .child(field_said(NAME).follow(move || said(field, &policy(), words)))
+        .child(p("field-link").child(link))
 }
 
 /// The notes, and the fault unless a note says it better: a copied space is a fault that one click mends.
-fn said(field: AnyField, policy: &Policy, words: &'static dyn Words) -> impl IntoView + use<> {
+fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<Markup> {
     let notes = field.with_text(|text| {
         let lint = (!text.trim().is_empty()).then(|| TokenLint::of(text));
         lint.map(|lint| notes_on(&lint, policy, field.is_speaking()))
@@ -71,23 +49,21 @@ fn said(field: AnyField, policy: &Policy, words: &'static dyn Words) -> impl Int
     let is_said = |fault: &Fault| {
         matches!(fault, Fault::Space { .. } | Fault::Control { .. }) && notes.iter().any(is_removable)
     };
-    let fault = field
-        .fault()
-        .filter(|fault| !is_said(fault))
-        .map(|fault| (said_line(Tone::Bad, &words.fault(Field::Token, fault)), None));
-    let notes = notes.iter().map(|note| {
+    let fault = field.fault().filter(|fault| !is_said(fault));
+    let fault = fault.map(|fault| said_line(Tone::Bad, &words.fault(Field::Token, fault)).into());
+    let notes = notes.iter().flat_map(|note| {
         let tone = if note.is_good() { Tone::Good } else { Tone::Doubt };
-        let button = is_removable(note).then(|| remove_button(field, words.labels().remove_strays));
-        (said_line(tone, &words.token_note(note)), button)
+        let button = is_removable(note).then(|| remove_button(field, words.label(Label::RemoveStrays)).into());
+        std::iter::once(said_line(tone, &words.token_note(note)).into()).chain(button)
     });
-    Fresh(fault.into_iter().chain(notes).collect_view())
+    fault.into_iter().chain(notes).collect()
 }
 
-fn remove_button(field: AnyField, text: &'static str) -> impl IntoView {
+fn remove_button(field: AnyField, text: &'static str) -> El {
     let remove = move |_| {
         let clean = field.with_text(TokenLint::without_strays);
         field.fill(clean);
         field.focus();
     };
-    view! { <button class="button small" type="button" on:click=remove>{text}</button> }
+    el("button").class("button small").attr("type", "button").on("click", remove).child(text)
 }

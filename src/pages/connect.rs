@@ -1,18 +1,19 @@
 //! The page on which an account is connected: the form, the test, the diagnosis.
 
 use crate::api::{self, ApiFailure, Leash};
-use crate::components::diagnosis::Diagnosis;
-use crate::components::fresh::Fresh;
-use crate::components::notice::Notice;
-use crate::components::personas::Personas;
-use crate::components::submit_bar::SubmitBar;
-use crate::components::text_field::TextField;
-use crate::components::token_field::TokenField;
+use crate::components::diagnosis::diagnosis;
+use crate::components::notice::notice;
+use crate::components::personas::personas;
+use crate::components::submit_bar::submit_bar;
+use crate::components::text_field::text_field;
+use crate::components::token_field::token_field;
 use crate::field::AnyField;
 use crate::form::Form;
 use crate::links;
+use crate::markup::{El, Markup, div, el, p};
+use crate::place::Place;
 use crate::validation::{Phase, Run, Validation};
-use crate::words::{Words, spoken, use_words};
+use crate::words::{Label, Words, spoken, use_words};
 use ghcr_contract::{Check, Config, Field, Mode, Persona, Policy, Report, Username, ValidateRequest};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,6 +22,8 @@ use leptos::task::spawn_local;
 #[derive(Clone, Copy)]
 pub struct Connect {
     form: Form,
+    /// The page that is open.
+    pub place: Place,
     validation: RwSignal<Validation>,
     /// What the running test has found so far.
     decided: RwSignal<Vec<Check>>,
@@ -36,9 +39,10 @@ pub struct Connect {
 impl Connect {
     /// An empty page that asks the proxy at `endpoint`.
     #[must_use]
-    pub fn new(endpoint: String) -> Self {
+    pub fn new(endpoint: String, place: Place) -> Self {
         let state = Self {
             form: Form::new(),
+            place,
             validation: RwSignal::default(),
             decided: RwSignal::default(),
             config: RwSignal::new(None),
@@ -136,13 +140,12 @@ impl Connect {
     }
 
     /// What those who listen hear: where the test stands, and its headline once.
-    fn announcement(self, words: &'static dyn Words) -> String {
-        let labels = words.labels();
+    fn announcement(self, words: Words) -> String {
         self.validation.with(|validation| match validation.phase() {
-            Phase::Running => labels.running.to_owned(),
-            _ if self.is_filled_in.get() => labels.filled_in.to_owned(),
+            Phase::Running => words.label(Label::Running).to_owned(),
+            _ if self.is_filled_in.get() => words.label(Label::FilledIn).to_owned(),
             Phase::Idle => String::new(),
-            Phase::Cancelled => labels.cancelled.to_owned(),
+            Phase::Cancelled => words.label(Label::Cancelled).to_owned(),
             Phase::Failed(failure) => spoken(&words.failure(failure)),
             Phase::Done(report) => {
                 spoken(&format!("{} {}", words.verdict(report.verdict), words.headline(report)))
@@ -160,70 +163,56 @@ impl Connect {
     }
 }
 
-/// The page.
-#[component]
-pub fn ConnectPage(
-    /// What it knows and does.
-    state: Connect,
-) -> impl IntoView {
+/// The page; `languages` is what changes its language.
+#[must_use]
+pub fn connect_page(state: Connect, languages: Markup) -> El {
     let words = use_words();
-    let labels = words.labels();
-    view! {
-        <div class="columns">
-            <main class="main">
-                <header class="masthead">
-                    <h1>{labels.title}</h1>
-                    <p class="lead">{labels.lead}</p>
-                </header>
-                {move || Fresh(state.is_demo().then(|| view! { <Notice text=labels.demo_notice /> }))}
-                <ConnectForm state=state />
-                <Diagnosis validation=state.validation decided=state.decided />
-                <p class="visually-hidden" role="status">{move || state.announcement(words)}</p>
-            </main>
-            {move || {
-                let personas = state.personas();
-                let try_out = move |persona: &Persona| state.try_out(persona);
-                let list = |personas| view! { <Personas personas=personas on_choose=try_out /> };
-                Fresh((!personas.is_empty()).then(|| list(personas)))
-            }}
-        </div>
-    }
+    let masthead = el("header")
+        .class("masthead")
+        .child(languages)
+        .child(el("h1").child(words.label(Label::Title)))
+        .child(p("lead").child(words.label(Label::Lead)));
+    let main = el("main")
+        .class("main")
+        .child(masthead)
+        .follow(move || state.is_demo().then(|| notice(words.label(Label::DemoNotice))))
+        .child(connect_form(state))
+        .child(diagnosis(state.validation, state.decided))
+        .child(p("visually-hidden").attr("role", "status").follow(move || state.announcement(words)));
+    let list = move || {
+        let all = state.personas();
+        let try_out = move |persona: &Persona| state.try_out(persona);
+        (!all.is_empty()).then(|| personas(all, try_out))
+    };
+    div("columns").child(main).follow(list)
 }
 
 /// The fields and the button.
-#[component]
-fn ConnectForm(state: Connect) -> impl IntoView {
+fn connect_form(state: Connect) -> El {
     let words = use_words();
-    let labels = words.labels();
     let form = state.form;
     let obstacle = move || {
         let obstacle = form.request().err();
         obstacle.map(|(field, fault)| words.obstacle(field, fault))
     };
-    let submit = move |event: web_sys::SubmitEvent| {
+    let submit = move |event: web_sys::Event| {
         event.prevent_default();
         state.submit();
     };
-    view! {
-        <form class="card form" novalidate=true autocomplete="off" on:submit=submit>
-            <TextField name=Field::Username field=*form.username labels=labels.username note=login_note />
-            <TokenField
-                field=*form.token
-                policy=move || state.policy()
-                new_token_page=move || state.new_token_page()
-            />
-            <TextField name=Field::Description field=*form.description labels=labels.description />
-            <TextField name=Field::Image field=*form.image labels=labels.image />
-            <SubmitBar
-                obstacle=obstacle
-                is_running=move || state.validation.with(Validation::is_running)
-                on_cancel=move || state.cancel()
-            />
-        </form>
-    }
+    let is_running = move || state.validation.with(Validation::is_running);
+    el("form")
+        .class("card form")
+        .flag("novalidate", true)
+        .attr("autocomplete", "off")
+        .on("submit", submit)
+        .child(text_field(Field::Username, *form.username, Some(login_note)))
+        .child(token_field(*form.token, move || state.policy(), move || state.new_token_page()))
+        .child(text_field(Field::Description, *form.description, None))
+        .child(text_field(Field::Image, *form.image, None))
+        .child(submit_bar(obstacle, is_running, move || state.cancel()))
 }
 
-fn login_note(field: AnyField, words: &dyn Words) -> Option<&'static str> {
+fn login_note(field: AnyField, words: Words) -> Option<&'static str> {
     let name: Option<Username> = field.with_text(|text| text.parse().ok());
     let oddity = name.and_then(|name| name.oddity())?;
     field.is_speaking().then(|| words.login_note(oddity))

@@ -22,6 +22,11 @@ extern "C" {
     fn heard() -> Vec<String>;
 }
 
+/// The words of that language, compiled into the tests.
+pub(super) fn words_in(lang: Lang) -> Words {
+    Words::of(open_book(Book::print(lang)).expect("what was printed can be opened"))
+}
+
 /// The screen, mounted into an element of its own, which goes with it.
 pub(super) struct Screen {
     pub(super) root: HtmlElement,
@@ -31,7 +36,7 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) async fn open() -> Self {
         let root = new_root();
-        let handle = mount(root.clone(), Options::default());
+        let handle = mount(root.clone(), Options::new(words_in(Lang::En)));
         settle().await;
         Self { root, handle: Some(handle) }
     }

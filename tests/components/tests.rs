@@ -1,8 +1,8 @@
 //! What must be seen.
 
 use super::proxy::Proxy;
-use super::screen::{Screen, new_root, settle};
-use ghcr_connect::components::diagnosis::Diagnosis;
+use super::screen::{Screen, new_root, settle, words_in};
+use ghcr_connect::components::diagnosis::diagnosis;
 use ghcr_connect::validation::Validation;
 use ghcr_connect::words::{Lang, provide_words};
 use ghcr_contract::{Cause, Check, CheckCode, Event, Outcome, Problem, ProblemCode};
@@ -358,12 +358,12 @@ async fn dropping_the_handle_leaves_nothing_behind() {
 async fn show(report: Report) -> (web_sys::HtmlElement, impl Drop) {
     let root = new_root();
     let handle = mount_to(root.clone(), move || {
-        provide_words(Lang::En);
+        provide_words(words_in(Lang::En));
         let mut validation = Validation::default();
         if let Some(run) = validation.start() {
             validation.settle(run, Ok(report));
         }
-        view! { <Diagnosis validation=RwSignal::new(validation) decided=RwSignal::default() /> }
+        diagnosis(RwSignal::new(validation), RwSignal::default())
     });
     settle().await;
     (root, handle)

@@ -1,0 +1,199 @@
+//! Making nodes, and taking them away again.
+
+use super::{El, Kind, Listener, Markup, Value};
+use leptos::prelude::RenderEffect;
+use leptos::tachys::renderer::Rndr;
+use leptos::tachys::renderer::types::{Element, Node, Placeholder};
+use leptos::tachys::view::{Mountable, Render};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// The nodes of a [`Markup`]. Dropping it stops what keeps them up to date; the nodes go by [`Mountable::unmount`].
+pub enum Drawn {
+    /// What holds the place of nothing.
+    Nothing(Placeholder),
+    /// A text.
+    Text(web_sys::Text),
+    /// An element and what belongs to it.
+    Element(Box<DrawnElement>),
+    /// Some in a row, at least one.
+    Group(Vec<Drawn>),
+    /// What is drawn anew.
+    Live(Following),
+}
+
+/// What is drawn anew, and the effect that does it.
+pub struct Following(pub(super) RenderEffect<Drawn>);
+
+impl Drop for Following {
+    /// The effect's task holds the nodes too, and ends later than this.
+    fn drop(&mut self) {
+        drop(self.0.take_value());
+    }
+}
+
+/// An element and what belongs to it.
+pub struct DrawnElement {
+    pub(super) node: Element,
+    pub(super) children: Vec<Drawn>,
+    /// Kept for as long as the node: dropped, they stop.
+    #[expect(dead_code, reason = "what counts is that they are dropped with the node")]
+    pub(super) effects: Vec<RenderEffect<()>>,
+    pub(super) listeners: Vec<(&'static str, Closure<dyn Fn(web_sys::Event)>)>,
+}
+
+impl Render for Markup {
+    type State = Drawn;
+
+    fn build(self) -> Drawn {
+        match self.0 {
+            Kind::Nothing => Drawn::Nothing(Rndr::create_placeholder()),
+            Kind::Text(text) => Drawn::Text(Rndr::create_text_node(&text)),
+            Kind::Element(element) => build_element(*element),
+            Kind::Group(pieces) if pieces.is_empty() => Drawn::Nothing(Rndr::create_placeholder()),
+            Kind::Group(pieces) => Drawn::Group(pieces.into_iter().map(Self::build).collect()),
+            Kind::Live(mut draw) => Drawn::Live(Following(RenderEffect::new(move |old| redraw(old, draw())))),
+        }
+    }
+
+    fn rebuild(self, state: &mut Drawn) {
+        let mut old = std::mem::replace(state, self.build());
+        old.insert_before_this(state);
+        old.unmount();
+    }
+}
+
+/// Puts the new in the place of the old.
+pub(super) fn redraw(old: Option<Drawn>, new: Markup) -> Drawn {
+    let mut new = new.build();
+    if let Some(mut old) = old {
+        old.insert_before_this(&mut new);
+        old.unmount();
+    }
+    new
+}
+
+fn build_element(element: El) -> Drawn {
+    let namespace = matches!(element.tag, "svg" | "path" | "rect" | "circle" | "text" | "g").then_some(SVG);
+    let node = Rndr::create_element(element.tag, namespace);
+    let mut children: Vec<_> = element.children.into_iter().map(Markup::build).collect();
+    for child in &mut children {
+        child.mount(&node, None);
+    }
+    let effects = element.attributes.into_iter().filter_map(|(name, value)| keep(&node, name, value)).collect();
+    let listeners = element.listeners.into_iter().map(|(event, it)| listen(&node, event, it)).collect();
+    for take in element.on_drawn {
+        take(&node);
+    }
+    Drawn::Element(Box::new(DrawnElement { node, children, effects, listeners }))
+}
+
+/// Sets the attribute or property, and goes on to do so where it can change.
+pub(super) fn keep(node: &Element, name: &'static str, value: Value) -> Option<RenderEffect<()>> {
+    match value {
+        Value::Fixed(value) => {
+            Rndr::set_attribute(node, name, &value);
+            None
+        }
+        Value::Live(value) => {
+            let node = node.clone();
+            Some(RenderEffect::new(move |_| match value() {
+                Some(value) => Rndr::set_attribute(&node, name, &value),
+                None => Rndr::remove_attribute(&node, name),
+            }))
+        }
+        Value::Property(value) => {
+            let node = node.clone();
+            Some(RenderEffect::new(move |_| Rndr::set_property_or_value(&node, name, &value().into())))
+        }
+    }
+}
+
+pub(super) fn listen(
+    node: &Element,
+    event: &'static str,
+    listener: Listener,
+) -> (&'static str, Closure<dyn Fn(web_sys::Event)>) {
+    let listener = Closure::new(listener);
+    // Fails for no event that has a name.
+    let _ = node.add_event_listener_with_callback(event, AsRef::<wasm_bindgen::JsValue>::as_ref(&listener).unchecked_ref());
+    (event, listener)
+}
+
+impl Mountable for Drawn {
+    fn unmount(&mut self) {
+        match self {
+            Self::Nothing(node) => Rndr::remove(node),
+            Self::Text(node) => Rndr::remove(node),
+            Self::Element(element) => {
+                element.hush();
+                Rndr::remove(&element.node);
+            }
+            Self::Group(pieces) => pieces.iter_mut().for_each(Mountable::unmount),
+            Self::Live(piece) => piece.0.unmount(),
+        }
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        match self {
+            Self::Nothing(node) => Rndr::insert_node(parent, node, marker),
+            Self::Text(node) => Rndr::insert_node(parent, node, marker),
+            Self::Element(element) => Rndr::insert_node(parent, &element.node, marker),
+            Self::Group(pieces) => pieces.iter_mut().for_each(|piece| piece.mount(parent, marker)),
+            Self::Live(piece) => piece.0.mount(parent, marker),
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let mut before = |node: &Node| {
+            let parent = Rndr::get_parent(node).and_then(|it| it.dyn_into::<Element>().ok());
+            parent.is_some_and(|parent| {
+                child.mount(&parent, Some(node));
+                true
+            })
+        };
+        match self {
+            Self::Nothing(node) => before(node),
+            Self::Text(node) => before(node),
+            Self::Element(element) => before(&element.node),
+            Self::Group(pieces) => pieces.first().is_some_and(|first| first.insert_before_this(child)),
+            Self::Live(piece) => piece.0.insert_before_this(child),
+        }
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        match self {
+            Self::Nothing(_) | Self::Text(_) => Vec::new(),
+            Self::Element(element) => vec![element.node.clone()],
+            Self::Group(pieces) => pieces.iter().flat_map(Mountable::elements).collect(),
+            Self::Live(piece) => piece.0.elements(),
+        }
+    }
+}
+
+impl DrawnElement {
+    /// Takes the listeners off before the node goes: a browser tells a node that had the focus, on its way out, that it
+    /// lost it.
+    fn hush(&mut self) {
+        for (event, listener) in &self.listeners {
+            let listener: &wasm_bindgen::JsValue = listener.as_ref();
+            let _ = self.node.remove_event_listener_with_callback(event, listener.unchecked_ref());
+        }
+        self.children.iter_mut().for_each(Drawn::hush);
+    }
+}
+
+impl Drawn {
+    fn hush(&mut self) {
+        match self {
+            Self::Nothing(_) | Self::Text(_) => {}
+            Self::Element(element) => element.hush(),
+            Self::Group(pieces) => pieces.iter_mut().for_each(Self::hush),
+            Self::Live(piece) => {
+                piece.0.with_value_mut(Self::hush);
+            }
+        }
+    }
+}
