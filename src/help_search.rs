@@ -370,12 +370,12 @@ mod tests {
             (Lang::En, "single sign on", Entry::SsoRequired),
             (Lang::En, "fine-grained", Entry::WrongKind),
             (Lang::En, "not a member", Entry::NotAMember),
-            (Lang::En, "visibility", Entry::ChangeVisibility),
+            (Lang::En, "change the visibility", Entry::ChangeVisibility),
             (Lang::En, "firewall", Entry::Network),
             (Lang::Fr, "jeton EXPIRE", Entry::Expired),
             (Lang::Fr, "authentification unique", Entry::SsoRequired),
             (Lang::Fr, "membre de l'organisation", Entry::NotAMember),
-            (Lang::Fr, "visibilite", Entry::ChangeVisibility),
+            (Lang::Fr, "changer la visibilite", Entry::ChangeVisibility),
             (Lang::Fr, "pare-feu", Entry::Network),
         ];
         for (lang, query, entry) in table {
