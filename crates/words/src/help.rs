@@ -296,3 +296,123 @@ impl Entry {
         is_named_by_remedy || Self::of_finding(check) == Some(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ghcr_contract::Remedy;
+
+    #[test]
+    fn the_causes_without_an_entry_are_those_that_say_that_nothing_is_wrong() {
+        let without: Vec<_> =
+            Cause::ALL.iter().copied().filter(|cause| Entry::of_cause(*cause).is_none()).collect();
+        assert_eq!(
+            without,
+            [
+                Cause::NoTokenNeeded,
+                Cause::TokenNeeded,
+                Cause::UserNamespace,
+                Cause::NothingToCount,
+                Cause::NoImageToTry,
+                Cause::EarlierFailure,
+                Cause::NoToken,
+                Cause::OrganizationNamespace,
+                Cause::EarlierUnknown,
+            ]
+        );
+    }
+
+    #[test]
+    fn every_entry_is_reached_and_no_other() {
+        let by_causes = Cause::ALL.iter().filter_map(|cause| Entry::of_cause(*cause));
+        let by_checks = CheckCode::ALL.iter().map(|code| Entry::of_check(*code));
+        let by_remedies = RemedyAction::ALL.iter().map(|action| Entry::of_remedy(*action));
+        let reached: Vec<_> = by_causes.chain(by_checks).chain(by_remedies).collect();
+        for entry in Entry::ALL {
+            assert!(reached.contains(entry), "nothing leads to {entry:?}");
+        }
+    }
+
+    #[test]
+    fn the_way_leads_back_from_each_entry_to_its_checks() {
+        for code in CheckCode::ALL {
+            assert!(Entry::of_check(*code).checks().contains(code), "{code}");
+        }
+        for entry in Entry::ALL {
+            assert!(!entry.checks().is_empty(), "{entry:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_distinct_and_need_no_escaping() {
+        for (i, entry) in Entry::ALL.iter().enumerate() {
+            let slug = entry.slug();
+            assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{slug}");
+            assert!(Entry::ALL[..i].iter().all(|before| before.slug() != slug), "{slug}");
+            assert_eq!(Entry::of_slug(slug), Some(*entry));
+        }
+        assert_eq!(Entry::of_slug(""), None);
+    }
+
+    #[test]
+    fn the_groups_hold_all_entries_in_order() {
+        let in_groups: Vec<_> = Group::ALL.iter().flat_map(|group| group.entries()).collect();
+        assert_eq!(in_groups, Entry::ALL);
+    }
+
+    fn report(checks: &[Check]) -> Report {
+        Report::conclude(checks.to_vec(), 0, 0)
+    }
+
+    #[test]
+    fn a_failed_check_opens_the_entry_of_its_cause() {
+        let failed = Check::new(CheckCode::OrgPolicy, Outcome::Fail);
+        assert_eq!(Entry::of_finding(&failed), Some(Entry::ClassicForbidden));
+        assert_eq!(Entry::of_finding(&failed.because(Cause::IpNotAllowed)), Some(Entry::AddressRefused));
+        assert_eq!(Entry::of_finding(&Check::new(CheckCode::OrgPolicy, Outcome::Pass)), None);
+        assert_eq!(Entry::of_finding(&Check::skipped(CheckCode::OrgPolicy, Cause::NoToken)), None);
+    }
+
+    #[test]
+    fn an_entry_says_found_only_when_it_is_the_one() {
+        let report = report(&[Check::new(CheckCode::OrgPolicy, Outcome::Fail).because(Cause::IpNotAllowed)]);
+        assert_eq!(Entry::AddressRefused.news(&report), Some(EntryNews::Found));
+        // The same check would have told of this one first, or not: nobody knows.
+        assert_eq!(Entry::ClassicForbidden.news(&report), None);
+    }
+
+    #[test]
+    fn an_entry_says_fine_only_when_all_that_was_asked_has_passed() {
+        let accepted = Check::new(CheckCode::TokenAccepted, Outcome::Pass);
+        let untold = Check::new(CheckCode::TokenExpiry, Outcome::Unknown).because(Cause::ExpiryNotTold);
+        let skipped = Check::skipped(CheckCode::TokenExpiry, Cause::EarlierUnknown);
+        let news = |checks: &[Check]| Entry::Expired.news(&report(checks));
+        assert_eq!(
+            news(&[accepted.clone(), Check::new(CheckCode::TokenExpiry, Outcome::Pass)]),
+            Some(EntryNews::Fine)
+        );
+        assert_eq!(news(&[accepted.clone(), skipped.clone()]), Some(EntryNews::Fine));
+        assert_eq!(news(&[accepted, untold]), None);
+        assert_eq!(news(&[skipped]), None);
+        assert_eq!(news(&[]), None);
+    }
+
+    #[test]
+    fn a_limit_that_stopped_a_later_check_is_not_fine() {
+        let report = report(&[
+            Check::new(CheckCode::GithubReachable, Outcome::Pass),
+            Check::new(CheckCode::PackagesList, Outcome::Unknown).because(Cause::RateLimited),
+        ]);
+        assert_eq!(Entry::RateLimited.news(&report), None);
+        assert_eq!(Entry::Outage.news(&report), Some(EntryNews::Fine));
+    }
+
+    #[test]
+    fn how_to_change_a_visibility_is_found_by_its_remedy() {
+        let report = report(&[Check::new(CheckCode::PackagesVisibility, Outcome::Fail)
+            .because(Cause::OnlyUnsupportedPackages)
+            .with_remedy(Remedy::from(RemedyAction::ChangeVisibility))]);
+        assert_eq!(Entry::NotSupported.news(&report), Some(EntryNews::Found));
+        assert_eq!(Entry::ChangeVisibility.news(&report), Some(EntryNews::Found));
+    }
+}

@@ -1,8 +1,8 @@
 //! The messages by which an entry of the troubleshooting is known, as tools and GitHub print them: what people paste.
 //!
-//! They are in no language of ours, so they stand here once. Fragments only, without names and addresses, because the
-//! search looks for them inside of what was pasted. Texts that tools wrap around every fault, such as Trivy's "unable to
-//! find the specified image", are left out: they tell nothing. From GitHub's documentation and public bug reports
+//! They are in no language of ours, so they stand here once. Fragments only, without names and addresses, because
+//! the search looks for them inside of what was pasted. Texts that tools wrap around every fault, such as Trivy's
+//! "unable to find the specified image", are left out: they tell nothing. From GitHub's documentation and public bug reports
 //! (GitHub facts, sections 2, 3 and 5).
 
 use crate::Entry;
@@ -10,20 +10,22 @@ use crate::Entry;
 pub(super) fn looks(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => {
-            "`You need at least read:packages scope` `permission_denied: The token provided does not match expected \
-             scopes`"
+            "`You need at least read:packages scope` `permission_denied: The token provided does not match \
+             expected scopes`"
         }
         Entry::Expired => {
             "`denied: denied` `Bad credentials` `401 Unauthorized` `failed to fetch oauth token` `User cannot be \
-             authenticated with the token provided` `invalid username/password`"
+             authenticated with the token provided` `invalid username/password` `invalid status code from \
+             registry 403`"
         }
+        // The login works whatever the username is, so this is all that is seen.
         Entry::OwnerDiffers => "`Login Succeeded`",
         Entry::NotWhole => "`Bad credentials`",
         Entry::WrongKind => {
-            "`permission_denied: The token provided does not match expected scopes` `Resource not accessible by personal \
-             access token` `Resource not accessible by integration`"
+            "`Resource not accessible by personal access token` `Resource not accessible by integration` \
+             `permission_denied: The token provided does not match expected scopes`"
         }
-        Entry::RegistryRefuses => "`denied: denied` `error from registry: denied`",
+        Entry::RegistryRefuses => "`denied` `denied: denied` `error from registry: denied`",
         Entry::SsoRequired => {
             "`Resource protected by organization SAML enforcement` `X-GitHub-SSO: required`"
         }
@@ -33,26 +35,30 @@ pub(super) fn looks(entry: Entry) -> &'static str {
         }
         Entry::TooManyScopes => "`X-OAuth-Scopes: repo`",
         Entry::NoAccess => {
-            "`permission_denied: read_package` `403 Forbidden` `unexpected status from HEAD request` `Package not found.`"
+            "`permission_denied: read_package` `403 Forbidden` `unexpected status from HEAD request` `Package not \
+             found`"
         }
         Entry::NotPublic => {
-            "`unauthorized: authentication required` `requested access to the resource is denied` `pull access denied` \
-             `failed to fetch anonymous token` `no basic auth credentials` `ImagePullBackOff` `ErrImagePull`"
+            "`unauthorized` `authentication required` `requested access to the resource is denied` `pull access \
+             denied` `failed to fetch anonymous token` `invalid username/password: unauthorized` `no basic auth \
+             credentials` `ImagePullBackOff` `ErrImagePull`"
         }
         Entry::NotAMember => "`to see membership information for`",
         Entry::AccountUnknown => "`404 Not Found`",
         Entry::ManagedUser => "`As an Enterprise Managed User, you cannot access this content`",
-        Entry::ImageUnknown => "`manifest unknown` `not found` `repository name must be lowercase`",
+        Entry::ImageUnknown => {
+            "`manifest unknown` `not found` `invalid reference format` `must be lowercase`"
+        }
         Entry::OwnerNotWritable => "`invalid reference format`",
         Entry::NotSupported => "`\"visibility\": \"private\"`",
         Entry::ChangeVisibility => "`Setting is disabled by organization administrators`",
         Entry::Network => {
-            "`x509: certificate signed by unknown authority` `no such host` `dial tcp` `i/o timeout` `connection refused` \
-             `Request forbidden by administrative rules`"
+            "`x509: certificate signed by unknown authority` `no such host` `dial tcp` `i/o timeout` `connection \
+             refused` `Request forbidden by administrative rules`"
         }
         Entry::Outage => "`500 Internal Server Error` `502 Bad Gateway` `503 Service Unavailable`",
         Entry::RateLimited => {
-            "`toomanyrequests` `429 Too Many Requests` `API rate limit exceeded` `You have exceeded a secondary rate limit`"
+            "`toomanyrequests` `429 Too Many Requests` `API rate limit exceeded` `exceeded a secondary rate limit`"
         }
         Entry::LoginLockout => "`Maximum number of login attempts exceeded`",
         Entry::AddressRefused => "`organization has an IP allow list enabled`",

@@ -119,3 +119,63 @@ fn a_policy_the_network_or_an_outage_is_not_the_tokens_fault() {
         }
     }
 }
+
+fn is_help(key: Key) -> bool {
+    matches!(
+        key,
+        Key::GuideTitle(_)
+            | Key::GuideBody(_)
+            | Key::GuideTick(_)
+            | Key::GuideNote(_)
+            | Key::PracticeTitle(_)
+            | Key::PracticeBody(_)
+            | Key::PracticePhrase(_)
+            | Key::EntryTitle(_)
+            | Key::EntryWhy(_)
+            | Key::EntryDo(_)
+    )
+}
+
+/// What stands in quotation marks: `“Settings”`, `«\u{a0}Settings\u{a0}»`.
+fn quoted(text: &str) -> Vec<&str> {
+    let mut quoted: Vec<_> = text
+        .split(['“', '«'])
+        .skip(1)
+        .filter_map(|rest| rest.split(['”', '»']).next())
+        .map(|name| name.trim_matches('\u{a0}'))
+        .collect();
+    quoted.sort_unstable();
+    quoted
+}
+
+#[test]
+fn the_help_names_githubs_menus_and_buttons_as_github_does() {
+    for key in Key::all().filter(|key| is_help(*key)) {
+        for lang in Lang::ALL {
+            assert_eq!(quoted(text(*lang, key)), quoted(text(Lang::En, key)), "{lang:?} {key:?}");
+        }
+    }
+}
+
+#[test]
+fn messages_stand_between_backticks_with_a_space_between() {
+    each_text(|lang, key, text| {
+        if !matches!(key, Key::EntryLooks(_)) {
+            return;
+        }
+        assert!(text.starts_with('`') && text.ends_with('`'), "{lang:?} {key:?}: {text}");
+        assert!(text.split('`').step_by(2).all(|gap| gap.trim().is_empty()), "{lang:?} {key:?}: {text}");
+        assert_eq!(text, super::text(Lang::En, key), "{lang:?} {key:?}");
+    });
+}
+
+#[test]
+fn no_entry_about_a_network_or_a_limit_asks_for_another_token() {
+    use crate::{Entry, Group};
+    for lang in Lang::ALL {
+        for entry in Group::Connection.entries().filter(|it| *it != Entry::LoginLockout) {
+            let remedy = text(*lang, Key::EntryDo(entry)).to_lowercase();
+            assert!(!remedy.contains("token") && !remedy.contains("jeton"), "{lang:?}: {remedy}");
+        }
+    }
+}

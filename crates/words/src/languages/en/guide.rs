@@ -15,25 +15,25 @@ pub(super) fn title(step: GuideStep) -> &'static str {
 pub(super) fn body(step: GuideStep) -> &'static str {
     match step {
         GuideStep::Settings => "Sign in as the person or machine account that may read the images.",
-        GuideStep::Generate => "GHCR takes classic tokens only, so choose the classic one.",
+        GuideStep::Generate => "GHCR takes classic tokens only.",
         GuideStep::Scopes => "`read:packages` is all that scanning internal images needs.",
         GuideStep::Copy => "GitHub shows the token once: copy it before you leave the page.",
         GuideStep::SingleSignOn => {
-            "If the organisation uses SAML single sign-on, the token opens nothing there until you authorise it."
+            "Where the organisation uses SAML single sign-on, the token opens nothing until it is authorised."
         }
     }
 }
 
 pub(super) fn tick(tick: GuideTick) -> &'static str {
     match tick {
-        GuideTick::OpenSettings => "On GitHub, click your profile picture → “Settings”",
+        GuideTick::OpenSettings => "Click your profile picture on GitHub → “Settings”",
         GuideTick::OpenDeveloperSettings => "In the left sidebar, click “Developer settings”",
         GuideTick::OpenTokensClassic => "Open “Personal access tokens” → “Tokens (classic)”",
         GuideTick::GenerateClassic => "Click “Generate new token” → “Generate new token (classic)”",
         GuideTick::FillInNote => "Fill in “Note” with a name that you will recognise",
         GuideTick::ChooseExpiration => "Choose an “Expiration” of 90 days or less",
         GuideTick::TickReadPackages => "Tick `read:packages`",
-        GuideTick::LeaveTheRest => "Leave every other scope unticked",
+        GuideTick::LeaveTheRest => "Leave all other scopes unticked",
         GuideTick::GenerateToken => "Click “Generate token”",
         GuideTick::CopyIt => "Copy the token",
         GuideTick::PasteIt => "Paste it into the form",
@@ -44,20 +44,17 @@ pub(super) fn tick(tick: GuideTick) -> &'static str {
 
 pub(super) fn note(note: GuideNote) -> &'static str {
     match note {
-        GuideNote::PublicOnly => {
-            "Public images need no token: skip this guide and leave the token field empty."
-        }
+        GuideNote::PublicOnly => "Public images need no token: skip this guide and leave the field empty.",
         GuideNote::PrefilledLink => {
-            "The link fills in GitHub's form for you. GitHub documents it in part only, so check the form against these \
-             steps."
+            "The link fills in GitHub's form, in part by undocumented means: compare it with these steps."
         }
         GuideNote::WritePackages => {
-            "Add `write:packages` only if the same token also pushes images. On GitHub's page it ticks `repo` as well, \
-             which opens your repositories."
+            "`write:packages` is for those who also push images. On GitHub's page it ticks `repo` too, which \
+             opens your repositories."
         }
         GuideNote::ShownOnce => "If the token is gone, delete it on GitHub and generate a new one.",
         GuideNote::NoConfigureSso => {
-            "If “Configure SSO” is missing, sign in to the organisation through its identity provider once, then reload."
+            "No “Configure SSO”? Sign in to the organisation through its identity provider once, then reload."
         }
     }
 }
