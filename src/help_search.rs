@@ -69,8 +69,14 @@ impl Page {
         self.messages.iter().filter_map(|message| fit(query, message)).max()
     }
 
+    /// The word itself says more than one that only begins like it.
     fn weight_of(&self, word: &str) -> u32 {
-        let weights = self.texts.iter().filter(|(text, _)| text.contains(word)).map(|(_, weight)| *weight);
+        let (whole, stem) = (format!(" {word} "), format!(" {}", stem(word)));
+        let weights = self.texts.iter().map(|(text, weight)| match () {
+            () if text.contains(&whole) => 3 * weight,
+            () if text.contains(&stem) => *weight,
+            () => 0,
+        });
         weights.max().unwrap_or_default()
     }
 }
@@ -90,16 +96,19 @@ fn fit(query: &str, message: &str) -> Option<Fit> {
     }
 }
 
+/// A question has fewer words; a pasted log of a megabyte must not keep the page busy.
+const MOST_WORDS: usize = 50;
+
 /// For each page, the weight of the query's words on it. A word counts the less the more pages have it, and not at all
 /// when half of them do: so no list of little words is needed in any language.
 fn weigh_words(query: &str, pages: &[Page]) -> Vec<u32> {
     let mut weights = vec![0; pages.len()];
-    let mut words: Vec<_> = query.split_whitespace().filter(|word| word.len() + 1 >= SHORTEST).collect();
+    let words = query.split_whitespace().filter(|word| word.len() + 1 >= SHORTEST);
+    let mut words: Vec<_> = words.take(MOST_WORDS).collect();
     words.sort_unstable();
     words.dedup();
     for word in words {
-        let stem = format!(" {}", stem(word));
-        let found: Vec<_> = pages.iter().map(|page| page.weight_of(&stem)).collect();
+        let found: Vec<_> = pages.iter().map(|page| page.weight_of(word)).collect();
         let pages_with_it = found.iter().filter(|weight| **weight > 0).count();
         let rarity = u32::try_from((pages.len() / 2).saturating_sub(pages_with_it)).unwrap_or_default();
         for (weight, found) in weights.iter_mut().zip(found) {
@@ -337,10 +346,7 @@ mod tests {
             ("Resource not accessible by personal access token", Entry::WrongKind),
             ("You have exceeded a secondary rate limit.", Entry::RateLimited),
             ("Maximum number of login attempts exceeded. Please try again later.", Entry::LoginLockout),
-            (
-                "You must be a member of acme to see membership information for mona.",
-                Entry::NotAMember,
-            ),
+            ("You must be a member of acme to see membership information for mona.", Entry::NotAMember),
         ];
         for lang in Lang::ALL {
             for (pasted, entry) in table {
@@ -372,6 +378,9 @@ mod tests {
             (Lang::En, "not a member", Entry::NotAMember),
             (Lang::En, "change the visibility", Entry::ChangeVisibility),
             (Lang::En, "firewall", Entry::Network),
+            (Lang::En, "locked out", Entry::LoginLockout),
+            (Lang::En, "how do I scan private images", Entry::NotSupported),
+            (Lang::Fr, "portee", Entry::ScopeMissing),
             (Lang::Fr, "jeton EXPIRE", Entry::Expired),
             (Lang::Fr, "authentification unique", Entry::SsoRequired),
             (Lang::Fr, "membre de l'organisation", Entry::NotAMember),
@@ -382,6 +391,12 @@ mod tests {
             let found = found(lang, query);
             assert_eq!(found.first(), Some(&entry), "{lang:?} {query:?}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_message_is_found_at_the_end_of_a_long_log() {
+        let log = "INFO nothing of interest here\n".repeat(2_000) + "FATAL manifest unknown";
+        assert_eq!(found(Lang::En, &log).first(), Some(&Entry::ImageUnknown));
     }
 
     #[test]

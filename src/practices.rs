@@ -46,6 +46,15 @@ impl Detail {
         }
     }
 
+    /// What goes into the blank `kind`.
+    #[must_use]
+    pub fn kind(&self) -> Option<TokenKind> {
+        match self {
+            Self::Kind(kind) => Some(*kind),
+            Self::Nothing | Self::Days(_) | Self::Scopes(_) => None,
+        }
+    }
+
     /// What goes into the blank `scopes`: each of them as code.
     #[must_use]
     pub fn scopes(&self) -> Option<String> {
@@ -106,7 +115,9 @@ fn minimal_scopes(report: &Report) -> Finding {
     let excess = check.evidence.excess_scopes.clone().map(Detail::Scopes);
     match (check.outcome, excess) {
         (Outcome::Pass, _) => met(card, PracticePhrase::ScopesMinimal),
-        (Outcome::Warn, Some(excess)) => not_met(card, PracticePhrase::ScopesExcess, Some(check)).with(excess),
+        (Outcome::Warn, Some(excess)) => {
+            not_met(card, PracticePhrase::ScopesExcess, Some(check)).with(excess)
+        }
         (Outcome::Fail, Some(excess)) => {
             not_met(card, PracticePhrase::ScopesMissingAndExcess, Some(check)).with(excess)
         }
@@ -221,10 +232,7 @@ mod tests {
     }
 
     fn with_fine_grained() -> Policy {
-        Policy {
-            accepted_kinds: vec![TokenKind::Classic, TokenKind::FineGrained],
-            ..Policy::default()
-        }
+        Policy { accepted_kinds: vec![TokenKind::Classic, TokenKind::FineGrained], ..Policy::default() }
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(super) fn group(group: Group) -> &'static str {
 
 pub(super) fn title(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "The token lacks `read:packages`",
+        Entry::ScopeMissing => "The token lacks the scope `read:packages`",
         Entry::Expired => "The token has expired, or soon will",
         Entry::OwnerDiffers => "The username does not match the token's owner",
         Entry::NotWhole => "The token was not copied whole",
@@ -31,11 +31,11 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::ImageUnknown => "There is no such image, tag or digest",
         Entry::OwnerNotWritable => "The owner's name fits into no image name",
         Entry::NotSupported => "The package's visibility is not supported",
-        Entry::ChangeVisibility => "How to change a package's visibility",
+        Entry::ChangeVisibility => "Changing a package's visibility",
         Entry::Network => "GitHub cannot be reached",
         Entry::Outage => "GitHub is in trouble",
         Entry::RateLimited => "There were too many requests",
-        Entry::LoginLockout => "GitHub refuses all logins for a while",
+        Entry::LoginLockout => "GitHub has locked all logins out for a while",
         Entry::AddressRefused => "The organisation lets in certain addresses only",
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn group(group: Group) -> &'static str {
 
 pub(super) fn title(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "Il manque `read:packages` au jeton",
+        Entry::ScopeMissing => "Il manque au jeton la portée `read:packages`",
         Entry::Expired => "Le jeton a expiré ou va bientôt expirer",
         Entry::OwnerDiffers => "Le nom ne correspond pas au titulaire du jeton",
         Entry::NotWhole => "Le jeton n'a pas été copié en entier",
@@ -31,7 +31,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::ImageUnknown => "Cette image, ce tag ou ce digest n'existe pas",
         Entry::OwnerNotWritable => "Le nom du compte ne peut pas figurer dans un nom d'image",
         Entry::NotSupported => "La visibilité du package n'est pas prise en charge",
-        Entry::ChangeVisibility => "Comment changer la visibilité d'un package",
+        Entry::ChangeVisibility => "Changer la visibilité d'un package",
         Entry::Network => "GitHub est injoignable",
         Entry::Outage => "GitHub a un problème",
         Entry::RateLimited => "Les requêtes ont été trop nombreuses",
@@ -42,9 +42,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
 
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => {
-            "Sans cette portée, la connexion réussit quand même\u{a0}; `repo` ne la comprend pas."
-        }
+        Entry::ScopeMissing => "Sans elle, la connexion réussit quand même\u{a0}; `repo` ne la comprend pas.",
         Entry::Expired => {
             "GitHub donne la même réponse pour un jeton expiré, révoqué ou mal saisi. Il révoque aussi les jetons \
              inutilisés depuis un an ou publiés dans un dépôt public."
