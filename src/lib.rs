@@ -6,6 +6,7 @@
 pub mod api;
 pub mod app;
 pub mod components;
+pub mod day;
 pub mod element_ref;
 pub mod field;
 pub mod form;
@@ -18,6 +19,7 @@ mod mount;
 pub mod pages;
 pub mod place;
 pub mod practices;
+pub mod report;
 pub mod speech;
 pub mod token_note;
 pub mod validation;

@@ -7,8 +7,6 @@ mod books;
 mod facts;
 mod failures;
 mod fields;
-#[cfg(not(target_arch = "wasm32"))]
-mod day;
 mod numerals;
 mod quantities;
 mod sentences;
@@ -53,7 +51,13 @@ impl Words {
     /// A text with its blanks filled in.
     #[must_use]
     pub fn phrase(self, phrase: Phrase, blanks: &[(&str, Blank<'_>)]) -> String {
-        fill(self.lang(), self.text(Key::Phrase(phrase)), blanks, numerals::whole)
+        self.fill(Key::Phrase(phrase), blanks)
+    }
+
+    /// The text of any key, with its blanks filled in.
+    #[must_use]
+    pub fn fill(self, key: Key, blanks: &[(&str, Blank<'_>)]) -> String {
+        fill(self.lang(), self.text(key), blanks, numerals::whole)
     }
 
     /// A text with one blank.
@@ -100,4 +104,4 @@ pub fn use_words() -> Words {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests;
+pub(crate) mod tests;

@@ -65,5 +65,5 @@ fn decimal(_: Lang, ones: u64, tenths: u64) -> String {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn day(_: Lang, seconds: i64) -> String {
-    super::day::iso_day(seconds)
+    crate::day::iso_day(seconds)
 }

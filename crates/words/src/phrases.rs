@@ -73,8 +73,16 @@ texts! {
         EndedAgo,
         NoneAtAll,
         NotCounted,
+        Counted,
         AtLeast,
         TakenFromList,
         DayInUtc,
+
+        UpdatedOn,
+        Newest,
+        Matching,
+        EndsOnDay,
+        CalendarTitle,
+        CalendarBody,
     }
 }

@@ -122,8 +122,20 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::EndedAgo => "ended {number:day|days} ago",
         Phrase::NoneAtAll => "none",
         Phrase::NotCounted => "not counted",
+        Phrase::Counted => "{number} {visibility}",
         Phrase::AtLeast => "at least {packages}",
         Phrase::TakenFromList => "`{image}` (taken from the list)",
         Phrase::DayInUtc => "{day} (UTC)",
+
+        Phrase::UpdatedOn => "Updated {day}",
+        Phrase::Newest => "The newest {shown} of {total}",
+        Phrase::Matching => "{number:package|packages} found",
+        Phrase::EndsOnDay => "It ends on {day} (UTC).",
+        Phrase::CalendarTitle => "GitHub token of {owner} ends",
+        Phrase::CalendarBody => {
+            "Scans of {account} in the GitHub Container Registry fail once this token has ended. Before that, renew it \
+             on GitHub under Settings → Developer settings → Personal access tokens → Tokens (classic), and enter the \
+             new one in the scanner."
+        }
     }
 }

@@ -1,0 +1,123 @@
+//! The packages that the token sees.
+
+use ghcr_contract::{CheckCode, PackageCounts, PackageRow, Policy, Report, Visibility};
+
+/// What a scanner would find in the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inventory<'a> {
+    /// How many there are of each visibility.
+    pub counts: PackageCounts,
+    /// The newest of them, a hundred at the most.
+    pub sample: &'a [PackageRow],
+}
+
+impl<'a> Inventory<'a> {
+    /// The one of a report; none where no list was read, or nothing is in it.
+    #[must_use]
+    pub fn of(report: &'a Report) -> Option<Self> {
+        let code = CheckCode::PackagesVisibility;
+        let rungs = [code, CheckCode::PackagesList].into_iter().filter_map(|it| super::evidence(report, it));
+        let inventory = |it: &'a ghcr_contract::CheckEvidence| {
+            Some(Self { counts: it.packages?, sample: &it.sample })
+        };
+        rungs.filter_map(inventory).find(|it| it.total() > 0)
+    }
+
+    /// How many there are in all.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        Visibility::ALL.iter().map(|it| self.counts.of(*it)).sum()
+    }
+
+    /// Whether there are more than those in the sample.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        !self.counts.is_complete || self.total() > self.sample.len() as u64
+    }
+
+    /// Each visibility that occurs, how many there are of it, and whether the host's scanner reads them.
+    #[must_use]
+    pub fn shares(&self, policy: &Policy) -> Vec<(Visibility, u64, bool)> {
+        let share = |it: &Visibility| (*it, self.counts.of(*it), policy.supported.contains(it));
+        Visibility::ALL.iter().map(share).filter(|(_, number, _)| *number > 0).collect()
+    }
+}
+
+/// Whether a row is what somebody looks for: in its name or its repository, whatever the letter case.
+#[must_use]
+pub fn is_found(row: &PackageRow, query: &str) -> bool {
+    let query = query.trim().to_ascii_lowercase();
+    let has = |text: &str| text.to_ascii_lowercase().contains(&query);
+    has(&row.name) || row.repository.as_deref().is_some_and(has)
+}
+
+/// The images of the last report, as they are written in the form's field: `owner/name`.
+#[must_use]
+pub fn package_images(report: &Report, owner: &str) -> Vec<String> {
+    // Names of images are lower-case, whatever the login is.
+    let owner = owner.trim().to_ascii_lowercase();
+    let inventory = Inventory::of(report);
+    let rows = inventory.as_ref().map_or(&[][..], |it| it.sample);
+    rows.iter().map(|row| format!("{owner}/{}", row.name)).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use ghcr_contract::{Check, CheckEvidence, Outcome};
+
+    pub(in crate::report) fn row(name: &str, repository: Option<&str>) -> PackageRow {
+        PackageRow {
+            name: name.to_owned(),
+            visibility: Visibility::Internal,
+            updated_at: "2026-09-21T10:00:00Z".to_owned(),
+            repository: repository.map(str::to_owned),
+        }
+    }
+
+    fn report(counts: PackageCounts, sample: Vec<PackageRow>) -> Report {
+        let evidence = CheckEvidence { packages: Some(counts), sample, ..CheckEvidence::default() };
+        let check = Check::new(CheckCode::PackagesVisibility, Outcome::Pass).with_evidence(evidence);
+        Report::conclude(vec![check], 0, 0)
+    }
+
+    #[test]
+    fn the_policy_tells_what_is_scanned() {
+        let counts = PackageCounts { public: 3, internal: 0, private: 2, is_complete: true };
+        let report = report(counts, vec![row("app", None)]);
+        let inventory = Inventory::of(&report).expect("there are packages");
+        let shares = inventory.shares(&Policy::default());
+        assert_eq!(shares, [(Visibility::Public, 3, true), (Visibility::Private, 2, false)]);
+        assert_eq!(inventory.total(), 5);
+        assert!(inventory.is_sample());
+    }
+
+    #[test]
+    fn a_list_that_was_not_read_to_its_end_is_a_sample_and_an_empty_one_is_nothing() {
+        let one = PackageCounts { internal: 1, is_complete: true, ..PackageCounts::default() };
+        let whole = report(one, vec![row("app", None)]);
+        assert_eq!(Inventory::of(&whole).map(|it| it.is_sample()), Some(false));
+        let broken_off = report(PackageCounts { is_complete: false, ..one }, vec![row("app", None)]);
+        assert_eq!(Inventory::of(&broken_off).map(|it| it.is_sample()), Some(true));
+        assert_eq!(Inventory::of(&report(PackageCounts::default(), Vec::new())), None);
+        assert_eq!(Inventory::of(&Report::conclude(Vec::new(), 0, 0)), None);
+    }
+
+    #[test]
+    fn a_package_is_found_by_its_name_or_its_repository_in_any_letter_case() {
+        let row = row("Team/App", Some("myorg/Widget"));
+        for query in ["", " app ", "TEAM/", "widget"] {
+            assert!(is_found(&row, query), "{query}");
+        }
+        assert!(!is_found(&row, "other"));
+    }
+
+    #[test]
+    fn the_form_is_offered_images_as_it_takes_them() {
+        let counts = PackageCounts { internal: 2, is_complete: true, ..PackageCounts::default() };
+        let report = report(counts, vec![row("app", None), row("team/api", None)]);
+        let images = package_images(&report, " MyOrg ");
+        assert_eq!(images, ["myorg/app", "myorg/team/api"]);
+        assert!(images.iter().all(|it| it.parse::<ghcr_contract::ImageReference>().is_ok()));
+    }
+}

@@ -1,0 +1,115 @@
+//! A report to hand on, as Markdown.
+
+use crate::day::iso_day;
+use crate::words::{Key, Label, Words};
+use ghcr_contract::{Check, Report};
+use std::fmt::Write as _;
+
+/// The whole report in the screen's language, beside its codes, which are in none. `at` is when it was made, in seconds
+/// since 1970.
+///
+/// The names of packages are left out: they are nobody's business who helps. Nothing that looks like a token gets through.
+#[must_use]
+pub fn support_text(words: Words, report: &Report, at: i64) -> String {
+    let mut text = format!("## {}: {}\n\n", words.label(Label::Diagnosis), words.verdict(report.verdict));
+    let headline = report.headline.map(|code| format!(", `{code}`")).unwrap_or_default();
+    // Writing into a string cannot fail.
+    let _ = write!(
+        text,
+        "{}\n\n`{}`{headline}, {}. {}\n\n",
+        words.headline(report),
+        report.verdict,
+        utc(at),
+        words.effort(report)
+    );
+    for check in &report.checks {
+        push_check(&mut text, words, check);
+    }
+    super::redact(&text)
+}
+
+fn push_check(text: &mut String, words: Words, check: &Check) {
+    let cause = check.cause.map(|cause| format!(" (`{cause}`)")).unwrap_or_default();
+    let outcome = words.text(Key::Outcome(check.outcome));
+    let _ = writeln!(text, "- **{outcome}** `{}`{cause}: {}", check.code, words.check_sentence(check));
+    for (name, value) in words.evidence(&check.evidence) {
+        let _ = writeln!(text, "  - {name}: {value}");
+    }
+    if let Some(remedy) = &check.remedy {
+        let url = remedy.url.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
+        let _ = writeln!(text, "  - {} `{}`{url}", words.label(Label::NextStep), remedy.action);
+    }
+    for line in &check.reproduce {
+        let _ = writeln!(text, "  - `{line}`");
+    }
+}
+
+/// `2026-09-21 10:00 UTC`.
+fn utc(seconds: i64) -> String {
+    let of_day = seconds.rem_euclid(24 * 60 * 60);
+    format!("{} {:02}:{:02}\u{a0}UTC", iso_day(seconds), of_day / 3600, of_day / 60 % 60)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+    use crate::words::tests::words_in;
+    use ghcr_contract::{Cause, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Scopes};
+
+    fn report() -> Report {
+        let seen = CheckEvidence {
+            status: Some(200),
+            request_id: Some("C0FE:1".into()),
+            scopes: Some(Scopes::parse("repo")),
+            ..CheckEvidence::default()
+        };
+        let mut scope = Check::new(CheckCode::TokenScope, Outcome::Fail)
+            .because(Cause::ReadPackagesMissing)
+            .with_evidence(seen)
+            .with_remedy(Remedy::at(RemedyAction::AddScope, "https://github.com/settings/tokens".into()));
+        scope.reproduce.push("curl -sS -i 'https://api.github.com/user'".into());
+        let after = Check::skipped(CheckCode::ImagePull, Cause::EarlierFailure);
+        Report::conclude(vec![scope, after], 400, 3)
+    }
+
+    #[test]
+    fn the_report_word_for_word() {
+        let text = support_text(words_in(Lang::En), &report(), 1_790_000_000).replace('\u{a0}', " ");
+        let words = words_in(Lang::En);
+        let scope = words.text(Key::Cause(Cause::ReadPackagesMissing));
+        let after = words.text(Key::Cause(Cause::EarlierFailure));
+        assert_eq!(
+            text,
+            format!(
+                "## Diagnosis: {verdict}\n\n{scope}\n\n`blocked`, `token.scope`, 2026-09-21 14:13 UTC. 3 requests to GitHub \
+                 in 0.4 s.\n\n\
+                 - **Failed** `token.scope` (`read_packages_missing`): {scope}\n\
+                 \x20 - Scopes: `repo`\n\
+                 \x20 - Answer: HTTP 200\n\
+                 \x20 - Request ID: C0FE:1\n\
+                 \x20 - Next step `add_scope` <https://github.com/settings/tokens>\n\
+                 \x20 - `curl -sS -i 'https://api.github.com/user'`\n\
+                 - **Not checked** `image.pull` (`earlier_failure`): {after}\n",
+                verdict = words.verdict(ghcr_contract::Verdict::Blocked),
+            )
+        );
+    }
+
+    #[test]
+    fn nothing_like_a_token_gets_through_wherever_it_stands() {
+        let token = format!("ghp_{}", "A1b2".repeat(9));
+        let mut report = report();
+        let check = &mut report.checks[0];
+        check.evidence.login = Some(token.clone());
+        check.evidence.request_id = Some(token.clone());
+        check.evidence.image = Some(format!("myorg/app:{token}"));
+        check.reproduce.push(format!("curl -H 'Authorization: Bearer {token}'"));
+        check.remedy = Some(Remedy::at(RemedyAction::AddScope, format!("https://github.com/?t={token}")));
+        for lang in Lang::ALL {
+            let text = support_text(words_in(*lang), &report, 0);
+            assert!(!text.contains("A1b2"), "{text}");
+            assert_eq!(text.matches("ghp_…").count(), 5, "{text}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The lines with which tools use a registry that works, with `$TOKEN` in the token's place.
+
+use ghcr_contract::{CheckCode, CheckEvidence, Report, Verdict};
+
+/// GitHub's own registry.
+const REGISTRY: &str = "ghcr.io";
+
+/// A tool, and the lines that it takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Usage {
+    /// What the tool is called.
+    pub tool: &'static str,
+    /// Lines for a shell.
+    pub lines: Vec<String>,
+}
+
+/// For each tool its lines; none where the account does not work yet.
+///
+/// Trivy is logged in to the one registry, and not given a token by `TRIVY_PASSWORD`: it would send that to every registry
+/// that it meets, the one of its own database among them (Trivy's documentation, "Private Docker registries").
+#[must_use]
+pub fn usages(report: &Report) -> Vec<Usage> {
+    let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
+    let Some(owner) = super::owner(report).filter(|it| is_ready && is_plain(it)) else { return Vec::new() };
+    let registry = registry(report);
+    let image = format!("{registry}/{}", image(report));
+    let usage = |tool, lines| Usage { tool, lines };
+    if !super::has_token(report) {
+        return vec![
+            usage("Docker", vec![format!("docker pull {image}")]),
+            usage("Trivy", vec![format!("trivy image {image}")]),
+            usage("Grype", vec![format!("grype registry:{image}")]),
+        ];
+    }
+    let piped = "printf %s \"$TOKEN\" |";
+    vec![
+        usage("Docker", vec![format!("{piped} docker login {registry} -u {owner} --password-stdin")]),
+        usage(
+            "Kubernetes",
+            vec![format!(
+                "kubectl create secret docker-registry ghcr --docker-server={registry} --docker-username={owner} \
+                 --docker-password=\"$TOKEN\""
+            )],
+        ),
+        usage(
+            "Trivy",
+            vec![
+                format!("{piped} trivy registry login --username {owner} --password-stdin {registry}"),
+                format!("trivy image {image}"),
+            ],
+        ),
+        usage(
+            "Grype",
+            vec![format!(
+                "GRYPE_REGISTRY_AUTH_AUTHORITY={registry} GRYPE_REGISTRY_AUTH_USERNAME={owner} \
+                 GRYPE_REGISTRY_AUTH_PASSWORD=\"$TOKEN\" grype registry:{image}"
+            )],
+        ),
+    ]
+}
+
+/// The registry that was asked, if the report tells its name. The demo's has none, only an address.
+fn registry(report: &Report) -> &str {
+    let host = super::evidence(report, CheckCode::ImagePull).and_then(|it| it.host.as_deref());
+    let has_name = |host: &&str| host.contains('.') && host.ends_with(|c: char| c.is_ascii_alphabetic());
+    host.filter(|it| is_plain(it) && has_name(it)).unwrap_or(REGISTRY)
+}
+
+/// The image that was tried, or one to be filled in.
+fn image(report: &Report) -> String {
+    let tried = |code| super::evidence(report, code).and_then(|it: &CheckEvidence| it.image.as_deref());
+    let image = tried(CheckCode::ImagePull).or_else(|| tried(CheckCode::ImageAnonymous));
+    let to_fill_in = || format!("{}/IMAGE:TAG", super::account(report).unwrap_or("OWNER").to_lowercase());
+    image.filter(|it| is_plain(it)).map_or_else(to_fill_in, str::to_owned)
+}
+
+/// Whether a shell leaves every character alone. All logins, hosts and images are such; what is not is not shown as a
+/// line to be run.
+fn is_plain(text: &str) -> bool {
+    let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@".contains(&byte);
+    !text.starts_with('-') && text.bytes().all(is_safe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ghcr_contract::{Cause, Check, Outcome};
+
+    fn report(owner: &str, image: Option<&str>) -> Report {
+        let login = CheckEvidence { login: Some("MyOrg".into()), ..CheckEvidence::default() };
+        let accepted = CheckEvidence { token_owner: Some(owner.into()), ..CheckEvidence::default() };
+        let pull = CheckEvidence { image: image.map(str::to_owned), ..CheckEvidence::default() };
+        let pass = |code, evidence| Check::new(code, Outcome::Pass).with_evidence(evidence);
+        let checks = vec![
+            pass(CheckCode::TokenAccepted, accepted),
+            pass(CheckCode::AccountExists, login),
+            pass(CheckCode::ImagePull, pull),
+        ];
+        Report::conclude(checks, 0, 0)
+    }
+
+    fn lines(report: &Report) -> Vec<String> {
+        usages(report).into_iter().flat_map(|it| it.lines).collect()
+    }
+
+    #[test]
+    fn the_lines_word_for_word() {
+        assert_eq!(
+            lines(&report("mona", Some("myorg/app:1"))),
+            [
+                "printf %s \"$TOKEN\" | docker login ghcr.io -u mona --password-stdin",
+                "kubectl create secret docker-registry ghcr --docker-server=ghcr.io --docker-username=mona \
+                 --docker-password=\"$TOKEN\"",
+                "printf %s \"$TOKEN\" | trivy registry login --username mona --password-stdin ghcr.io",
+                "trivy image ghcr.io/myorg/app:1",
+                "GRYPE_REGISTRY_AUTH_AUTHORITY=ghcr.io GRYPE_REGISTRY_AUTH_USERNAME=mona \
+                 GRYPE_REGISTRY_AUTH_PASSWORD=\"$TOKEN\" grype registry:ghcr.io/myorg/app:1",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_image_that_is_not_known_is_to_be_filled_in() {
+        assert!(lines(&report("mona", None)).contains(&"trivy image ghcr.io/myorg/IMAGE:TAG".to_owned()));
+    }
+
+    #[test]
+    fn public_images_need_no_login() {
+        let mut report = report("mona", Some("myorg/app:1"));
+        report.checks.push(Check::skipped(CheckCode::TokenScope, Cause::NoToken));
+        let lines = lines(&report);
+        assert_eq!(lines[0], "docker pull ghcr.io/myorg/app:1");
+        assert!(lines.iter().all(|line| !line.contains("TOKEN")), "{lines:?}");
+    }
+
+    #[test]
+    fn nothing_gets_into_a_line_that_a_shell_would_run() {
+        assert_eq!(lines(&report("mona; rm -rf ~", None)), Vec::<String>::new());
+        assert_eq!(lines(&report("--help", None)), Vec::<String>::new());
+        let lines = lines(&report("mona", Some("myorg/app:$(id)")));
+        assert!(lines.iter().all(|line| !line.contains("$(")), "{lines:?}");
+    }
+
+    #[test]
+    fn what_does_not_work_is_not_to_be_used() {
+        let mut blocked = report("mona", None);
+        blocked.checks.push(Check::new(CheckCode::OrgSso, Outcome::Fail));
+        assert_eq!(usages(&Report::conclude(blocked.checks, 0, 0)), []);
+    }
+}
