@@ -1,0 +1,100 @@
+//! Buttons, headings, regions.
+
+use crate::Label;
+
+pub(super) fn label(label: Label) -> &'static str {
+    match label {
+        Label::Title => "Connecter GitHub Container Registry",
+        Label::Lead => "Vérifiez qu'un scanner peut lire vos images, avant la première analyse.",
+        Label::DemoNotice => {
+            "Démo\u{a0}: un GitHub simulé répond ici. Utilisez les noms et les jetons de la liste «\u{a0}À \
+             essayer\u{a0}», pas les vôtres."
+        }
+        Label::Language => "Langue",
+        Label::Optional => "facultatif",
+        Label::CreateToken => "Créer un jeton sur GitHub",
+        Label::ShowToken => "Afficher le jeton",
+        Label::HideToken => "Masquer le jeton",
+        Label::RemoveStrays => "Nettoyer le jeton",
+        Label::Submit => "Tester la connexion",
+        Label::Cancel => "Annuler",
+        Label::Running => "Interrogation de GitHub…",
+        Label::Working => "Vérification…",
+        Label::Cancelled => "Le test a été annulé. Rien n'a été modifié.",
+        Label::FilledIn => {
+            "Le formulaire est rempli. Appuyez sur «\u{a0}Tester la connexion\u{a0}» pour voir le diagnostic."
+        }
+        Label::Diagnosis => "Diagnostic",
+        Label::Checks => "Vérifications",
+        Label::Evidence => "Constats",
+        Label::NextStep => "Prochaine étape",
+        Label::Stale => {
+            "Le formulaire a changé depuis ce test. Relancez le test pour savoir où vous en êtes."
+        }
+        Label::OpensNewTab => "(s'ouvre dans un nouvel onglet)",
+        Label::Personas => "À essayer",
+        Label::PersonasHint => "Un clic remplit le formulaire.",
+
+        Label::Menu => "Pages",
+        Label::PageConnect => "Connecter",
+        Label::PageGuide => "Guide du jeton",
+        Label::PagePractices => "Bonnes pratiques",
+        Label::PageTrouble => "Dépannage",
+        Label::BackToForm => "Revenir au formulaire",
+        Label::Help => "Aide",
+        Label::ReachQuestion => "Quelles images analyser\u{a0}?",
+        Label::ReachPublic => "Publiques uniquement",
+        Label::ReachPublicHint => "Aucun jeton nécessaire.",
+        Label::ReachInternal => "Publiques et internes",
+        Label::ReachInternalHint => {
+            "Les images internes sont visibles dans l'organisation ou son entreprise. Elles demandent un jeton."
+        }
+        Label::ReachPrivate => "Privées aussi",
+        Label::ReachPrivateHint => "Seules les personnes autorisées les voient. Elles demandent un jeton.",
+        Label::ReachUnsupported => {
+            "Non prises en charge ici. Passez ces packages en «\u{a0}Internal\u{a0}» ou «\u{a0}Public\u{a0}», ou \
+             adressez-vous à votre administrateur GitHub."
+        }
+        Label::GuideTitle => "Comment créer un jeton",
+        Label::GuideForInternal => "J'analyse aussi des images internes",
+        Label::GuideLifetime => "Durée de vie",
+        Label::GuideSso => "L'organisation utilise l'authentification unique (SSO)",
+        Label::GuidePush => "Demander aussi `write:packages`",
+        Label::GuidePrefilled => "Ouvrir la page de GitHub, préremplie",
+        Label::GuideHaveIt => "Je l'ai\u{a0}: le coller ici",
+        Label::CopyLink => "Copier le lien",
+        Label::Copied => "Copié.",
+        Label::CopyRefused => "Le navigateur ne le permet pas.",
+        Label::Drawing => "À quoi cela ressemble sur GitHub",
+        Label::PracticesTitle => "Bonnes pratiques",
+        Label::PracticesLead => "Après un test, chaque carte dit ce qu'il en est du jeton testé.",
+        Label::TroubleTitle => "Dépannage",
+        Label::TroubleSearch => "Collez un message d'erreur, ou cherchez",
+        Label::TroubleNothing => {
+            "Rien ne correspond. Testez la connexion\u{a0}: le diagnostic trouve la cause."
+        }
+        Label::TroubleLooks => "Ce qui s'affiche",
+        Label::TroubleWhy => "Pourquoi",
+        Label::TroubleDo => "Que faire",
+        Label::TroubleFound => "Constaté par le test",
+        Label::TroubleFine => "Vérifié à l'instant\u{a0}: tout va bien",
+
+        Label::SeenByScanner => "Ce que verrait le scanner",
+        Label::FindPackage => "Chercher un package",
+        Label::NotScanned => "non analysé",
+        Label::AddToCalendar => "Ajouter au calendrier",
+        Label::UseIt => "À l'usage",
+        Label::UseItLead => {
+            "`$TOKEN` tient lieu de jeton. `read -rs TOKEN` le demande sans le laisser dans l'historique du shell."
+        }
+        Label::UseItPublic => "Les images publiques se passent d'authentification.",
+        Label::CopyForSupport => "Copier pour le support",
+        Label::SupportHint => "Tout le diagnostic en texte, sans le jeton.",
+        Label::Reproduce => "Reproduire dans un shell",
+        Label::Copy => "Copier",
+        Label::CopyByHand => {
+            "Le navigateur ne permet pas de copier. Le texte est sélectionné\u{a0}: copiez-le d'ici."
+        }
+        Label::MoreHelp => "En savoir plus",
+    }
+}

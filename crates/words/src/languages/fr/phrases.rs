@@ -1,0 +1,160 @@
+//! Texts with blanks.
+
+use crate::Phrase;
+
+pub(super) fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::And => "et",
+        Phrase::Seconds => "{number:seconde|secondes}",
+        Phrase::Minutes => "{number:minute|minutes}",
+        Phrase::Hours => "{number:heure|heures}",
+        Phrase::Days => "{number:jour|jours}",
+        Phrase::Again => "{sentence} Relancez le test dans {wait}.",
+        Phrase::AgainLater => "{sentence} Relancez le test plus tard.",
+
+        Phrase::TooLong => {
+            "Ce texte fait {length:caractère|caractères}, pour {max} au maximum. Raccourcissez-le."
+        }
+        Phrase::Space => "Le caractère\u{a0}{at} est un espace. Supprimez-le.",
+        Phrase::Control => {
+            "Le caractère\u{a0}{at} est un caractère de contrôle invisible. Saisissez le texte au lieu de le coller."
+        }
+        Phrase::Forbidden => {
+            "Le caractère\u{a0}{at}, «\u{a0}{found}\u{a0}», est interdit dans un nom GitHub. N'utilisez que des \
+             lettres sans accent, des chiffres et des traits d'union."
+        }
+        Phrase::OtherRegistry => {
+            "Cette image se trouve dans un autre registre. Indiquez une image de `ghcr.io`, par exemple \
+             `ghcr.io/myorg/app:latest`."
+        }
+        Phrase::OwnerMissing => "Il manque le propriétaire. Écrivez `myorg/app` au lieu de `app`.",
+        Phrase::Uppercase => {
+            "Le caractère\u{a0}{at} est une majuscule. Les noms d'images n'en ont pas\u{a0}: écrivez une minuscule."
+        }
+        Phrase::NamePart => {
+            "La partie\u{a0}{part} du nom est vide ou contient un caractère qui n'y a pas sa place. Copiez le nom \
+             depuis la page du package sur GitHub."
+        }
+        Phrase::Tag => {
+            "Ce n'est pas un tag. Utilisez au plus 128 lettres sans accent, chiffres, `_`, `.` ou `-`, et commencez \
+             par une lettre, un chiffre ou `_`."
+        }
+        Phrase::Digest => {
+            "Ce n'est pas un digest complet\u{a0}: il faut `sha256:` suivi de 64\u{a0}chiffres hexadécimaux. \
+             Copiez-le à nouveau depuis GitHub."
+        }
+        Phrase::NotUnderstood => {
+            "Le service ne comprend pas ce champ. Rechargez la page\u{a0}; elle est peut-être plus ancienne que le \
+             service."
+        }
+        Phrase::FillInFirst => "Remplissez d'abord «\u{a0}{field}\u{a0}».",
+        Phrase::CorrectFirst => "Corrigez d'abord «\u{a0}{field}\u{a0}».",
+        Phrase::ManagedLogin => {
+            "Ce nom ressemble à celui d'un utilisateur géré par une entreprise, qui ne peut pas posséder de \
+             packages. Indiquez plutôt l'organisation."
+        }
+        Phrase::LegacyLogin => {
+            "GitHub n'accepterait plus un tel nom aujourd'hui. Vérifiez qu'il est écrit comme sur GitHub."
+        }
+        Phrase::TokenStrays => "Copié par erreur avec le jeton\u{a0}: {strays}.",
+        Phrase::TokenForeignLetter => {
+            "Le jeton contient une lettre d'un autre alphabet, qui ressemble à la bonne. Copiez-le à nouveau depuis \
+             GitHub."
+        }
+        Phrase::TokenTooShort => {
+            "Il manque {missing:caractère|caractères}. Copiez à nouveau le jeton depuis GitHub, en entier."
+        }
+        Phrase::TokenTooLong => {
+            "Il y a {extra:caractère|caractères} de trop. Copiez à nouveau le jeton depuis GitHub, et rien d'autre."
+        }
+        Phrase::TokenChecksumDiffers => {
+            "La somme de contrôle est incorrecte\u{a0}: un caractère est sans doute manquant ou faux. Copiez à \
+             nouveau le jeton depuis GitHub."
+        }
+        Phrase::TokenUnknownPrefix => {
+            "Aucun jeton GitHub connu ici ne commence ainsi\u{a0}; un jeton classique commence par `ghp_`. Vérifiez \
+             ce que vous avez copié."
+        }
+
+        Phrase::Unreachable => {
+            "Le service dont dépend cette page est injoignable\u{a0}: rien n'a été testé. Vérifiez votre connexion, \
+             puis relancez le test."
+        }
+        Phrase::ProxyTimedOut => {
+            "Le service dont dépend cette page n'a pas répondu à temps\u{a0}: rien n'est encore connu. Relancez le \
+             test dans une minute."
+        }
+        Phrase::CallCancelled => "Le test a été annulé.",
+        Phrase::NotTheProxy => {
+            "Autre chose a répondu à la place du service (HTTP\u{a0}{status}). Reconnectez-vous si votre entreprise \
+             le demande, puis rechargez la page."
+        }
+        Phrase::Unreadable => {
+            "La page ne comprend pas la réponse du service. Rechargez-la\u{a0}; elle est peut-être plus ancienne que \
+             le service."
+        }
+        Phrase::BrokenOff => {
+            "La réponse du service s'est interrompue avant la fin\u{a0}: il n'y a pas de verdict. Relancez le test."
+        }
+
+        Phrase::NothingToChange => "Rien à changer.",
+        Phrase::PublicOnly => {
+            "Les images publiques ne demandent pas de jeton. Pour analyser aussi les images internes, ajoutez-en un."
+        }
+        Phrase::NothingSent => "Rien n'a été envoyé à GitHub.",
+        Phrase::Effort => "{calls:requête|requêtes} à GitHub en {seconds}\u{a0}s.",
+
+        Phrase::NotChecked => "Non vérifié.",
+        Phrase::OutOfTime => "Le temps prévu pour le test s'est écoulé avant la réponse.",
+        Phrase::AcceptedAndOwned => "GitHub accepte le jeton\u{a0}; il appartient à `{owner}`.",
+        Phrase::EndsIn => "Le jeton expire dans {days:jour|jours}.",
+        Phrase::EndsToday => "Le jeton expire aujourd'hui\u{a0}; les analyses échoueront ensuite.",
+        Phrase::EndsSoonIn => {
+            "Le jeton expire dans {days:jour|jours}\u{a0}; les analyses échoueront ensuite."
+        }
+        Phrase::EndsSoon => "Le jeton expire bientôt\u{a0}; les analyses échoueront ensuite.",
+        Phrase::AccountOfKind => "`{login}` existe sur GitHub ({kind}).",
+        Phrase::AccountKnown => "`{login}` existe sur GitHub.",
+        Phrase::OwnedByOther => "Le jeton appartient à `{owner}`, et non à ce compte.",
+        Phrase::OwnedByAnother => "Le jeton appartient à un autre compte.",
+        Phrase::NotAMember => {
+            "{owner} n'est pas membre de {organization}\u{a0}; les images internes sont réservées aux membres de \
+             l'organisation ou de son entreprise."
+        }
+        Phrase::TheOwner => "Le titulaire du jeton",
+        Phrase::TheOrganization => "l'organisation",
+        Phrase::LifetimeAtMost => {
+            "L'organisation limite la durée de vie des jetons à {days:jour|jours}, et celui-ci est valable plus \
+             longtemps."
+        }
+        Phrase::LifetimeTooLong => "Le jeton est valable plus longtemps que l'organisation ne l'autorise.",
+        Phrase::Listed => "Packages de conteneurs visibles\u{a0}: {packages}.",
+        Phrase::Pulled => "`{image}` peut être récupérée avec ce jeton.",
+        Phrase::PulledChosen => {
+            "Aucune image n'était indiquée\u{a0}: `{image}` a été choisie dans la liste\u{a0}; elle peut être \
+             récupérée avec ce jeton."
+        }
+
+        Phrase::CharactersMissing => "{number:caractère manquant|caractères manquants}",
+        Phrase::AsUsual => "habituelle",
+        Phrase::CharactersTooMany => "{number:caractère|caractères} de trop",
+        Phrase::EndedAgo => "expiré depuis {number:jour|jours}",
+        Phrase::NoneAtAll => "néant",
+        Phrase::NotCounted => "non comptés",
+        Phrase::Counted => "{number}\u{a0}en {visibility}",
+        Phrase::AtLeast => "au moins {packages}",
+        Phrase::TakenFromList => "`{image}` (choisie dans la liste)",
+        Phrase::DayInUtc => "{day} (UTC)",
+
+        Phrase::UpdatedOn => "Mis à jour le {day}",
+        Phrase::Newest => "Les {shown} plus récents sur {total}",
+        Phrase::Matching => "{number:package trouvé|packages trouvés}",
+        Phrase::EndsOnDay => "Il expire le {day} (UTC).",
+        Phrase::CalendarTitle => "Le jeton GitHub de {owner} expire",
+        Phrase::CalendarBody => {
+            "Les analyses de {account} dans le GitHub Container Registry échoueront dès que ce jeton aura expiré. \
+             D'ici là, renouvelez-le sur GitHub, sous Settings → Developer settings → Personal access tokens → Tokens \
+             (classic), et saisissez le nouveau dans le scanner."
+        }
+    }
+}
