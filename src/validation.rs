@@ -1,6 +1,7 @@
 //! What the test of the connection is doing: one at a time, and an answer that comes too late is not heard.
 
 use crate::api::ApiFailure;
+use crate::day::now;
 use ghcr_contract::Report;
 
 /// Where the test stands.
@@ -29,6 +30,8 @@ pub struct Validation {
     phase: Phase,
     latest: u32,
     is_stale: bool,
+    /// When the latest answer came, in seconds since 1970 (UTC).
+    settled_at: i64,
 }
 
 impl Validation {
@@ -48,6 +51,25 @@ impl Validation {
     #[must_use]
     pub fn is_stale(&self) -> bool {
         self.is_stale && matches!(self.phase, Phase::Done(_))
+    }
+
+    /// When the latest answer came, in seconds since 1970 (UTC).
+    #[must_use]
+    pub fn settled_at(&self) -> i64 {
+        self.settled_at
+    }
+
+    /// Which test it is and how far it has come: a number that changes with either, and with nothing else.
+    #[must_use]
+    pub fn stage(&self) -> u32 {
+        let phase = match self.phase {
+            Phase::Idle => 0,
+            Phase::Running => 1,
+            Phase::Done(_) => 2,
+            Phase::Failed(_) => 3,
+            Phase::Cancelled => 4,
+        };
+        self.latest * 8 + phase
     }
 
     /// Begins a test, unless one is running.
@@ -71,6 +93,7 @@ impl Validation {
     pub fn settle(&mut self, run: Run, answer: Result<Report, ApiFailure>) -> bool {
         let is_awaited = self.awaits(run);
         if is_awaited {
+            self.settled_at = now();
             self.phase = match answer {
                 Ok(report) => Phase::Done(report),
                 Err(ApiFailure::Cancelled) => Phase::Cancelled,
@@ -151,6 +174,23 @@ mod tests {
         assert!(!during.is_stale());
         during.note_edit();
         assert!(during.is_stale());
+    }
+
+    #[test]
+    fn an_edit_is_no_new_stage() {
+        let mut validation = Validation::default();
+        let mut stages = vec![validation.stage()];
+        for _ in 0..2 {
+            let run = validation.start().expect("nothing runs");
+            stages.push(validation.stage());
+            validation.settle(run, Ok(report(1)));
+            stages.push(validation.stage());
+            validation.note_edit();
+            assert_eq!(validation.stage(), stages[stages.len() - 1]);
+        }
+        let mut distinct = stages.clone();
+        distinct.dedup();
+        assert_eq!(distinct.len(), 5, "{stages:?}");
     }
 
     #[test]

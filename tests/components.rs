@@ -3,6 +3,7 @@
 
 mod components {
     mod proxy;
+    mod report;
     mod screen;
     mod tests;
 }

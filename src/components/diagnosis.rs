@@ -1,28 +1,52 @@
 //! The diagnosis: the headline first, then the ladder.
 
+use super::expiry::expiry;
+use super::hand_on::for_support;
 use super::icon::{Glyph, icon};
+use super::packages::packages;
 use super::prose::prose;
 use super::rung::{Stage, next_step, rung};
+use super::use_it::use_it;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::validation::{Phase, Validation};
 use crate::words::{Label, use_words};
-use ghcr_contract::{Check, CheckCode, Report};
+use ghcr_contract::{Check, CheckCode, Policy, Report, Verdict};
+use ghcr_words::Entry;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Where the test stands and what it came to; nothing before the first one. `decided` is what it has found while it runs.
+/// Where the test stands and what it came to; nothing before the first one.
+///
+/// `decided` is what it has found while it runs, `on_help` opens an entry of the troubleshooting, `policy` tells what the
+/// host scans. On a `page_of_its_own` a registry that works is shown how to be used; a host has its own next step.
 #[must_use]
-pub fn diagnosis(validation: RwSignal<Validation>, decided: RwSignal<Vec<Check>>) -> Markup {
+pub fn diagnosis(
+    validation: RwSignal<Validation>,
+    decided: RwSignal<Vec<Check>>,
+    on_help: impl Fn(Entry) + Copy + Send + 'static,
+    policy: impl Fn() -> Policy + Copy + Send + 'static,
+    page_of_its_own: bool,
+) -> Markup {
     let words = use_words();
+    // A keystroke in the form makes a report an earlier one and no more: what is opened, sought and selected in it stays.
+    let stage = Memo::new(move |_| validation.with(Validation::stage));
+    let is_stale = move || validation.with(Validation::is_stale);
     Markup::live(move || {
-        let content: Vec<Markup> = validation.with(|validation| match validation.phase() {
+        stage.track();
+        let content: Vec<Markup> = validation.with_untracked(|validation| match validation.phase() {
             Phase::Idle => Vec::new(),
             Phase::Running => {
                 vec![remark("running", words.label(Label::Running)).into(), progress(decided).into()]
             }
             Phase::Cancelled => vec![remark("cancelled", words.label(Label::Cancelled)).into()],
             Phase::Failed(failure) => vec![remark("failed", &words.failure(failure)).into()],
-            Phase::Done(report) => whole_report(report, validation.is_stale()),
+            Phase::Done(report) => vec![
+                Markup::live(move || is_stale().then(|| p("stale").child(words.label(Label::Stale)))),
+                headline(report, validation.is_stale()).into(),
+                findings(report, &policy(), page_of_its_own, ladder(report, on_help)),
+                p("effort").child(words.effort(report)).into(),
+                for_support(report, validation.settled_at()).into(),
+            ],
         });
         let section = el("section")
             .class("card diagnosis")
@@ -42,7 +66,7 @@ fn progress(decided: RwSignal<Vec<Check>>) -> El {
     let rungs = |checks: &Vec<Check>| -> Vec<El> {
         let is_open = |code: &&CheckCode| checks.iter().all(|check| check.code != **code);
         let working = CheckCode::ALL.iter().find(is_open).map(|code| Stage::Working(*code));
-        checks.iter().map(Stage::Decided).chain(working).map(rung).collect()
+        checks.iter().map(Stage::Decided).chain(working).map(|stage| rung(stage, |_| {})).collect()
     };
     el("ol")
         .class("ladder progress")
@@ -51,13 +75,14 @@ fn progress(decided: RwSignal<Vec<Check>>) -> El {
         .follow(move || decided.with(rungs))
 }
 
-fn whole_report(report: &Report, is_stale: bool) -> Vec<Markup> {
+/// The verdict, its reason and the one action.
+fn headline(report: &Report, is_stale: bool) -> El {
     let words = use_words();
     let text = div("")
         .child(p("verdict-title").child(words.verdict(report.verdict)))
         .child(el("p").child(prose(&words.headline(report))))
         .child(headline_step(report));
-    let headline = div("verdict")
+    div("verdict")
         .attr("data-verdict", report.verdict.as_str())
         .child(span("verdict-icon").child(icon(Glyph::from(report.verdict))))
         .child(text)
@@ -68,17 +93,24 @@ fn whole_report(report: &Report, is_stale: bool) -> Vec<Markup> {
                     bring_into_view(&headline);
                 }
             });
-        });
-    let ladder = el("ol")
+        })
+}
+
+/// What works is shown first, how it was found out after it; where something stands in the way, that comes first.
+fn findings(report: &Report, policy: &Policy, page_of_its_own: bool, ladder: El) -> Markup {
+    let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
+    let packages = Markup::from(packages(report, policy));
+    let usage = page_of_its_own.then(|| use_it(report)).flatten();
+    let ladder = Markup::from(ladder);
+    let ends = Markup::from(expiry(report));
+    if is_ready { vec![ends, packages, usage.into(), ladder] } else { vec![ladder, packages, ends] }.into()
+}
+
+fn ladder(report: &Report, on_help: impl Fn(Entry) + Copy + Send + 'static) -> El {
+    el("ol")
         .class("ladder")
-        .attr("aria-label", words.label(Label::Checks))
-        .children(report.checks.iter().map(Stage::Reported).map(rung));
-    vec![
-        is_stale.then(|| p("stale").child(words.label(Label::Stale))).into(),
-        headline.into(),
-        ladder.into(),
-        p("effort").child(words.effort(report)).into(),
-    ]
+        .attr("aria-label", use_words().label(Label::Checks))
+        .children(report.checks.iter().map(|check| rung(Stage::Reported(check), on_help)))
 }
 
 /// The one action, beside the headline.

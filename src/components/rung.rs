@@ -1,12 +1,14 @@
 //! One rung of the ladder.
 
 use super::external_link::external_link;
+use super::hand_on::reproduction;
 use super::icon::{Glyph, icon};
 use super::prose::prose;
 use crate::links::is_web_page;
 use crate::markup::{El, Markup, div, el, span};
 use crate::words::{Fact, Key, Label, use_words};
 use ghcr_contract::{Check, CheckCode, Outcome, Remedy};
+use ghcr_words::Entry;
 
 /// How much of a rung there is to show.
 #[derive(Clone, Copy)]
@@ -19,8 +21,8 @@ pub(super) enum Stage<'a> {
     Reported(&'a Check),
 }
 
-/// What was asked and how it ended, in a word and not by colour alone.
-pub(super) fn rung(stage: Stage<'_>) -> El {
+/// What was asked and how it ended, in a word and not by colour alone. `on_help` opens an entry of the troubleshooting.
+pub(super) fn rung(stage: Stage<'_>, on_help: impl Fn(Entry) + Send + 'static) -> El {
     let words = use_words();
     let (code, check) = match stage {
         Stage::Working(code) => (code, None),
@@ -32,7 +34,7 @@ pub(super) fn rung(stage: Stage<'_>) -> El {
         .child(el("h3").child(words.text(Key::CheckTitle(code))))
         .child(span("outcome").child(state));
     let explanation = match stage {
-        Stage::Reported(check) => explanation(check),
+        Stage::Reported(check) => explanation(check, on_help),
         Stage::Working(_) | Stage::Decided(_) => Markup::nothing(),
     };
     el("li")
@@ -44,28 +46,45 @@ pub(super) fn rung(stage: Stage<'_>) -> El {
         .child(div("rung-body").child(head).child(explanation))
 }
 
-fn explanation(check: &Check) -> Markup {
+fn explanation(check: &Check, on_help: impl Fn(Entry) + Send + 'static) -> Markup {
     let words = use_words();
     let facts = words.evidence(&check.evidence);
     vec![
         el("p").child(prose(&words.check_sentence(check))).into(),
         Markup::from(check.remedy.as_ref().map(next_step)),
+        Markup::from(Entry::of_finding(check).map(|entry| more_help(check.code, move || on_help(entry)))),
         Markup::from((!facts.is_empty()).then(|| evidence(check.outcome, facts))),
+        Markup::from(reproduction(&check.reproduce)),
     ]
     .into()
+}
+
+/// To the help about what was found.
+fn more_help(code: CheckCode, open: impl Fn() + Send + 'static) -> El {
+    let words = use_words();
+    el("button")
+        .class("more-help link")
+        .attr("type", "button")
+        .on("click", move |_| open())
+        .child(words.label(Label::MoreHelp))
+        .child(span("visually-hidden").child(": ").child(words.text(Key::CheckTitle(code))))
 }
 
 /// What to do, and the link to where it is done.
 pub(super) fn next_step(remedy: &Remedy) -> El {
     let words = use_words();
     let action = remedy.action;
-    let href = remedy.url.clone().filter(|url| is_web_page(url));
-    let link = |href: String| external_link(words.text(Key::StepLink(action))).attr("href", href);
     let step = el("p")
         .child(el("strong").child(words.label(Label::NextStep)))
         .child(" ")
         .child(prose(words.text(Key::Step(action))));
-    div("next-step").attr("data-action", action.as_str()).child(step).child(href.map(link))
+    div("next-step").attr("data-action", action.as_str()).child(step).child(remedy_link(remedy))
+}
+
+/// The link to where it is done, if there is one.
+pub(super) fn remedy_link(remedy: &Remedy) -> Option<El> {
+    let href = remedy.url.clone().filter(|url| is_web_page(url))?;
+    Some(external_link(use_words().text(Key::StepLink(remedy.action))).attr("href", href))
 }
 
 /// Open where something is to be looked at, folded where all is well.

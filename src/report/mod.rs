@@ -32,6 +32,7 @@ fn owner(report: &Report) -> Option<&str> {
 }
 
 /// Whether the report is about an account with a token.
-fn has_token(report: &Report) -> bool {
+#[must_use]
+pub fn has_token(report: &Report) -> bool {
     report.checks.iter().all(|check| check.cause != Some(Cause::NoToken))
 }

@@ -11,6 +11,12 @@ impl Words {
         day(self.lang(), seconds)
     }
 
+    /// A number: `1,500`.
+    #[must_use]
+    pub fn number(self, number: u64) -> String {
+        whole(self.lang(), number)
+    }
+
     /// So many whole ones and tenths: `1.3`.
     #[must_use]
     pub fn decimal(self, ones: u64, tenths: u64) -> String {

@@ -1,7 +1,9 @@
 //! Somebody at the screen.
 
 use super::proxy::browser_turn;
+use ghcr_connect::words::{Lang, Words, open_book};
 use ghcr_connect::{Handle, Options, mount};
+use ghcr_words::Book;
 use leptos::prelude::document;
 use leptos::task::tick;
 use wasm_bindgen::JsCast;
