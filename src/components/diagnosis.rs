@@ -32,7 +32,7 @@ pub fn diagnosis(
     let stage = Memo::new(move |_| validation.with(Validation::stage));
     let is_stale = move || validation.with(Validation::is_stale);
     Markup::live(move || {
-        stage.track();
+        stage.get();
         let content: Vec<Markup> = validation.with_untracked(|validation| match validation.phase() {
             Phase::Idle => Vec::new(),
             Phase::Running => {
