@@ -1,7 +1,7 @@
 //! What can be handed on: the report for support, and the lines that show a failure without this page.
 
 use super::copy_text::copy_text;
-use crate::markup::{El, div, el, p};
+use crate::markup::{El, Markup, div, el, p, span};
 use crate::report::{redact, support_text};
 use crate::words::{Label, use_words};
 use ghcr_contract::Report;
@@ -34,7 +34,10 @@ pub fn reproduction(lines: &[String]) -> Option<El> {
 pub fn command(line: &str) -> El {
     let line = redact(line);
     let copied = line.clone();
+    // A line breaks between its words, and not at the hyphens of an option.
+    let word = |word: &str| vec![span("word").child(word.to_owned()).into(), Markup::from(" ")];
+    let words: Vec<Markup> = line.split(' ').flat_map(word).collect();
     div("command")
-        .child(el("code").child(line.clone()))
+        .child(el("code").children(words))
         .child(copy_text(Label::Copy, Some(line), Box::new(move || copied.clone())))
 }

@@ -67,8 +67,8 @@ fn legend(words: Words, (visibility, number, is_scanned): (Visibility, u64, bool
         .child(not_scanned(words, is_scanned))
 }
 
-fn not_scanned(words: Words, is_scanned: bool) -> Option<Markup> {
-    (!is_scanned).then(|| vec![Markup::from(", "), words.label(Label::NotScanned).into()].into())
+fn not_scanned(words: Words, is_scanned: bool) -> Markup {
+    (!is_scanned).then(|| format!(", {}", words.label(Label::NotScanned))).into()
 }
 
 fn list(words: Words, inventory: &Inventory<'_>, policy: &Policy) -> Markup {
