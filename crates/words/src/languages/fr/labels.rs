@@ -83,17 +83,17 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FindPackage => "Chercher un package",
         Label::NotScanned => "non analysé",
         Label::AddToCalendar => "Ajouter au calendrier",
-        Label::UseIt => "À l'usage",
+        Label::UseIt => "Utilisation",
         Label::UseItLead => {
             "`$TOKEN` tient lieu de jeton. `read -rs TOKEN` le demande sans le laisser dans l'historique du shell."
         }
-        Label::UseItPublic => "Les images publiques se passent d'authentification.",
+        Label::UseItPublic => "Les images publiques ne demandent pas d'authentification.",
         Label::CopyForSupport => "Copier pour le support",
         Label::SupportHint => "Tout le diagnostic en texte, sans le jeton.",
         Label::Reproduce => "Reproduire dans un shell",
         Label::Copy => "Copier",
         Label::CopyByHand => {
-            "Le navigateur ne permet pas de copier. Le texte est sélectionné\u{a0}: copiez-le d'ici."
+            "Le navigateur ne permet pas de copier. Le texte est sélectionné\u{a0}: copiez-le ici."
         }
         Label::MoreHelp => "En savoir plus",
     }

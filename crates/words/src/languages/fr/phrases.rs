@@ -152,9 +152,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::EndsOnDay => "Il expire le {day} (UTC).",
         Phrase::CalendarTitle => "Le jeton GitHub de {owner} expire",
         Phrase::CalendarBody => {
-            "Les analyses de {account} dans le GitHub Container Registry échoueront dès que ce jeton aura expiré. \
-             D'ici là, renouvelez-le sur GitHub, sous Settings → Developer settings → Personal access tokens → Tokens \
-             (classic), et saisissez le nouveau dans le scanner."
+            "Les analyses de {account} dans GitHub Container Registry échoueront dès que ce jeton aura expiré. D'ici là, \
+             régénérez-le sur GitHub, sous «\u{a0}Settings → Developer settings → Personal access tokens → Tokens \
+             (classic)\u{a0}», et collez le nouveau dans le scanner."
         }
     }
 }
