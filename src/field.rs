@@ -59,7 +59,7 @@ pub struct AnyField {
     voice: RwSignal<Voice>,
     /// The server's word about the text as it stands.
     refused: RwSignal<Option<Fault>>,
-    is_required: bool,
+    is_required: RwSignal<bool>,
     /// Whether a text is doubtful, or what is wrong with it.
     rule: fn(&str) -> Result<bool, Fault>,
     /// The input on the screen.
@@ -72,7 +72,7 @@ impl AnyField {
             raw: RwSignal::new(SecretString::default()),
             voice: RwSignal::new(Voice::Untouched),
             refused: RwSignal::new(None),
-            is_required,
+            is_required: RwSignal::new(is_required),
             rule: |text| text.parse().map(|value: T| value.is_doubtful()),
             input: ElementRef::new(),
         }
@@ -81,7 +81,15 @@ impl AnyField {
     /// Whether it must be filled in.
     #[must_use]
     pub fn is_required(self) -> bool {
-        self.is_required
+        self.is_required.get()
+    }
+
+    /// From now on it must be filled in, or need not be. Whoever left it empty was right until now, and is not blamed.
+    pub fn require(self, is_required: bool) {
+        if self.is_required.get_untracked() != is_required {
+            self.is_required.set(is_required);
+            self.voice.set(Voice::Untouched);
+        }
     }
 
     /// Looks at the text, and again when it changes.
@@ -161,7 +169,7 @@ impl AnyField {
     }
 
     fn may_be_left_out(self, text: &str) -> bool {
-        !self.is_required && text.trim().is_empty()
+        !self.is_required() && text.trim().is_empty()
     }
 }
 

@@ -2,13 +2,15 @@
 
 use crate::field::FieldState;
 use ghcr_contract::ValidateRequest;
-use ghcr_contract::{Description, Fault, Field, FieldFault, ImageReference, Persona, Token, Username};
-use leptos::prelude::on_cleanup;
+use ghcr_contract::{Description, Fault, Field, FieldFault, ImageReference, Persona, Token, Username, Visibility};
+use leptos::prelude::{Get as _, RwSignal, Set as _, on_cleanup};
 use secrecy::SecretString;
 
 /// The fields, in the order in which they stand.
 #[derive(Clone, Copy)]
 pub struct Form {
+    /// How far the images that are scanned can be seen at most. Other than public ones need a token.
+    reach: RwSignal<Visibility>,
     /// The user or organisation that owns the images.
     pub username: FieldState<Username>,
     /// The credential; may stay empty for public images.
@@ -24,13 +26,34 @@ impl Form {
     #[must_use]
     pub fn new() -> Self {
         let form = Self {
+            reach: RwSignal::new(Visibility::Internal),
             username: FieldState::required(),
-            token: FieldState::optional(),
+            token: FieldState::required(),
             description: FieldState::optional(),
             image: FieldState::optional(),
         };
         on_cleanup(move || form.token.fill(SecretString::default()));
         form
+    }
+
+    /// How far the images that are scanned can be seen at most.
+    #[must_use]
+    pub fn reach(self) -> Visibility {
+        self.reach.get()
+    }
+
+    /// Chooses how far the images that are scanned can be seen. Public ones need no token.
+    pub fn choose_reach(self, reach: Visibility) {
+        self.reach.set(reach);
+        self.token.require(reach != Visibility::Public);
+    }
+
+    /// Whether something was typed that leaving would lose.
+    #[must_use]
+    pub fn holds_text(self) -> bool {
+        [*self.username, *self.token, *self.description, *self.image]
+            .iter()
+            .any(|field| field.with_text(|text| !text.trim().is_empty()))
     }
 
     /// The request that the fields make.
@@ -57,6 +80,7 @@ impl Form {
         let text = |text: Option<String>| SecretString::from(text.unwrap_or_default());
         self.username.fill(text(Some(persona.username.to_string())));
         let token = persona.token.as_ref();
+        self.choose_reach(if token.is_some() { Visibility::Internal } else { Visibility::Public });
         self.token.fill(text(token.map(|token| token.expose().to_owned())));
         self.image.fill(text(persona.image.as_ref().map(ToString::to_string)));
     }
@@ -112,6 +136,7 @@ mod tests {
     #[test]
     fn a_name_alone_is_enough_to_ask_about_public_images() {
         with_form(|form| {
+            form.choose_reach(Visibility::Public);
             form.username.type_in(" myorg ".into());
             let request = form.request().expect("a name is enough");
             assert_eq!(request.username.as_str(), "myorg");
@@ -125,6 +150,8 @@ mod tests {
             form.image.type_in("nginx".into());
             assert_eq!(form.request().err(), Some((Field::Username, Fault::Empty)));
             form.username.type_in("myorg".into());
+            assert_eq!(form.request().err(), Some((Field::Token, Fault::Empty)), "internal images need one");
+            form.choose_reach(Visibility::Public);
             assert_eq!(form.request().err(), Some((Field::Image, Fault::OwnerMissing)));
         });
     }
@@ -132,6 +159,7 @@ mod tests {
     #[test]
     fn the_description_is_checked_and_not_sent() {
         with_form(|form| {
+            form.choose_reach(Visibility::Public);
             form.username.type_in("myorg".into());
             form.description.type_in("Production".into());
             let request = form.request().expect("all is well");

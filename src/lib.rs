@@ -10,6 +10,7 @@ pub mod day;
 pub mod element_ref;
 pub mod field;
 pub mod form;
+pub mod help;
 pub mod help_search;
 pub mod json;
 pub mod lines;

@@ -5,16 +5,29 @@ use std::fmt::Write as _;
 /// GitHub's web host, until the proxy names another one.
 pub const GITHUB_WEB: &str = "https://github.com";
 
-/// GitHub's page for a new classic token, with the scope and the note already chosen.
+/// What GitHub's page for a new token is filled in with.
+#[derive(Clone, Copy, Debug)]
+pub struct NewToken<'a> {
+    /// Its name on GitHub; the form's description.
+    pub note: &'a str,
+    /// How many days it lives: 7, 30, 60 or 90.
+    pub lifetime: u16,
+    /// Whether it may also push.
+    pub may_push: bool,
+}
+
+/// GitHub's page for a new classic token, with scope, note and lifetime already chosen.
 ///
-/// `scopes` is documented, `description` (which fills the field "Note") is in wide use without being so; the written
-/// steps therefore stay beside the link (GitHub facts, section 8).
+/// `scopes` is documented; `description` (which fills the field "Note") and `default_expires_at` are in wide use without
+/// being so; the written steps therefore stay beside the link (GitHub facts, section 8).
 #[must_use]
-pub fn new_classic_token(github_web: &str, note: &str) -> String {
-    let mut address = format!("{github_web}/settings/tokens/new?scopes=read:packages");
-    if !note.is_empty() {
+pub fn new_classic_token(github_web: &str, token: NewToken<'_>) -> String {
+    let scopes = if token.may_push { "write:packages,read:packages" } else { "read:packages" };
+    let lifetime = token.lifetime;
+    let mut address = format!("{github_web}/settings/tokens/new?scopes={scopes}&default_expires_at={lifetime}");
+    if !token.note.is_empty() {
         address.push_str("&description=");
-        push_encoded(&mut address, note);
+        push_encoded(&mut address, token.note);
     }
     address
 }
@@ -45,14 +58,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_token_page_has_the_scope_and_the_note_filled_in() {
+    fn the_token_page_has_scope_lifetime_and_note_filled_in() {
+        let plain = NewToken { note: "", lifetime: 90, may_push: false };
         assert_eq!(
-            new_classic_token(GITHUB_WEB, ""),
-            "https://github.com/settings/tokens/new?scopes=read:packages"
+            new_classic_token(GITHUB_WEB, plain),
+            "https://github.com/settings/tokens/new?scopes=read:packages&default_expires_at=90"
         );
+        let full = NewToken { note: "Prod & «é»", lifetime: 30, may_push: true };
         assert_eq!(
-            new_classic_token("https://acme.ghe.com", "Prod & «é»"),
-            "https://acme.ghe.com/settings/tokens/new?scopes=read:packages&description=Prod%20%26%20%C2%AB%C3%A9%C2%BB"
+            new_classic_token("https://acme.ghe.com", full),
+            "https://acme.ghe.com/settings/tokens/new?scopes=write:packages,read:packages&default_expires_at=30\
+             &description=Prod%20%26%20%C2%AB%C3%A9%C2%BB"
         );
     }
 

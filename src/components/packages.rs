@@ -1,6 +1,7 @@
 //! What the scanner would see: how many packages of each visibility, and the list of them.
 
 use crate::day::parse_day;
+use crate::element_ref::ElementRef;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::report::{Inventory, is_found};
 use crate::words::{Key, Label, Phrase, Words, use_words};
@@ -72,27 +73,16 @@ fn not_scanned(words: Words, is_scanned: bool) -> Markup {
 }
 
 fn list(words: Words, inventory: &Inventory<'_>, policy: &Policy) -> Markup {
-    let rows = StoredValue::new(inventory.sample.to_vec());
-    let query = RwSignal::new(String::new());
-    let is_hidden = move |index: usize| {
-        query.with(|query| {
-            rows.try_with_value(|rows| rows.get(index).is_some_and(|row| !is_found(row, query))) == Some(true)
-        })
-    };
-    let row = |(index, row): (usize, &PackageRow)| {
-        let is_scanned = policy.supported.contains(&row.visibility);
-        drawn_row(words, row, is_scanned).live("hidden", move || is_hidden(index).then_some(""))
-    };
+    let row = |row: &PackageRow| drawn_row(words, row, policy.supported.contains(&row.visibility));
+    let rows = ElementRef::new();
     let is_long = inventory.sample.len() > FEW;
-    let search = is_long.then(|| search(words, query, move || {
-        let found = |query: &String| rows.with_value(|rows| rows.iter().filter(|row| is_found(row, query)).count());
-        query.with(|it| (!it.trim().is_empty()).then(|| found(it) as u64))
-    }));
+    let list = el("ul").children(inventory.sample.iter().map(row)).drawn(move |it| rows.hold(it));
     let scrolled = div("package-list")
         .attr("tabindex", is_long.then_some("0"))
         .attr("role", is_long.then_some("group"))
         .attr("aria-label", is_long.then(|| words.label(Label::SeenByScanner)))
-        .child(el("ul").children(inventory.sample.iter().enumerate().map(row)));
+        .child(list);
+    let search = is_long.then(|| search(words, inventory.sample.to_vec(), rows));
     let extent = inventory.is_sample().then(|| p("field-hint").child(extent(words, inventory)));
     vec![Markup::from(search), scrolled.into(), extent.into()].into()
 }
@@ -108,7 +98,13 @@ fn extent(words: Words, inventory: &Inventory<'_>) -> String {
 }
 
 /// The field, and how many are found, said politely.
-fn search(words: Words, query: RwSignal<String>, found: impl Fn() -> Option<u64> + Send + 'static) -> El {
+fn search(words: Words, sample: Vec<PackageRow>, rows: ElementRef) -> El {
+    let found = RwSignal::new(None::<u64>);
+    let seek = move |event| {
+        let query = event_target_value(&event);
+        let number = show_found(&sample, rows, &query);
+        found.set((!query.trim().is_empty()).then_some(number));
+    };
     let input = el("input")
         .class("input")
         .attr("type", "search")
@@ -116,9 +112,25 @@ fn search(words: Words, query: RwSignal<String>, found: impl Fn() -> Option<u64>
         .attr("aria-label", words.label(Label::FindPackage))
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .on("input", move |event| query.set(event_target_value(&event)));
-    let said = move || found().map(|number| words.phrase(Phrase::Matching, &[("number", Number(number))]));
+        .on("input", seek);
+    let said = move || found.get().map(|number| words.phrase(Phrase::Matching, &[("number", Number(number))]));
     div("package-search").child(input).child(el("output").class("field-hint").follow(said))
+}
+
+/// Hides the rows that are not looked for, and counts the others. One pass over the nodes, because a signal for each of a
+/// hundred rows would be felt at every keystroke.
+fn show_found(sample: &[PackageRow], rows: ElementRef, query: &str) -> u64 {
+    let mut found = 0;
+    let mut node = rows.get().and_then(|it| it.first_element_child());
+    for row in sample {
+        let Some(shown) = node else { break };
+        let is_found = is_found(row, query);
+        found += u64::from(is_found);
+        // Fails for no name of an attribute.
+        let _ = shown.toggle_attribute_with_force("hidden", !is_found);
+        node = shown.next_element_sibling();
+    }
+    found
 }
 
 fn drawn_row(words: Words, row: &PackageRow, is_scanned: bool) -> El {

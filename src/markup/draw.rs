@@ -1,6 +1,6 @@
 //! Making nodes, and taking them away again.
 
-use super::{El, Kind, Listener, Markup, Value};
+use super::{Kind, Listener, Markup, Parts, Value};
 use leptos::prelude::RenderEffect;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node, Placeholder};
@@ -51,7 +51,7 @@ impl Render for Markup {
         match self.0 {
             Kind::Nothing => Drawn::Nothing(Rndr::create_placeholder()),
             Kind::Text(text) => Drawn::Text(Rndr::create_text_node(&text)),
-            Kind::Element(element) => build_element(*element),
+            Kind::Element(element) => build_element(*element.0),
             Kind::Group(pieces) if pieces.is_empty() => Drawn::Nothing(Rndr::create_placeholder()),
             Kind::Group(pieces) => Drawn::Group(pieces.into_iter().map(Self::build).collect()),
             Kind::Live(mut draw) => Drawn::Live(Following(RenderEffect::new(move |old| redraw(old, draw())))),
@@ -75,7 +75,7 @@ pub(super) fn redraw(old: Option<Drawn>, new: Markup) -> Drawn {
     new
 }
 
-fn build_element(element: El) -> Drawn {
+fn build_element(element: Parts) -> Drawn {
     let namespace = matches!(element.tag, "svg" | "path" | "rect" | "circle" | "text" | "g").then_some(SVG);
     let node = Rndr::create_element(element.tag, namespace);
     let mut children: Vec<_> = element.children.into_iter().map(Markup::build).collect();

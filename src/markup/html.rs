@@ -1,7 +1,7 @@
 //! Writing HTML when the app is built, and taking that HTML over in the browser.
 
 use super::draw::{DrawnElement, Following, keep, listen, redraw};
-use super::{Drawn, El, Kind, Markup, Value};
+use super::{Drawn, Kind, Markup, Parts, Value};
 use leptos::prelude::RenderEffect;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
@@ -37,7 +37,7 @@ impl RenderHtml for Markup {
         match self.0 {
             Kind::Nothing => write_mark(buffer, position),
             Kind::Text(text) => text.to_html_with_buf(buffer, position, escape, mark_branches, extra),
-            Kind::Element(element) => write_element(*element, buffer, position),
+            Kind::Element(element) => write_element(*element.0, buffer, position),
             Kind::Group(pieces) if pieces.is_empty() => write_mark(buffer, position),
             Kind::Group(pieces) => pieces.into_iter().for_each(|piece| write(piece, buffer, position)),
             Kind::Live(mut draw) => write(draw(), buffer, position),
@@ -48,7 +48,7 @@ impl RenderHtml for Markup {
         match self.0 {
             Kind::Nothing => Drawn::Nothing(cursor.next_placeholder(position)),
             Kind::Text(text) => Drawn::Text(take_text(&text, cursor, position)),
-            Kind::Element(element) => take_element(*element, cursor, position),
+            Kind::Element(element) => take_element(*element.0, cursor, position),
             Kind::Group(pieces) if pieces.is_empty() => Drawn::Nothing(cursor.next_placeholder(position)),
             Kind::Group(pieces) => Drawn::Group(take_all(pieces, cursor, position)),
             Kind::Live(mut draw) => {
@@ -84,7 +84,7 @@ fn write_mark(buffer: &mut String, position: &mut Position) {
     *position = Position::NextChild;
 }
 
-fn write_element(element: El, buffer: &mut String, position: &mut Position) {
+fn write_element(element: Parts, buffer: &mut String, position: &mut Position) {
     buffer.push('<');
     buffer.push_str(element.tag);
     for (name, value) in element.attributes {
@@ -127,7 +127,7 @@ fn take_text(text: &str, cursor: &Cursor, position: &PositionState) -> web_sys::
     web_sys::Text::cast_from(node).unwrap_or_else(|| differs(text))
 }
 
-fn take_element(element: El, cursor: &Cursor, position: &PositionState) -> Drawn {
+fn take_element(element: Parts, cursor: &Cursor, position: &PositionState) -> Drawn {
     advance(cursor, position);
     let node = Element::cast_from(cursor.current()).unwrap_or_else(|| differs(element.tag));
     position.set(Position::FirstChild);
@@ -159,7 +159,7 @@ fn differs<T>(what: &str) -> T {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{div, el, p};
+    use super::super::{El, div, el, p};
     use super::*;
 
     fn html(markup: impl Into<Markup>) -> String {

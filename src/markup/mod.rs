@@ -25,7 +25,7 @@ pub struct Markup(Kind);
 enum Kind {
     Nothing,
     Text(Text),
-    Element(Box<El>),
+    Element(El),
     Group(Vec<Markup>),
     /// Drawn anew, all nodes new, whenever a signal in it changes.
     Live(Box<dyn FnMut() -> Markup + Send>),
@@ -44,8 +44,10 @@ impl Markup {
     }
 }
 
-/// An element, on the way to be one.
-pub struct El {
+/// An element, on the way to be one. A pointer, because it is handed on by every word that is said about it.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Value)>,
     listeners: Vec<(&'static str, Listener)>,
@@ -65,24 +67,34 @@ enum Value {
 
 /// An element of that name.
 #[must_use]
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new(), on_drawn: Vec::new() }
+    El(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        listeners: Vec::new(),
+        children: Vec::new(),
+        on_drawn: Vec::new(),
+    }))
 }
 
 /// An element of that name and class.
 #[must_use]
+#[inline(never)]
 pub fn div(class: &'static str) -> El {
     el("div").attr("class", class)
 }
 
 /// A paragraph of that class.
 #[must_use]
+#[inline(never)]
 pub fn p(class: &'static str) -> El {
     el("p").attr("class", class)
 }
 
 /// A part of a line, of that class.
 #[must_use]
+#[inline(never)]
 pub fn span(class: &'static str) -> El {
     el("span").attr("class", class)
 }
@@ -97,7 +109,7 @@ impl El {
     /// Gives it an attribute; `None` is none.
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl IntoValue) -> Self {
-        self.with_attribute(name, value.into_value())
+        value.give_to(self, name)
     }
 
     /// Gives it an attribute that needs no value.
@@ -109,39 +121,42 @@ impl El {
     /// Gives it an attribute that comes and goes, and changes.
     #[must_use]
     pub fn live<T: Into<Text>>(
-        mut self,
+        self,
         name: &'static str,
         value: impl Fn() -> Option<T> + Send + 'static,
     ) -> Self {
-        self.attributes.push((name, Value::Live(Box::new(move || value().map(Into::into)))));
-        self
+        self.with_attribute(name, Value::Live(Box::new(move || value().map(Into::into))))
     }
 
     /// Gives it a property that changes. Nobody reads it in the markup: this is how a token is shown.
     #[must_use]
-    pub fn property(mut self, name: &'static str, value: impl Fn() -> String + Send + 'static) -> Self {
-        self.attributes.push((name, Value::Property(Box::new(value))));
-        self
+    pub fn property(self, name: &'static str, value: impl Fn() -> String + Send + 'static) -> Self {
+        self.with_attribute(name, Value::Property(Box::new(value)))
+    }
+
+    /// Whether a choice is made, as a property that changes.
+    #[must_use]
+    pub fn checked(self, is_checked: impl Fn() -> bool + Send + 'static) -> Self {
+        // A text that is not empty is true.
+        self.property("checked", move || if is_checked() { "checked".to_owned() } else { String::new() })
     }
 
     /// Calls `listener` on each event of that name.
     #[must_use]
-    pub fn on(mut self, event: &'static str, listener: impl Fn(web_sys::Event) + Send + 'static) -> Self {
-        self.listeners.push((event, Box::new(listener)));
-        self
+    pub fn on(self, event: &'static str, listener: impl Fn(web_sys::Event) + Send + 'static) -> Self {
+        self.with_listener(event, Box::new(listener))
     }
 
     /// Puts something at its end.
     #[must_use]
-    pub fn child(mut self, child: impl Into<Markup>) -> Self {
-        self.children.push(child.into());
-        self
+    pub fn child(self, child: impl Piece) -> Self {
+        child.put_into(self)
     }
 
     /// Puts some things at its end.
     #[must_use]
     pub fn children<M: Into<Markup>>(mut self, children: impl IntoIterator<Item = M>) -> Self {
-        self.children.extend(children.into_iter().map(Into::into));
+        self.0.children.extend(children.into_iter().map(Into::into));
         self
     }
 
@@ -154,43 +169,118 @@ impl El {
     /// Hands the node out once it is drawn. It may not be in a document yet.
     #[must_use]
     pub fn drawn(mut self, take: impl FnOnce(&web_sys::Element) + Send + 'static) -> Self {
-        self.on_drawn.push(Box::new(take));
+        self.0.on_drawn.push(Box::new(take));
         self
     }
 
-    fn with_attribute(mut self, name: &'static str, value: Option<Text>) -> Self {
-        self.attributes.extend(value.map(|value| (name, Value::Fixed(value))));
+    // Kept out of line: they are called hundreds of times, and copies of them would be half of the program.
+
+    #[inline(never)]
+    fn with_attribute(mut self, name: &'static str, value: Value) -> Self {
+        self.0.attributes.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn with_fixed(self, name: &'static str, value: &'static str) -> Self {
+        self.with_attribute(name, Value::Fixed(value.into()))
+    }
+
+    #[inline(never)]
+    fn with_text(self, text: &'static str) -> Self {
+        self.with_child(text.into())
+    }
+
+    #[inline(never)]
+    fn with_element(self, element: Self) -> Self {
+        self.with_child(element.into())
+    }
+
+    #[inline(never)]
+    fn with_listener(mut self, event: &'static str, listener: Listener) -> Self {
+        self.0.listeners.push((event, listener));
+        self
+    }
+
+    #[inline(never)]
+    fn with_child(mut self, child: Markup) -> Self {
+        self.0.children.push(child);
         self
     }
 }
 
 /// What can be an attribute's value.
 pub trait IntoValue {
-    /// The value, or none.
-    fn into_value(self) -> Option<Text>;
+    /// Makes it one.
+    fn give_to(self, element: El, name: &'static str) -> El;
 }
 
 impl IntoValue for &'static str {
-    fn into_value(self) -> Option<Text> {
-        Some(self.into())
+    fn give_to(self, element: El, name: &'static str) -> El {
+        element.with_fixed(name, self)
     }
 }
 
 impl IntoValue for String {
-    fn into_value(self) -> Option<Text> {
-        Some(self.into())
+    fn give_to(self, element: El, name: &'static str) -> El {
+        element.with_attribute(name, Value::Fixed(self.into()))
     }
 }
 
-impl<T: Into<Text>> IntoValue for Option<T> {
-    fn into_value(self) -> Option<Text> {
-        self.map(Into::into)
+impl<T: IntoValue> IntoValue for Option<T> {
+    fn give_to(self, element: El, name: &'static str) -> El {
+        match self {
+            Some(value) => value.give_to(element, name),
+            None => element,
+        }
+    }
+}
+
+/// What can stand in an element.
+pub trait Piece {
+    /// Puts it at the end of `parent`.
+    fn put_into(self, parent: El) -> El;
+}
+
+impl Piece for El {
+    fn put_into(self, parent: El) -> El {
+        parent.with_element(self)
+    }
+}
+
+impl Piece for &'static str {
+    fn put_into(self, parent: El) -> El {
+        parent.with_text(self)
+    }
+}
+
+impl Piece for String {
+    fn put_into(self, parent: El) -> El {
+        parent.with_child(self.into())
+    }
+}
+
+impl Piece for Markup {
+    fn put_into(self, parent: El) -> El {
+        parent.with_child(self)
+    }
+}
+
+impl<M: Into<Markup>> Piece for Option<M> {
+    fn put_into(self, parent: El) -> El {
+        parent.with_child(self.into())
+    }
+}
+
+impl<M: Into<Markup>> Piece for Vec<M> {
+    fn put_into(self, parent: El) -> El {
+        parent.with_child(self.into())
     }
 }
 
 impl From<El> for Markup {
     fn from(element: El) -> Self {
-        Self(Kind::Element(Box::new(element)))
+        Self(Kind::Element(element))
     }
 }
 

@@ -2,29 +2,35 @@
 
 use crate::api::{self, ApiFailure, Leash};
 use crate::components::diagnosis::diagnosis;
+use crate::components::help::help_panel;
+use crate::components::menu::{menu, page_link};
 use crate::components::notice::notice;
 use crate::components::personas::personas;
+use crate::components::reach::reach;
 use crate::components::submit_bar::submit_bar;
 use crate::components::text_field::text_field;
 use crate::components::token_field::token_field;
 use crate::field::AnyField;
 use crate::form::Form;
+use crate::help::Help;
 use crate::links;
 use crate::markup::{El, Markup, div, el, p};
-use crate::place::Place;
+use crate::place::{Page, Place};
 use crate::validation::{Phase, Run, Validation};
 use crate::words::{Label, Words, spoken, use_words};
-use ghcr_contract::{Check, Config, Field, Mode, Persona, Policy, Report, Username, ValidateRequest};
+use ghcr_contract::{Check, Config, Field, Mode, Persona, Policy, Report, Username, ValidateRequest, Visibility};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// What the page knows and does, small enough to be copied into every closure.
 #[derive(Clone, Copy)]
 pub struct Connect {
-    form: Form,
-    /// The page that is open.
-    pub place: Place,
-    validation: RwSignal<Validation>,
+    /// What is typed.
+    pub form: Form,
+    /// What the help shows.
+    pub help: Help,
+    /// The test.
+    pub validation: RwSignal<Validation>,
     /// What the running test has found so far.
     decided: RwSignal<Vec<Check>>,
     config: RwSignal<Option<Config>>,
@@ -42,7 +48,7 @@ impl Connect {
     pub fn new(endpoint: String, place: Place) -> Self {
         let state = Self {
             form: Form::new(),
-            place,
+            help: Help::new(place),
             validation: RwSignal::default(),
             decided: RwSignal::default(),
             config: RwSignal::new(None),
@@ -55,6 +61,9 @@ impl Connect {
             state.form.track_request();
             state.validation.maybe_update(Validation::note_edit);
         });
+        if place.has_address() {
+            state.guard_leaving();
+        }
         state.load_config();
         state
     }
@@ -67,9 +76,23 @@ impl Connect {
         spawn_local(async move {
             let Some(endpoint) = self.endpoint.try_get_value() else { return };
             if let Ok(config) = api::fetch_config(&endpoint, signal).await {
+                if !config.policy.supported.contains(&Visibility::Internal) {
+                    self.form.choose_reach(Visibility::Public);
+                }
                 self.config.try_set(Some(config));
             }
         });
+    }
+
+    /// The browser asks before the window is closed with something in the form that no test has used yet.
+    fn guard_leaving(self) {
+        let listener = window_event_listener_untyped("beforeunload", move |event| {
+            let is_used = self.validation.with_untracked(|it| matches!(it.phase(), Phase::Done(_)) && !it.is_stale());
+            if untrack(|| self.form.holds_text()) && !is_used {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || listener.remove());
     }
 
     fn submit(self) {
@@ -109,6 +132,10 @@ impl Connect {
         let has_ended = answer.is_ok();
         let was_heard = self.validation.try_update(|it| it.settle(run, answer));
         if was_heard == Some(true) {
+            self.validation.with_untracked(|it| match it.phase() {
+                Phase::Done(report) => self.help.follow_report(report),
+                _ => {}
+            });
             self.form.refuse(&errors);
             if !has_ended {
                 // Of an answer that made no sense the rest is not wanted.
@@ -127,7 +154,8 @@ impl Connect {
         self.is_filled_in.set(true);
     }
 
-    fn policy(self) -> Policy {
+    /// What the host supports.
+    pub fn policy(self) -> Policy {
         self.config.with(|config| config.as_ref().map(|it| it.policy.clone())).unwrap_or_default()
     }
 
@@ -153,13 +181,27 @@ impl Connect {
         })
     }
 
-    fn new_token_page(self) -> String {
+    /// GitHub's page for a new token, filled in as the guide's choices say.
+    pub fn new_token_page(self) -> String {
         let description = self.form.description.value().ok().flatten();
-        let note = description.as_ref().map_or("", |it| it.as_str());
+        let token = links::NewToken {
+            note: description.as_ref().map_or("", |it| it.as_str()),
+            lifetime: self.help.lifetime.get(),
+            may_push: self.help.may_push.get(),
+        };
         self.config.with(|config| {
             let web = config.as_ref().map_or(links::GITHUB_WEB, |it| &it.github_web);
-            links::new_classic_token(web, note)
+            links::new_classic_token(web, token)
         })
+    }
+
+    /// Somebody has a token: back to the form, and the cursor into its field.
+    pub fn ask_for_token(self) {
+        if self.help.is_page() {
+            self.help.place.go(Page::Connect, None);
+        }
+        self.help.is_unfolded.set(false);
+        self.form.token.focus();
     }
 }
 
@@ -169,22 +211,27 @@ pub fn connect_page(state: Connect, languages: Markup) -> El {
     let words = use_words();
     let masthead = el("header")
         .class("masthead")
-        .child(languages)
+        .child(div("masthead-row").child(menu(state.help)).child(languages))
         .child(el("h1").child(words.label(Label::Title)))
-        .child(p("lead").child(words.label(Label::Lead)));
-    let main = el("main")
-        .class("main")
-        .child(masthead)
-        .follow(move || state.is_demo().then(|| notice(words.label(Label::DemoNotice))))
-        .child(connect_form(state))
-        .child(diagnosis(state.validation, state.decided))
-        .child(p("visually-hidden").attr("role", "status").follow(move || state.announcement(words)));
+        .child(p("lead").child(words.label(Label::Lead)))
+        .follow(move || state.is_demo().then(|| notice(words.label(Label::DemoNotice))));
     let list = move || {
         let all = state.personas();
         let try_out = move |persona: &Persona| state.try_out(persona);
         (!all.is_empty()).then(|| personas(all, try_out))
     };
-    div("columns").child(main).follow(list)
+    let on_help = move |entry| state.help.open_entry(entry);
+    let is_own_page = state.help.place.has_address();
+    let report = diagnosis(state.validation, state.decided, on_help, move || state.policy(), is_own_page);
+    let back = page_link(state.help.place, Page::Connect, None).class("back link").child(words.label(Label::BackToForm));
+    div("columns")
+        .child(masthead)
+        .follow(list)
+        .child(el("main").class("main").child(connect_form(state)))
+        .child(back)
+        .child(help_panel(state))
+        .child(div("outcome-area").child(report))
+        .child(p("visually-hidden").attr("role", "status").follow(move || state.announcement(words)))
 }
 
 /// The fields and the button.
@@ -205,8 +252,12 @@ fn connect_form(state: Connect) -> El {
         .flag("novalidate", true)
         .attr("autocomplete", "off")
         .on("submit", submit)
+        .child(reach(state))
         .child(text_field(Field::Username, *form.username, Some(login_note)))
-        .child(token_field(*form.token, move || state.policy(), move || state.new_token_page()))
+        .child(
+            token_field(*form.token, move || state.policy(), move || state.new_token_page())
+                .on("focusin", move |_| state.help.follow_step(state.help.next_step())),
+        )
         .child(text_field(Field::Description, *form.description, None))
         .child(text_field(Field::Image, *form.image, None))
         .child(submit_bar(obstacle, is_running, move || state.cancel()))

@@ -38,12 +38,14 @@ impl Words {
 
     /// The text of a key, blanks and all.
     #[must_use]
+    #[inline(never)]
     pub fn text(self, key: Key) -> &'static str {
         self.0.text(key)
     }
 
     /// A text that is always the same.
     #[must_use]
+    #[inline(never)]
     pub fn label(self, label: Label) -> &'static str {
         self.text(Key::Label(label))
     }

@@ -4,7 +4,6 @@
 //! mean nothing else in a text.
 
 use crate::lang::Lang;
-use std::fmt::Write as _;
 
 /// What goes into a blank.
 #[derive(Clone, Copy, Debug)]
@@ -15,9 +14,10 @@ pub enum Blank<'a> {
     Number(u64),
 }
 
-/// Fills in the blanks of `template`. One that has no value in `blanks` is left out.
+/// Fills in the blanks of `template`. One that has no value in `blanks` is left out. How a number is written in the language
+/// is for `write` to say, because browsers know that.
 #[must_use]
-pub fn fill(lang: Lang, template: &str, blanks: &[(&str, Blank<'_>)]) -> String {
+pub fn fill(lang: Lang, template: &str, blanks: &[(&str, Blank<'_>)], write: fn(Lang, u64) -> String) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -25,7 +25,7 @@ pub fn fill(lang: Lang, template: &str, blanks: &[(&str, Blank<'_>)]) -> String 
         let (blank, after) = after.split_once('}').unwrap_or((after, ""));
         let (name, nouns) = blank.split_once(':').unwrap_or((blank, ""));
         if let Some((_, value)) = blanks.iter().find(|(it, _)| *it == name) {
-            push(&mut filled, lang, *value, nouns);
+            push(&mut filled, lang, *value, nouns, write);
         }
         rest = after;
     }
@@ -33,12 +33,11 @@ pub fn fill(lang: Lang, template: &str, blanks: &[(&str, Blank<'_>)]) -> String 
     filled
 }
 
-fn push(filled: &mut String, lang: Lang, value: Blank<'_>, nouns: &str) {
+fn push(filled: &mut String, lang: Lang, value: Blank<'_>, nouns: &str, write: fn(Lang, u64) -> String) {
     match value {
         Blank::Text(text) => filled.push_str(text),
         Blank::Number(number) => {
-            // Writing into a string cannot fail.
-            let _ = write!(filled, "{number}");
+            filled.push_str(&write(lang, number));
             let (one, many) = nouns.split_once('|').unwrap_or((nouns, nouns));
             let noun = if lang.is_singular(number) { one } else { many };
             if !noun.is_empty() {
@@ -61,26 +60,30 @@ pub(crate) fn blanks_of(template: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
+    fn filled(lang: Lang, template: &str, blanks: &[(&str, Blank<'_>)]) -> String {
+        fill(lang, template, blanks, |_, number| number.to_string())
+    }
+
     #[test]
     fn texts_and_numbers_stand_in_their_blanks() {
         let blanks = [("owner", Blank::Text("mona")), ("days", Blank::Number(12))];
         assert_eq!(
-            fill(Lang::En, "`{owner}` ends in {days:day|days}.", &blanks),
+            filled(Lang::En, "`{owner}` ends in {days:day|days}.", &blanks),
             "`mona` ends in 12\u{a0}days."
         );
-        assert_eq!(fill(Lang::En, "No blank.", &blanks), "No blank.");
-        assert_eq!(fill(Lang::En, "{days} left, {nothing}.", &blanks), "12 left, .");
+        assert_eq!(filled(Lang::En, "No blank.", &blanks), "No blank.");
+        assert_eq!(filled(Lang::En, "{days} left, {nothing}.", &blanks), "12 left, .");
     }
 
     #[test]
     fn each_language_counts_in_its_way() {
         let none = [("days", Blank::Number(0))];
-        assert_eq!(fill(Lang::En, "{days:day|days}", &none), "0\u{a0}days");
-        assert_eq!(fill(Lang::Fr, "{days:jour|jours}", &none), "0\u{a0}jour");
+        assert_eq!(filled(Lang::En, "{days:day|days}", &none), "0\u{a0}days");
+        assert_eq!(filled(Lang::Fr, "{days:jour|jours}", &none), "0\u{a0}jour");
     }
 
     #[test]
     fn an_open_brace_loses_nothing_of_what_stands_before_it() {
-        assert_eq!(fill(Lang::En, "so {far", &[("far", Blank::Text("good"))]), "so good");
+        assert_eq!(filled(Lang::En, "so {far", &[("far", Blank::Text("good"))]), "so good");
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn label(label: Label) -> &'static str {
 
         Label::SeenByScanner => "Ce que verrait le scanner",
         Label::FindPackage => "Chercher un package",
-        Label::NotScanned => "non analysé",
+        Label::NotScanned => "hors analyse",
         Label::AddToCalendar => "Ajouter au calendrier",
         Label::UseIt => "Utilisation",
         Label::UseItLead => {

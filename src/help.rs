@@ -1,0 +1,173 @@
+//! What the help shows, and how it follows what somebody does.
+
+use crate::place::{Page, Place, Spot};
+use ghcr_contract::{Report, Visibility};
+use ghcr_words::{Entry, GuideStep, GuideTick};
+use leptos::prelude::*;
+
+/// How long a token shall live, in days: what GitHub's page offers and a scanner can live with.
+pub const LIFETIMES: [u16; 3] = [30, 60, 90];
+
+/// The state of the help. Small enough to be copied into every closure.
+#[derive(Clone, Copy)]
+pub struct Help {
+    /// Which page is open.
+    pub place: Place,
+    /// What is shown beside the form, while the form is the page.
+    followed: RwSignal<Spot>,
+    /// Which things of the guide are done. They are kept while the page is open, and nowhere else.
+    ticked: RwSignal<Vec<GuideTick>>,
+    /// Whether the organisation uses single sign-on.
+    pub uses_sso: RwSignal<bool>,
+    /// Whether the token shall also be allowed to push.
+    pub may_push: RwSignal<bool>,
+    /// How long the token shall live, in days.
+    pub lifetime: RwSignal<u16>,
+    /// Whether the help beside the form is unfolded, where there is no room for both.
+    pub is_unfolded: RwSignal<bool>,
+}
+
+impl Help {
+    /// Shows the guide.
+    #[must_use]
+    pub fn new(place: Place) -> Self {
+        Self {
+            place,
+            followed: RwSignal::new(Spot { page: Page::Guide, part: None }),
+            ticked: RwSignal::default(),
+            uses_sso: RwSignal::new(false),
+            may_push: RwSignal::new(false),
+            lifetime: RwSignal::new(LIFETIMES[2]),
+            is_unfolded: RwSignal::new(false),
+        }
+    }
+
+    /// What is shown: the page that is open, or beside the form what belongs to what is being done.
+    #[must_use]
+    pub fn shown(self) -> Spot {
+        match self.place.spot() {
+            Spot { page: Page::Connect, .. } => self.followed.get(),
+            spot => spot,
+        }
+    }
+
+    /// Whether the help is the page, and not beside the form.
+    #[must_use]
+    pub fn is_page(self) -> bool {
+        self.place.page() != Page::Connect
+    }
+
+    /// Beside the form, shows a step of the guide.
+    pub fn follow_step(self, step: GuideStep) {
+        self.follow(Page::Guide, step.slug());
+    }
+
+    /// The first step that is not done.
+    #[must_use]
+    pub fn next_step(self) -> GuideStep {
+        let is_open = |step: &&GuideStep| {
+            let ticks = GuideTick::of(**step);
+            self.ticked.with_untracked(|ticked| ticks.iter().any(|tick| !ticked.contains(tick)))
+        };
+        GuideStep::USUAL.iter().find(is_open).copied().unwrap_or(GuideStep::Copy)
+    }
+
+    /// Beside the form, shows what the report's headline is about; a report that is well shows the cards.
+    pub fn follow_report(self, report: &Report) {
+        let headline = report.headline.and_then(|code| report.check(code));
+        match headline.and_then(Entry::of_finding) {
+            Some(entry) => {
+                if entry == Entry::SsoRequired {
+                    self.uses_sso.set(true);
+                }
+                self.follow(Page::Troubleshooting, entry.slug());
+            }
+            None => self.followed.set(Spot { page: Page::BestPractices, part: None }),
+        }
+    }
+
+    /// Beside the form, shows an entry of the troubleshooting that somebody asked for.
+    pub fn open_entry(self, entry: Entry) {
+        self.follow(Page::Troubleshooting, entry.slug());
+        self.is_unfolded.set(true);
+    }
+
+    fn follow(self, page: Page, part: &str) {
+        let spot = Spot { page, part: Some(part.to_owned()) };
+        if self.followed.with_untracked(|it| *it != spot) {
+            self.followed.set(spot);
+        }
+    }
+
+    /// Whether that is done.
+    #[must_use]
+    pub fn is_ticked(self, tick: GuideTick) -> bool {
+        self.ticked.with(|ticked| ticked.contains(&tick))
+    }
+
+    /// Marks it as done, or not.
+    pub fn tick(self, tick: GuideTick) {
+        self.ticked.update(|ticked| match ticked.iter().position(|it| *it == tick) {
+            Some(at) => {
+                ticked.remove(at);
+            }
+            None => ticked.push(tick),
+        });
+    }
+
+    /// The steps that somebody takes whose images are visible so far.
+    #[must_use]
+    pub fn steps(self, reach: Visibility) -> &'static [GuideStep] {
+        match (reach, self.uses_sso.get()) {
+            (Visibility::Public, _) => &[],
+            (Visibility::Internal | Visibility::Private, false) => GuideStep::USUAL,
+            (Visibility::Internal | Visibility::Private, true) => GuideStep::ALL,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ghcr_contract::{Cause, Check, CheckCode, Outcome};
+
+    fn with_help(test: impl FnOnce(Help)) {
+        Owner::new().with(|| test(Help::new(Place::new(None))));
+    }
+
+    #[test]
+    fn a_failed_rung_opens_its_entry_and_single_sign_on_its_step() {
+        with_help(|help| {
+            let check = Check::new(CheckCode::OrgSso, Outcome::Fail).because(Cause::SsoRequired);
+            help.follow_report(&Report::conclude(vec![check], 1, 1));
+            assert_eq!(help.shown(), Spot { page: Page::Troubleshooting, part: Some("sso-required".into()) });
+            assert!(help.steps(Visibility::Internal).contains(&GuideStep::SingleSignOn));
+        });
+    }
+
+    #[test]
+    fn a_page_that_is_open_is_not_changed_by_what_somebody_types() {
+        with_help(|help| {
+            help.place.go(Page::BestPractices, None);
+            help.follow_step(GuideStep::Copy);
+            assert_eq!(help.shown().page, Page::BestPractices);
+            help.place.go(Page::Connect, None);
+            assert_eq!(help.shown().part.as_deref(), Some("copy"));
+        });
+    }
+
+    #[test]
+    fn ticks_come_and_go() {
+        with_help(|help| {
+            help.tick(GuideTick::CopyIt);
+            assert!(help.is_ticked(GuideTick::CopyIt) && !help.is_ticked(GuideTick::PasteIt));
+            help.tick(GuideTick::CopyIt);
+            assert!(!help.is_ticked(GuideTick::CopyIt));
+        });
+    }
+
+    #[test]
+    fn who_scans_public_images_only_makes_no_token() {
+        with_help(|help| assert!(help.steps(Visibility::Public).is_empty()));
+    }
+}
