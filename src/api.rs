@@ -1,12 +1,11 @@
 //! The only file that sends. It speaks to the proxy, and to nobody else.
 
-use crate::json;
+use crate::json::{self, FromJson};
 use crate::lines::Lines;
 use ghcr_contract::{Check, Config, Event, Problem, Report, ValidateRequest};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use leptos::web_sys::js_sys::{Array, Uint8Array};
 use secrecy::{ExposeSecret, SecretString};
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
@@ -105,10 +104,10 @@ pub async fn validate(
     cancel: Option<AbortSignal>,
     on_check: impl Fn(Check),
 ) -> Result<Report, ApiFailure> {
-    let body = serde_json::to_string(request).map_err(|_| ApiFailure::Unreadable)?;
+    let body = json::write_request(request);
     let call = Call::new(cancel);
     let request = Request::post(&format!("{endpoint}api/v1/ghcr/validate"));
-    let response = call.send(request, NDJSON, Some(body.into())).await?;
+    let response = call.send(request, NDJSON, Some(body)).await?;
     if response.status() == 200 && media_type(&response) == NDJSON {
         call.follow(&response, on_check).await
     } else {
@@ -215,7 +214,7 @@ struct Answer {
 
 impl Answer {
     /// Tells the proxy's answer, its problem, and somebody else's page apart.
-    fn read<T: DeserializeOwned>(&self) -> Result<T, ApiFailure> {
+    fn read<T: FromJson>(&self) -> Result<T, ApiFailure> {
         let stranger = ApiFailure::NotTheProxy { status: self.status };
         match self.media_type.as_str() {
             PROBLEM => Err(json::read(&self.text).map_or(stranger, ApiFailure::Problem)),
