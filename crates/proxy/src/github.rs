@@ -89,16 +89,17 @@ pub(crate) async fn newest_version(
     get(upstream, &path, query, Some(token), MAX_PAGE).await
 }
 
-async fn get<T: serde::de::DeserializeOwned>(
+async fn get<T: serde::de::DeserializeOwned + Send>(
     upstream: &Upstream,
     path: &str,
     query: &str,
     token: Option<&Token>,
     max_body: usize,
 ) -> Answer<T> {
+    let turn = upstream.turn().await;
     let credential = token.map(|token| SecretString::from(token.expose()));
     let url = address(&upstream.hosts().github_api, path, query);
-    upstream.get(url, github_headers(credential.as_ref()), max_body).await
+    turn.get(url, github_headers(credential.as_ref()), max_body).await
 }
 
 /// Joined by hand: `Url::join` would let a path choose another host.

@@ -24,7 +24,10 @@ const MAX_MANIFEST: usize = 64 * 1024;
 pub(crate) async fn challenge(upstream: &Upstream, image: Option<&ImageReference>) -> Answer<()> {
     match image {
         Some(image) => manifest(upstream, image, None).await,
-        None => upstream.head(address(&upstream.hosts().registry, "v2/"), HeaderMap::new()).await,
+        None => {
+            let turn = upstream.turn().await;
+            turn.head(address(&upstream.hosts().registry, "v2/"), HeaderMap::new()).await
+        }
     }
 }
 
@@ -36,6 +39,7 @@ pub(crate) async fn exchange(
     image: &ImageReference,
     credential: Option<(&str, &Token)>,
 ) -> Answer<RegistryToken> {
+    let turn = upstream.turn().await;
     let mut url = challenge.realm.clone();
     {
         let mut query = url.query_pairs_mut();
@@ -48,7 +52,7 @@ pub(crate) async fn exchange(
     if let Some(value) = credential.and_then(|(login, token)| basic(login, token)) {
         headers.insert(AUTHORIZATION, value);
     }
-    upstream.get(url, headers, MAX_TOKEN).await
+    turn.get(url, headers, MAX_TOKEN).await
 }
 
 /// HEAD of the image's manifest.
@@ -57,8 +61,9 @@ pub(crate) async fn manifest(
     image: &ImageReference,
     token: Option<&RegistryToken>,
 ) -> Answer<()> {
+    let turn = upstream.turn().await;
     let (url, headers) = manifest_request(upstream, image, token);
-    upstream.head(url, headers).await
+    turn.head(url, headers).await
 }
 
 /// GET of it, for what a refusal says; a success is not looked at.
@@ -67,8 +72,9 @@ pub(crate) async fn manifest_refusal(
     image: &ImageReference,
     token: &RegistryToken,
 ) -> Answer<IgnoredAny> {
+    let turn = upstream.turn().await;
     let (url, headers) = manifest_request(upstream, image, Some(token));
-    upstream.get(url, headers, MAX_MANIFEST).await
+    turn.get(url, headers, MAX_MANIFEST).await
 }
 
 fn manifest_request(

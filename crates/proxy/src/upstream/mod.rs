@@ -13,6 +13,8 @@ pub use failure::Failure;
 use crate::settings::{Hosts, Limits};
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use ghcr_contract::Token;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Certificate, Client, Url, redirect};
@@ -21,7 +23,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use std::path::Path;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use std::time::Duration;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 
 /// Speaks to the hosts that were set at the start.
@@ -32,11 +35,18 @@ pub struct Upstream {
     turns: Semaphore,
 }
 
-/// How many calls are under way at once. A connection costs about 28 kB, so this many take some 50 MB; a diagnosis has
-/// a dozen calls, and a thousand of them at once still end well before the deadline.
-const CALLS_AT_ONCE: usize = 2_000;
-/// How many connections wait for the next call, for each host; the rest is closed after a burst.
-const IDLE_CONNECTIONS: usize = 64;
+/// Leave to send one call. A call's own time starts with it: waiting for it is not the upstream's slowness.
+pub(crate) struct Turn<'a> {
+    upstream: &'a Upstream,
+    /// Given back when the answer is read.
+    _permit: Option<SemaphorePermit<'a>>,
+}
+
+/// How many calls are under way at once. One over HTTP/1.1 costs about 40 kB with its connection, so this many take some
+/// 32 MB.
+const CALLS_AT_ONCE: usize = 800;
+/// How long a connection waits for the next call: between two waves of a burst, but not long after it.
+const IDLE: Duration = Duration::from_secs(10);
 
 impl Upstream {
     /// A client that follows no redirect, sends a User-Agent (GitHub refuses requests without), and gives up in time.
@@ -49,7 +59,8 @@ impl Upstream {
         let roots = extra_roots.map(read_roots).transpose()?.unwrap_or_default();
         let client = Client::builder()
             .tls_certs_merge(roots)
-            .pool_max_idle_per_host(IDLE_CONNECTIONS)
+            .pool_max_idle_per_host(CALLS_AT_ONCE)
+            .pool_idle_timeout(IDLE)
             .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
             .redirect(redirect::Policy::none())
             .referer(false)
@@ -67,31 +78,47 @@ impl Upstream {
         &self.hosts
     }
 
+    /// Leave to send one call, as soon as there is room. Whoever waits here has built nothing yet: in a burst most calls
+    /// wait, and they should be small while they do.
+    pub(crate) async fn turn(&self) -> Turn<'_> {
+        Turn { upstream: self, _permit: self.turns.acquire().await.ok() }
+    }
+}
+
+impl<'a> Turn<'a> {
     /// Sends a GET and reads the answer, whatever it is, up to `max_body` bytes of JSON.
-    pub(crate) async fn get<T: DeserializeOwned>(
-        &self,
+    pub(crate) fn get<T: DeserializeOwned + Send>(
+        self,
         url: Url,
         headers: HeaderMap,
         max_body: usize,
-    ) -> Answer<T> {
-        // Waiting for a turn is not the upstream's slowness: the call's own time starts after it.
-        let _turn = self.turns.acquire().await;
-        let sent = Instant::now();
-        match self.client.get(url).headers(headers).send().await {
-            Ok(response) => answer::read(response, sent.elapsed(), max_body).await,
-            Err(error) => Answer::Failed(Failure::of(&error)),
+    ) -> BoxFuture<'a, Answer<T>> {
+        let sending = self.upstream.client.get(url).headers(headers).send();
+        async move {
+            let sent = Instant::now();
+            let answer = match sending.await {
+                Ok(response) => answer::read(response, sent.elapsed(), max_body).await,
+                Err(error) => Answer::Failed(Failure::of(&error)),
+            };
+            drop(self);
+            answer
         }
+        .boxed()
     }
 
     /// Sends a HEAD; a success has no body, and is `Value(())`.
-    pub(crate) async fn head(&self, url: Url, headers: HeaderMap) -> Answer<()> {
-        // Waiting for a turn is not the upstream's slowness: the call's own time starts after it.
-        let _turn = self.turns.acquire().await;
-        let sent = Instant::now();
-        match self.client.head(url).headers(headers).send().await {
-            Ok(response) => answer::without_body(&response, sent.elapsed()),
-            Err(error) => Answer::Failed(Failure::of(&error)),
+    pub(crate) fn head(self, url: Url, headers: HeaderMap) -> BoxFuture<'a, Answer<()>> {
+        let sending = self.upstream.client.head(url).headers(headers).send();
+        async move {
+            let sent = Instant::now();
+            let answer = match sending.await {
+                Ok(response) => answer::without_body(&response, sent.elapsed()),
+                Err(error) => Answer::Failed(Failure::of(&error)),
+            };
+            drop(self);
+            answer
         }
+        .boxed()
     }
 }
 

@@ -45,6 +45,13 @@ async fn the_configuration_tells_mode_policy_and_web_host() {
 }
 
 #[tokio::test]
+async fn endless_headers_are_not_read_to_their_end() {
+    let proxy = Proxy::start(&[]);
+    let asking = client().get(proxy.url("/healthz")).header("x-filler", "x".repeat(32 * 1024));
+    assert_eq!(asking.send().await.expect("an answer").status(), 431);
+}
+
+#[tokio::test]
 async fn personas_turn_the_demo_on() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("personas.json");
