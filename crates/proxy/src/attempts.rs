@@ -14,15 +14,26 @@ use tokio::time::Instant;
 const BUDGET: u32 = 5;
 /// The first wait, which doubles with each refusal after it.
 const FIRST_WAIT: Duration = Duration::from_secs(30);
-/// The longest wait; and how long a refusal is remembered.
+/// The longest wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
-/// How many credentials are remembered before old ones are forgotten.
-const REMEMBERED: usize = 10_000;
+/// How long a credential is remembered after it was last seen: longer than it may have to wait, or waiting would give it
+/// a new budget.
+const REMEMBERED: Duration = Duration::from_secs(60 * 60);
+/// How often what is too old is looked for.
+const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
-/// What became of each credential, by a keyed hash of it: the credential itself is not kept.
+/// A keyed hash of a credential.
+type Fingerprint = [u8; 32];
+
+/// What became of each credential; the credential itself is not kept.
 pub(crate) struct Attempts {
     key: hmac::Key,
-    records: Mutex<HashMap<[u8; 32], Record>>,
+    records: Mutex<Records>,
+}
+
+struct Records {
+    of: HashMap<Fingerprint, Record>,
+    swept: Instant,
 }
 
 struct Record {
@@ -34,10 +45,12 @@ struct Record {
     flight: Arc<tokio::sync::Mutex<()>>,
 }
 
-/// Leave to ask once; to be settled with what came of it.
+/// Leave to ask once; to be settled with what came of it. One that is dropped before counts as a refusal: whoever breaks
+/// off may have failed to log in all the same.
 pub(crate) struct Attempt {
     attempts: Arc<Attempts>,
-    fingerprint: Option<[u8; 32]>,
+    /// Of what was sent, until it is settled.
+    fingerprint: Option<Fingerprint>,
     _flight: Option<OwnedMutexGuard<()>>,
 }
 
@@ -46,7 +59,8 @@ impl Default for Attempts {
     fn default() -> Self {
         let random = SystemRandom::new();
         let key = hmac::Key::generate(hmac::HMAC_SHA256, &random);
-        Self { key: key.expect("the system gives random numbers"), records: Mutex::default() }
+        let records = Records { of: HashMap::new(), swept: Instant::now() };
+        Self { key: key.expect("the system gives random numbers"), records: Mutex::new(records) }
     }
 }
 
@@ -70,26 +84,52 @@ impl Attempts {
         Ok(Attempt { attempts: attempts.clone(), fingerprint: Some(fingerprint), _flight: flight })
     }
 
-    fn fingerprint(&self, token: &Token) -> [u8; 32] {
+    fn fingerprint(&self, token: &Token) -> Fingerprint {
         let tag = hmac::sign(&self.key, token.expose().as_bytes());
         tag.as_ref().try_into().expect("SHA-256 has 32 bytes")
     }
 
-    fn records(&self) -> MutexGuard<'_, HashMap<[u8; 32], Record>> {
+    fn records(&self) -> MutexGuard<'_, Records> {
         self.records.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What to hold while asking, if anything; or how long to wait.
-    fn look_up(&self, fingerprint: [u8; 32]) -> Result<Option<Arc<tokio::sync::Mutex<()>>>, Duration> {
+    fn look_up(&self, fingerprint: Fingerprint) -> Result<Option<Arc<tokio::sync::Mutex<()>>>, Duration> {
         let now = Instant::now();
         let mut records = self.records();
-        forget_old(&mut records, now);
-        let record = records.entry(fingerprint).or_insert_with(|| Record::new(now));
+        records.forget_old(now);
+        let record = records.of.entry(fingerprint).or_insert_with(|| Record::new(now));
         record.touched = now;
         match record.wait_until {
             Some(until) if until > now => Err(until - now),
             _ if record.is_accepted => Ok(None),
             _ => Ok(Some(record.flight.clone())),
+        }
+    }
+
+    fn learn(&self, fingerprint: Fingerprint, learnt: &Learnt) {
+        let now = Instant::now();
+        let mut records = self.records();
+        let record = records.of.entry(fingerprint).or_insert_with(|| Record::new(now));
+        match learnt {
+            Learnt::Accepted => {
+                *record = Record { is_accepted: true, flight: record.flight.clone(), ..Record::new(now) };
+            }
+            Learnt::Refused => record.refuse(now, None),
+            Learnt::LockedOut(wait) => record.refuse(now, Some(*wait)),
+            Learnt::BrokenOff if record.is_accepted => {}
+            Learnt::BrokenOff => record.refuse(now, None),
+            Learnt::Nothing if record.says_nothing() => drop(records.of.remove(&fingerprint)),
+            Learnt::Nothing => {}
+        }
+    }
+}
+
+impl Records {
+    fn forget_old(&mut self, now: Instant) {
+        if now.duration_since(self.swept) >= SWEEP_EVERY {
+            self.swept = now;
+            self.of.retain(|_, record| now.duration_since(record.touched) < REMEMBERED);
         }
     }
 }
@@ -108,29 +148,28 @@ impl Record {
             .map(|over| FIRST_WAIT.saturating_mul(2_u32.saturating_pow(over)).min(LONGEST_WAIT));
         self.wait_until = must_wait.or(backed_off).map(|wait| now + wait);
     }
-}
 
-fn forget_old(records: &mut HashMap<[u8; 32], Record>, now: Instant) {
-    if records.len() >= REMEMBERED {
-        records.retain(|_, record| now.duration_since(record.touched) < LONGEST_WAIT);
+    /// Nothing is known of the credential, and nobody else waits to find out.
+    fn says_nothing(&self) -> bool {
+        const ITS_OWN_AND_THE_ATTEMPTS: usize = 2;
+        !self.is_accepted && self.refusals == 0 && Arc::strong_count(&self.flight) <= ITS_OWN_AND_THE_ATTEMPTS
     }
 }
 
 impl Attempt {
     /// Learns from the report: a refusal counts, an acceptance clears the account, anything else says nothing about the
     /// credential.
-    pub(crate) fn settle(self, report: &Report) {
-        let Some(fingerprint) = self.fingerprint else { return };
-        let now = Instant::now();
-        let mut records = self.attempts.records();
-        let record = records.entry(fingerprint).or_insert_with(|| Record::new(now));
-        match judge(report) {
-            Learnt::Accepted => {
-                *record = Record { is_accepted: true, flight: record.flight.clone(), ..Record::new(now) };
-            }
-            Learnt::Refused => record.refuse(now, None),
-            Learnt::LockedOut(wait) => record.refuse(now, Some(wait)),
-            Learnt::Nothing => {}
+    pub(crate) fn settle(mut self, report: &Report) {
+        if let Some(fingerprint) = self.fingerprint.take() {
+            self.attempts.learn(fingerprint, &judge(report));
+        }
+    }
+}
+
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        if let Some(fingerprint) = self.fingerprint.take() {
+            self.attempts.learn(fingerprint, &Learnt::BrokenOff);
         }
     }
 }
@@ -139,6 +178,7 @@ enum Learnt {
     Accepted,
     Refused,
     LockedOut(Duration),
+    BrokenOff,
     Nothing,
 }
 
@@ -157,95 +197,4 @@ fn judge(report: &Report) -> Learnt {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use ghcr_contract::Check;
-
-    fn token(text: &str) -> Token {
-        text.parse().unwrap()
-    }
-
-    fn report(outcome: Outcome) -> Report {
-        Report::conclude(vec![Check::new(CheckCode::TokenAccepted, outcome)], 0, 1)
-    }
-
-    async fn ask(attempts: &Arc<Attempts>, text: &str, outcome: Outcome) -> Result<(), Duration> {
-        Attempts::start(attempts, Some(&token(text))).await?.settle(&report(outcome));
-        Ok(())
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn after_its_budget_a_credential_waits_longer_each_time() {
-        let attempts = Arc::default();
-        for _ in 0..BUDGET {
-            assert_eq!(ask(&attempts, "wrong", Outcome::Fail).await, Ok(()));
-        }
-        let mut wait = FIRST_WAIT;
-        for _ in 0..8 {
-            assert_eq!(ask(&attempts, "wrong", Outcome::Fail).await, Err(wait));
-            tokio::time::advance(wait).await;
-            assert_eq!(ask(&attempts, "wrong", Outcome::Fail).await, Ok(()));
-            wait = (wait * 2).min(LONGEST_WAIT);
-        }
-        assert_eq!(ask(&attempts, "another", Outcome::Fail).await, Ok(()), "each has its own budget");
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn an_acceptance_clears_the_account_and_an_outage_says_nothing() {
-        let attempts = Arc::default();
-        for _ in 0..20 {
-            for _ in 1..BUDGET {
-                assert_eq!(ask(&attempts, "token", Outcome::Fail).await, Ok(()));
-            }
-            assert_eq!(ask(&attempts, "token", Outcome::Pass).await, Ok(()));
-        }
-        for _ in 0..20 {
-            assert_eq!(
-                ask(&attempts, "during an outage".replace(' ', "-").as_str(), Outcome::Skipped).await,
-                Ok(())
-            );
-        }
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_lock_out_is_waited_for_at_once() {
-        let attempts = Arc::default();
-        let mut check = Check::new(CheckCode::GithubReachable, Outcome::Fail).because(Cause::LoginLockout);
-        check.evidence.retry_after_s = Some(90);
-        let attempt = Attempts::start(&attempts, Some(&token("good"))).await;
-        attempt.map(|it| it.settle(&Report::conclude(vec![check], 0, 1))).unwrap();
-        assert_eq!(ask(&attempts, "good", Outcome::Pass).await, Err(Duration::from_secs(90)));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn one_at_a_time_finds_out_whether_a_credential_is_good() {
-        let attempts: Arc<Attempts> = Arc::default();
-        let first = Attempts::start(&attempts, Some(&token("new"))).await.ok().unwrap();
-        let second = tokio::spawn({
-            let attempts = attempts.clone();
-            async move { Attempts::start(&attempts, Some(&token("new"))).await.is_ok() }
-        });
-        tokio::task::yield_now().await;
-        assert!(!second.is_finished(), "the second waits for the first");
-        first.settle(&report(Outcome::Pass));
-        assert!(second.await.unwrap());
-        let side_by_side = [
-            Attempts::start(&attempts, Some(&token("new"))).await,
-            Attempts::start(&attempts, Some(&token("new"))).await,
-        ];
-        assert!(side_by_side.iter().all(Result::is_ok), "a good one is not held up");
-    }
-
-    #[tokio::test]
-    async fn the_credential_is_not_kept() {
-        let attempts: Arc<Attempts> = Arc::default();
-        ask(&attempts, "canary", Outcome::Fail).await.unwrap();
-        let other: Arc<Attempts> = Arc::default();
-        assert_ne!(
-            attempts.fingerprint(&token("canary")),
-            other.fingerprint(&token("canary")),
-            "the key is random"
-        );
-        assert!(attempts.records().keys().all(|key| !key.starts_with(b"canary")));
-    }
-}
+mod tests;
