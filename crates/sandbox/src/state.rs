@@ -53,6 +53,7 @@ impl Settings {
 
 impl Default for Settings {
     /// The demo's world now, with nothing wrong.
+    #[expect(clippy::disallowed_methods, reason = "who wants another time says it with `Settings::at`")]
     fn default() -> Self {
         Self::at(Timestamp::now())
     }

@@ -1,7 +1,7 @@
 //! Proof by use: can the image be pulled with the token? A login proves nothing; a manifest does (GitHub facts,
 //! section 10, point 3).
 
-use super::links::{new_token, token_list};
+use super::links::{new_token, package, token_list};
 use super::refusal::find_registry_obstacle;
 use super::{Case, evidence_of};
 use crate::evidence::Pull;
@@ -108,9 +108,18 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
         401 | 403 if cause == Cause::RegistryRefusesToken => {
             fail(cause, Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)))
         }
-        401 | 403 => fail(cause, RemedyAction::GrantPackageAccess.into()),
+        401 | 403 => {
+            fail(cause, Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(case) })
+        }
         404 => fail(Cause::ManifestUnknown, RemedyAction::CheckImage.into()),
         _ => Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear),
     };
     check.with_evidence(evidence_of(reply))
+}
+
+/// Where the tried image's readers are chosen; known for an image of the account that was asked about.
+fn package_page(case: &Case) -> Option<String> {
+    let name = &case.request.username;
+    let image = case.evidence.registry.image.as_ref().filter(|it| name.is_same_login(it.owner()))?;
+    package(&case.hosts.github_web, case.evidence.account_kind(name)?, image.owner(), image.name())
 }

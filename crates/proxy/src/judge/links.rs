@@ -1,5 +1,7 @@
 //! Pages on GitHub's web host to which a remedy leads.
 
+use ghcr_contract::AccountKind;
+
 /// The form for a new classic token with the scope chosen (GitHub facts, section 8).
 pub(super) fn new_token(github_web: &str) -> String {
     format!("{github_web}/settings/tokens/new?scopes=read:packages")
@@ -13,4 +15,44 @@ pub(super) fn token_list(github_web: &str) -> String {
 /// The packages of an organisation.
 pub(super) fn org_packages(github_web: &str, org: &str) -> String {
     format!("{github_web}/orgs/{org}/packages")
+}
+
+/// An organisation, with its people.
+pub(super) fn organization(github_web: &str, org: &str) -> String {
+    format!("{github_web}/{org}")
+}
+
+/// The invitation to an organisation, for whoever got one.
+pub(super) fn invitation(github_web: &str, org: &str) -> String {
+    format!("{github_web}/orgs/{org}/invitation")
+}
+
+/// One container package. A name may hold slashes, which must not become parts of the path.
+pub(super) fn package(github_web: &str, kind: AccountKind, owner: &str, name: &str) -> Option<String> {
+    let owners = match kind {
+        AccountKind::Organization => "orgs",
+        AccountKind::User => "users",
+        AccountKind::Other => return None,
+    };
+    let name = name.replace('/', "%2F");
+    Some(format!("{github_web}/{owners}/{owner}/packages/container/package/{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_has_its_page_below_its_owner() {
+        let page = |kind, name| package("https://github.com", kind, "mona", name);
+        assert_eq!(
+            page(AccountKind::Organization, "team/api").as_deref(),
+            Some("https://github.com/orgs/mona/packages/container/package/team%2Fapi")
+        );
+        assert_eq!(
+            page(AccountKind::User, "api").as_deref(),
+            Some("https://github.com/users/mona/packages/container/package/api")
+        );
+        assert_eq!(page(AccountKind::Other, "api"), None);
+    }
 }

@@ -1,9 +1,10 @@
 //! An organisation's namespace: is the token's owner a member? `read:packages` alone cannot prove it, and asking for
 //! more scopes only to show it would widen the token (GitHub facts, section 10, point 17).
 
+use super::links::{invitation, organization};
 use super::{Case, evidence_of};
 use crate::upstream::Answer;
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, RemedyAction, Visibility};
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Visibility};
 
 pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
@@ -21,17 +22,18 @@ pub(super) fn check(case: &Case) -> Check {
         };
     };
     let state = case.evidence.membership.as_ref().and_then(Answer::value).map(|it| it.state.as_str());
+    let (web, org) = (case.hosts.github_web.as_str(), case.request.username.as_str());
     let check = match (state, reply.seen.status) {
         (Some("active"), _) => Check::new(CheckCode::OrgMembership, Outcome::Pass),
         (Some("pending"), _) => Check::new(CheckCode::OrgMembership, outsider(case))
             .because(Cause::MembershipPending)
-            .with_remedy(RemedyAction::AcceptInvitation),
+            .with_remedy(Remedy::at(RemedyAction::AcceptInvitation, invitation(web, org))),
         (None, 404) if is_refused(case) => {
             Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold)
         }
         (None, 404) => Check::new(CheckCode::OrgMembership, outsider(case))
             .because(Cause::NotAMember)
-            .with_remedy(RemedyAction::JoinOrganization),
+            .with_remedy(Remedy::at(RemedyAction::JoinOrganization, organization(web, org))),
         _ => Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold),
     };
     check.with_evidence(CheckEvidence {

@@ -3,10 +3,10 @@
 use super::links::token_list;
 use super::{Case, evidence_of};
 use crate::expiry::parse_expiration;
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
+use ghcr_contract::{
+    Cause, Check, CheckCode, CheckEvidence, EXPIRES_SOON_DAYS, Outcome, Remedy, RemedyAction,
+};
 
-/// How many days before its end a token is worth a word: two weeks cover a holiday.
-const SOON: i64 = 14;
 const DAY: i64 = 24 * 60 * 60;
 
 pub(super) fn check(case: &Case) -> Check {
@@ -39,7 +39,7 @@ fn judge(case: &Case, days_left: i64) -> Check {
     };
     match days_left {
         ..0 => warn(Cause::Expired),
-        0..=SOON => warn(Cause::ExpiresSoon),
+        0..=EXPIRES_SOON_DAYS => warn(Cause::ExpiresSoon),
         _ => Check::new(CheckCode::TokenExpiry, Outcome::Pass),
     }
 }

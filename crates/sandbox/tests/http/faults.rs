@@ -43,6 +43,7 @@ async fn each_fault_that_answers_has_its_status_type_and_origin() {
     assert_eq!(Answer::to(get(github.url(), "/users/quillworks")).await.status, 200);
 }
 
+#[expect(clippy::disallowed_methods, reason = "what the sandbox says is held against the machine's clock")]
 #[tokio::test]
 async fn both_rate_limits_say_how_long_to_wait() {
     let github = Sandbox::start().await;

@@ -4,6 +4,7 @@ use crate::asking::{Answer, get};
 use ghcr_sandbox::world::tokens;
 use ghcr_sandbox::{Sandbox, Settings};
 
+#[expect(clippy::disallowed_methods, reason = "what the sandbox says is held against the machine's clock")]
 #[tokio::test]
 async fn requests_are_counted_by_address_or_by_user() {
     let github = Sandbox::start().await;
