@@ -5,6 +5,7 @@ use crate::words::{Label, use_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::js_sys::Promise;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlTextAreaElement;
@@ -16,10 +17,11 @@ use web_sys::HtmlTextAreaElement;
 pub fn copy_text(name: Label, of: Option<String>, text: Box<dyn Fn() -> String + Send + Sync>) -> El {
     let words = use_words();
     let said = RwSignal::new(None::<Label>);
-    let text = StoredValue::new(text);
+    let text: Arc<dyn Fn() -> String + Send + Sync> = text.into();
+    let copied = text.clone();
     let copy = move |_| {
         said.set(None);
-        let written = text.with_value(|text| write(&text()));
+        let written = write(&copied());
         spawn_local(async move {
             let is_written = match written {
                 Some(written) => JsFuture::from(written).await.is_ok(),
@@ -34,7 +36,7 @@ pub fn copy_text(name: Label, of: Option<String>, text: Box<dyn Fn() -> String +
         .on("click", copy)
         .child(words.label(name))
         .child(of.map(|of| span("visually-hidden").child(" ").child(of)));
-    let by_hand = move || (said.get() == Some(Label::CopyByHand)).then(|| selected(text.with_value(|text| text())));
+    let by_hand = move || (said.get() == Some(Label::CopyByHand)).then(|| selected(text()));
     div("copy")
         .child(button)
         .child(el("output").class("copy-said").follow(move || said.get().map(|it| words.label(it))))

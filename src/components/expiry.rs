@@ -6,8 +6,9 @@ use crate::report::{Expiry, calendar_file, calendar_name};
 use crate::words::{Label, Phrase, use_words};
 use ghcr_contract::Report;
 use ghcr_words::Blank::{Number, Text};
-use leptos::prelude::*;
+use leptos::prelude::document;
 use leptos::web_sys::js_sys::Array;
+use std::sync::Mutex;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
@@ -23,13 +24,15 @@ pub fn expiry(report: &Report) -> Option<El> {
         _ => words.phrase(Phrase::EndsIn, &[("days", Number(days))]),
     };
     let day = words.phrase(Phrase::EndsOnDay, &[("day", Text(&words.day(expiry.at)))]);
-    let file = StoredValue::new_local(None::<FileAddress>);
+    let file = Mutex::new(None::<FileAddress>);
     let download = move |_| {
         let address = FileAddress::of(&calendar_file(words, &expiry, now()));
         if let Some(address) = &address {
             download(address, &calendar_name(&expiry));
         }
-        file.set_value(address);
+        if let Ok(mut file) = file.lock() {
+            *file = address;
+        }
     };
     let button = el("button")
         .class("button small")

@@ -7,7 +7,7 @@ use crate::report::{Inventory, is_found};
 use crate::words::{Key, Label, Phrase, Words, use_words};
 use ghcr_contract::{PackageRow, Policy, Report, Visibility};
 use ghcr_words::Blank::{Number, Text};
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 
 /// How many rows are seen without scrolling, and need no search.
 const FEW: usize = 6;
@@ -99,11 +99,14 @@ fn extent(words: Words, inventory: &Inventory<'_>) -> String {
 
 /// The field, and how many are found, said politely.
 fn search(words: Words, sample: Vec<PackageRow>, rows: ElementRef) -> El {
-    let found = RwSignal::new(None::<u64>);
+    let said = ElementRef::new();
     let seek = move |event| {
         let query = event_target_value(&event);
         let number = show_found(&sample, rows, &query);
-        found.set((!query.trim().is_empty()).then_some(number));
+        let found = || words.phrase(Phrase::Matching, &[("number", Number(number))]);
+        if let Some(said) = said.get() {
+            said.set_text_content((!query.trim().is_empty()).then(found).as_deref());
+        }
     };
     let input = el("input")
         .class("input")
@@ -113,8 +116,8 @@ fn search(words: Words, sample: Vec<PackageRow>, rows: ElementRef) -> El {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .on("input", seek);
-    let said = move || found.get().map(|number| words.phrase(Phrase::Matching, &[("number", Number(number))]));
-    div("package-search").child(input).child(el("output").class("field-hint").follow(said))
+    let output = el("output").class("field-hint").drawn(move |it| said.hold(it));
+    div("package-search").child(input).child(output)
 }
 
 /// Hides the rows that are not looked for, and counts the others. One pass over the nodes, because a signal for each of a

@@ -1,11 +1,32 @@
 //! The day on which a token ends, as a calendar file (RFC 5545).
 
 use crate::day::iso_day;
+use super::fill_in;
 use crate::words::{Phrase, Words};
 use ghcr_contract::{CheckCode, Report};
 use ghcr_words::Blank::Text;
 
 const DAY: i64 = 24 * 60 * 60;
+
+const EVENT: &str = "\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//ghcr-connect//token expiry//EN
+BEGIN:VEVENT
+UID:{day}-{owner}@ghcr-connect
+DTSTAMP:{now}
+DTSTART;VALUE=DATE:{day}
+DTEND;VALUE=DATE:{next-day}
+SUMMARY:{title}
+DESCRIPTION:{body}
+TRANSP:TRANSPARENT
+BEGIN:VALARM
+ACTION:DISPLAY
+DESCRIPTION:{title}
+TRIGGER:-P7D
+END:VALARM
+END:VEVENT
+END:VCALENDAR";
 
 /// When a token ends, and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,27 +72,16 @@ pub fn calendar_file(words: Words, expiry: &Expiry, now: i64) -> String {
     let title = words.phrase(Phrase::CalendarTitle, &[("owner", Text(&expiry.owner))]);
     let body = words.phrase(Phrase::CalendarBody, &[("account", Text(&expiry.account))]);
     let date = |at| iso_day(at).replace('-', "");
-    let lines = [
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "PRODID:-//ghcr-connect//token expiry//EN".to_owned(),
-        "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}-{}@ghcr-connect", date(expiry.at), escaped(&expiry.owner)),
-        format!("DTSTAMP:{}", utc(now)),
-        format!("DTSTART;VALUE=DATE:{}", date(expiry.at)),
-        format!("DTEND;VALUE=DATE:{}", date(expiry.at + DAY)),
-        format!("SUMMARY:{}", escaped(&title)),
-        format!("DESCRIPTION:{}", escaped(&body)),
-        "TRANSP:TRANSPARENT".to_owned(),
-        "BEGIN:VALARM".to_owned(),
-        "ACTION:DISPLAY".to_owned(),
-        format!("DESCRIPTION:{}", escaped(&title)),
-        "TRIGGER:-P7D".to_owned(),
-        "END:VALARM".to_owned(),
-        "END:VEVENT".to_owned(),
-        "END:VCALENDAR".to_owned(),
+    let values = [
+        ("day", date(expiry.at)),
+        ("next-day", date(expiry.at + DAY)),
+        ("now", utc(now)),
+        ("owner", escaped(&expiry.owner)),
+        ("title", escaped(&title)),
+        ("body", escaped(&body)),
     ];
-    lines.iter().map(|line| folded(&super::redact(line))).collect()
+    let blanks = values.each_ref().map(|(name, value)| (*name, Text(value)));
+    super::redact(&fill_in(EVENT, &blanks)).lines().map(folded).collect()
 }
 
 /// `20260921T100000Z` (RFC 5545, section 3.3.5).

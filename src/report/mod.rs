@@ -14,6 +14,12 @@ pub use support::support_text;
 pub use usage::{Usage, usages};
 
 use ghcr_contract::{Cause, CheckCode, CheckEvidence, Report};
+use ghcr_words::{Blank, Lang, fill};
+
+/// Fills in the blanks of something that is in no language.
+fn fill_in(template: &str, blanks: &[(&str, Blank<'_>)]) -> String {
+    fill(Lang::En, template, blanks, |_, number| number.to_string())
+}
 
 /// What that rung saw.
 fn evidence(report: &Report, code: CheckCode) -> Option<&CheckEvidence> {

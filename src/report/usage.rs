@@ -1,9 +1,44 @@
 //! The lines with which tools use a registry that works, with `$TOKEN` in the token's place.
 
+use super::fill_in;
 use ghcr_contract::{CheckCode, CheckEvidence, Report, Verdict};
+use ghcr_words::Blank::Text;
 
 /// GitHub's own registry.
 const REGISTRY: &str = "ghcr.io";
+
+/// A tool, and the lines that it takes, with blanks.
+type Template = (&'static str, &'static [&'static str]);
+
+/// With a token. Trivy is logged in to the one registry, and not given a token by `TRIVY_PASSWORD`: it would send that to
+/// every registry that it meets, the one of its own database among them (Trivy's documentation, "Private registries").
+const WITH_TOKEN: [Template; 4] = [
+    ("Docker", &["printf %s \"$TOKEN\" | docker login {registry} -u {owner} --password-stdin"]),
+    (
+        "Kubernetes",
+        &["kubectl create secret docker-registry ghcr --docker-server={registry} --docker-username={owner} \
+           --docker-password=\"$TOKEN\""],
+    ),
+    (
+        "Trivy",
+        &[
+            "printf %s \"$TOKEN\" | trivy registry login --username {owner} --password-stdin {registry}",
+            "trivy image {registry}/{image}",
+        ],
+    ),
+    (
+        "Grype",
+        &["GRYPE_REGISTRY_AUTH_AUTHORITY={registry} GRYPE_REGISTRY_AUTH_USERNAME={owner} \
+           GRYPE_REGISTRY_AUTH_PASSWORD=\"$TOKEN\" grype registry:{registry}/{image}"],
+    ),
+];
+
+/// Public images.
+const WITHOUT_TOKEN: [Template; 3] = [
+    ("Docker", &["docker pull {registry}/{image}"]),
+    ("Trivy", &["trivy image {registry}/{image}"]),
+    ("Grype", &["grype registry:{registry}/{image}"]),
+];
 
 /// A tool, and the lines that it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,48 +50,15 @@ pub struct Usage {
 }
 
 /// For each tool its lines; none where the account does not work yet.
-///
-/// Trivy is logged in to the one registry, and not given a token by `TRIVY_PASSWORD`: it would send that to every registry
-/// that it meets, the one of its own database among them (Trivy's documentation, "Private Docker registries").
 #[must_use]
 pub fn usages(report: &Report) -> Vec<Usage> {
     let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
     let Some(owner) = super::owner(report).filter(|it| is_ready && is_plain(it)) else { return Vec::new() };
-    let registry = registry(report);
-    let image = format!("{registry}/{}", image(report));
-    let usage = |tool, lines| Usage { tool, lines };
-    if !super::has_token(report) {
-        return vec![
-            usage("Docker", vec![format!("docker pull {image}")]),
-            usage("Trivy", vec![format!("trivy image {image}")]),
-            usage("Grype", vec![format!("grype registry:{image}")]),
-        ];
-    }
-    let piped = "printf %s \"$TOKEN\" |";
-    vec![
-        usage("Docker", vec![format!("{piped} docker login {registry} -u {owner} --password-stdin")]),
-        usage(
-            "Kubernetes",
-            vec![format!(
-                "kubectl create secret docker-registry ghcr --docker-server={registry} --docker-username={owner} \
-                 --docker-password=\"$TOKEN\""
-            )],
-        ),
-        usage(
-            "Trivy",
-            vec![
-                format!("{piped} trivy registry login --username {owner} --password-stdin {registry}"),
-                format!("trivy image {image}"),
-            ],
-        ),
-        usage(
-            "Grype",
-            vec![format!(
-                "GRYPE_REGISTRY_AUTH_AUTHORITY={registry} GRYPE_REGISTRY_AUTH_USERNAME={owner} \
-                 GRYPE_REGISTRY_AUTH_PASSWORD=\"$TOKEN\" grype registry:{image}"
-            )],
-        ),
-    ]
+    let image = image(report);
+    let blanks = [("registry", Text(registry(report))), ("owner", Text(owner)), ("image", Text(&image))];
+    let templates: &[Template] = if super::has_token(report) { &WITH_TOKEN } else { &WITHOUT_TOKEN };
+    let line = |line: &&str| fill_in(line, &blanks);
+    templates.iter().map(|(tool, lines)| Usage { tool, lines: lines.iter().map(line).collect() }).collect()
 }
 
 /// The registry that was asked, if the report tells its name. The demo's has none, only an address.
@@ -70,7 +72,7 @@ fn registry(report: &Report) -> &str {
 fn image(report: &Report) -> String {
     let tried = |code| super::evidence(report, code).and_then(|it: &CheckEvidence| it.image.as_deref());
     let image = tried(CheckCode::ImagePull).or_else(|| tried(CheckCode::ImageAnonymous));
-    let to_fill_in = || format!("{}/IMAGE:TAG", super::account(report).unwrap_or("OWNER").to_lowercase());
+    let to_fill_in = || format!("{}/IMAGE:TAG", super::account(report).unwrap_or("OWNER").to_ascii_lowercase());
     image.filter(|it| is_plain(it)).map_or_else(to_fill_in, str::to_owned)
 }
 
