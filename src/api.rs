@@ -3,11 +3,13 @@
 use crate::json::{self, FromJson};
 use crate::lines::Lines;
 use ghcr_contract::{Check, Config, Event, Problem, Report, ValidateRequest};
-use gloo_net::http::{Request, RequestBuilder, Response};
+use leptos::prelude::window;
 use leptos::web_sys::js_sys::{Array, Uint8Array};
 use secrecy::{ExposeSecret, SecretString};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, ReadableStreamReadResult};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, Headers, ReadableStreamDefaultReader, ReadableStreamReadResult};
+use web_sys::{RequestInit, Response};
 
 /// How long the browser waits for the proxy. The proxy's own limits are far below, so that its answer, which says
 /// whose fault it is, comes first.
@@ -77,8 +79,7 @@ impl Drop for Leash {
 /// When the proxy does not answer, or with something else.
 pub async fn fetch_config(endpoint: &str, cancel: Option<AbortSignal>) -> Result<Config, ApiFailure> {
     let call = Call::new(cancel);
-    let request = Request::get(&format!("{endpoint}api/v1/config"));
-    let response = call.send(request, JSON, None).await?;
+    let response = call.send(&format!("{endpoint}api/v1/config"), JSON, None).await?;
     call.read(&response).await?.read()
 }
 
@@ -88,7 +89,7 @@ pub async fn fetch_config(endpoint: &str, cancel: Option<AbortSignal>) -> Result
 /// When they cannot be fetched.
 pub async fn fetch_words(address: &str, cancel: Option<AbortSignal>) -> Result<String, ApiFailure> {
     let call = Call::new(cancel);
-    let response = call.send(Request::get(address), "text/plain", None).await?;
+    let response = call.send(address, "text/plain", None).await?;
     let answer = call.read(&response).await?;
     if answer.status == 200 { Ok(answer.text) } else { Err(ApiFailure::NotTheProxy { status: answer.status }) }
 }
@@ -106,8 +107,7 @@ pub async fn validate(
 ) -> Result<Report, ApiFailure> {
     let body = json::write_request(request);
     let call = Call::new(cancel);
-    let request = Request::post(&format!("{endpoint}api/v1/ghcr/validate"));
-    let response = call.send(request, NDJSON, Some(body)).await?;
+    let response = call.send(&format!("{endpoint}api/v1/ghcr/validate"), NDJSON, Some(body)).await?;
     if response.status() == 200 && media_type(&response) == NDJSON {
         call.follow(&response, on_check).await
     } else {
@@ -126,28 +126,39 @@ impl Call {
         Self { cancel, patience: AbortSignal::timeout_with_u32(PATIENCE_MS) }
     }
 
+    /// Asks for what is at the address; with a body, posts it.
     async fn send(
         &self,
-        request: RequestBuilder,
+        address: &str,
         accept: &str,
         body: Option<SecretString>,
     ) -> Result<Response, ApiFailure> {
-        let request = request.abort_signal(Some(&self.either())).header("accept", accept);
-        let request = match body {
-            Some(body) => request.header("content-type", JSON).body(JsValue::from_str(body.expose_secret())),
-            None => request.build(),
-        };
-        let response = request.map_err(|_| self.why(ApiFailure::Unreachable))?.send().await;
-        response.map_err(|_| self.why(ApiFailure::Unreachable))
+        let unreachable = |_: JsValue| self.why(ApiFailure::Unreachable);
+        let headers = Headers::new().map_err(unreachable)?;
+        let init = RequestInit::new();
+        headers.set("accept", accept).map_err(unreachable)?;
+        if let Some(body) = body {
+            headers.set("content-type", JSON).map_err(unreachable)?;
+            init.set_method("POST");
+            init.set_body(&JsValue::from_str(body.expose_secret()));
+        }
+        init.set_headers(&headers);
+        init.set_signal(Some(&self.either()));
+        let response = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await;
+        response.map(JsCast::unchecked_into).map_err(unreachable)
     }
 
     /// The whole answer.
     async fn read(&self, response: &Response) -> Result<Answer, ApiFailure> {
         Ok(Answer {
-            text: response.text().await.map_err(|_| self.why(ApiFailure::BrokenOff))?,
+            text: self.text_of(response).await.ok_or_else(|| self.why(ApiFailure::BrokenOff))?,
             status: response.status(),
             media_type: media_type(response),
         })
+    }
+
+    async fn text_of(&self, response: &Response) -> Option<String> {
+        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
     }
 
     /// The answer line by line, up to the one that ends it.
@@ -201,7 +212,7 @@ fn outcome(event: Event, on_check: &impl Fn(Check)) -> Option<Result<Report, Api
 
 /// Without its parameters.
 fn media_type(response: &Response) -> String {
-    let header = response.headers().get("content-type").unwrap_or_default();
+    let header = response.headers().get("content-type").ok().flatten().unwrap_or_default();
     header.split(';').next().unwrap_or_default().trim().to_owned()
 }
 

@@ -24,10 +24,19 @@ pub fn search<T: AsRef<str>>(query: &str, text: impl Fn(Key) -> T) -> Vec<Entry>
         Some(fit) => (Some(fit), u32::MAX, page.entry),
         None => (None, words, page.entry),
     });
-    let mut hits: Vec<_> = hits.filter(|(_, words, _)| *words >= enough).collect();
-    // Stable: what is equally good stays in the order in which it is shown.
-    hits.sort_by_key(|(message, words, _)| std::cmp::Reverse((*message, *words)));
-    hits.into_iter().map(|(_, _, entry)| entry).collect()
+    best_first(hits.filter(|(_, words, _)| *words >= enough))
+}
+
+/// Puts each behind all that are as good: what is equally good stays in the order in which it is shown. There are two dozen
+/// at most; the library's way to sort would weigh 5 kB in the WebAssembly.
+fn best_first(hits: impl Iterator<Item = (Option<Fit>, u32, Entry)>) -> Vec<Entry> {
+    let mut sorted: Vec<(Option<Fit>, u32, Entry)> = Vec::new();
+    for hit in hits {
+        let is_as_good = |it: &(Option<Fit>, u32, Entry)| (it.0, it.1) >= (hit.0, hit.1);
+        let place = sorted.iter().position(|it| !is_as_good(it)).unwrap_or(sorted.len());
+        sorted.insert(place, hit);
+    }
+    sorted.into_iter().map(|(_, _, entry)| entry).collect()
 }
 
 /// As many letters as "403 Forbidden" has: shorter messages, such as "not found", may be words of a question.
@@ -103,10 +112,12 @@ const MOST_WORDS: usize = 50;
 /// when half of them do: so no list of little words is needed in any language.
 fn weigh_words(query: &str, pages: &[Page]) -> Vec<u32> {
     let mut weights = vec![0; pages.len()];
-    let words = query.split_whitespace().filter(|word| word.len() + 1 >= SHORTEST);
-    let mut words: Vec<_> = words.take(MOST_WORDS).collect();
-    words.sort_unstable();
-    words.dedup();
+    let mut words: Vec<&str> = Vec::new();
+    for word in query.split_whitespace().filter(|word| word.len() + 1 >= SHORTEST).take(MOST_WORDS) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
     for word in words {
         let found: Vec<_> = pages.iter().map(|page| page.weight_of(word)).collect();
         let pages_with_it = found.iter().filter(|weight| **weight > 0).count();

@@ -29,7 +29,18 @@ pub(crate) fn files(dist: &Path) -> Result<Vec<String>> {
             }
         }
     }
+    found.extend(longest_words(dist, &there)?);
     Ok(found)
+}
+
+/// The loader fetches the words of one language. The longest count, so that nobody's first load is heavier than what is said.
+fn longest_words(dist: &Path, there: &BTreeSet<String>) -> Result<Option<String>> {
+    let mut longest = None;
+    for file in there.iter().filter(|file| file.starts_with("words-") && file.ends_with(".txt")) {
+        let length = fs::metadata(dist.join(file)).with_context(|| format!("cannot read dist/{file}"))?.len();
+        longest = longest.max(Some((length, file.clone())));
+    }
+    Ok(longest.map(|(_, file)| file))
 }
 
 fn named_by(dist: &Path, file: &str, there: &BTreeSet<String>) -> Result<Vec<String>> {
