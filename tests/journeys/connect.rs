@@ -1,14 +1,20 @@
 //! Somebody connects an account.
 
 use crate::Done;
+use crate::browser::{Browser, in_every_browser};
 use crate::person::Person;
 use crate::stack::{Stack, persona_expecting, personas};
 use thirtyfour::prelude::*;
 
-#[tokio::test]
-async fn a_good_token_is_typed_tested_and_ready() -> Done {
+in_every_browser! {
+    a_good_token_is_typed_tested_and_ready,
+    an_expired_token_is_blocked_at_its_rung,
+    a_field_speaks_when_it_is_left_and_forgives_while_it_is_mended,
+}
+
+async fn a_good_token_is_typed_tested_and_ready(browser: Browser) -> Done {
     let stack = Stack::start(&[]);
-    let person = Person::opens(&stack).await?;
+    let person = Person::opens_in(browser, &stack).await?;
     let good = persona_expecting("ready");
     person.types("GitHub Username", &good.username).await?;
     person.types("Personal Access Token", good.token.as_deref().unwrap_or_default()).await?;
@@ -54,10 +60,23 @@ async fn every_persona_is_tried_with_one_click_and_ends_as_it_says() -> Done {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_field_speaks_when_it_is_left_and_forgives_while_it_is_mended() -> Done {
+async fn an_expired_token_is_blocked_at_its_rung(browser: Browser) -> Done {
     let stack = Stack::start(&[]);
-    let person = Person::opens(&stack).await?;
+    let person = Person::opens_in(browser, &stack).await?;
+    person.tries("Expired token").await?;
+    person.presses("Test connection").await?;
+    person.gets("blocked").await?;
+    let rungs = person.rungs().await?;
+    let failed: Vec<_> =
+        rungs.iter().filter(|(_, outcome)| outcome == "fail").map(|(code, _)| code).collect();
+    assert_eq!(failed, ["token.accepted"]);
+    person.leaves(false).await?;
+    Ok(())
+}
+
+async fn a_field_speaks_when_it_is_left_and_forgives_while_it_is_mended(browser: Browser) -> Done {
+    let stack = Stack::start(&[]);
+    let person = Person::opens_in(browser, &stack).await?;
     let username = person.field("GitHub Username").await?;
     username.send_keys("my org").await?;
     assert_ne!(username.attr("aria-invalid").await?.as_deref(), Some("true"), "it spoke while typing");
@@ -91,6 +110,7 @@ async fn the_token_is_looked_at_before_anything_is_sent() -> Done {
 async fn a_running_test_can_be_cancelled_and_loses_no_input() -> Done {
     let stack = Stack::start(&["--latency", "3000"]);
     let person = Person::opens(&stack).await?;
+    person.chooses("Public only").await?;
     person.types("GitHub Username", "octo").await?;
     person.presses("Test connection").await?;
     person.sees(By::XPath("//button[normalize-space()='Cancel']")).await?;
@@ -113,6 +133,7 @@ async fn a_running_test_can_be_cancelled_and_loses_no_input() -> Done {
 async fn the_button_says_why_it_waits() -> Done {
     let stack = Stack::start(&[]);
     let person = Person::opens(&stack).await?;
+    person.chooses("Public only").await?;
     let button = person.button("Test connection").await?;
     let reason = button.attr("aria-describedby").await?.unwrap_or_default();
     assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));

@@ -26,6 +26,7 @@ async fn github_is_down() -> Done {
 async fn github_answers_with_an_outage_page() -> Done {
     let stack = Stack::start(&["--fault", "server-error"]);
     let person = Person::opens(&stack).await?;
+    person.chooses("Public only").await?;
     person.types("GitHub Username", "octo").await?;
     person.presses("Test connection").await?;
     person.gets("inconclusive").await?;
@@ -38,6 +39,7 @@ async fn github_answers_with_an_outage_page() -> Done {
 async fn the_proxy_is_down_and_the_next_try_works_with_what_was_typed() -> Done {
     let mut stack = Stack::start(&[]);
     let person = Person::opens(&stack).await?;
+    person.chooses("Public only").await?;
     person.types("GitHub Username", "octo").await?;
     drop(stack.proxy.take());
     person.presses("Test connection").await?;

@@ -1,47 +1,59 @@
 //! Somebody at the screen: what they do, and what they see.
 
-use crate::stack::{Folder, Program, Stack, start_driver};
+use crate::axe;
+use crate::browser::{Browser, Window};
+use crate::stack::Stack;
+use ghcr_words::{Key, Lang, text};
 use std::time::Duration;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 
 /// How long a person would wait for something to appear, and how often they look.
 const PATIENCE: Duration = Duration::from_secs(15);
 const GLANCE: Duration = Duration::from_millis(40);
 
-/// A browser with the page open. When the journey ends it must be left with [`Person::leave`].
+/// Somebody with a browser. What they look for is named in English, and found in the words of their language. When the
+/// journey ends they must leave with [`Person::leaves`].
 pub(crate) struct Person {
     pub(crate) driver: WebDriver,
-    _driver_program: Program,
-    _profile: Folder,
+    pub(crate) lang: Lang,
+    window: Window,
 }
 
 impl Person {
-    /// Opens the page.
+    /// Opens the page in Chromium.
     pub(crate) async fn opens(stack: &Stack) -> WebDriverResult<Self> {
-        let (program, address) = start_driver();
-        let profile = Folder::new();
-        let mut capabilities = DesiredCapabilities::chrome();
-        for argument in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--window-size=1440,1000",
-        ] {
-            capabilities.add_arg(argument)?;
-        }
-        capabilities.add_arg(&format!("--user-data-dir={}", profile.0.display()))?;
-        capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-        let driver = WebDriver::new(address, capabilities).await?;
-        driver.goto(stack.url()).await?;
-        let person = Self { driver, _driver_program: program, _profile: profile };
+        Self::opens_in(Browser::Chromium, stack).await
+    }
+
+    /// Opens the page.
+    pub(crate) async fn opens_in(browser: Browser, stack: &Stack) -> WebDriverResult<Self> {
+        let person = Self::sits_down(browser, Lang::En).await?;
+        person.driver.goto(stack.url()).await?;
         person.sees(By::XPath("//h1")).await?;
         Ok(person)
+    }
+
+    /// Opens the browser only.
+    pub(crate) async fn sits_down(browser: Browser, lang: Lang) -> WebDriverResult<Self> {
+        let window = browser.open().await?;
+        Ok(Self { driver: window.driver.clone(), lang, window })
+    }
+
+    /// Goes to that page below the app's own address, in their language.
+    pub(crate) async fn goes_to(&self, stack: &Stack, page: &str) -> WebDriverResult<()> {
+        let (folder, part) =
+            page.split_once('#').map_or((page, String::new()), |(folder, part)| (folder, format!("#{part}")));
+        // Only the part may differ from the last address, and that alone would load nothing.
+        self.driver.goto("about:blank").await?;
+        self.driver.goto(format!("{}{folder}?lang={}{part}", stack.url(), self.lang.tag())).await?;
+        self.sees(By::XPath("//h1")).await.map(drop)
+    }
+
+    /// What stands on the screen in their language where `english` stands in English.
+    fn in_their_words<'a>(&self, english: &'a str) -> &'a str {
+        let key =
+            (self.lang != Lang::En).then(|| Key::all().find(|key| text(Lang::En, *key) == english)).flatten();
+        key.map_or(english, |key| text(self.lang, key))
     }
 
     /// Waits for it to be there and visible.
@@ -51,6 +63,7 @@ impl Person {
 
     /// The input with that label.
     pub(crate) async fn field(&self, label: &str) -> WebDriverResult<WebElement> {
+        let label = self.in_their_words(label);
         let label = format!(
             "//label[normalize-space(text()[1])='{label}' or normalize-space()='{label}' or span[normalize-space()='{label}']]"
         );
@@ -60,6 +73,7 @@ impl Person {
 
     /// The button of that name.
     pub(crate) async fn button(&self, name: &str) -> WebDriverResult<WebElement> {
+        let name = self.in_their_words(name);
         self.sees(By::XPath(format!("//button[normalize-space()=\"{name}\" or @aria-label=\"{name}\"]")))
             .await
     }
@@ -70,6 +84,12 @@ impl Person {
 
     pub(crate) async fn presses(&self, name: &str) -> WebDriverResult<()> {
         self.button(name).await?.click().await
+    }
+
+    /// Says which images are to be scanned.
+    pub(crate) async fn chooses(&self, choice: &str) -> WebDriverResult<()> {
+        let choice = format!("//label[.//*[normalize-space()=\"{}\"]]//input", self.in_their_words(choice));
+        self.sees(By::XPath(choice)).await?.click().await
     }
 
     /// One click on what the demo offers under that title.
@@ -98,16 +118,13 @@ impl Person {
 
     /// Waits for the report of that verdict and returns its headline.
     pub(crate) async fn gets(&self, verdict: &str) -> WebDriverResult<String> {
-        self.sees(By::Css(format!("section[aria-label='Diagnosis'] [data-verdict='{verdict}']")))
-            .await?
-            .text()
-            .await
+        self.sees(By::Css(format!("[data-verdict='{verdict}']"))).await?.text().await
     }
 
     /// The rungs of the report, with their outcomes.
     pub(crate) async fn rungs(&self) -> WebDriverResult<Vec<(String, String)>> {
         let mut rungs = Vec::new();
-        for rung in self.driver.find_all(By::Css("section[aria-label='Diagnosis'] li[data-check]")).await? {
+        for rung in self.driver.find_all(By::Css("li[data-check]")).await? {
             let code = rung.attr("data-check").await?.unwrap_or_default();
             rungs.push((code, rung.attr("data-outcome").await?.unwrap_or_default()));
         }
@@ -119,13 +136,32 @@ impl Person {
         self.sees(By::Css(format!("li[data-check='{code}']"))).await?.text().await
     }
 
-    /// Closes the browser, whose console must have stayed clean. Chromium itself notes each failed request; those are
-    /// let pass where the journey says that it made one fail.
+    /// Whether axe finds anything wrong with what is to be seen now.
+    pub(crate) async fn has_no_axe_violations(&self, state: &str) -> WebDriverResult<()> {
+        let violations = self.axe_violations().await?;
+        assert!(violations.is_empty(), "{state}: axe finds\n{}", violations.join("\n"));
+        Ok(())
+    }
+
+    /// What axe finds wrong with what is to be seen now.
+    pub(crate) async fn axe_violations(&self) -> WebDriverResult<Vec<String>> {
+        axe::violations(&self.driver).await
+    }
+
+    /// Leaves a page that axe has nothing to say about, with a console that stayed clean. Chromium itself notes each
+    /// failed request; those are let pass where the journey says that it made one fail.
     pub(crate) async fn leaves(self, expecting_failed_requests: bool) -> WebDriverResult<()> {
-        let complaints: Vec<String> = self
-            .driver
-            .browser_log()
-            .await?
+        self.has_no_axe_violations("the last thing seen").await?;
+        self.closes_the_browser(expecting_failed_requests).await
+    }
+
+    /// Leaves without another look. Firefox's driver does not tell what the console says.
+    pub(crate) async fn closes_the_browser(self, expecting_failed_requests: bool) -> WebDriverResult<()> {
+        let entries = match self.window.browser {
+            Browser::Chromium => self.driver.browser_log().await?,
+            Browser::Firefox => Vec::new(),
+        };
+        let complaints: Vec<String> = entries
             .into_iter()
             .filter(|entry| !(expecting_failed_requests && entry.source.as_deref() == Some("network")))
             .map(|entry| format!("{}: {}", entry.level, entry.message))

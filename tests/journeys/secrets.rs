@@ -38,6 +38,7 @@ async fn a_typed_token_is_in_no_attribute_storage_address_or_title() -> Done {
 async fn only_the_own_origin_is_asked() -> Done {
     let stack = Stack::start(&[]);
     let person = Person::opens(&stack).await?;
+    person.chooses("Public only").await?;
     person.types("GitHub Username", "octo").await?;
     person.presses("Test connection").await?;
     person.sees(By::Css("[data-verdict]")).await?;

@@ -1,6 +1,7 @@
 //! The built things, started as an operator would: the sandbox, the proxy with the app, the browser's driver.
 
 use serde::Deserialize;
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -11,24 +12,25 @@ pub(crate) struct Persona {
     pub(crate) title: String,
     pub(crate) username: String,
     pub(crate) token: Option<String>,
+    pub(crate) image: Option<String>,
     pub(crate) expect: String,
 }
 
 /// A program that ends with its journey.
 pub(crate) struct Program {
     child: Child,
-    /// What it printed first.
+    /// The line in which it said where it listens.
     pub(crate) first_line: String,
 }
 
 impl Program {
-    fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         let shown = format!("{command:?}");
         Self::try_start(command).unwrap_or_else(|| panic!("{shown}: ended before it listened"))
     }
 
     /// `None` when it ends before it listens.
-    fn try_start(command: &mut Command) -> Option<Self> {
+    pub(crate) fn try_start(command: &mut Command) -> Option<Self> {
         let shown = format!("{command:?}");
         let mut child =
             command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(
@@ -37,8 +39,11 @@ impl Program {
         let mut first_line = String::new();
         let stdout = child.stdout.take().expect("stdout is piped");
         let mut reader = BufReader::new(stdout);
-        // ChromeDriver says where it listens after a few lines about itself; ours say it at once.
-        while !first_line.contains("listening on ") && !first_line.contains("started successfully on port ") {
+        // Drivers say where they listen after a few lines about themselves; ours say it at once.
+        while !["listening on ", "started successfully on port "]
+            .iter()
+            .any(|it| first_line.to_lowercase().contains(it))
+        {
             first_line.clear();
             if reader.read_line(&mut first_line).expect("stdout is text") == 0 {
                 let _ = child.wait();
@@ -71,23 +76,31 @@ pub(crate) struct Stack {
 }
 
 impl Stack {
-    /// Sandbox, proxy and app, with the sandbox's own flags.
+    /// Sandbox, proxy and app, with the sandbox's own flags, and names and tokens to try on the page.
     pub(crate) fn start(sandbox_flags: &[&str]) -> Self {
+        let folder = Folder::new();
+        let personas = folder.0.join("personas.json");
+        std::fs::write(&personas, personas_json(&[])).expect("the personas can be written");
+        Self::start_with(sandbox_flags, &["--demo-personas".as_ref(), personas.as_os_str()], folder)
+    }
+
+    /// The same as a product shows it: nothing to try, and nothing that says it is a demo.
+    pub(crate) fn in_earnest(sandbox_flags: &[&str]) -> Self {
+        Self::start_with(sandbox_flags, &[], Folder::new())
+    }
+
+    fn start_with(sandbox_flags: &[&str], proxy_flags: &[&OsStr], folder: Folder) -> Self {
         let sandbox = Program::start(
             Command::new(binary("ghcr-sandbox"))
                 .args(["serve", "--listen", "127.0.0.1:0"])
                 .args(sandbox_flags),
         );
         let github = sandbox.address();
-        let folder = Folder::new();
-        let personas = folder.0.join("personas.json");
-        std::fs::write(&personas, personas_json()).expect("the personas can be written");
         let proxy = Program::start(
             Command::new(binary("ghcr-proxy"))
                 .args(["--listen", "127.0.0.1:0", "--github-api", &github, "--registry", &github, "--assets"])
                 .arg(dist())
-                .arg("--demo-personas")
-                .arg(&personas),
+                .args(proxy_flags),
         );
         let url = proxy.address();
         Self { sandbox: Some(sandbox), proxy: Some(proxy), url, _folder: folder }
@@ -98,21 +111,15 @@ impl Stack {
     }
 }
 
-/// ChromeDriver on a free port. It looks for one that is free for both families of addresses, and gives up when another
-/// one started at the same moment was faster; then it is asked again.
-pub(crate) fn start_driver() -> (Program, String) {
-    let path = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "/usr/bin/chromedriver".into());
-    let mut command = Command::new(path);
-    command.arg("--port=0");
-    let program =
-        (0..4).find_map(|_| Program::try_start(&mut command)).unwrap_or_else(|| Program::start(&mut command));
-    let port = program.first_line.trim().trim_end_matches('.').rsplit(' ').next().expect("a port").to_owned();
-    (program, format!("http://127.0.0.1:{port}"))
-}
-
 /// Every name and token that the demo offers.
 pub(crate) fn personas() -> Vec<Persona> {
-    serde_json::from_str(&personas_json()).expect("the sandbox prints its personas as JSON")
+    read_personas(&[])
+}
+
+/// The one of that title, which the demo need not offer.
+pub(crate) fn persona(title: &str) -> Persona {
+    let found = read_personas(&["--all"]).into_iter().find(|it| it.title == title);
+    found.unwrap_or_else(|| panic!("the sandbox has no persona {title:?}"))
 }
 
 /// The first that must end so.
@@ -121,8 +128,13 @@ pub(crate) fn persona_expecting(expect: &str) -> Persona {
     found.unwrap_or_else(|| panic!("no persona expects {expect}"))
 }
 
-fn personas_json() -> String {
-    let output = Command::new(binary("ghcr-sandbox")).arg("personas").output().expect("the sandbox runs");
+fn read_personas(flags: &[&str]) -> Vec<Persona> {
+    serde_json::from_str(&personas_json(flags)).expect("the sandbox prints its personas as JSON")
+}
+
+fn personas_json(flags: &[&str]) -> String {
+    let mut command = Command::new(binary("ghcr-sandbox"));
+    let output = command.arg("personas").args(flags).output().expect("the sandbox runs");
     String::from_utf8(output.stdout).expect("text")
 }
 
@@ -136,7 +148,7 @@ fn dist() -> PathBuf {
     std::env::var_os("GHCR_CONNECT_DIST").map_or_else(|| root().join("dist"), PathBuf::from)
 }
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 

@@ -17,6 +17,7 @@ mod serve;
 mod servers;
 mod setup;
 mod shell;
+mod shots;
 mod size;
 mod table;
 mod test;
@@ -56,6 +57,8 @@ enum Task {
     Faults,
     /// Measure what is promised of speed and cost, and fail where a bound does not hold
     Bench,
+    /// Write pictures of every state of the screen into target/shots
+    Shots(shots::Options),
     /// Check licences, banned crates, sources and advisories with cargo-deny
     Audit,
     /// Run a program that ends when its parent does (used by `serve`)
@@ -84,6 +87,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Size(options) => size::size(&shell()?, &options),
         Task::Faults => faults::faults(&shell()?),
         Task::Bench => bench::bench(&shell()?),
+        Task::Shots(options) => shots::shots(&shell()?, &options),
         Task::Audit => audit::audit(&shell()?),
         Task::Leash(options) => Err(leash::become_the_program(&options)),
     }

@@ -5,6 +5,7 @@
 mod calls;
 mod crowd;
 mod figure;
+mod keystroke;
 mod refused;
 mod usage;
 mod waves;
@@ -30,6 +31,7 @@ pub(crate) fn bench(shell: &Shell) -> Result<ExitCode> {
     let mut figures = waves::measure(shell, &people)?;
     figures.extend(refused::measure(shell, &people)?);
     figures.extend(crowd::measure(shell, &people)?);
+    figures.extend(keystroke::measure(shell)?);
     println!("\n{}", figure::to_table(&figures));
     figure::write(shell, &figures)?;
     let all_hold = figures.iter().all(Figure::holds);

@@ -13,6 +13,8 @@ pub(crate) struct CargoTool {
     pub(crate) version: &'static str,
     /// How long building it takes on 2 cores.
     pub(crate) expect: &'static str,
+    /// Whether what it does takes long enough for the compiler's optimisation to pay.
+    pub(crate) optimised: bool,
 }
 
 impl CargoTool {
@@ -33,6 +35,9 @@ impl CargoTool {
         command.arg("--root").arg(shell.place.tools());
         command.arg("--target-dir").arg(shell.place.target().join("tools"));
         command.arg(format!("{}@{}", self.package, self.version));
+        if !self.optimised {
+            command.arg("--debug").env("CARGO_PROFILE_DEV_DEBUG", "false");
+        }
         shell.must(
             command,
             "The compiler's or cargo's message above says why: most often crates.io is out of reach or the \

@@ -3,9 +3,12 @@
 //! Whether something is there is found out by running it, never by a mark left behind: an installation
 //! that was interrupted is one that is missing.
 
+pub(crate) mod axe;
 mod binaryen;
 pub(crate) mod browser;
 mod cargo_tool;
+mod debian;
+pub(crate) mod firefox;
 mod wasm_bindgen;
 mod wasm_target;
 
@@ -17,8 +20,13 @@ use crate::timing::spoken;
 use cargo_tool::CargoTool;
 
 /// Trunk 0.22 needs a newer rustc than rust-toolchain.toml names.
-const TRUNK: CargoTool =
-    CargoTool { package: "trunk", program: "trunk", version: "0.21.14", expect: "10 to 15 minutes" };
+const TRUNK: CargoTool = CargoTool {
+    package: "trunk",
+    program: "trunk",
+    version: "0.21.14",
+    expect: "10 to 15 minutes",
+    optimised: true,
+};
 
 /// 0.20 is what the format of deny.toml is written for.
 const CARGO_DENY: CargoTool = CargoTool {
@@ -26,6 +34,7 @@ const CARGO_DENY: CargoTool = CargoTool {
     program: "cargo-deny",
     version: "0.20.2",
     expect: "10 minutes or more",
+    optimised: true,
 };
 
 /// One thing that a command needs on the machine.
@@ -36,6 +45,9 @@ pub(crate) enum Need {
     Trunk,
     Binaryen,
     Browser,
+    Axe,
+    Firefox,
+    Geckodriver,
     CargoDeny,
 }
 
@@ -45,8 +57,16 @@ pub(crate) const FOR_CHECKING: &[Need] = &[Need::WasmTarget];
 pub(crate) const FOR_BUILDING: &[Need] = &[Need::WasmTarget, Need::Binaryen, Need::WasmBindgen, Need::Trunk];
 /// To build the app and to drive it. What is quick to install comes first, so that what can go wrong
 /// does so early.
-pub(crate) const FOR_TESTING: &[Need] =
-    &[Need::WasmTarget, Need::Binaryen, Need::Browser, Need::WasmBindgen, Need::Trunk];
+pub(crate) const FOR_TESTING: &[Need] = &[
+    Need::WasmTarget,
+    Need::Binaryen,
+    Need::Axe,
+    Need::Browser,
+    Need::Firefox,
+    Need::Geckodriver,
+    Need::WasmBindgen,
+    Need::Trunk,
+];
 /// To check the dependencies.
 pub(crate) const FOR_AUDITING: &[Need] = &[Need::CargoDeny];
 
@@ -85,6 +105,9 @@ impl Need {
             Self::Trunk => TRUNK.to_string(),
             Self::Binaryen => format!("wasm-opt {}", binaryen::MAJOR),
             Self::Browser => "Chromium and ChromeDriver".to_owned(),
+            Self::Axe => format!("axe-core {}", axe::VERSION),
+            Self::Firefox => "Firefox".to_owned(),
+            Self::Geckodriver => firefox::DRIVER.to_string(),
             Self::CargoDeny => CARGO_DENY.to_string(),
         }
     }
@@ -96,6 +119,9 @@ impl Need {
             Self::Trunk => TRUNK.expectation(),
             Self::Binaryen => "a download of 20 MB from npm".to_owned(),
             Self::Browser => "a download of 150 MB from Debian".to_owned(),
+            Self::Axe => "a download of 1 MB from npm".to_owned(),
+            Self::Firefox => "a download of 80 MB from Debian".to_owned(),
+            Self::Geckodriver => firefox::DRIVER.expectation(),
             Self::CargoDeny => CARGO_DENY.expectation(),
         }
     }
@@ -107,6 +133,9 @@ impl Need {
             Self::Trunk => TRUNK.is_there(shell),
             Self::Binaryen => binaryen::is_there(shell),
             Self::Browser => browser::find(shell).is_ok(),
+            Self::Axe => axe::is_there(shell),
+            Self::Firefox => firefox::find(shell).is_ok(),
+            Self::Geckodriver => firefox::DRIVER.is_there(shell),
             Self::CargoDeny => CARGO_DENY.is_there(shell),
         })
     }
@@ -118,6 +147,9 @@ impl Need {
             Self::Trunk => TRUNK.install(shell),
             Self::Binaryen => binaryen::install(shell),
             Self::Browser => browser::install(shell),
+            Self::Axe => axe::install(shell),
+            Self::Firefox => firefox::install(shell),
+            Self::Geckodriver => firefox::DRIVER.install(shell),
             Self::CargoDeny => CARGO_DENY.install(shell),
         }
     }
@@ -126,9 +158,13 @@ impl Need {
         match self {
             Self::WasmTarget => "Run `rustup show` and see that rustc comes from rustup.",
             Self::Browser => "Run `chromium --version` and `chromedriver --version`.",
-            Self::WasmBindgen | Self::Trunk | Self::Binaryen | Self::CargoDeny => {
-                "Delete the folder .tools and run this again."
-            }
+            Self::Firefox => "Run `firefox --version`.",
+            Self::WasmBindgen
+            | Self::Trunk
+            | Self::Binaryen
+            | Self::Axe
+            | Self::Geckodriver
+            | Self::CargoDeny => "Delete the folder .tools and run this again.",
         }
     }
 }

@@ -12,6 +12,7 @@ pub(crate) const CLI: CargoTool = CargoTool {
     program: "wasm-bindgen",
     version: "0.2.128",
     expect: "about 5 minutes",
+    optimised: true,
 };
 
 /// The second program of the same package.

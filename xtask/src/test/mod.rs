@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, and one line at the end that says how it went.
 
 mod counts;
-mod suites;
+pub(crate) mod suites;
 mod summary;
 
 use anyhow::Result;
@@ -46,13 +46,23 @@ fn run_tests(shell: &Shell, suite: Suite) -> Result<Outcome> {
     println!("\n── {name} ──");
     let start = Instant::now();
     let mut counts = Counts::default();
-    let status = shell.run_and_read(command, |line| counts += Counts::in_line(line))?;
+    let mut notes = Vec::new();
+    let status = shell.run_and_read(command, |line| {
+        counts += Counts::in_line(line);
+        notes.extend(noted(line));
+    })?;
     let trouble = if counts.tests_run() == 0 {
         Some("ran no test".to_owned())
     } else {
         (!status.success()).then(|| status.to_string())
     };
-    Ok(Outcome { name, counts, took: start.elapsed(), trouble })
+    Ok(Outcome { name, counts, took: start.elapsed(), trouble, notes })
+}
+
+/// What a test wants to be said at the end: `noted: axe, English: 52 states, 0 violations`. The runner may have begun the
+/// line with the test's name.
+fn noted(line: &str) -> Option<String> {
+    line.split_once("noted: ").map(|(_, note)| note.to_owned())
 }
 
 /// Runs something that is no suite but can fail all the same: it counts as one test.
@@ -65,7 +75,7 @@ fn run_step(name: &'static str, work: impl FnOnce() -> Result<()>) -> Result<Out
         Err(error) => Some(format!("{error:#}")),
     };
     let counts = if trouble.is_none() { Counts::one_passed() } else { Counts::one_failed() };
-    Ok(Outcome { name, counts, took: start.elapsed(), trouble })
+    Ok(Outcome { name, counts, took: start.elapsed(), trouble, notes: Vec::new() })
 }
 
 #[cfg(test)]
@@ -93,6 +103,13 @@ mod tests {
         let outcome = outcome_of("echo 'test result: ok. 2 passed; 0 failed; 0 ignored'; exit 101");
         assert_eq!(outcome.counts, Counts { passed: 2, failed: 0, ignored: 0 });
         assert_eq!(outcome.trouble.as_deref(), Some("exit status: 101"));
+    }
+
+    #[test]
+    fn what_a_suite_notes_is_kept_for_the_end() {
+        let outcome =
+            outcome_of("echo 'test it ... noted: 3 states'; echo 'test result: ok. 1 passed; 0 failed'");
+        assert_eq!(outcome.notes, ["3 states"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use std::process::Command;
 
-use crate::setup::browser;
+use crate::setup::{axe, browser, firefox};
 use crate::shell::Shell;
 
 /// Some tests that one command runs; it prints libtest's closing lines. A suite that is gone fails, as cargo then finds
@@ -27,12 +27,27 @@ pub(crate) fn without_the_built_app(shell: &Shell) -> Result<Vec<Suite>> {
 
 /// The suites that drive the release build as a person would.
 pub(crate) fn on_the_built_app(shell: &Shell) -> Result<Vec<Suite>> {
+    Ok(vec![Suite { name: "app: journeys", command: journeys(shell)? }])
+}
+
+/// The journeys, told where everything is that they drive.
+pub(crate) fn journeys(shell: &Shell) -> Result<Command> {
     let mut journeys = shell.cargo(["test", "-p", "ghcr-connect", "--test", "journeys"]);
     journeys
         .env("GHCR_CONNECT_DIST", shell.place.dist())
         .env("GHCR_CONNECT_BIN_DIR", shell.place.release())
-        .env("CHROMEDRIVER", browser::find(shell)?);
-    Ok(vec![Suite { name: "app: journeys", command: journeys }])
+        .env("GHCR_CONNECT_AXE", axe::script(shell))
+        .env("CHROMEDRIVER", browser::find(shell)?)
+        .env("FIREFOX", firefox::find(shell)?)
+        .env("GECKODRIVER", shell.place.tool(firefox::DRIVER.program));
+    Ok(journeys)
+}
+
+/// A journey that is run by its name only, because it measures or draws and judges nothing.
+pub(crate) fn journey(shell: &Shell, name: &str) -> Result<Command> {
+    let mut command = journeys(shell)?;
+    command.args(["--", "--ignored", "--exact", name]);
+    Ok(command)
 }
 
 /// wasm-bindgen's runner starts the driver, reads webdriver.json in the root, and runs the tests in a page.

@@ -15,6 +15,8 @@ pub(crate) struct Outcome {
     pub(crate) took: Duration,
     /// Why it is not good although no test may have failed: it did not compile, or ran no test.
     pub(crate) trouble: Option<String>,
+    /// What it wants to be said at the end.
+    pub(crate) notes: Vec<String>,
 }
 
 /// How all suites went.
@@ -61,6 +63,9 @@ impl fmt::Display for Summary {
         let rows: Vec<_> = std::iter::once(heading).chain(rows).collect();
         writeln!(f, "\n{}", table([Side::Left, Side::Right, Side::Right, Side::Right, Side::Right], &rows))?;
         for outcome in &self.outcomes {
+            for note in &outcome.notes {
+                writeln!(f, "{}: {note}", outcome.name)?;
+            }
             if let Some(trouble) = &outcome.trouble {
                 writeln!(f, "{}: {trouble}", outcome.name)?;
             }
@@ -76,7 +81,13 @@ mod tests {
 
     fn outcome(name: &'static str, passed: u64, failed: u64, trouble: Option<&str>) -> Outcome {
         let counts = Counts { passed, failed, ignored: 0 };
-        Outcome { name, counts, took: Duration::from_secs(61), trouble: trouble.map(str::to_owned) }
+        Outcome {
+            name,
+            counts,
+            took: Duration::from_secs(61),
+            trouble: trouble.map(str::to_owned),
+            notes: Vec::new(),
+        }
     }
 
     fn summary(outcomes: Vec<Outcome>) -> Summary {

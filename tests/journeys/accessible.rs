@@ -1,0 +1,52 @@
+//! Everybody can use every state of the screen, as far as axe can tell.
+
+use crate::Done;
+use crate::states::{self, Theme};
+use ghcr_words::Lang;
+use std::io::Write;
+
+/// Fewer would mean that the table has lost some.
+const AT_LEAST: usize = 40;
+
+#[tokio::test]
+async fn every_state_is_accessible_in_english() -> Done {
+    every_state_is_accessible(Lang::En).await
+}
+
+#[tokio::test]
+async fn every_state_is_accessible_in_french() -> Done {
+    every_state_is_accessible(Lang::Fr).await
+}
+
+#[test]
+fn enough_states_are_looked_at() {
+    assert!(states::ALL.len() * Theme::ALL.len() * Lang::ALL.len() >= AT_LEAST);
+}
+
+/// All are looked at, so that one run shows all there is to mend.
+async fn every_state_is_accessible(lang: Lang) -> Done {
+    let person = states::reader_of(lang).await?;
+    let (mut seen, mut troubles) = (0, Vec::new());
+    for state in states::ALL {
+        let stack = match state.is_reached_by(&person).await {
+            Ok(stack) => stack,
+            Err(error) => {
+                troubles.push(format!("{}: not reached: {error}", state.name));
+                continue;
+            }
+        };
+        for theme in Theme::ALL {
+            states::turn(&person, *theme).await?;
+            let violations = person.axe_violations().await?;
+            let name = format!("{} ({}, {})", state.name, theme.name(), lang.tag());
+            troubles.extend(violations.iter().map(|it| format!("{name}\n{it}")));
+            seen += 1;
+        }
+        drop(stack);
+    }
+    person.closes_the_browser(true).await?;
+    assert!(troubles.is_empty(), "{} troubles in {seen} states:\n{}", troubles.len(), troubles.join("\n"));
+    // Straight to the standard output, which the test runner does not keep to itself as it does with `println!`.
+    writeln!(std::io::stdout(), "noted: axe, {}: {seen} states, 0 violations", lang.own_name())?;
+    Ok(())
+}

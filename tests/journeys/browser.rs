@@ -1,0 +1,108 @@
+//! The browsers that a person may have, and the drivers that move them.
+
+use crate::stack::{Folder, Program, root};
+use std::path::PathBuf;
+use std::process::Command;
+use thirtyfour::prelude::*;
+use thirtyfour::{Capabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+
+/// What somebody looks through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+}
+
+/// Makes two tests of a journey, `name::in_chromium` and `name::in_firefox`.
+macro_rules! in_every_browser {
+    ($($journey:ident),+ $(,)?) => {
+        $(mod $journey {
+            #[tokio::test]
+            async fn in_chromium() -> $crate::Done {
+                super::$journey($crate::browser::Browser::Chromium).await
+            }
+
+            #[tokio::test]
+            async fn in_firefox() -> $crate::Done {
+                super::$journey($crate::browser::Browser::Firefox).await
+            }
+        })+
+    };
+}
+pub(crate) use in_every_browser;
+
+/// An open browser; it must be quit before the driver and the profile go.
+pub(crate) struct Window {
+    pub(crate) driver: WebDriver,
+    pub(crate) browser: Browser,
+    _driver_program: Program,
+    _profile: Folder,
+}
+
+impl Browser {
+    /// Opens it, headless, on an empty profile.
+    pub(crate) async fn open(self) -> WebDriverResult<Window> {
+        let profile = Folder::new();
+        let (program, address) = self.start_driver(&profile);
+        let driver = match self {
+            Self::Chromium => WebDriver::new(address, chromium(&profile)?).await?,
+            Self::Firefox => WebDriver::new(address, firefox()?).await?,
+        };
+        Ok(Window { driver, browser: self, _driver_program: program, _profile: profile })
+    }
+
+    /// The driver on a free port. ChromeDriver looks for one that is free for both families of addresses, and gives up
+    /// when another one started at the same moment was faster; then it is asked again.
+    fn start_driver(self, profile: &Folder) -> (Program, String) {
+        let mut command = match self {
+            Self::Chromium => Command::new(path_in("CHROMEDRIVER", "/usr/bin/chromedriver".into())),
+            Self::Firefox => {
+                let in_tools = root().join(".tools/bin/geckodriver");
+                let mut command = Command::new(path_in("GECKODRIVER", in_tools));
+                // Its port for BiDi is always the same one otherwise, and journeys run side by side.
+                command.arg("--websocket-port=0").arg("--profile-root").arg(&profile.0);
+                command.arg("--binary").arg(path_in("FIREFOX", "/usr/bin/firefox-esr".into()));
+                command
+            }
+        };
+        command.arg("--port=0");
+        let program = (0..4)
+            .find_map(|_| Program::try_start(&mut command))
+            .unwrap_or_else(|| Program::start(&mut command));
+        let port = program.first_line.trim().trim_end_matches('.').rsplit([' ', ':']).next().expect("a port");
+        let address = format!("http://127.0.0.1:{port}");
+        (program, address)
+    }
+}
+
+fn chromium(profile: &Folder) -> WebDriverResult<Capabilities> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    for argument in [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1440,1000",
+    ] {
+        capabilities.add_arg(argument)?;
+    }
+    capabilities.add_arg(&format!("--user-data-dir={}", profile.0.display()))?;
+    capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    Ok(capabilities.into())
+}
+
+fn firefox() -> WebDriverResult<Capabilities> {
+    let mut capabilities = DesiredCapabilities::firefox();
+    for argument in ["-headless", "--width=1440", "--height=1000"] {
+        capabilities.add_arg(argument)?;
+    }
+    Ok(capabilities.into())
+}
+
+fn path_in(variable: &str, usual: PathBuf) -> PathBuf {
+    std::env::var_os(variable).map_or(usual, PathBuf::from)
+}

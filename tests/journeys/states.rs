@@ -1,0 +1,305 @@
+//! What the screen can look like, and how somebody gets it to look so.
+
+use crate::browser::Browser;
+use crate::devtools;
+use crate::person::Person;
+use crate::stack::{Stack, persona};
+use ghcr_words::Lang;
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+pub(crate) const USERNAME: &str = "GitHub Username";
+pub(crate) const TOKEN: &str = "Personal Access Token";
+pub(crate) const DESCRIPTION: &str = "Description";
+pub(crate) const IMAGE: &str = "Image to test";
+pub(crate) const PUBLIC_ONLY: &str = "Public only";
+pub(crate) const TEST: &str = "Test connection";
+
+/// Longer than everything that is done to the screen in the meantime, and shorter than the proxy waits.
+const SLOW: &[&str] = &["--latency", "4000"];
+
+/// One thing that somebody does or waits for.
+#[derive(Clone, Copy)]
+pub(crate) enum Step {
+    Types(&'static str, &'static str),
+    /// Whole tokens are in no file: they are made when they are typed.
+    TypesMade(&'static str, fn() -> String),
+    Leaves(&'static str),
+    Presses(&'static str),
+    Chooses(&'static str),
+    /// Types what the sandbox knows under that title, which the page may not offer.
+    FillsInAs(&'static str),
+    /// Clicks on what the demo offers under that title.
+    Tries(&'static str),
+    /// Clicks on what the selector finds first.
+    Clicks(&'static str),
+    LosesTheProxy,
+    Sees(&'static str),
+}
+use Step::*;
+
+/// What the screen can look like.
+pub(crate) struct State {
+    pub(crate) name: &'static str,
+    /// The address below the app's own.
+    page: &'static str,
+    /// Whether the page offers names and tokens to try.
+    is_demo: bool,
+    github: &'static [&'static str],
+    steps: &'static [Step],
+}
+
+const FORM: State = State { name: "", page: "", is_demo: false, github: &[], steps: &[] };
+
+/// Every one there is.
+pub(crate) const ALL: &[State] = &[
+    State { name: "empty", ..FORM },
+    State { name: "demo", is_demo: true, steps: &[Sees(".persona")], ..FORM },
+    State {
+        name: "demo-filled-in",
+        is_demo: true,
+        steps: &[Tries("Organisation and a member's token")],
+        ..FORM
+    },
+    State {
+        name: "username-with-a-space",
+        steps: &[Types(USERNAME, "my org"), Leaves(USERNAME), Sees(INVALID)],
+        ..FORM
+    },
+    State {
+        name: "every-field-wrong",
+        steps: &[
+            Types(USERNAME, "-my org"),
+            Types(TOKEN, "two words"),
+            TypesMade(DESCRIPTION, || "long ".repeat(100)),
+            Types(IMAGE, "UPPER/Case:and more"),
+            Leaves(IMAGE),
+            Sees("#image[aria-invalid='true']"),
+            Sees("#description[aria-invalid='true']"),
+        ],
+        ..FORM
+    },
+    State { name: "sent-while-empty", steps: &[Presses(TEST), Sees(INVALID)], ..FORM },
+    State {
+        name: "username-of-a-managed-user",
+        steps: &[Types(USERNAME, "amara-osei_npier"), Leaves(USERNAME), Sees(SAID)],
+        ..FORM
+    },
+    State {
+        name: "token-fine-grained",
+        steps: &[TypesMade(TOKEN, fine_grained), Leaves(TOKEN), Sees(SAID)],
+        ..FORM
+    },
+    State {
+        name: "token-too-short",
+        steps: &[TypesMade(TOKEN, too_short), Leaves(TOKEN), Sees(SAID)],
+        ..FORM
+    },
+    State {
+        name: "token-with-quotes",
+        steps: &[TypesMade(TOKEN, || format!("\"{}\"", good_token())), Leaves(TOKEN), Sees(SAID)],
+        ..FORM
+    },
+    State { name: "token-mistyped", steps: &[TypesMade(TOKEN, mistyped), Leaves(TOKEN), Sees(SAID)], ..FORM },
+    State {
+        name: "token-shown",
+        steps: &[TypesMade(TOKEN, good_token), Presses("Show token"), Sees("#token[type='text']")],
+        ..FORM
+    },
+    State {
+        name: "running",
+        github: SLOW,
+        steps: &[
+            FillsInAs("Image for two platforms"),
+            Presses(TEST),
+            Sees("[aria-busy='true'] li[data-check]"),
+        ],
+        ..FORM
+    },
+    State {
+        name: "cancelled",
+        github: SLOW,
+        steps: &[
+            FillsInAs("Public images, no token"),
+            Presses(TEST),
+            Presses("Cancel"),
+            Sees("[data-phase='cancelled']"),
+        ],
+        ..FORM
+    },
+    State {
+        name: "ready",
+        steps: &[FillsInAs("Image for two platforms"), Presses(TEST), Sees("[data-verdict='ready']")],
+        ..FORM
+    },
+    State {
+        name: "ready-with-warnings",
+        steps: &[FillsInAs("Scopes in excess"), Presses(TEST), Sees("[data-verdict='ready_with_warnings']")],
+        ..FORM
+    },
+    State {
+        name: "ready-with-fifteen-hundred-packages",
+        steps: &[FillsInAs("Fifteen hundred, private ones too"), Presses(TEST), Sees("[data-verdict]")],
+        ..FORM
+    },
+    State {
+        name: "blocked-by-an-expired-token",
+        steps: &[FillsInAs("Expired token"), Presses(TEST), Sees(BLOCKED)],
+        ..FORM
+    },
+    State {
+        name: "blocked-by-single-sign-on",
+        steps: &[FillsInAs("Single sign-on not authorised"), Presses(TEST), Sees(BLOCKED)],
+        ..FORM
+    },
+    State {
+        name: "blocked-and-opened",
+        steps: &[
+            FillsInAs("Token for repositories only"),
+            Presses(TEST),
+            Sees(BLOCKED),
+            Clicks("li[data-outcome='fail'] summary"),
+        ],
+        ..FORM
+    },
+    State {
+        name: "inconclusive",
+        steps: &[FillsInAs("GitHub shows a unicorn"), Presses(TEST), Sees("[data-verdict='inconclusive']")],
+        ..FORM
+    },
+    State {
+        name: "proxy-down",
+        steps: &[
+            Chooses(PUBLIC_ONLY),
+            Types(USERNAME, "octo"),
+            LosesTheProxy,
+            Presses(TEST),
+            Sees("[data-phase='failed']"),
+        ],
+        ..FORM
+    },
+    State {
+        name: "stale",
+        steps: &[
+            FillsInAs("Public image, no token"),
+            Presses(TEST),
+            Sees("[data-verdict]"),
+            Types(USERNAME, "x"),
+            Sees(".stale"),
+        ],
+        ..FORM
+    },
+    State { name: "guide", page: "guide/", ..FORM },
+    State { name: "best-practices", page: "best-practices/", ..FORM },
+    State { name: "troubleshooting", page: "troubleshooting/", ..FORM },
+    State {
+        name: "troubleshooting-found",
+        page: "troubleshooting/",
+        steps: &[Types(SEARCH, "Error response from daemon: denied: denied"), Sees("details[open]")],
+        ..FORM
+    },
+    State {
+        name: "troubleshooting-nothing-fits",
+        page: "troubleshooting/",
+        steps: &[Types(SEARCH, "xyzzy plugh"), Sees("p.remark")],
+        ..FORM
+    },
+];
+
+const SEARCH: &str = "Paste an error message, or search";
+const INVALID: &str = "input[aria-invalid='true']";
+const SAID: &str = ".said";
+const BLOCKED: &str = "[data-verdict='blocked']";
+
+fn good_token() -> String {
+    persona("Organisation and a member's token").token.unwrap_or_default()
+}
+
+fn too_short() -> String {
+    let mut token = good_token();
+    token.truncate(token.len() - 3);
+    token
+}
+
+fn mistyped() -> String {
+    persona("Mistyped token").token.unwrap_or_default()
+}
+
+fn fine_grained() -> String {
+    format!("github_pat_{}_{}", "1".repeat(22), "a".repeat(59))
+}
+
+/// The colours that the system asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(crate) const ALL: &[Self] = &[Self::Light, Self::Dark];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl State {
+    /// Gets the screen to look so. The world must be kept for as long as it is looked at.
+    pub(crate) async fn is_reached_by(&self, person: &Person) -> WebDriverResult<Stack> {
+        let mut stack = if self.is_demo { Stack::start(self.github) } else { Stack::in_earnest(self.github) };
+        person.goes_to(&stack, self.page).await?;
+        for step in self.steps {
+            step.is_done_by(person, &mut stack).await?;
+        }
+        Ok(stack)
+    }
+}
+
+impl Step {
+    async fn is_done_by(self, person: &Person, stack: &mut Stack) -> WebDriverResult<()> {
+        match self {
+            Types(field, text) => person.types(field, text).await,
+            TypesMade(field, made) => person.types(field, &made()).await,
+            Leaves(field) => person.field(field).await?.send_keys(Key::Tab).await,
+            Presses(button) => person.presses(button).await,
+            Chooses(choice) => person.chooses(choice).await,
+            Tries(title) => person.tries(title).await,
+            FillsInAs(title) => {
+                let persona = persona(title);
+                if persona.token.is_none() {
+                    person.chooses(PUBLIC_ONLY).await?;
+                }
+                person.types(USERNAME, &persona.username).await?;
+                person.types(TOKEN, persona.token.as_deref().unwrap_or_default()).await?;
+                person.types(IMAGE, persona.image.as_deref().unwrap_or_default()).await
+            }
+            Clicks(what) => person.sees(By::Css(what)).await?.click().await,
+            LosesTheProxy => {
+                drop(stack.proxy.take());
+                Ok(())
+            }
+            Sees(what) => person.sees(By::Css(what)).await.map(drop),
+        }
+    }
+}
+
+/// Somebody who reads that language, in the only browser whose theme can be chosen from outside, and whose screen
+/// stands still.
+pub(crate) async fn reader_of(lang: Lang) -> WebDriverResult<Person> {
+    Person::sits_down(Browser::Chromium, lang).await
+}
+
+/// The system changes its colours.
+pub(crate) async fn turn(person: &Person, theme: Theme) -> WebDriverResult<()> {
+    let features = json!([
+        { "name": "prefers-color-scheme", "value": theme.name() },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ]);
+    devtools::ask(&person.driver, "Emulation.setEmulatedMedia", json!({ "features": features }))
+        .await
+        .map(drop)
+}

@@ -1,0 +1,120 @@
+//! Typing while a test runs: nothing is lost, and the screen keeps up.
+
+use crate::Done;
+use crate::browser::Browser;
+use crate::devtools;
+use crate::person::Person;
+use crate::stack::{Stack, persona};
+use crate::states::{DESCRIPTION, IMAGE, TEST, TOKEN, USERNAME};
+use serde_json::{Value, json};
+use std::io::Write;
+use thirtyfour::prelude::*;
+
+/// Somebody's laptop is six times slower than the machines on which this is built.
+const SLOWED: u32 = 6;
+
+/// In each of the four fields; 120 in all.
+const KEYSTROKES: usize = 30;
+
+/// Rungs arrive meanwhile: each wave of calls takes that long, and the whole test longer than typing in one field.
+const SLOW: &[&str] = &["--latency", "2500"];
+
+/// Times each key from the moment when the browser process got it (`timeStamp` of `keydown`) until the frame that shows it is drawn.
+///
+/// A frame callback runs before the frame's styles and layout, and a message that it posts is taken up after they and the
+/// paint are done. So `whole` has in it: the way to the page, waiting for whatever the page was doing, every listener and
+/// what it changes, waiting for the next of the 60 frames a second, styles, layout, paint. What it has not: the
+/// compositor, which puts the painted pieces together beside the page's own thread.
+///
+/// `paint` is the same without the wait for the next frame, which is chance and in which the page has nothing to do: it
+/// says whether a key can be shown in one frame. The message posted at the key ends the part before that wait: it is
+/// taken up after all that the key's listeners set off at once.
+const WATCH: &str = r"
+    window.keystrokes = [];
+    const soon = (work) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => { port1.close(); work(); };
+        port2.postMessage(null);
+    };
+    let struck = 0;
+    addEventListener('keydown', ({ timeStamp }) => { struck = timeStamp; }, true);
+    addEventListener('input', () => {
+        const start = struck;
+        const isRunning = document.querySelector('[aria-busy=true]') !== null;
+        let handled = Infinity;
+        soon(() => { handled = performance.now(); });
+        requestAnimationFrame(() => {
+            const framed = performance.now();
+            soon(() => {
+                const painted = performance.now();
+                const paint = Math.min(handled, framed) - start + painted - framed;
+                keystrokes.push({ paint, whole: painted - start, isRunning });
+            });
+        });
+    }, true);
+";
+
+#[tokio::test]
+async fn what_is_typed_while_a_test_runs_is_all_there() -> Done {
+    let stack = Stack::in_earnest(SLOW);
+    let person = Person::opens_in(Browser::Chromium, &stack).await?;
+    starts_a_test(&person).await?;
+    let text = "Typed while rungs arrive, one key after another, and every single one of them is kept.";
+    for key in text.chars() {
+        person.types(DESCRIPTION, &key.to_string()).await?;
+    }
+    person.sees(By::Css("[data-verdict='ready']")).await?;
+    assert_eq!(person.reads_field(DESCRIPTION).await?, text);
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// Prints the times in milliseconds, for `cargo xtask bench` to judge.
+#[tokio::test]
+#[ignore = "`cargo xtask bench` runs it, on a machine that does nothing else"]
+async fn keystrokes_are_timed_while_a_test_runs() -> Done {
+    let stack = Stack::in_earnest(SLOW);
+    let person = Person::opens_in(Browser::Chromium, &stack).await?;
+    devtools::ask(&person.driver, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
+    for field in [USERNAME, TOKEN, DESCRIPTION, IMAGE] {
+        person.driver.refresh().await?;
+        starts_a_test(&person).await?;
+        person.field(field).await?.click().await?;
+        person.driver.execute(WATCH, vec![]).await?;
+        for _ in 0..KEYSTROKES {
+            strikes_a_key(&person, "a").await?;
+        }
+        let keystrokes: Value = person
+            .driver
+            .execute("return keystrokes.filter((it) => it.isRunning)", vec![])
+            .await?
+            .convert()?;
+        // Straight to the standard output, which the test runner does not keep to itself as it does with `println!`.
+        writeln!(std::io::stdout(), "keystrokes: {keystrokes}")?;
+    }
+    person.closes_the_browser(false).await?;
+    Ok(())
+}
+
+/// Fills in the form and lets the first rungs arrive.
+async fn starts_a_test(person: &Person) -> WebDriverResult<()> {
+    let persona = persona("Image for two platforms");
+    person.types(USERNAME, &persona.username).await?;
+    person.types(TOKEN, persona.token.as_deref().unwrap_or_default()).await?;
+    person.types(IMAGE, persona.image.as_deref().unwrap_or_default()).await?;
+    person.presses(TEST).await?;
+    person.sees(By::Css("[aria-busy='true'] li[data-check]")).await.map(drop)
+}
+
+/// One key, down and up again, by the browser's own way in; the next one comes when this one is painted.
+async fn strikes_a_key(person: &Person, key: &str) -> WebDriverResult<()> {
+    let before: u64 = person.driver.execute("return keystrokes.length", vec![]).await?.convert()?;
+    for (kind, text) in [("keyDown", key), ("keyUp", "")] {
+        let code = format!("Key{}", key.to_uppercase());
+        let event = json!({ "type": kind, "key": key, "code": code, "text": text });
+        devtools::ask(&person.driver, "Input.dispatchKeyEvent", event).await?;
+    }
+    let is_painted = "const [before, done] = arguments; \
+        const look = () => keystrokes.length > before ? done(true) : requestAnimationFrame(look); look();";
+    person.driver.execute_async(is_painted, vec![json!(before)]).await.map(drop)
+}
