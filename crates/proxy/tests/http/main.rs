@@ -3,6 +3,7 @@
 mod distribution;
 mod github_api;
 mod ladder;
+mod network;
 mod openapi;
 mod service;
 mod support;

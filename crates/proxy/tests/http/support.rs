@@ -18,7 +18,12 @@ pub(crate) struct Proxy {
 impl Proxy {
     /// Starts it on a free port; `RUST_LOG=trace`, so that whatever could be logged is.
     pub(crate) fn start(flags: &[&str]) -> Self {
-        let mut child = command(flags).spawn().expect("the binary starts");
+        Self::spawn(command(flags))
+    }
+
+    /// Starts what [`command`] gave and somebody changed.
+    pub(crate) fn spawn(mut command: Command) -> Self {
+        let mut child = command.spawn().expect("the binary starts");
         let mut line = String::new();
         let stdout = child.stdout.take().expect("stdout is piped");
         BufReader::new(stdout).read_line(&mut line).expect("stdout can be read");
