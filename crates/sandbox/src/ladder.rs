@@ -93,6 +93,7 @@ fn of_an_image() -> Vec<Persona> {
             failing("Private image of others", BIG_ORGANIZATION, tokens::BIG_MEMBER, pull),
             "meridian-cloud/service-0014",
         ),
+        failing("Owner that no image can name", "gil--", tokens::OLD_RULES, pull),
         with_image(nobody("Internal image, no token"), "northpier-labs/billing-api"),
         with_image(nobody("Absent image, no token"), "northpier-labs/biling-api"),
     ]

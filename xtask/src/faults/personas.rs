@@ -66,7 +66,7 @@ const TOKEN_AND_ACCOUNT: [Line; 14] = [
     ("Token of somebody else", R::AccountOwner, C::OwnerDiffers, B::Account, A::MatchOwner),
 ];
 
-const LADDER: [Line; 16] = [
+const LADDER: [Line; 17] = [
     ("Not a member", R::OrgMembership, C::NotAMember, B::Account, A::JoinOrganization),
     ("Invitation not accepted", R::OrgMembership, C::MembershipPending, B::Account, A::AcceptInvitation),
     ("Single sign-on not authorised", R::OrgSso, C::SsoRequired, B::Organisation, A::AuthorizeSso),
@@ -99,6 +99,7 @@ const LADDER: [Line; 16] = [
     ("Tag that does not exist", R::ImagePull, C::ManifestUnknown, B::Account, A::CheckImage),
     ("Image that does not exist", R::ImagePull, C::PullDenied, B::Account, A::GrantPackageAccess),
     ("Private image of others", R::ImagePull, C::PullDenied, B::Account, A::GrantPackageAccess),
+    ("Owner that no image can name", R::ImagePull, C::OwnerNotWritable, B::Account, A::MoveToOtherOwner),
     ("Internal image, no token", R::ImageAnonymous, C::HiddenOrAbsent, B::Account, A::CreateClassicToken),
     ("Absent image, no token", R::ImageAnonymous, C::HiddenOrAbsent, B::Account, A::CreateClassicToken),
 ];

@@ -28,6 +28,10 @@ pub(crate) enum Reach {
     PortClosed,
     /// The name of GitHub's host has no address.
     NameUnknown,
+    /// Who answers there knows no TLS.
+    PlainHttp,
+    /// GitHub's process is killed while an answer is waited for.
+    Killed,
 }
 
 impl fmt::Display for Reach {
@@ -39,6 +43,8 @@ impl fmt::Display for Reach {
             Self::DenyAnonymous => f.write_str("--deny-anonymous"),
             Self::PortClosed => f.write_str("port closed"),
             Self::NameUnknown => f.write_str("http://github.invalid"),
+            Self::PlainHttp => f.write_str("https:// before plain HTTP"),
+            Self::Killed => f.write_str("kill -KILL"),
         }
     }
 }

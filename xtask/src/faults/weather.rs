@@ -130,6 +130,8 @@ fn unreachable() -> Vec<Row> {
     [
         ("Nobody listens at GitHub's address", Reach::PortClosed, out_of_reach(C::ConnectionFailed)),
         ("GitHub's name has no address", Reach::NameUnknown, out_of_reach(C::DnsFailed)),
+        ("GitHub's address speaks no TLS", Reach::PlainHttp, out_of_reach(C::TlsFailed)),
+        ("GitHub dies before it answers", Reach::Killed, out_of_reach(C::ConnectionCut)),
         ("The registry denies strangers with 403", Reach::DenyAnonymous, hidden),
     ]
     .map(|(wrong, reach, expected)| Row { wrong: wrong.to_owned(), reach, expected })

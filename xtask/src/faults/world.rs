@@ -2,10 +2,13 @@
 
 use anyhow::{Context, Result};
 use ghcr_contract::Report;
+use rustix::process::{Pid, Signal, kill_process};
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
+use std::time::Duration;
 
 use crate::proxy::{Person, Question, diagnose, person, proxy_command, sandbox_command};
 use crate::servers::Servers;
@@ -18,6 +21,9 @@ const AT_ONCE: usize = 16;
 
 /// Who asks where it is not about what was typed: a member, and an image that only members pull.
 const MEMBER: &str = "Image for two platforms";
+/// Long enough that the first calls wait for their answers, and shorter than the patience of a call.
+const MID_FLIGHT: Duration = Duration::from_secs(2);
+
 /// Who asks without a token.
 const STRANGER: &str = "Internal image, no token";
 
@@ -47,11 +53,43 @@ fn open_log(shell: &Shell) -> Result<File> {
     File::create(&path).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn ask_all(asked: &[(String, Question)]) -> Vec<Result<Report>> {
-    let panicked = || Err(anyhow::anyhow!("asking went wrong in this tool itself"));
+/// What is asked of which proxy, and who is killed while it is.
+struct Asking {
+    proxy: String,
+    question: Question,
+    doomed: Option<u32>,
+}
+
+impl Asking {
+    fn ask(&self) -> Result<Report> {
+        let Some(doomed) = self.doomed else { return diagnose(&self.proxy, &self.question) };
+        thread::scope(|scope| {
+            let (answered, answer) = mpsc::channel();
+            let asking = scope.spawn(move || {
+                let report = diagnose(&self.proxy, &self.question);
+                drop(answered);
+                report
+            });
+            // It answers nothing, so an answer before this ends can only be a wrong one.
+            let _ = answer.recv_timeout(MID_FLIGHT) as Result<(), RecvTimeoutError>;
+            kill(doomed)?;
+            asking.join().unwrap_or_else(|_| panicked())
+        })
+    }
+}
+
+fn kill(process: u32) -> Result<()> {
+    let process = i32::try_from(process).ok().and_then(Pid::from_raw).context("no such process")?;
+    kill_process(process, Signal::KILL).context("the sandbox cannot be killed")
+}
+
+fn panicked() -> Result<Report> {
+    Err(anyhow::anyhow!("asking went wrong in this tool itself"))
+}
+
+fn ask_all(asked: &[Asking]) -> Vec<Result<Report>> {
     thread::scope(|scope| {
-        let asking: Vec<_> =
-            asked.iter().map(|(proxy, question)| scope.spawn(move || diagnose(proxy, question))).collect();
+        let asking: Vec<_> = asked.iter().map(|asking| scope.spawn(|| asking.ask())).collect();
         asking.into_iter().map(|thread| thread.join().unwrap_or_else(|_| panicked())).collect()
     })
 }
@@ -65,7 +103,14 @@ struct World<'a> {
 
 impl World<'_> {
     /// The proxy that such a row asks, started, and what it is asked.
-    fn prepare(&mut self, row: &Row) -> Result<(String, Question)> {
+    fn prepare(&mut self, row: &Row) -> Result<Asking> {
+        let (proxy, question) = self.proxy_and_question(row)?;
+        let is_killed = matches!(row.reach, Reach::Killed);
+        let doomed = is_killed.then(|| self.servers.process_of("ghcr-sandbox")).flatten();
+        Ok(Asking { proxy, question, doomed })
+    }
+
+    fn proxy_and_question(&mut self, row: &Row) -> Result<(String, Question)> {
         let member = || person(self.people, MEMBER).map(|member| member.question.clone());
         match row.reach {
             Reach::Persona(title) => {
@@ -95,6 +140,15 @@ impl World<'_> {
             Reach::NameUnknown => {
                 let question = member()?;
                 Ok((self.proxy("http://github.invalid")?, question))
+            }
+            Reach::PlainHttp => {
+                let question = member()?;
+                let github = self.servers.start("ghcr-sandbox", sandbox_command(self.shell, &[]))?;
+                Ok((self.proxy(&github.replace("http://", "https://"))?, question))
+            }
+            Reach::Killed => {
+                let question = member()?;
+                Ok((self.pair(&["--fault", "hang"])?, question))
             }
         }
     }

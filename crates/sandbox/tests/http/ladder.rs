@@ -57,6 +57,10 @@ impl Seen {
             () if has("private") && !has("public") && !has("internal") => {
                 CheckCode::PackagesVisibility.as_str()
             }
+            // There is something to pull, and no image's name can hold its owner's login.
+            () if self.pulled.is_none() && (has("public") || has("internal")) => {
+                CheckCode::ImagePull.as_str()
+            }
             () if self.pulled.as_ref().is_none_or(|it| it.status == 200) => "ready",
             () if self.list.is_some() => CheckCode::ImagePull.as_str(),
             () => CheckCode::ImageAnonymous.as_str(),

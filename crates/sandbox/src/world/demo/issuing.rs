@@ -70,6 +70,7 @@ fn issue_for_the_upper_rungs(world: &mut World, now: Timestamp) {
         (tokens::BIG_ADMIN, reading("ines-okafor"), 120),
         (tokens::BIG_MEMBER, reading("mateo-silva"), 120),
         (tokens::ALL_PRIVATE, reading("hana-lindqvist"), 120),
+        (tokens::OLD_RULES, reading("gil--"), 120),
         // GitHub takes it for an App's: it has no scopes, and packages are not listed for it.
         (tokens::UNKNOWN_APP, IssuedToken::new(TokenKind::AppUser, "priya-raman"), 120),
     ];

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 pub const BIG_ORGANIZATION: &str = "meridian-cloud";
 
 /// Owner, name, visibility, and how many days ago it was written.
-const ORDINARY: [(&str, &str, Visibility, i64); 21] = [
+const ORDINARY: [(&str, &str, Visibility, i64); 22] = [
     ("northpier-labs", "harbor-proxy", Public, 12),
     ("northpier-labs", "billing-api", Internal, 3),
     ("tidewater-bank", "exchange-rates", Public, 40),
@@ -31,6 +31,7 @@ const ORDINARY: [(&str, &str, Visibility, i64); 21] = [
     ("sable-ledger", "statements", Internal, 6),
     ("copperline-rail", "timetable", Internal, 5),
     ("kestrel-avionics", "flight-recorder", Public, 10),
+    ("gil--", "old-almanac", Public, 25),
 ];
 
 pub(super) fn publish(world: &mut World, now: Timestamp) {

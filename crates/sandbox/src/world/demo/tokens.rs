@@ -60,5 +60,7 @@ pub const BIG_ADMIN: Recipe = Recipe::new(TokenKind::Classic, "DemoBigAdmin");
 pub const BIG_MEMBER: Recipe = Recipe::new(TokenKind::Classic, "DemoBigMember");
 /// `read:packages`; of `hana-lindqvist`, whose own packages are all private.
 pub const ALL_PRIVATE: Recipe = Recipe::new(TokenKind::Classic, "DemoAllPrivate");
+/// `read:packages`; of `gil--`, whose login no image's name can hold.
+pub const OLD_RULES: Recipe = Recipe::new(TokenKind::Classic, "DemoOldRules");
 /// Of a prefix that nobody knows, and of a kind that may not list packages.
 pub const UNKNOWN_APP: Recipe = Recipe::new(TokenKind::Unknown, "DemoUnknownApp");
