@@ -14,6 +14,7 @@ mod names;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod packages;
+mod pasted;
 mod problem;
 mod remedy;
 mod report;
@@ -34,6 +35,7 @@ pub use fault::{Fault, Field, FieldFault};
 pub use image::{Digest, ImageReference};
 pub use kind::TokenKind;
 pub use packages::{PackageCounts, PackageRow};
+pub use pasted::{PastedLogin, image_in_paste, token_in_paste, username_in_paste};
 pub use problem::{Problem, ProblemCode};
 pub use remedy::{Remedy, RemedyAction};
 pub use report::{Report, Verdict};

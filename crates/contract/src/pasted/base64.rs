@@ -1,0 +1,37 @@
+//! Base64, as far as credentials are hidden in it: docker's `auth`, HTTP's `Basic`, a Kubernetes pull secret.
+
+use secrecy::SecretString;
+
+/// The shortest run that is looked into: a name, a colon and a token's prefix are about as long.
+const MIN_LENGTH: usize = 12;
+
+/// The texts that stand in `text` as base64 (RFC 4648, section 4), with or without padding; what is no text is left out.
+pub(super) fn decode_all(text: &str) -> Vec<SecretString> {
+    let runs = text.split(|c: char| !matches!(c, 'A'..='Z' | 'a'..='z' | '0'..='9' | '+' | '/'));
+    runs.filter(|run| run.len() >= MIN_LENGTH).filter_map(decode).collect()
+}
+
+fn decode(run: &str) -> Option<SecretString> {
+    let mut bytes = Vec::with_capacity(run.len());
+    let (mut bits, mut count) = (0_u32, 0);
+    for byte in run.bytes() {
+        bits = bits << 6 | u32::from(digit(byte)?);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
+        }
+    }
+    String::from_utf8(bytes).ok().map(SecretString::from)
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    }
+}

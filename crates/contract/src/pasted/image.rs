@@ -1,0 +1,174 @@
+//! An image inside of a command, a manifest of a deployment, or a link.
+
+use super::{Address, the_only, words};
+use crate::image::ImageReference;
+
+/// The one image of GHCR that a pasted text names, where it is not an image as it stands. In one of its words stands
+///
+/// * `ghcr.io/OWNER/NAME[:TAG][@DIGEST]`, as in `docker pull …`, `FROM … AS x`, `image: …`, `https://…`, `docker://…`;
+/// * the registry's address of a manifest or of the tags, `ghcr.io/v2/OWNER/NAME/manifests/REFERENCE`: the only
+///   text that would also pass as an image, of an owner called `v2`;
+/// * a package's page, `https://github.com/orgs/ORG/packages/container/package/NAME`, the same with `users/USER`, or
+///   `https://github.com/OWNER/REPO/pkgs/container/NAME`, also on `SUBDOMAIN.ghe.com`; `%2F` in the name is a slash, the page
+///   of a version has its `?tag=`.
+///
+/// The owner is lower-cased, as [`ImageReference`] does. `None` for other registries, and where two images differ.
+///
+/// Sources: GitHub facts, sections 5 and 7; the pages' addresses are those that GitHub's API gives as a package's
+/// `html_url`, and those of public READMEs.
+///
+/// ```
+/// use ghcr_contract::image_in_paste;
+/// let image = image_in_paste("https://github.com/Acme/shop/pkgs/container/shop%2Fapi/42?tag=1.2");
+/// assert_eq!(image, "acme/shop/api:1.2".parse().ok());
+/// assert_eq!(image_in_paste("ghcr.io/acme/shop"), None);
+/// ```
+#[must_use]
+pub fn image_in_paste(text: &str) -> Option<ImageReference> {
+    if text.parse::<ImageReference>().is_ok_and(|image| image.owner() != "v2") {
+        return None;
+    }
+    let found = words(text).filter_map(|word| on_registry(word).or_else(|| on_package_page(word)));
+    // No login has a dot, and with one the image would read as another registry's.
+    the_only(found).filter(|image| !image.owner().contains('.'))
+}
+
+/// `ghcr.io/…`, at the start of the word or behind a scheme, `KEY=`, `KEY:` or `USER@`.
+fn on_registry(word: &str) -> Option<ImageReference> {
+    const REGISTRY: &str = "ghcr.io/";
+    let at = word.to_ascii_lowercase().find(REGISTRY)?;
+    let before = word.get(..at)?;
+    if !before.is_empty() && !before.ends_with(['=', ':', '@']) && !before.ends_with("://") {
+        return None;
+    }
+    let rest = word.get(at + REGISTRY.len()..)?;
+    let is_of_image = |c: char| c.is_ascii_alphanumeric() || ".-_/:@+".contains(c);
+    let image = rest.split(|c| !is_of_image(c)).next()?.trim_end_matches(['.', ':', '/', '@']);
+    match image.strip_prefix("v2/") {
+        Some(asked) => on_registry_api(asked),
+        None => image.parse().ok(),
+    }
+}
+
+/// `OWNER/NAME/manifests/REFERENCE` or `OWNER/NAME/tags/list` (OCI distribution specification 1.1, "Endpoints").
+fn on_registry_api(asked: &str) -> Option<ImageReference> {
+    match asked.rsplit_once("/manifests/") {
+        Some((path, digest)) if digest.contains(':') => format!("{path}@{digest}").parse().ok(),
+        Some((path, tag)) => format!("{path}:{tag}").parse().ok(),
+        None => asked.strip_suffix("/tags/list")?.parse().ok(),
+    }
+}
+
+fn on_package_page(word: &str) -> Option<ImageReference> {
+    let address = Address::of(word).filter(Address::is_on_github)?;
+    let parts: Vec<&str> = address.parts().collect();
+    let (owner, rest) = match parts.as_slice() {
+        ["orgs" | "users", owner, "packages", "container", rest @ ..] => (owner, rest),
+        [owner, _, "pkgs", "container", rest @ ..] => (owner, rest),
+        _ => return None,
+    };
+    // The pages of a version and of the settings leave "package" out.
+    let (["package", name, ..] | [name, ..]) = rest else { return None };
+    let name = name.replace("%2F", "/").replace("%2f", "/");
+    let tag =
+        address.query.split('&').find_map(|pair| pair.strip_prefix("tag=")).filter(|tag| !tag.is_empty());
+    let colon = if tag.is_some() { ":" } else { "" };
+    format!("{owner}/{name}{colon}{}", tag.unwrap_or_default()).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DIGEST: &str = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    fn found(text: &str) -> Option<String> {
+        image_in_paste(text).map(String::from)
+    }
+
+    #[test]
+    fn a_command_or_a_file_names_its_image() {
+        let with_digest = format!("acme/app:1@{DIGEST}");
+        let table = [
+            ("docker pull ghcr.io/acme/app:1.2", "acme/app:1.2"),
+            ("docker run --rm -p 80:80 GHCR.IO/Acme/team/app", "acme/team/app"),
+            ("FROM ghcr.io/acme/app:1.2 AS build", "acme/app:1.2"),
+            ("FROM rust:1.95\nCOPY --from=ghcr.io/acme/app:1.2 /a /b", "acme/app:1.2"),
+            ("    image: ghcr.io/acme/app:1.2", "acme/app:1.2"),
+            ("image:ghcr.io/acme/app", "acme/app"),
+            ("{\"image\":\"ghcr.io/acme/app:1.2\",\"tag\":\"x\"}", "acme/app:1.2"),
+            ("skopeo inspect docker://ghcr.io/acme/app", "acme/app"),
+            ("see `ghcr.io/acme/app`.", "acme/app"),
+            ("ghcr.io/acme/app and again ghcr.io/Acme/app", "acme/app"),
+            (&format!("docker pull ghcr.io/{with_digest}"), &with_digest),
+        ];
+        for (text, image) in table {
+            assert_eq!(found(text).as_deref(), Some(image), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_the_registry_names_its_image() {
+        let by_digest = format!("acme/app@{DIGEST}");
+        let table = [
+            ("https://ghcr.io/acme/app:1.2", "acme/app:1.2"),
+            ("https://ghcr.io/acme/app/?x=y", "acme/app"),
+            ("ghcr.io/v2/acme/app/manifests/1.2", "acme/app:1.2"),
+            (&format!("https://ghcr.io/v2/acme/app/manifests/{DIGEST}"), &by_digest),
+            ("https://ghcr.io/v2/acme/team/app/tags/list?n=1", "acme/team/app"),
+            (
+                "Error response from daemon: Head \"https://ghcr.io/v2/acme/app/manifests/latest\": denied: denied",
+                "acme/app:latest",
+            ),
+        ];
+        for (text, image) in table {
+            assert_eq!(found(text).as_deref(), Some(image), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_package_page_names_its_image() {
+        let table = [
+            ("https://github.com/users/Mona/packages/container/package/app", "mona/app"),
+            ("github.com/orgs/acme/packages/container/package/team%2fapp", "acme/team/app"),
+            ("https://github.com/orgs/acme/packages/container/app/164109015?tag=latest", "acme/app:latest"),
+            ("https://github.com/orgs/acme/packages/container/app/settings", "acme/app"),
+            ("https://github.com/Acme/Shop/pkgs/container/shop", "acme/shop"),
+            ("https://github.com/acme/shop/pkgs/container/shop%2Fapi/1?x=y&tag=1.2#z", "acme/shop/api:1.2"),
+            ("https://github.com/acme/shop/pkgs/container/shop?tag=", "acme/shop"),
+            ("https://acme.ghe.com/acme/shop/pkgs/container/shop", "acme/shop"),
+            ("[shop](https://github.com/acme/shop/pkgs/container/shop)", "acme/shop"),
+        ];
+        for (text, image) in table {
+            assert_eq!(found(text).as_deref(), Some(image), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_an_image_already_or_names_none_gives_nothing() {
+        let table = [
+            "",
+            "acme/app",
+            " ghcr.io/acme/app:1.2 ",
+            "ghcr.io/v2/app",
+            "docker pull acme/app",
+            "docker pull quay.io/acme/app",
+            "docker login ghcr.io -u mona",
+            "https://ghcr.io/v2/",
+            "https://ghcr.io/token?scope=repository:acme/app:pull",
+            "https://ghcr.io/v2/acme/app/blobs/sha256:0",
+            "https://x.ghcr.io/acme/app",
+            "https://example.com/ghcr.io/acme/app",
+            "docker pull ghcr.io/acme/App",
+            "docker pull ghcr.io/ghcr.io/ghcr.io/app",
+            "ghcr.io/acme/app ghcr.io/acme/other",
+            "https://github.com/acme/app",
+            "https://github.com/orgs/acme/packages?repo_name=app",
+            "https://github.com/orgs/acme/packages/npm/package/app",
+            "https://gitlab.com/acme/shop/pkgs/container/shop",
+        ];
+        for text in table {
+            assert_eq!(found(text), None, "{text:?}");
+        }
+    }
+}

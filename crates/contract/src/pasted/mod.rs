@@ -1,0 +1,185 @@
+//! What people paste when they mean the content of one field: a whole command, a configuration file, a web link.
+//!
+//! Each rule gives what was probably meant, for the screen to offer. They are strict: where a text holds two different
+//! answers there is none, and there is none where the text is the field's content already. Nothing here keeps or shows
+//! any part of what was pasted beside the answer, as it may be a credential.
+//!
+//! Plain `&str` code and no crate for addresses or patterns: all of it is in the WebAssembly that everybody downloads.
+
+mod base64;
+mod image;
+mod login;
+mod place;
+mod username;
+
+pub use image::image_in_paste;
+pub use login::{PastedLogin, token_in_paste};
+pub use username::username_in_paste;
+
+/// The words of `text`: what stands between white space, quotes, brackets and the like, without the stops at its ends.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(is_separator).map(|word| word.trim_matches([':', '.'])).filter(|word| !word.is_empty())
+}
+
+/// What is part of no name, address or token. The zero-width ones come along from web pages.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(
+            c,
+            '"' | '\'' | '`' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | ',' | ';' | '|' | '«' | '»'
+                | '\u{2018}'..='\u{201f}' | '\u{200b}'..='\u{200f}' | '\u{feff}'
+        )
+}
+
+/// The one answer, if all of `found` are the same.
+fn the_only<T: PartialEq>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
+    let start = text.len().checked_sub(end.len());
+    start.and_then(|start| text.get(start..)).is_some_and(|last| last.eq_ignore_ascii_case(end))
+}
+
+/// An address in three parts, whether or not it has a scheme: `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]/PATH[?QUERY]`, or
+/// git's short form `USER@HOST:PATH`.
+struct Address<'a> {
+    host: &'a str,
+    /// Without the slash in front, and without the fragment.
+    path: &'a str,
+    /// Without the question mark; empty where there is none.
+    query: &'a str,
+}
+
+impl<'a> Address<'a> {
+    fn of(word: &'a str) -> Option<Self> {
+        let (has_scheme, rest) = word.split_once("://").map_or((false, word), |(_, rest)| (true, rest));
+        let rest = rest.split_once('#').map_or(rest, |(rest, _)| rest);
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let rest = match rest.split_once('@') {
+            Some((user, rest)) if !user.contains('/') => rest,
+            _ => rest,
+        };
+        let (host, path) = if has_scheme { rest.split_once('/')? } else { rest.split_once(['/', ':'])? };
+        let host = host.split_once(':').map_or(host, |(host, _)| host);
+        Some(Self { host, path, query })
+    }
+
+    /// Whether it is of GitHub's web host: github.com, or `SUBDOMAIN.ghe.com` of an enterprise with data residency
+    /// (GitHub facts, section 6). The name of an enterprise's own server is anything, so those are not known.
+    fn is_on_github(&self) -> bool {
+        let enterprise = || {
+            let subdomain = self.host.split_once('.').map_or("", |(subdomain, _)| subdomain);
+            !subdomain.is_empty() && self.host[subdomain.len()..].eq_ignore_ascii_case(".ghe.com")
+        };
+        ["github.com", "www.github.com"].iter().any(|host| self.host.eq_ignore_ascii_case(host))
+            || enterprise()
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &'a str> {
+        self.path.split('/').filter(|part| !part.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ImageReference, Token, Username};
+    use proptest::prelude::*;
+    use secrecy::ExposeSecret;
+
+    /// Pieces that mean something to one of the rules, in any order, with anything between them.
+    fn pasted() -> impl Strategy<Value = String> {
+        let known = prop::sample::select(vec![
+            "ghp_",
+            "github_pat_",
+            "ghs_1_",
+            "ExampleTokenNotIssuedByGitHub10VC4aO",
+            "-u",
+            "-p",
+            "login ",
+            "password",
+            "https://",
+            "@",
+            ":",
+            "/",
+            " ",
+            "\n",
+            "\"",
+            "=",
+            "%2F",
+            "?tag=",
+            "#",
+            "mona",
+            "Acme",
+            "app",
+            "ghcr.io/",
+            "v2/",
+            "/manifests/",
+            "/tags/list",
+            "github.com/",
+            "x.ghe.com/",
+            "orgs/",
+            "users/",
+            "packages/container/",
+            "/pkgs/container/",
+            "settings",
+            "bW9uYTpnaHBfYWJj",
+            "é",
+            "\u{200b}",
+            ".",
+        ]);
+        let piece = prop_oneof![4 => known.prop_map(str::to_owned), 1 => "\\PC{0,6}"];
+        prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_token_found_is_part_of_the_text_and_good_as_it_is(text in pasted()) {
+            if let Some(login) = token_in_paste(&text) {
+                let token = login.token.expose();
+                let hidden = base64::decode_all(&text).iter().any(|it| it.expose_secret().contains(token));
+                prop_assert!(text.contains(token) || hidden);
+                let again: Token = token.parse().unwrap();
+                prop_assert_eq!(again.expose(), token);
+                prop_assert!(token_in_paste(token).is_none());
+                let debug = format!("{login:?}");
+                prop_assert!(!debug.contains(token) && debug.contains("[redacted]"), "{}", debug);
+            }
+        }
+
+        #[test]
+        fn a_name_found_is_good_as_it_is_and_no_token(text in pasted()) {
+            for name in [username_in_paste(&text), token_in_paste(&text).and_then(|it| it.username)].into_iter().flatten() {
+                prop_assert_eq!(&name.as_str().parse::<Username>().unwrap(), &name);
+                prop_assert_eq!(username_in_paste(name.as_str()), None);
+                prop_assert_eq!(crate::TokenKind::of(name.as_str()), crate::TokenKind::Unknown);
+            }
+        }
+
+        #[test]
+        fn an_image_found_is_good_as_it_is(text in pasted()) {
+            if let Some(image) = image_in_paste(&text) {
+                prop_assert_eq!(&image.to_string().parse::<ImageReference>().unwrap(), &image);
+                prop_assert_eq!(image_in_paste(&image.to_string()), None);
+            }
+        }
+
+        #[test]
+        fn any_text_may_be_pasted_anywhere(text in any::<String>()) {
+            let _ = (token_in_paste(&text), username_in_paste(&text), image_in_paste(&text));
+        }
+
+        #[test]
+        fn what_a_field_takes_as_it_stands_is_left_alone(text in pasted()) {
+            if text.parse::<Username>().is_ok() {
+                prop_assert_eq!(username_in_paste(&text), None);
+            }
+            if text.parse::<ImageReference>().is_ok_and(|image| image.owner() != "v2") {
+                prop_assert_eq!(image_in_paste(&text), None);
+            }
+        }
+    }
+}
