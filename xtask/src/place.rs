@@ -40,6 +40,11 @@ impl Place {
         self.root.join("dist")
     }
 
+    /// The app's wasm as the linker leaves it, with the names of its functions.
+    pub(crate) fn linked_wasm(&self) -> PathBuf {
+        self.target.join("wasm32-unknown-unknown/wasm-release/ghcr-connect.wasm")
+    }
+
     /// Where `cargo build --release` puts the proxy and the sandbox.
     pub(crate) fn release(&self) -> PathBuf {
         self.target.join("release")
