@@ -91,7 +91,11 @@ pub async fn fetch_words(address: &str, cancel: Option<AbortSignal>) -> Result<S
     let call = Call::new(cancel);
     let response = call.send(address, "text/plain", None).await?;
     let answer = call.read(&response).await?;
-    if answer.status == 200 { Ok(answer.text) } else { Err(ApiFailure::NotTheProxy { status: answer.status }) }
+    if answer.status == 200 {
+        Ok(answer.text)
+    } else {
+        Err(ApiFailure::NotTheProxy { status: answer.status })
+    }
 }
 
 /// Asks for the diagnosis. Each check is handed on as soon as it is decided, as far as the proxy and whatever stands

@@ -2,7 +2,9 @@
 
 use crate::field::FieldState;
 use ghcr_contract::ValidateRequest;
-use ghcr_contract::{Description, Fault, Field, FieldFault, ImageReference, Persona, Token, Username, Visibility};
+use ghcr_contract::{
+    Description, Fault, Field, FieldFault, ImageReference, Persona, Token, Username, Visibility,
+};
 use leptos::prelude::{Get as _, RwSignal, Set as _, on_cleanup};
 use secrecy::SecretString;
 

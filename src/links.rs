@@ -24,7 +24,8 @@ pub struct NewToken<'a> {
 pub fn new_classic_token(github_web: &str, token: NewToken<'_>) -> String {
     let scopes = if token.may_push { "write:packages,read:packages" } else { "read:packages" };
     let lifetime = token.lifetime;
-    let mut address = format!("{github_web}/settings/tokens/new?scopes={scopes}&default_expires_at={lifetime}");
+    let mut address =
+        format!("{github_web}/settings/tokens/new?scopes={scopes}&default_expires_at={lifetime}");
     if !token.note.is_empty() {
         address.push_str("&description=");
         push_encoded(&mut address, token.note);

@@ -19,7 +19,8 @@ pub enum Page {
 
 impl Page {
     /// Every one there is, in the order of the menu.
-    pub const ALL: &'static [Self] = &[Self::Connect, Self::Guide, Self::BestPractices, Self::Troubleshooting];
+    pub const ALL: &'static [Self] =
+        &[Self::Connect, Self::Guide, Self::BestPractices, Self::Troubleshooting];
 
     /// Its folder below the app's own: a folder with an index is served by every static host.
     #[must_use]

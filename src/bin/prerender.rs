@@ -52,7 +52,10 @@ fn write_words(folder: &Path, lang: Lang) -> io::Result<String> {
     printed.hash(&mut hasher);
     let name = format!("words-{}-{:016x}.txt", lang.tag(), hasher.finish());
     fs::write(folder.join(&name), printed)?;
-    Ok(format!("<link rel=\"alternate\" type=\"text/plain\" data-words=\"{}\" href=\"./{name}\" />\n    ", lang.tag()))
+    Ok(format!(
+        "<link rel=\"alternate\" type=\"text/plain\" data-words=\"{}\" href=\"./{name}\" />\n    ",
+        lang.tag()
+    ))
 }
 
 /// The page as it stands in a folder so many levels down: its own files are as many levels up.

@@ -37,7 +37,9 @@ pub fn command(line: &str) -> El {
     // A line breaks between its words, and not at the hyphens of an option.
     let word = |word: &str| vec![span("word").child(word.to_owned()).into(), Markup::from(" ")];
     let words: Vec<Markup> = line.split(' ').flat_map(word).collect();
-    div("command")
-        .child(el("code").children(words))
-        .child(copy_text(Label::Copy, Some(line), Box::new(move || copied.clone())))
+    div("command").child(el("code").children(words)).child(copy_text(
+        Label::Copy,
+        Some(line),
+        Box::new(move || copied.clone()),
+    ))
 }

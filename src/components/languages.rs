@@ -18,6 +18,7 @@ pub fn languages(speech: Speech) -> Markup {
             .child(lang.own_name())
     };
     let buttons: Vec<_> = speech.choices().iter().map(button).collect();
-    let group = el("div").class("languages").attr("role", "group").attr("aria-label", words.label(Label::Language));
+    let group =
+        el("div").class("languages").attr("role", "group").attr("aria-label", words.label(Label::Language));
     (!buttons.is_empty()).then(|| group.children(buttons)).into()
 }

@@ -39,7 +39,8 @@ pub fn page_name(words: Words, page: Page) -> &'static str {
 pub fn page_link(place: Place, page: Page, part: Option<&'static str>) -> El {
     let go = move |event: Event| {
         let is_plain = event.dyn_ref::<MouseEvent>().is_none_or(|click| {
-            click.button() == 0 && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+            click.button() == 0
+                && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
         });
         if is_plain {
             event.prevent_default();

@@ -59,9 +59,8 @@ fn bar(shares: &[(Visibility, u64, bool)]) -> El {
 
 fn legend(words: Words, (visibility, number, is_scanned): (Visibility, u64, bool)) -> El {
     let name = words.text(Key::Visibility(visibility));
-    let swatch = span("swatch")
-        .attr("data-visibility", visibility.as_str())
-        .flag("data-unscanned", !is_scanned);
+    let swatch =
+        span("swatch").attr("data-visibility", visibility.as_str()).flag("data-unscanned", !is_scanned);
     el("li")
         .child(swatch)
         .child(words.phrase(Phrase::Counted, &[("number", Number(number)), ("visibility", Text(name))]))

@@ -93,9 +93,8 @@ fn evidence(outcome: Outcome, facts: Vec<Fact>) -> El {
         Outcome::Warn | Outcome::Fail | Outcome::Unknown => true,
         Outcome::Pass | Outcome::Skipped => false,
     };
-    let row = |(name, value): Fact| {
-        div("fact").child(el("dt").child(name)).child(el("dd").child(prose(&value)))
-    };
+    let row =
+        |(name, value): Fact| div("fact").child(el("dt").child(name)).child(el("dd").child(prose(&value)));
     el("details")
         .class("evidence")
         .flag("open", is_open)

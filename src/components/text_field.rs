@@ -5,7 +5,7 @@ use super::prose::prose;
 use crate::field::AnyField;
 use crate::markup::{El, div, el, p, span};
 use crate::words::{Key, Label, Words, use_words};
-use ghcr_contract::Field;
+use ghcr_contract::{Field, image_in_paste, username_in_paste};
 use leptos::prelude::event_target_value;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, InputEvent};
@@ -38,11 +38,12 @@ pub(super) fn input(name: Field, field: AnyField) -> El {
         .attr("autocomplete", "off")
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
+        .attr("list", (name == Field::Image).then(|| list_id(name)))
         .attr("aria-required", field.is_required().then_some("true"))
         .attr("aria-describedby", format!("{name}-hint {name}-said"))
         .live("aria-invalid", move || field.fault().is_some().then_some("true"))
         .property("value", move || field.with_text(str::to_owned))
-        .on("input", move |event| take_in(field, &event))
+        .on("input", move |event| take_in(name, field, &event))
         .on("blur", move |_| field.leave())
         .drawn(move |node| field.show_in(node))
 }
@@ -82,16 +83,34 @@ pub(super) fn field_hint(name: Field) -> El {
     p("field-hint").attr("id", format!("{name}-hint")).child(prose(use_words().text(Key::FieldHint(name))))
 }
 
+/// What offers texts for the field, where something does.
+pub(crate) fn list_id(name: Field) -> String {
+    format!("{name}-choices")
+}
+
 /// Where the field speaks.
 pub(super) fn field_said(name: Field) -> El {
     div("field-said").attr("id", format!("{name}-said"))
 }
 
-/// A keystroke, or a paste: what was pasted is as it is meant to be, and is spoken of at once.
-fn take_in(field: AnyField, event: &Event) {
-    field.type_in(event_target_value(event));
+/// A keystroke, or a paste: what was pasted is as it is meant to be, and is spoken of at once. A link or a command that
+/// was pasted is read for what the field wants.
+fn take_in(name: Field, field: AnyField, event: &Event) {
+    let text = event_target_value(event);
     let is_pasted = |event: &InputEvent| event.input_type() == "insertFromPaste";
     if event.dyn_ref::<InputEvent>().is_some_and(is_pasted) {
+        field.type_in(meant_by(name, &text).unwrap_or(text));
         field.leave();
+    } else {
+        field.type_in(text);
+    }
+}
+
+/// What somebody means who pastes that. A token is offered instead of taken: see `token_field.rs`.
+fn meant_by(name: Field, pasted: &str) -> Option<String> {
+    match name {
+        Field::Username => username_in_paste(pasted).map(|it| it.to_string()),
+        Field::Image => image_in_paste(pasted).map(|it| it.to_string()),
+        Field::Token | Field::Description => None,
     }
 }

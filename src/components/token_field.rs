@@ -5,9 +5,10 @@ use super::text_field::{Tone, field_hint, field_label, field_said, input, said_l
 use crate::field::AnyField;
 use crate::markup::{El, Markup, div, el, p};
 use crate::token_note::{TokenNote, notes_on};
-use crate::words::{Label, Words, use_words};
-use ghcr_contract::{Fault, Field, Policy, TokenLint};
+use crate::words::{Label, Phrase, Words, use_words};
+use ghcr_contract::{Fault, Field, Policy, TokenLint, token_in_paste};
 use leptos::prelude::*;
+use secrecy::SecretString;
 
 /// The credential. `policy` says which kinds are taken, `new_token_page` where one is made.
 #[must_use]
@@ -26,8 +27,7 @@ pub fn token_field(
         .attr("aria-controls", NAME.as_str())
         .on("click", move |_| is_shown.update(|it| *it = !*it))
         .follow(move || or(words.label(Label::HideToken), words.label(Label::ShowToken)));
-    let input =
-        input(NAME, field).class("input mono").live("type", move || Some(or("text", "password")));
+    let input = input(NAME, field).class("input mono").live("type", move || Some(or("text", "password")));
     let link = external_link(words.label(Label::CreateToken)).live("href", move || Some(new_token_page()));
     div("field")
         .attr("data-field", NAME.as_str())
@@ -40,6 +40,10 @@ pub fn token_field(
 
 /// The notes, and the fault unless a note says it better: a copied space is a fault that one click mends.
 fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<Markup> {
+    if field.is_speaking() && field.with_text(token_in_paste).is_some() {
+        let note = said_line(Tone::Doubt, &words.phrase(Phrase::TokenInPaste, &[]));
+        return vec![note.into(), mend_button(field, words.label(Label::TakeTokenOut), take_out).into()];
+    }
     let notes = field.with_text(|text| {
         let lint = (!text.trim().is_empty()).then(|| TokenLint::of(text));
         lint.map(|lint| notes_on(&lint, policy, field.is_speaking()))
@@ -53,17 +57,23 @@ fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<Markup> {
     let fault = fault.map(|fault| said_line(Tone::Bad, &words.fault(Field::Token, fault)).into());
     let notes = notes.iter().flat_map(|note| {
         let tone = if note.is_good() { Tone::Good } else { Tone::Doubt };
-        let button = is_removable(note).then(|| remove_button(field, words.label(Label::RemoveStrays)).into());
+        let button = is_removable(note)
+            .then(|| mend_button(field, words.label(Label::RemoveStrays), TokenLint::without_strays).into());
         std::iter::once(said_line(tone, &words.token_note(note)).into()).chain(button)
     });
     fault.into_iter().chain(notes).collect()
 }
 
-fn remove_button(field: AnyField, text: &'static str) -> El {
-    let remove = move |_| {
-        let clean = field.with_text(TokenLint::without_strays);
+/// The token alone, of all that was pasted.
+fn take_out(text: &str) -> SecretString {
+    token_in_paste(text).map(|login| login.token.expose().to_owned()).unwrap_or_default().into()
+}
+
+fn mend_button(field: AnyField, name: &'static str, mend: fn(&str) -> SecretString) -> El {
+    let mend = move |_| {
+        let clean = field.with_text(mend);
         field.fill(clean);
         field.focus();
     };
-    el("button").class("button small").attr("type", "button").on("click", remove).child(text)
+    el("button").class("button small").attr("type", "button").on("click", mend).child(name)
 }

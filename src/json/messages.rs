@@ -234,7 +234,10 @@ impl FromJson for Config {
 impl FromJson for Policy {
     fn take(json: &Part<'_>) -> Option<Self> {
         json.part("supported").and(json.part("accepted_kinds"))?;
-        Some(Self { supported: json.each_parsed("supported")?, accepted_kinds: json.each_parsed("accepted_kinds")? })
+        Some(Self {
+            supported: json.each_parsed("supported")?,
+            accepted_kinds: json.each_parsed("accepted_kinds")?,
+        })
     }
 }
 
@@ -362,7 +365,10 @@ mod tests {
             r#"{"verdict":"ready","headline":null,"checks":[],"elapsed_ms":-3,"upstream_calls":1}"#,
             r#"{"verdict":"ready","checks":[{"code":"new.rung","outcome":"pass"}],"elapsed_ms":3,"upstream_calls":1}"#,
         ] {
-            assert!(read::<Report>(unknown).is_none() && serde_json::from_str::<Report>(unknown).is_err(), "{unknown}");
+            assert!(
+                read::<Report>(unknown).is_none() && serde_json::from_str::<Report>(unknown).is_err(),
+                "{unknown}"
+            );
         }
     }
 

@@ -82,7 +82,8 @@ fn build_element(element: Parts) -> Drawn {
     for child in &mut children {
         child.mount(&node, None);
     }
-    let effects = element.attributes.into_iter().filter_map(|(name, value)| keep(&node, name, value)).collect();
+    let effects =
+        element.attributes.into_iter().filter_map(|(name, value)| keep(&node, name, value)).collect();
     let listeners = element.listeners.into_iter().map(|(event, it)| listen(&node, event, it)).collect();
     for take in element.on_drawn {
         take(&node);
@@ -118,7 +119,10 @@ pub(super) fn listen(
 ) -> (&'static str, Closure<dyn Fn(web_sys::Event)>) {
     let listener = Closure::new(listener);
     // Fails for no event that has a name.
-    let _ = node.add_event_listener_with_callback(event, AsRef::<wasm_bindgen::JsValue>::as_ref(&listener).unchecked_ref());
+    let _ = node.add_event_listener_with_callback(
+        event,
+        AsRef::<wasm_bindgen::JsValue>::as_ref(&listener).unchecked_ref(),
+    );
     (event, listener)
 }
 

@@ -169,7 +169,10 @@ mod tests {
     #[test]
     fn elements_attributes_and_texts_are_written_and_escaped() {
         let link = el("a").attr("href", "/?a=1&b=\"2\"").attr("rel", None::<String>).child("1 < 2");
-        assert_eq!(html(div("x").child(link)), "<div class=\"x\"><a href=\"/?a=1&amp;b=&quot;2&quot;\">1 &lt; 2</a></div>");
+        assert_eq!(
+            html(div("x").child(link)),
+            "<div class=\"x\"><a href=\"/?a=1&amp;b=&quot;2&quot;\">1 &lt; 2</a></div>"
+        );
         assert_eq!(html(el("input").flag("required", true).flag("disabled", false)), "<input required=\"\">");
     }
 

@@ -8,7 +8,7 @@ use crate::components::notice::notice;
 use crate::components::personas::personas;
 use crate::components::reach::reach;
 use crate::components::submit_bar::submit_bar;
-use crate::components::text_field::text_field;
+use crate::components::text_field::{list_id, text_field};
 use crate::components::token_field::token_field;
 use crate::field::AnyField;
 use crate::form::Form;
@@ -16,9 +16,12 @@ use crate::help::Help;
 use crate::links;
 use crate::markup::{El, Markup, div, el, p};
 use crate::place::{Page, Place};
+use crate::report::package_images;
 use crate::validation::{Phase, Run, Validation};
 use crate::words::{Label, Words, spoken, use_words};
-use ghcr_contract::{Check, Config, Field, Mode, Persona, Policy, Report, Username, ValidateRequest, Visibility};
+use ghcr_contract::{
+    Check, Config, Field, Mode, Persona, Policy, Report, Username, ValidateRequest, Visibility,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -87,7 +90,8 @@ impl Connect {
     /// The browser asks before the window is closed with something in the form that no test has used yet.
     fn guard_leaving(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
-            let is_used = self.validation.with_untracked(|it| matches!(it.phase(), Phase::Done(_)) && !it.is_stale());
+            let is_used =
+                self.validation.with_untracked(|it| matches!(it.phase(), Phase::Done(_)) && !it.is_stale());
             if untrack(|| self.form.holds_text()) && !is_used {
                 event.prevent_default();
             }
@@ -223,7 +227,9 @@ pub fn connect_page(state: Connect, languages: Markup) -> El {
     let on_help = move |entry| state.help.open_entry(entry);
     let is_own_page = state.help.place.has_address();
     let report = diagnosis(state.validation, state.decided, on_help, move || state.policy(), is_own_page);
-    let back = page_link(state.help.place, Page::Connect, None).class("back link").child(words.label(Label::BackToForm));
+    let back = page_link(state.help.place, Page::Connect, None)
+        .class("back link")
+        .child(words.label(Label::BackToForm));
     div("columns")
         .child(masthead)
         .follow(list)
@@ -259,8 +265,20 @@ fn connect_form(state: Connect) -> El {
                 .on("focusin", move |_| state.help.follow_step(state.help.next_step())),
         )
         .child(text_field(Field::Description, *form.description, None))
-        .child(text_field(Field::Image, *form.image, None))
+        .child(text_field(Field::Image, *form.image, None).follow(move || image_choices(state)))
         .child(submit_bar(obstacle, is_running, move || state.cancel()))
+}
+
+/// The images of the last report, offered while somebody types: see `list` in `text_field.rs`.
+fn image_choices(state: Connect) -> El {
+    let images = state.validation.with(|validation| match validation.phase() {
+        Phase::Done(report) => {
+            package_images(report, &untrack(|| state.form.username.with_text(str::to_owned)))
+        }
+        _ => Vec::new(),
+    });
+    let choice = |image: String| el("option").attr("value", image);
+    el("datalist").attr("id", list_id(Field::Image)).children(images.into_iter().map(choice))
 }
 
 fn login_note(field: AnyField, words: Words) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! The day on which a token ends, as a calendar file (RFC 5545).
 
-use crate::day::iso_day;
 use super::fill_in;
+use crate::day::iso_day;
 use crate::words::{Phrase, Words};
 use ghcr_contract::{CheckCode, Report};
 use ghcr_words::Blank::Text;

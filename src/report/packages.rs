@@ -17,9 +17,8 @@ impl<'a> Inventory<'a> {
     pub fn of(report: &'a Report) -> Option<Self> {
         let code = CheckCode::PackagesVisibility;
         let rungs = [code, CheckCode::PackagesList].into_iter().filter_map(|it| super::evidence(report, it));
-        let inventory = |it: &'a ghcr_contract::CheckEvidence| {
-            Some(Self { counts: it.packages?, sample: &it.sample })
-        };
+        let inventory =
+            |it: &'a ghcr_contract::CheckEvidence| Some(Self { counts: it.packages?, sample: &it.sample });
         rungs.filter_map(inventory).find(|it| it.total() > 0)
     }
 

@@ -26,7 +26,8 @@ pub fn redact(text: &str) -> String {
                 kept.push('…');
                 if at > 0 {
                     // What a token of the newer kinds goes on with: `ghs_` holds three parts with dots between.
-                    rest = after.trim_start_matches(|c| is_in_token(c) || matches!(c, '.' | '-' | '=' | '+' | '/'));
+                    rest = after
+                        .trim_start_matches(|c| is_in_token(c) || matches!(c, '.' | '-' | '=' | '+' | '/'));
                 }
             }
         }

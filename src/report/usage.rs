@@ -72,7 +72,8 @@ fn registry(report: &Report) -> &str {
 fn image(report: &Report) -> String {
     let tried = |code| super::evidence(report, code).and_then(|it: &CheckEvidence| it.image.as_deref());
     let image = tried(CheckCode::ImagePull).or_else(|| tried(CheckCode::ImageAnonymous));
-    let to_fill_in = || format!("{}/IMAGE:TAG", super::account(report).unwrap_or("OWNER").to_ascii_lowercase());
+    let to_fill_in =
+        || format!("{}/IMAGE:TAG", super::account(report).unwrap_or("OWNER").to_ascii_lowercase());
     image.filter(|it| is_plain(it)).map_or_else(to_fill_in, str::to_owned)
 }
 

@@ -102,7 +102,10 @@ mod tests {
                 TokenNote::TooShort(3),
                 "Too short by 3\u{a0}characters. Copy the whole token again from GitHub.",
             ),
-            (TokenNote::TooShort(1), "Too short by 1\u{a0}character. Copy the whole token again from GitHub."),
+            (
+                TokenNote::TooShort(1),
+                "Too short by 1\u{a0}character. Copy the whole token again from GitHub.",
+            ),
             (
                 TokenNote::Strays(vec![Stray::Scheme, Stray::Quote]),
                 "This was copied along with the token: the word in front of it and a quotation mark.",

@@ -45,7 +45,6 @@ impl Words {
             None => self.with_text(Phrase::AgainLater, "sentence", sentence),
         }
     }
-
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -242,7 +242,10 @@ mod tests {
 
     #[test]
     fn the_effort_word_for_word() {
-        assert_eq!(english().effort(&Report::conclude(Vec::new(), 1_210, 1)), "1\u{a0}request to GitHub in 1.3\u{a0}s.");
+        assert_eq!(
+            english().effort(&Report::conclude(Vec::new(), 1_210, 1)),
+            "1\u{a0}request to GitHub in 1.3\u{a0}s."
+        );
         assert_eq!(english().effort(&Report::conclude(Vec::new(), 0, 0)), "Nothing was sent to GitHub.");
     }
 }

@@ -27,6 +27,7 @@ texts! {
         ShowToken,
         HideToken,
         RemoveStrays,
+        TakeTokenOut,
         Submit,
         Cancel,
         Running,

@@ -30,6 +30,7 @@ texts! {
         LegacyLogin,
         TokenStrays,
         TokenForeignLetter,
+        TokenInPaste,
         TokenTooShort,
         TokenTooLong,
         TokenChecksumDiffers,

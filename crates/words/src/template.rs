@@ -17,7 +17,12 @@ pub enum Blank<'a> {
 /// Fills in the blanks of `template`. One that has no value in `blanks` is left out. How a number is written in the language
 /// is for `write` to say, because browsers know that.
 #[must_use]
-pub fn fill(lang: Lang, template: &str, blanks: &[(&str, Blank<'_>)], write: fn(Lang, u64) -> String) -> String {
+pub fn fill(
+    lang: Lang,
+    template: &str,
+    blanks: &[(&str, Blank<'_>)],
+    write: fn(Lang, u64) -> String,
+) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

@@ -130,10 +130,8 @@ fn draw(shape: &Shape) -> El {
             .attr("width", width.to_string())
             .attr("height", height.to_string())
             .attr("rx", "4"),
-        Words(x, y, words, look) => el("text")
-            .class(look.class())
-            .attr("x", x.to_string())
-            .attr("y", y.to_string())
-            .child(*words),
+        Words(x, y, words, look) => {
+            el("text").class(look.class()).attr("x", x.to_string()).attr("y", y.to_string()).child(*words)
+        }
     }
 }

@@ -55,16 +55,24 @@ fn choices(state: Connect) -> El {
         .child(el("legend").child(words.label(Label::GuideLifetime)))
         .children(LIFETIMES.map(lifetime));
     let warning = move || {
-        help.may_push.get().then(|| p("said").attr("data-tone", "doubt").child(prose(words.text(Key::GuideNote(GuideNote::WritePackages)))))
+        help.may_push.get().then(|| {
+            p("said")
+                .attr("data-tone", "doubt")
+                .child(prose(words.text(Key::GuideNote(GuideNote::WritePackages))))
+        })
     };
-    let link = external_link(words.label(Label::GuidePrefilled))
-        .live("href", move || Some(state.new_token_page()));
+    let link =
+        external_link(words.label(Label::GuidePrefilled)).live("href", move || Some(state.new_token_page()));
     div("guide-choices")
         .child(lifetimes)
         .child(check_box(words.label(Label::GuideSso), help.uses_sso))
         .child(check_box(words.label(Label::GuidePush), help.may_push))
         .follow(warning)
-        .child(div("guide-link").child(link).child(copy_text(Label::CopyLink, None, Box::new(move || state.new_token_page()))))
+        .child(div("guide-link").child(link).child(copy_text(
+            Label::CopyLink,
+            None,
+            Box::new(move || state.new_token_page()),
+        )))
         .child(p("field-hint").child(prose(words.text(Key::GuideNote(GuideNote::PrefilledLink)))))
 }
 

@@ -28,7 +28,7 @@ pub fn help_panel(state: Connect) -> El {
         .live("aria-expanded", move || Some(help.is_unfolded.get().to_string()))
         .on("click", move |_| help.is_unfolded.update(|it| *it = !*it))
         .child(words.label(Label::Help))
-        .child(": ")
+        .child(" · ")
         .follow(move || page_name(words, page.get()));
     let content = move || match page.get() {
         Page::Connect | Page::Guide => guide::guide(state),

@@ -20,8 +20,10 @@ pub(super) fn practices(state: Connect) -> El {
             Phase::Done(report) => Some(judge(report, &policy)),
             _ => None,
         });
-        let finding = |practice| findings.as_ref().and_then(|all| all.iter().find(|it| it.practice == practice));
-        let card = |practice: &Practice| card(words, *practice, advice(*practice, &policy), finding(*practice));
+        let finding =
+            |practice| findings.as_ref().and_then(|all| all.iter().find(|it| it.practice == practice));
+        let card =
+            |practice: &Practice| card(words, *practice, advice(*practice, &policy), finding(*practice));
         Practice::ALL.iter().map(card).collect()
     };
     div("practices")
@@ -54,13 +56,10 @@ fn live(words: Words, finding: &Finding) -> El {
         ("kind", Blank::Text(kind)),
     ];
     let sentence = words.fill(Key::PracticePhrase(finding.phrase), &blanks);
-    div("practice-live")
-        .attr("data-outcome", outcome)
-        .child(span("rung-icon").child(icon(glyph)))
-        .child(
-            div("practice-said")
-                .child(span("outcome").child(words.text(Key::Standing(finding.standing))))
-                .child(el("p").child(prose(&sentence)))
-                .child(finding.remedy.as_ref().and_then(remedy_link)),
-        )
+    div("practice-live").attr("data-outcome", outcome).child(span("rung-icon").child(icon(glyph))).child(
+        div("practice-said")
+            .child(span("outcome").child(words.text(Key::Standing(finding.standing))))
+            .child(el("p").child(prose(&sentence)))
+            .child(finding.remedy.as_ref().and_then(remedy_link)),
+    )
 }

@@ -62,11 +62,10 @@ fn entry(state: Connect, words: Words, entry: Entry, is_best: bool) -> El {
     let help = state.help;
     let is_open = move || {
         let shown = help.shown();
-        (is_best || shown.page == Page::Troubleshooting && shown.part.as_deref() == Some(entry.slug())).then_some("")
+        (is_best || shown.page == Page::Troubleshooting && shown.part.as_deref() == Some(entry.slug()))
+            .then_some("")
     };
-    let part = |label, key| {
-        vec![el("h4").child(words.label(label)), el("p").child(prose(words.text(key)))]
-    };
+    let part = |label, key| vec![el("h4").child(words.label(label)), el("p").child(prose(words.text(key)))];
     let looks = words.text(Key::EntryLooks(entry)).split('`').skip(1).step_by(2);
     let looks = looks.map(|text| el("li").child(el("code").child(text)));
     el("details")

@@ -15,6 +15,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::ShowToken => "Show token",
         Label::HideToken => "Hide token",
         Label::RemoveStrays => "Remove them",
+        Label::TakeTokenOut => "Keep the token alone",
         Label::Submit => "Test connection",
         Label::Cancel => "Cancel",
         Label::Running => "Asking GitHub…",
@@ -41,10 +42,14 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::ReachPublic => "Public only",
         Label::ReachPublicHint => "No token needed.",
         Label::ReachInternal => "Public and internal",
-        Label::ReachInternalHint => "Internal ones are visible inside the organisation or its enterprise. They need a token.",
+        Label::ReachInternalHint => {
+            "Internal ones are visible inside the organisation or its enterprise. They need a token."
+        }
         Label::ReachPrivate => "Private as well",
         Label::ReachPrivateHint => "Whoever was given access sees them. They need a token.",
-        Label::ReachUnsupported => "Not supported here. Make such packages Internal or Public, or ask the GitHub administrator.",
+        Label::ReachUnsupported => {
+            "Not supported here. Change the packages' visibility, or ask the GitHub administrator."
+        }
         Label::GuideTitle => "How to make a token",
         Label::GuideForInternal => "I scan internal images too",
         Label::GuideLifetime => "Lifetime",

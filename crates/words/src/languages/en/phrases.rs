@@ -52,6 +52,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::TokenForeignLetter => {
             "A letter of another alphabet is in it, which only looks right. Copy the token again from GitHub."
         }
+        Phrase::TokenInPaste => "This is more than a token: a whole command or file was pasted.",
         Phrase::TokenTooShort => {
             "Too short by {missing:character|characters}. Copy the whole token again from GitHub."
         }

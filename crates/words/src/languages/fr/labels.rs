@@ -16,6 +16,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::ShowToken => "Afficher le jeton",
         Label::HideToken => "Masquer le jeton",
         Label::RemoveStrays => "Nettoyer le jeton",
+        Label::TakeTokenOut => "Garder le jeton seul",
         Label::Submit => "Tester la connexion",
         Label::Cancel => "Annuler",
         Label::Running => "Interrogation de GitHub…",
@@ -52,7 +53,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::ReachPrivate => "Privées aussi",
         Label::ReachPrivateHint => "Seules les personnes autorisées les voient. Elles demandent un jeton.",
         Label::ReachUnsupported => {
-            "Non prises en charge ici. Passez ces packages en «\u{a0}Internal\u{a0}» ou «\u{a0}Public\u{a0}», ou \
+            "Non prises en charge ici. Changez la visibilité de ces packages, ou \
              adressez-vous à votre administrateur GitHub."
         }
         Label::GuideTitle => "Comment créer un jeton",

@@ -61,6 +61,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Le jeton contient une lettre d'un autre alphabet, qui ressemble à la bonne. Copiez-le à nouveau depuis \
              GitHub."
         }
+        Phrase::TokenInPaste => {
+            "C'est plus qu'un jeton\u{a0}: une commande ou un fichier entier a été collé."
+        }
         Phrase::TokenTooShort => {
             "Il manque {missing:caractère|caractères}. Copiez à nouveau le jeton depuis GitHub, en entier."
         }
