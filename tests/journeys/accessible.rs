@@ -31,7 +31,10 @@ async fn every_state_is_accessible(lang: Lang) -> Done {
         let stack = match state.is_reached_by(&person).await {
             Ok(stack) => stack,
             Err(error) => {
-                troubles.push(format!("{}: not reached: {error}", state.name));
+                let error = error.to_string();
+                // A driver's stack follows, which says nothing about the screen.
+                let error = error.split("Stacktrace").next().unwrap_or_default();
+                troubles.push(format!("{} ({}): not reached: {error}", state.name, lang.tag()));
                 continue;
             }
         };

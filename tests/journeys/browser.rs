@@ -31,12 +31,18 @@ macro_rules! in_every_browser {
 }
 pub(crate) use in_every_browser;
 
-/// An open browser; it must be quit before the driver and the profile go.
+/// An open browser. Where a journey fails it ends at once, before thirtyfour asks it to and waits for a minute.
 pub(crate) struct Window {
     pub(crate) driver: WebDriver,
     pub(crate) browser: Browser,
-    _driver_program: Program,
+    driver_program: Program,
     _profile: Folder,
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.driver_program.end_with_its_children();
+    }
 }
 
 impl Browser {
@@ -48,7 +54,7 @@ impl Browser {
             Self::Chromium => WebDriver::new(address, chromium(&profile)?).await?,
             Self::Firefox => WebDriver::new(address, firefox()?).await?,
         };
-        Ok(Window { driver, browser: self, _driver_program: program, _profile: profile })
+        Ok(Window { driver, browser: self, driver_program: program, _profile: profile })
     }
 
     /// The driver on a free port. ChromeDriver looks for one that is free for both families of addresses, and gives up
@@ -86,6 +92,7 @@ fn chromium(profile: &Folder) -> WebDriverResult<Capabilities> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--disable-features=DeferRendererTasksAfterInput",
         "--window-size=1440,1000",
     ] {
         capabilities.add_arg(argument)?;

@@ -65,7 +65,7 @@ impl Person {
     pub(crate) async fn field(&self, label: &str) -> WebDriverResult<WebElement> {
         let label = self.in_their_words(label);
         let label = format!(
-            "//label[normalize-space(text()[1])='{label}' or normalize-space()='{label}' or span[normalize-space()='{label}']]"
+            "//label[normalize-space(text()[1])=\"{label}\" or normalize-space()=\"{label}\" or span[normalize-space()=\"{label}\"]]"
         );
         let id = self.sees(By::XPath(&label)).await?.attr("for").await?.unwrap_or_default();
         self.sees(By::Id(&id)).await
@@ -94,8 +94,9 @@ impl Person {
 
     /// One click on what the demo offers under that title.
     pub(crate) async fn tries(&self, title: &str) -> WebDriverResult<()> {
+        let list = self.in_their_words("Try these");
         let button =
-            format!("//section[@aria-label='Try these']//button[.//*[normalize-space()=\"{title}\"]]");
+            format!("//section[@aria-label=\"{list}\"]//button[.//*[normalize-space()=\"{title}\"]]");
         self.sees(By::XPath(button)).await?.click().await
     }
 

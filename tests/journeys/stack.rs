@@ -60,6 +60,16 @@ impl Program {
     }
 }
 
+impl Program {
+    /// Ends it, after what it has started itself: a browser outlives its driver. Nothing is left to end after a journey
+    /// that came to its end, and where there is no `pkill` a failed one leaves its browser behind.
+    pub(crate) fn end_with_its_children(&mut self) {
+        let parent = self.child.id().to_string();
+        let _ = Command::new("pkill").args(["-KILL", "-P", &parent]).status();
+        let _ = self.child.kill();
+    }
+}
+
 impl Drop for Program {
     fn drop(&mut self) {
         let _ = self.child.kill();
