@@ -47,7 +47,7 @@ fn push_text(body: &mut String, text: &str) {
     body.push('"');
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

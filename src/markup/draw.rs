@@ -34,6 +34,9 @@ impl Drop for Following {
     }
 }
 
+/// The event's name, and what is called on it.
+type Listening = (&'static str, Closure<dyn Fn(web_sys::Event)>);
+
 /// An element and what belongs to it.
 pub struct DrawnElement {
     pub(super) node: Element,
@@ -41,7 +44,7 @@ pub struct DrawnElement {
     /// Kept for as long as the node: dropped, they stop.
     #[expect(dead_code, reason = "what counts is that they are dropped with the node")]
     pub(super) effects: Vec<RenderEffect<()>>,
-    pub(super) listeners: Vec<(&'static str, Closure<dyn Fn(web_sys::Event)>)>,
+    pub(super) listeners: Vec<Listening>,
 }
 
 impl Render for Markup {
@@ -112,11 +115,7 @@ pub(super) fn keep(node: &Element, name: &'static str, value: Value) -> Option<R
     }
 }
 
-pub(super) fn listen(
-    node: &Element,
-    event: &'static str,
-    listener: Listener,
-) -> (&'static str, Closure<dyn Fn(web_sys::Event)>) {
+pub(super) fn listen(node: &Element, event: &'static str, listener: Listener) -> Listening {
     let listener = Closure::new(listener);
     // Fails for no event that has a name.
     let _ = node.add_event_listener_with_callback(

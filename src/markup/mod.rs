@@ -52,8 +52,11 @@ struct Parts {
     attributes: Vec<(&'static str, Value)>,
     listeners: Vec<(&'static str, Listener)>,
     children: Vec<Markup>,
-    on_drawn: Vec<Box<dyn FnOnce(&web_sys::Element) + Send>>,
+    on_drawn: Vec<Taker>,
 }
+
+/// Takes the node once it is drawn.
+type Taker = Box<dyn FnOnce(&web_sys::Element) + Send>;
 
 type Listener = Box<dyn Fn(web_sys::Event) + Send>;
 

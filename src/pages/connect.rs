@@ -136,9 +136,10 @@ impl Connect {
         let has_ended = answer.is_ok();
         let was_heard = self.validation.try_update(|it| it.settle(run, answer));
         if was_heard == Some(true) {
-            self.validation.with_untracked(|it| match it.phase() {
-                Phase::Done(report) => self.help.follow_report(report),
-                _ => {}
+            self.validation.with_untracked(|it| {
+                if let Phase::Done(report) = it.phase() {
+                    self.help.follow_report(report);
+                }
             });
             self.form.refuse(&errors);
             if !has_ended {

@@ -5,7 +5,9 @@ use super::screen::{new_root, settle, words_in};
 use ghcr_connect::components::diagnosis::diagnosis;
 use ghcr_connect::validation::Validation;
 use ghcr_connect::words::{Lang, provide_words};
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, PackageCounts, PackageRow, Policy, Report};
+use ghcr_contract::{
+    Cause, Check, CheckCode, CheckEvidence, Outcome, PackageCounts, PackageRow, Policy, Report,
+};
 use ghcr_contract::{Remedy, RemedyAction, Visibility};
 use ghcr_words::Entry;
 use leptos::mount::mount_to;
@@ -74,7 +76,8 @@ impl Shown {
         watch(true);
         let root = new_root();
         let owner = Owner::new();
-        let (validation, opened) = owner.with(|| (RwSignal::new(Validation::default()), RwSignal::new(Vec::new())));
+        let (validation, opened) =
+            owner.with(|| (RwSignal::new(Validation::default()), RwSignal::new(Vec::new())));
         validation.update(|it| {
             let run = it.start().expect("nothing runs");
             it.settle(run, Ok(report));
@@ -95,11 +98,17 @@ impl Shown {
 
     #[track_caller]
     fn find(&self, selector: &str) -> HtmlElement {
-        self.all(selector).into_iter().next().unwrap_or_else(|| panic!("no {selector}: {}", self.root.inner_html()))
+        self.all(selector)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| panic!("no {selector}: {}", self.root.inner_html()))
     }
 
     fn texts(&self, selector: &str) -> Vec<String> {
-        self.all(selector).iter().map(|it| it.text_content().unwrap_or_default().replace('\u{a0}', " ")).collect()
+        self.all(selector)
+            .iter()
+            .map(|it| it.text_content().unwrap_or_default().replace('\u{a0}', " "))
+            .collect()
     }
 
     async fn presses(&self, name: &str) {
@@ -116,7 +125,9 @@ impl Shown {
         field.set_value(text);
         let options = EventInit::new();
         options.set_bubbles(true);
-        field.dispatch_event(&Event::new_with_event_init_dict("input", &options).expect("an event")).expect("heard");
+        field
+            .dispatch_event(&Event::new_with_event_init_dict("input", &options).expect("an event"))
+            .expect("heard");
         settle().await;
     }
 }
@@ -136,12 +147,13 @@ fn pass(code: CheckCode, evidence: CheckEvidence) -> Check {
 
 /// A working account with so many packages, every third of them private, of which a hundred are listed.
 fn with_packages(number: u64) -> Report {
-    let visibility = |at: u64| [Visibility::Public, Visibility::Internal, Visibility::Private][(at % 3) as usize];
+    let visibility =
+        |at: u64| [Visibility::Public, Visibility::Internal, Visibility::Private][(at % 3) as usize];
     let row = |at: u64| PackageRow {
         name: format!("team/app-{at}"),
         visibility: visibility(at),
         updated_at: "2026-09-21T10:00:00Z".to_owned(),
-        repository: (at % 2 == 0).then(|| format!("myorg/source-{at}")),
+        repository: at.is_multiple_of(2).then(|| format!("myorg/source-{at}")),
     };
     let count = |wanted| (0..number).filter(|at| visibility(*at) == wanted).count() as u64;
     let packages = PackageCounts {
@@ -153,7 +165,8 @@ fn with_packages(number: u64) -> Report {
     let sample = (0..number.min(100)).map(row).collect();
     let login = CheckEvidence { login: Some("myorg".into()), ..CheckEvidence::default() };
     let accepted = CheckEvidence { token_owner: Some("mona".into()), ..CheckEvidence::default() };
-    let ends = CheckEvidence { expires_at: Some(1_790_000_000), days_left: Some(12), ..CheckEvidence::default() };
+    let ends =
+        CheckEvidence { expires_at: Some(1_790_000_000), days_left: Some(12), ..CheckEvidence::default() };
     let seen = CheckEvidence { packages: Some(packages), sample, ..CheckEvidence::default() };
     let checks = vec![
         pass(CheckCode::TokenAccepted, accepted),
@@ -168,7 +181,8 @@ fn blocked() -> Report {
     let mut check = Check::new(CheckCode::TokenScope, Outcome::Fail)
         .because(Cause::ReadPackagesMissing)
         .with_remedy(Remedy::from(RemedyAction::AddScope));
-    check.reproduce = vec!["curl -sS -i -H \"Authorization: Bearer $TOKEN\" 'https://api.github.com/user'".into()];
+    check.reproduce =
+        vec!["curl -sS -i -H \"Authorization: Bearer $TOKEN\" 'https://api.github.com/user'".into()];
     Report::conclude(vec![check], 300, 4)
 }
 
@@ -180,10 +194,7 @@ async fn the_packages_are_counted_by_visibility_and_what_the_host_does_not_scan_
     assert_eq!(shown.all(".bar rect[data-unscanned]").len(), 1);
     assert_eq!(shown.find(".bar").get_attribute("aria-hidden").as_deref(), Some("true"));
     assert!(shown.all("[style]").is_empty(), "the page's policy forbids style attributes");
-    assert_eq!(
-        shown.texts(".package")[0],
-        "team/app-0publicmyorg/source-0 · Updated September 21, 2026",
-    );
+    assert_eq!(shown.texts(".package")[0], "team/app-0publicmyorg/source-0 · Updated September 21, 2026",);
     assert!(shown.all("input[type=search]").is_empty(), "five rows need no search");
 }
 
@@ -191,7 +202,11 @@ async fn the_packages_are_counted_by_visibility_and_what_the_host_does_not_scan_
 async fn a_long_list_is_searched_while_somebody_types_and_the_number_found_is_said() {
     let shown = Shown::of(with_packages(1500)).await;
     assert_eq!(shown.all(".package").len(), 100);
-    assert!(shown.texts("p").contains(&"The newest 100 of at least 1,500".to_owned()), "{:?}", shown.texts("p"));
+    assert!(
+        shown.texts("p").contains(&"The newest 100 of at least 1,500".to_owned()),
+        "{:?}",
+        shown.texts("p")
+    );
     assert_eq!(shown.texts(".package-search output"), [""]);
 
     shown.seeks("SOURCE-4").await;
@@ -220,11 +235,17 @@ async fn a_change_in_the_form_leaves_what_was_sought_and_opened() {
 async fn the_day_of_expiry_goes_into_a_calendar_file_that_ends_with_the_report() {
     let shown = Shown::of(with_packages(1)).await;
     let text = shown.texts(".expiry").concat();
-    assert!(text.contains("The token ends in 12 days.") && text.contains("September 21, 2026 (UTC)"), "{text}");
+    assert!(
+        text.contains("The token ends in 12 days.") && text.contains("September 21, 2026 (UTC)"),
+        "{text}"
+    );
     shown.presses("Add to calendar").await;
     assert_eq!(read_followed(), ["github-token-mona-2026-09-21.ics blob"]);
     let file = read_file().await.as_string().expect("a text");
-    assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.contains("DTSTART;VALUE=DATE:20260921"), "{file}");
+    assert!(
+        file.starts_with("BEGIN:VCALENDAR\r\n") && file.contains("DTSTART;VALUE=DATE:20260921"),
+        "{file}"
+    );
     assert_eq!(read_revoked(), 0);
     drop_quietly(shown);
     assert_eq!(read_revoked(), 1);

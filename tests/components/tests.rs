@@ -363,7 +363,13 @@ async fn show(report: Report) -> (web_sys::HtmlElement, impl Drop) {
         if let Some(run) = validation.start() {
             validation.settle(run, Ok(report));
         }
-        diagnosis(RwSignal::new(validation), RwSignal::default(), |_| {}, ghcr_contract::Policy::default, true)
+        diagnosis(
+            RwSignal::new(validation),
+            RwSignal::default(),
+            |_| {},
+            ghcr_contract::Policy::default,
+            true,
+        )
     });
     settle().await;
     (root, handle)

@@ -31,7 +31,6 @@ impl ReadableStream {
     }
 
     /// Nothing at all.
-    #[must_use]
     pub fn into_stream(self) -> impl Stream<Item = Result<JsValue, JsValue>> {
         stream::empty()
     }

@@ -13,7 +13,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// Reads what [`Book::print`] wrote: the language's tag, then one text a line. `None` if it is of another version.
+    /// Reads what `print-words` wrote: the language's tag, then one text a line. `None` if it is of another version.
     #[must_use]
     pub fn read(printed: String) -> Option<Self> {
         let lang = Lang::of_tag(printed.lines().next()?)?;
