@@ -1,6 +1,7 @@
 //! Building what is served: the app into `dist/`, the proxy and the sandbox into `target/release`.
 
 mod digest;
+mod paths;
 mod precompress;
 
 use anyhow::{Context, Result};
@@ -43,6 +44,7 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     trunk.args(["build", "--release", "--offline"]);
     // Trunk takes the variable for a flag of its own and wants `true` or `false` in it.
     trunk.env_remove("NO_COLOR");
+    trunk.env(paths::VARIABLE, paths::remapped());
     shell.must(trunk, "The message above says where; `cargo xtask check` finds most of it faster.")?;
     precompress(&shell.place.dist())?;
     remember(shell, sources)?;
