@@ -8,7 +8,8 @@ let calls = [];
 let open;
 export function answer(path, status, type, body) {
     const before = globalThis.fetch;
-    globalThis.fetch = async (request) => {
+    globalThis.fetch = async (...call) => {
+        const request = new Request(...call);
         if (!request.url.endsWith(path)) return before(request);
         calls.push({ request, body: await request.clone().text() });
         return new Response(body, { status, headers: { "content-type": type } });
@@ -16,7 +17,8 @@ export function answer(path, status, type, body) {
 }
 export function hang(path) {
     const before = globalThis.fetch;
-    globalThis.fetch = (request) => {
+    globalThis.fetch = (...call) => {
+        const request = new Request(...call);
         if (!request.url.endsWith(path)) return before(request);
         calls.push({ request });
         return new Promise((_, reject) => {
@@ -26,7 +28,8 @@ export function hang(path) {
 }
 export function stream(path) {
     const before = globalThis.fetch;
-    globalThis.fetch = async (request) => {
+    globalThis.fetch = async (...call) => {
+        const request = new Request(...call);
         if (!request.url.endsWith(path)) return before(request);
         const body = new ReadableStream({ start(controller) { open = controller; } });
         const { signal } = request;

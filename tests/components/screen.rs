@@ -43,6 +43,14 @@ impl Screen {
         Self { root, handle: Some(handle) }
     }
 
+    /// The screen of somebody who scans public images only, and needs no token.
+    pub(super) async fn for_public_images() -> Self {
+        let screen = Self::open().await;
+        screen.find("input[name=reach][value=public]").unchecked_into::<HtmlElement>().click();
+        settle().await;
+        screen
+    }
+
     /// Drops the handle, as a host would; the element it was mounted into stays.
     pub(super) async fn unmount(&mut self) {
         self.handle = None;

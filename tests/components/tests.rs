@@ -90,7 +90,7 @@ async fn what_was_copied_along_goes_with_one_click() {
 #[wasm_bindgen_test]
 async fn the_button_says_why_it_waits_and_leads_to_the_field() {
     let proxy = Proxy::unreachable().reporting(READY);
-    let screen = Screen::open().await;
+    let screen = Screen::for_public_images().await;
     let button = screen.button(TEST);
     assert_eq!(button.get_attribute("aria-disabled").as_deref(), Some("true"));
     assert!(!button.has_attribute("disabled"), "the keyboard still reaches it");
@@ -110,7 +110,7 @@ async fn the_button_says_why_it_waits_and_leads_to_the_field() {
 #[wasm_bindgen_test]
 async fn a_test_shows_that_it_runs_is_sent_once_and_can_be_cancelled() {
     let proxy = Proxy::unreachable().silent();
-    let screen = Screen::open().await;
+    let screen = Screen::for_public_images().await;
     screen.types(USERNAME, "mona").await;
     screen.presses(TEST).await;
     screen.presses(TEST).await;
@@ -141,7 +141,7 @@ fn report_line() -> String {
 /// Somebody who has pressed the button, and a proxy that has begun to answer.
 async fn start_streaming() -> (Proxy, Screen) {
     let proxy = Proxy::unreachable().streaming();
-    let screen = Screen::open().await;
+    let screen = Screen::for_public_images().await;
     screen.types(USERNAME, "mona").await;
     screen.listens();
     screen.presses(TEST).await;
@@ -244,7 +244,7 @@ async fn a_cancelled_stream_leaves_no_rungs() {
 #[wasm_bindgen_test]
 async fn the_headline_is_said_once_and_a_change_makes_the_report_an_earlier_one() {
     let _proxy = Proxy::unreachable().reporting(READY);
-    let screen = Screen::open().await;
+    let screen = Screen::for_public_images().await;
     screen.types(USERNAME, "mona").await;
     screen.presses(TEST).await;
     screen.sees("section[aria-label=Diagnosis] [data-verdict=ready]").await;
@@ -264,7 +264,7 @@ async fn the_servers_word_stands_at_its_field() {
         r#"{"type":"urn:ghcr-connect:problem:invalid_fields","title":"","status":422,"code":"invalid_fields",
         "errors":[{"field":"username","code":"forbidden","at":3,"found":"."}]}"#,
     );
-    let screen = Screen::open().await;
+    let screen = Screen::for_public_images().await;
     screen.types(USERNAME, "mona").await;
     screen.presses(TEST).await;
     screen.sees("[data-phase=failed]").await;
@@ -274,7 +274,7 @@ async fn the_servers_word_stands_at_its_field() {
 #[wasm_bindgen_test]
 async fn without_the_proxy_the_token_is_not_blamed() {
     let _proxy = Proxy::unreachable();
-    let screen = Screen::open().await;
+    let screen = Screen::for_public_images().await;
     screen.types(USERNAME, "mona").await;
     screen.presses(TEST).await;
     let failure = screen.sees("[data-phase=failed]").await;

@@ -42,6 +42,8 @@ pub(crate) struct Window {
 impl Drop for Window {
     fn drop(&mut self) {
         self.driver_program.end_with_its_children();
+        // Fails where the session has been closed as it should be.
+        let _ = self.driver.clone().leak();
     }
 }
 

@@ -44,7 +44,7 @@ fn by_group(state: Connect, words: Words) -> Markup {
         el("section")
             .class("entry-group")
             .child(el("h3").child(words.text(Key::GroupTitle(*group))))
-            .children(group.entries().map(|it| entry(state, words, it, false)))
+            .children(group.entries().map(|it| entry(state, words, it, None)))
     };
     Group::ALL.iter().map(group).collect::<Vec<_>>().into()
 }
@@ -54,18 +54,23 @@ fn ranked(state: Connect, words: Words, found: &[Entry]) -> Markup {
         return p("remark").attr("role", "status").child(words.label(Label::TroubleNothing)).into();
     }
     let first = found.first();
-    found.iter().map(|it| entry(state, words, *it, Some(it) == first)).collect::<Vec<_>>().into()
+    found.iter().map(|it| entry(state, words, *it, Some(Some(it) == first))).collect::<Vec<_>>().into()
 }
 
-/// What it looks like, why, and what to do. Open where somebody was sent here for it.
-fn entry(state: Connect, words: Words, entry: Entry, is_best: bool) -> El {
+/// What it looks like, why, and what to do. Open where somebody was sent here for it, or where it is the best that was
+/// found; `found` says which, and that no group stands above it.
+fn entry(state: Connect, words: Words, entry: Entry, found: Option<bool>) -> El {
     let help = state.help;
+    let is_best = found == Some(true);
+    let heading = if found.is_some() { "h3" } else { "h4" };
     let is_open = move || {
         let shown = help.shown();
         (is_best || shown.page == Page::Troubleshooting && shown.part.as_deref() == Some(entry.slug()))
             .then_some("")
     };
-    let part = |label, key| vec![el("h4").child(words.label(label)), el("p").child(prose(words.text(key)))];
+    let part = |label: Label, key: Key| {
+        vec![el(heading).child(words.label(label)), el("p").child(prose(words.text(key)))]
+    };
     let looks = words.text(Key::EntryLooks(entry)).split('`').skip(1).step_by(2);
     let looks = looks.map(|text| el("li").child(el("code").child(text)));
     el("details")
@@ -77,7 +82,7 @@ fn entry(state: Connect, words: Words, entry: Entry, is_best: bool) -> El {
                 .child(span("entry-title").child(prose(words.text(Key::EntryTitle(entry)))))
                 .follow(move || news(state, words, entry)),
         )
-        .child(el("h4").child(words.label(Label::TroubleLooks)))
+        .child(el(heading).child(words.label(Label::TroubleLooks)))
         .child(el("ul").class("looks").attr("lang", github_speaks()).children(looks))
         .children(part(Label::TroubleWhy, Key::EntryWhy(entry)))
         .children(part(Label::TroubleDo, Key::EntryDo(entry)))
