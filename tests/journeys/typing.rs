@@ -19,6 +19,9 @@ const KEYSTROKES: usize = 30;
 /// Rungs arrive meanwhile: each wave of calls takes that long, and the whole test longer than typing in one field.
 const SLOW: &[&str] = &["--latency", "2500"];
 
+/// What the browser takes for a key by itself, to compare with.
+const BARE_FIELD: &str = "data:text/html,<!doctype html><title>bare</title><input>";
+
 /// Times each key from the moment when the browser process got it (`timeStamp` of `keydown`) until the frame that shows it is drawn.
 ///
 /// A frame callback runs before the frame's styles and layout, and a message that it posts is taken up after they and the
@@ -76,24 +79,28 @@ async fn keystrokes_are_timed_while_a_test_runs() -> Done {
     let stack = Stack::in_earnest(SLOW);
     let person = Person::opens_in(Browser::Chromium, &stack).await?;
     devtools::ask(&person.driver, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
-    for field in [USERNAME, TOKEN, DESCRIPTION, IMAGE] {
-        person.driver.refresh().await?;
+    person.driver.goto(BARE_FIELD).await?;
+    let bare = times_keystrokes(&person, By::Css("input"), "true").await?;
+    // Straight to the standard output, which the test runner does not keep to itself as it does with `println!`.
+    writeln!(std::io::stdout(), "bare keystrokes: {bare}")?;
+    for field in ["username", "token", "description", "image"] {
+        person.goes_to(&stack, "").await?;
         starts_a_test(&person).await?;
-        person.field(field).await?.click().await?;
-        person.driver.execute(WATCH, vec![]).await?;
-        for _ in 0..KEYSTROKES {
-            strikes_a_key(&person, "a").await?;
-        }
-        let keystrokes: Value = person
-            .driver
-            .execute("return keystrokes.filter((it) => it.isRunning)", vec![])
-            .await?
-            .convert()?;
-        // Straight to the standard output, which the test runner does not keep to itself as it does with `println!`.
-        writeln!(std::io::stdout(), "keystrokes: {keystrokes}")?;
+        let running = times_keystrokes(&person, By::Id(field), "it.isRunning").await?;
+        writeln!(std::io::stdout(), "keystrokes: {running}")?;
     }
     person.closes_the_browser(false).await?;
     Ok(())
+}
+
+/// What the page has measured of the keystrokes in that field, of those of which the condition is true.
+async fn times_keystrokes(person: &Person, field: By, condition: &str) -> WebDriverResult<Value> {
+    person.sees(field).await?.click().await?;
+    person.driver.execute(WATCH, vec![]).await?;
+    for _ in 0..KEYSTROKES {
+        strikes_a_key(person, "a").await?;
+    }
+    person.driver.execute(format!("return keystrokes.filter((it) => {condition})"), vec![]).await?.convert()
 }
 
 /// Fills in the form and lets the first rungs arrive.
