@@ -39,7 +39,7 @@ pub(super) fn input(name: Field, field: AnyField) -> El {
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
         .attr("list", (name == Field::Image).then(|| list_id(name)))
-        .attr("aria-required", field.is_required().then_some("true"))
+        .live("aria-required", move || field.is_required().then_some("true"))
         .attr("aria-describedby", format!("{name}-hint {name}-said"))
         .live("aria-invalid", move || field.fault().is_some().then_some("true"))
         .property("value", move || field.with_text(str::to_owned))
@@ -72,10 +72,10 @@ pub(super) fn said_line(tone: Tone, sentence: &str) -> El {
 /// The label, and whether the field may stay empty, which is not part of its name.
 pub(super) fn field_label(name: Field, field: AnyField) -> El {
     let words = use_words();
-    let optional = (!field.is_required()).then(|| words.label(Label::Optional));
+    let optional = move || (!field.is_required()).then(|| words.label(Label::Optional));
     div("field-head")
         .child(el("label").attr("for", name.as_str()).child(words.text(Key::FieldName(name))))
-        .child(span("field-optional").child(optional))
+        .child(span("field-optional").follow(optional))
 }
 
 /// What the field is for.

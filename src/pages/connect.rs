@@ -233,8 +233,8 @@ pub fn connect_page(state: Connect, languages: Markup) -> El {
         .child(words.label(Label::BackToForm));
     div("columns")
         .child(masthead)
-        .follow(list)
         .child(el("main").class("main").child(connect_form(state)))
+        .follow(list)
         .child(back)
         .child(help_panel(state))
         .child(div("outcome-area").child(report))
@@ -245,10 +245,9 @@ pub fn connect_page(state: Connect, languages: Markup) -> El {
 fn connect_form(state: Connect) -> El {
     let words = use_words();
     let form = state.form;
-    let obstacle = move || {
-        let obstacle = form.request().err();
-        obstacle.map(|(field, fault)| words.obstacle(field, fault))
-    };
+    // Asked from several places, and answered once for each keystroke.
+    let obstacle = Memo::new(move |_| form.request().err());
+    let obstacle = move || obstacle.get().map(|(field, fault)| words.obstacle(field, fault));
     let submit = move |event: web_sys::Event| {
         event.prevent_default();
         state.submit();

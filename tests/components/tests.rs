@@ -9,6 +9,7 @@ use ghcr_contract::{Cause, Check, CheckCode, Event, Outcome, Problem, ProblemCod
 use ghcr_contract::{Remedy, RemedyAction, Report};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -373,4 +374,19 @@ async fn show(report: Report) -> (web_sys::HtmlElement, impl Drop) {
     });
     settle().await;
     (root, handle)
+}
+
+#[wasm_bindgen_test]
+async fn another_choice_of_images_leaves_the_fields_where_they_are() {
+    let _proxy = Proxy::unreachable();
+    let screen = Screen::open().await;
+    let (field, button) = (screen.field(USERNAME), screen.button(TEST));
+    field.focus().expect("it can have the focus");
+    screen.find("input[name=reach][value=public]").unchecked_into::<web_sys::HtmlElement>().click();
+    settle().await;
+    assert!(field.is_connected() && button.is_connected(), "nothing was drawn anew");
+    assert_eq!(screen.field(TOKEN).get_attribute("aria-required"), None);
+    screen.find("input[name=reach][value=internal]").unchecked_into::<web_sys::HtmlElement>().click();
+    settle().await;
+    assert_eq!(screen.field(TOKEN).get_attribute("aria-required").as_deref(), Some("true"));
 }

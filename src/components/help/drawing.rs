@@ -89,7 +89,8 @@ const COPY: &[Shape] = &[
     Box(12, 46, 216, 34, Plain),
     Words(24, 67, "ghp_••••••••••••••••", Plain),
     Box(194, 52, 26, 22, Hot),
-    Words(201, 68, "⧉", Hot),
+    Box(201, 56, 9, 9, Hot),
+    Box(205, 60, 9, 9, Hot),
 ];
 
 const SINGLE_SIGN_ON: &[Shape] = &[
@@ -129,7 +130,7 @@ fn draw(shape: &Shape) -> El {
             .attr("y", y.to_string())
             .attr("width", width.to_string())
             .attr("height", height.to_string())
-            .attr("rx", "4"),
+            .attr("rx", "3"),
         Words(x, y, words, look) => {
             el("text").class(look.class()).attr("x", x.to_string()).attr("y", y.to_string()).child(*words)
         }
