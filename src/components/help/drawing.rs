@@ -62,11 +62,11 @@ const GENERATE: &[Shape] = &[
     Box(12, 16, 72, 8, Dim),
     Box(124, 10, 106, 20, Plain),
     Words(131, 24, "Generate new token ▾", Plain),
-    Box(92, 36, 138, 62, Frame),
-    Box(100, 44, 74, 6, Dim),
-    Box(100, 54, 58, 5, Dim),
-    Box(96, 66, 130, 26, Hot),
-    Words(101, 83, "Generate new token (classic)", Hot),
+    Box(76, 36, 154, 62, Frame),
+    Box(86, 44, 74, 6, Dim),
+    Box(86, 54, 58, 5, Dim),
+    Box(80, 66, 146, 26, Hot),
+    Words(86, 82, "Generate new token (classic)", Hot),
 ];
 
 const SCOPES: &[Shape] = &[
