@@ -1,7 +1,7 @@
 //! Putting the screen into an element, and taking it out again.
 
 use crate::app::app;
-use crate::words::{Lang, Words};
+use crate::words::Words;
 use leptos::mount::mount_to;
 use leptos::tachys::dom::body;
 use std::any::Any;
@@ -14,7 +14,7 @@ pub struct Options {
     pub endpoint: String,
     /// The words to start with.
     pub words: Words,
-    /// Where the words of a language are, for those who change it: one address for each of [`Lang::ALL`], or none.
+    /// Where the words of a language are, for those who change it: one address for each of [`Lang::ALL`](crate::words::Lang::ALL), or none.
     pub word_files: Vec<String>,
     /// The address of the app's own folder, ending with a slash, if the browser's address may follow what is shown.
     pub home: Option<String>,
@@ -25,12 +25,6 @@ impl Options {
     #[must_use]
     pub fn new(words: Words) -> Self {
         Self { endpoint: String::new(), words, word_files: Vec::new(), home: None }
-    }
-
-    /// The address of a language's words.
-    #[must_use]
-    pub fn word_file(&self, lang: Lang) -> Option<&str> {
-        self.word_files.get(lang as usize).map(String::as_str)
     }
 }
 

@@ -390,3 +390,15 @@ async fn another_choice_of_images_leaves_the_fields_where_they_are() {
     settle().await;
     assert_eq!(screen.field(TOKEN).get_attribute("aria-required").as_deref(), Some("true"));
 }
+
+#[wasm_bindgen_test]
+async fn a_token_is_taken_out_of_a_command_that_was_pasted() {
+    let _proxy = Proxy::unreachable();
+    let screen = Screen::open().await;
+    screen.types(TOKEN, &format!("docker login ghcr.io -u mona -p {}", classic())).await;
+    screen.leaves(TOKEN).await;
+    assert!(screen.hears_about(TOKEN).contains("This is more than a token"));
+    screen.presses("Keep the token alone").await;
+    assert_eq!(screen.field(TOKEN).value(), classic());
+    assert!(!screen.hears_about(TOKEN).contains("more than a token"));
+}

@@ -67,7 +67,6 @@ texts! {
         GuideHaveIt,
         CopyLink,
         Copied,
-        CopyRefused,
         Drawing,
         PracticesTitle,
         PracticesLead,

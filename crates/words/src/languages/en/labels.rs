@@ -59,7 +59,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::GuideHaveIt => "I have it: paste it here",
         Label::CopyLink => "Copy link",
         Label::Copied => "Copied.",
-        Label::CopyRefused => "The browser does not allow it.",
         Label::Drawing => "What it looks like on GitHub",
         Label::PracticesTitle => "Best practices",
         Label::PracticesLead => "After a test, each card says what is true of the token that was tested.",

@@ -97,11 +97,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::EndsIn => "The token ends in {days:day|days}.",
         Phrase::EndsToday => "The token ends today; scans will fail after that.",
         Phrase::EndsSoonIn => "The token ends in {days:day|days}; scans will fail after that.",
-        Phrase::EndsSoon => "The token ends soon; scans will fail after that.",
         Phrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
         Phrase::AccountKnown => "`{login}` exists on GitHub.",
         Phrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
-        Phrase::OwnedByAnother => "The token belongs to another account.",
         Phrase::NotAMember => {
             "{owner} is not a member of {organization}; internal images are for members of it or of its enterprise."
         }
@@ -110,7 +108,6 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::LifetimeAtMost => {
             "The organisation allows tokens that live for {days:day|days} at most, and this one lives longer."
         }
-        Phrase::LifetimeTooLong => "The token lives longer than the organisation allows.",
         Phrase::Listed => "Container packages that can be seen: {packages}.",
         Phrase::Pulled => "`{image}` can be pulled with this token.",
         Phrase::PulledChosen => {

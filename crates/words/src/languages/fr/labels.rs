@@ -65,7 +65,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::GuideHaveIt => "Je l'ai\u{a0}: le coller ici",
         Label::CopyLink => "Copier le lien",
         Label::Copied => "Copié.",
-        Label::CopyRefused => "Le navigateur ne le permet pas.",
         Label::Drawing => "À quoi cela ressemble sur GitHub",
         Label::PracticesTitle => "Bonnes pratiques",
         Label::PracticesLead => "Après un test, chaque carte dit ce qu'il en est du jeton testé.",

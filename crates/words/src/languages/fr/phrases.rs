@@ -115,11 +115,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::EndsSoonIn => {
             "Le jeton expire dans {days:jour|jours}\u{a0}; les analyses échoueront ensuite."
         }
-        Phrase::EndsSoon => "Le jeton expire bientôt\u{a0}; les analyses échoueront ensuite.",
         Phrase::AccountOfKind => "`{login}` existe sur GitHub ({kind}).",
         Phrase::AccountKnown => "`{login}` existe sur GitHub.",
         Phrase::OwnedByOther => "Le jeton appartient à `{owner}`, et non à ce compte.",
-        Phrase::OwnedByAnother => "Le jeton appartient à un autre compte.",
         Phrase::NotAMember => {
             "{owner} n'est pas membre de {organization}\u{a0}; les images internes sont réservées aux membres de \
              l'organisation ou de son entreprise."
@@ -130,7 +128,6 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "L'organisation limite la durée de vie des jetons à {days:jour|jours}, et celui-ci est valable plus \
              longtemps."
         }
-        Phrase::LifetimeTooLong => "Le jeton est valable plus longtemps que l'organisation ne l'autorise.",
         Phrase::Listed => "Packages de conteneurs visibles\u{a0}: {packages}.",
         Phrase::Pulled => "`{image}` peut être récupérée avec ce jeton.",
         Phrase::PulledChosen => {
