@@ -43,6 +43,14 @@ impl Book {
         std::iter::once(lang.tag()).chain(texts).flat_map(|line| [line, "\n"]).collect()
     }
 
+    /// What the texts are called (see [`Key::name`]), one a line: the name in line `n` is that of the text in line `n + 1` of a
+    /// printed book, whose first is the language's tag.
+    #[cfg(feature = "languages")]
+    #[must_use]
+    pub fn print_names() -> String {
+        Key::all().map(|key| key.name() + "\n").collect()
+    }
+
     /// The texts as they stand in the sources.
     ///
     /// # Panics
@@ -67,6 +75,15 @@ mod tests {
                 assert_eq!(book.text(key), crate::text(*lang, key), "{key:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_name_stands_one_line_above_its_text() {
+        let (names, book) = (Book::print_names(), Book::print(Lang::En));
+        let mut pairs = names.lines().zip(book.lines().skip(1));
+        let (_, text) = pairs.find(|(name, _)| *name == "label.submit").expect("the button has a name");
+        assert_eq!(text, crate::text(Lang::En, Key::Label(crate::Label::Submit)));
+        assert_eq!(names.lines().count() + 1, book.lines().count());
     }
 
     #[test]

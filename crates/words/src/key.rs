@@ -1,5 +1,7 @@
 //! What can be said: one key for each text, and its place in the book.
 
+#[cfg(feature = "languages")]
+use crate::kebab::kebab;
 use crate::{Entry, FactName, Group, GuideNote, GuideStep, GuideTick, Label, Phrase};
 use crate::{Practice, PracticePhrase, Standing};
 use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Field, Outcome, ProblemCode};
@@ -32,6 +34,14 @@ macro_rules! keys {
             /// Every one there is, in the order of their places.
             pub fn all() -> impl Iterator<Item = Self> {
                 std::iter::empty()$(.chain(<$of>::ALL.iter().map(|it| Self::$group(*it))))+
+            }
+
+            /// What a page calls it that embeds the screen and has other words for it: the group, and the code's own name,
+            /// as in `label.show-token`, `cause.fine_grained`, `entry-title.scope-missing`.
+            #[cfg(feature = "languages")]
+            #[must_use]
+            pub fn name(self) -> String {
+                match self { $(Self::$group(it) => format!("{}.{it}", kebab(stringify!($group))),)+ }
             }
         }
     };
@@ -124,5 +134,40 @@ mod tests {
     fn every_key_has_a_place_of_its_own_and_none_is_left_over() {
         let places: Vec<_> = Key::all().map(Key::place).collect();
         assert_eq!(places, (0..Key::COUNT).collect::<Vec<_>>());
+    }
+
+    #[cfg(feature = "languages")]
+    #[test]
+    fn every_key_has_a_name_of_its_own_that_says_group_and_code() {
+        use ghcr_contract::CheckCode;
+        let names: Vec<_> = Key::all().map(Key::name).collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(!names[..at].contains(name), "{name} is there twice");
+            let is_plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '-' | '_');
+            assert!(name.contains('.') && name.chars().all(is_plain), "{name}");
+        }
+        for (key, name) in [
+            (Key::Label(crate::Label::ShowToken), "label.show-token"),
+            (Key::FieldName(Field::Image), "field-name.image"),
+            (Key::Cause(Cause::FineGrained), "cause.fine_grained"),
+            (Key::CheckTitle(CheckCode::OrgSso), "check-title.org.sso"),
+        ] {
+            assert_eq!(key.name(), name);
+        }
+    }
+
+    /// They are the same words in two places, and the second is in addresses that people have kept.
+    #[cfg(feature = "languages")]
+    #[test]
+    fn what_has_an_address_is_called_by_it() {
+        for entry in Entry::ALL {
+            assert_eq!(entry.to_string(), entry.slug());
+        }
+        for step in GuideStep::ALL {
+            assert_eq!(step.to_string(), step.slug());
+        }
+        for practice in Practice::ALL {
+            assert_eq!(practice.to_string(), practice.slug());
+        }
     }
 }

@@ -11,6 +11,14 @@ macro_rules! texts {
             /// Every one there is, in the order they are declared.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
         }
+
+        #[cfg(feature = "languages")]
+        impl std::fmt::Display for $name {
+            /// As pages outside of Rust write it: `show-token`.
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&$crate::kebab::kebab(&format!("{self:?}")))
+            }
+        }
     };
 }
 pub(crate) use texts;

@@ -3,6 +3,8 @@
 mod book;
 mod guide;
 mod help;
+#[cfg(feature = "languages")]
+mod kebab;
 mod key;
 mod labels;
 mod lang;

@@ -1,4 +1,4 @@
-//! Writes the texts of each language into a folder: `words.en.txt`, `words.fr.txt`.
+//! Writes the texts of each language into a folder, `words.en.txt` and `words.fr.txt`, and what they are called, `labels.txt`.
 
 use ghcr_words::{Book, Lang};
 use std::path::PathBuf;
@@ -9,9 +9,10 @@ fn main() -> ExitCode {
         eprintln!("Name the folder that the texts are to be written into: print-words FOLDER");
         return ExitCode::FAILURE;
     };
-    for lang in Lang::ALL {
-        let file = folder.join(format!("words.{}.txt", lang.tag()));
-        if let Err(error) = std::fs::write(&file, Book::print(*lang)) {
+    let words = Lang::ALL.iter().map(|lang| (format!("words.{}.txt", lang.tag()), Book::print(*lang)));
+    for (name, content) in words.chain([("labels.txt".to_owned(), Book::print_names())]) {
+        let file = folder.join(name);
+        if let Err(error) = std::fs::write(&file, content) {
             eprintln!("{} cannot be written: {error}", file.display());
             return ExitCode::FAILURE;
         }
