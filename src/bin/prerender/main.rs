@@ -1,0 +1,34 @@
+//! Finishes what Trunk has built: writes the words of each language, and gives every page of the app a folder with an
+//! `index.html`, so that any static host serves its address.
+//!
+//! Trunk runs it as a hook and names its folder in `TRUNK_STAGING_DIR`.
+
+mod css;
+mod pages;
+mod words;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
+        eprintln!("This is a step of `trunk build`, which names its folder in TRUNK_STAGING_DIR.");
+        return ExitCode::FAILURE;
+    };
+    match finish(&folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{} cannot be finished: {error}", folder.display());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn finish(folder: &Path) -> io::Result<()> {
+    let index = fs::read_to_string(folder.join("index.html"))?;
+    let words = words::write(folder)?;
+    let sheet = css::bundle(folder, &index)?;
+    pages::write(folder, &index, &words, &sheet)
+}
