@@ -97,12 +97,11 @@ if (globalThis.customElements && !customElements.get(TAG)) {
     #open() {
       this.#close();
       this.#url = this.src ? new URL(this.src, document.baseURI) : new URL("./embed/", import.meta.url);
-      const parameters = this.#url.searchParams;
+      this.#url.searchParams.set("origin", location.origin);
       for (const name of ATTRIBUTES) {
         const value = this.#option(name);
-        if (value !== null) parameters.set(name, value);
+        if (value !== null) this.#url.searchParams.set(name, value);
       }
-      parameters.set("origin", location.origin);
 
       const frame = document.createElement("iframe");
       this.#frame = frame;
@@ -148,7 +147,7 @@ if (globalThis.customElements && !customElements.get(TAG)) {
     }
 
     #hand(name) {
-      const value = this.#values[name];
+      const value = this[name];
       if (!this.#isReady) return;
       if (name === "getAuthHeaders") this.#say("has-headers", { value: !!value });
       // A framework's proxies cannot be sent.
@@ -187,7 +186,7 @@ if (globalThis.customElements && !customElements.get(TAG)) {
         const value = this.#option(name);
         if (value !== this.#url.searchParams.get(name)) this.#say("set", { name, value });
       }
-      for (const name of Object.keys(this.#values)) this.#hand(name);
+      for (const name of PROPERTIES) this.#hand(name);
       for (const [id, { method }] of this.#calls) this.#say("call", { id, method });
     }
 
