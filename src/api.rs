@@ -4,7 +4,7 @@ use crate::json::{self, FromJson};
 use crate::lines::Lines;
 use ghcr_contract::{Check, Config, Event, Problem, Report, ValidateRequest};
 use leptos::prelude::window;
-use leptos::web_sys::js_sys::{Array, Uint8Array};
+use leptos::web_sys::js_sys::{Array, Function, Promise, Uint8Array};
 use secrecy::{ExposeSecret, SecretString};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -39,6 +39,49 @@ pub enum ApiFailure {
     BrokenOff,
     /// The proxy says why it made no report.
     Problem(Problem),
+    /// The page around the screen could not say who is asking.
+    Unsigned,
+    /// The address that configurations are saved at did not take this one.
+    NotTaken {
+        /// The HTTP status.
+        status: u16,
+    },
+}
+
+impl ApiFailure {
+    /// Its name for the page around the screen.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::TimedOut => "timed_out",
+            Self::Cancelled => "cancelled",
+            Self::NotTheProxy { .. } => "not_the_proxy",
+            Self::Unreadable => "unreadable",
+            Self::BrokenOff => "broken_off",
+            Self::Problem(_) => "problem",
+            Self::Unsigned => "auth_headers",
+            Self::NotTaken { .. } => "save_failed",
+        }
+    }
+}
+
+/// Where the proxy is, and how what is asked gets there.
+#[derive(Clone, Debug, Default)]
+pub struct Endpoint {
+    /// Ends with a slash; nothing is the page's own folder.
+    pub address: String,
+    /// Sends in the browser's stead, for a page that adds headers of its own. It rejects with `null` where it cannot have them.
+    pub fetch: Option<Function>,
+}
+
+impl Endpoint {
+    fn send(&self, address: &str, init: &RequestInit) -> Result<Promise, JsValue> {
+        match &self.fetch {
+            Some(fetch) => fetch.call2(&JsValue::NULL, &address.into(), init).map(JsCast::unchecked_into),
+            None => Ok(window().fetch_with_str_and_init(address, init)),
+        }
+    }
 }
 
 /// Ends a call when it is cancelled or dropped.
@@ -77,9 +120,9 @@ impl Drop for Leash {
 ///
 /// # Errors
 /// When the proxy does not answer, or with something else.
-pub async fn fetch_config(endpoint: &str, cancel: Option<AbortSignal>) -> Result<Config, ApiFailure> {
+pub async fn fetch_config(endpoint: &Endpoint, cancel: Option<AbortSignal>) -> Result<Config, ApiFailure> {
     let call = Call::new(cancel);
-    let response = call.send(&format!("{endpoint}api/v1/config"), JSON, None).await?;
+    let response = call.send(endpoint, &format!("{}api/v1/config", endpoint.address), JSON, None).await?;
     call.read(&response).await?.read()
 }
 
@@ -89,7 +132,7 @@ pub async fn fetch_config(endpoint: &str, cancel: Option<AbortSignal>) -> Result
 /// When they cannot be fetched.
 pub async fn fetch_words(address: &str, cancel: Option<AbortSignal>) -> Result<String, ApiFailure> {
     let call = Call::new(cancel);
-    let response = call.send(address, "text/plain", None).await?;
+    let response = call.send(&Endpoint::default(), address, "text/plain", None).await?;
     let answer = call.read(&response).await?;
     if answer.status == 200 {
         Ok(answer.text)
@@ -99,24 +142,43 @@ pub async fn fetch_words(address: &str, cancel: Option<AbortSignal>) -> Result<S
 }
 
 /// Asks for the diagnosis. Each check is handed on as soon as it is decided, as far as the proxy and whatever stands
-/// in between let single lines through; the report holds them all in any case.
+/// in between let single lines through; the report holds them all in any case. `hear` is told what the proxy says, word
+/// for word and before it is understood.
 ///
 /// # Errors
 /// When there is no report: the network, a gateway, or a problem that the proxy names.
 pub async fn validate(
-    endpoint: &str,
+    endpoint: &Endpoint,
     request: &ValidateRequest,
     cancel: Option<AbortSignal>,
     on_check: impl Fn(Check),
+    hear: impl Fn(&[u8]),
 ) -> Result<Report, ApiFailure> {
     let body = json::write_request(request);
     let call = Call::new(cancel);
-    let response = call.send(&format!("{endpoint}api/v1/ghcr/validate"), NDJSON, Some(body)).await?;
+    let address = format!("{}api/v1/ghcr/validate", endpoint.address);
+    let response = call.send(endpoint, &address, NDJSON, Some(body)).await?;
     if response.status() == 200 && media_type(&response) == NDJSON {
-        call.follow(&response, on_check).await
+        call.follow(&response, on_check, hear).await
     } else {
-        call.read(&response).await?.read()
+        let answer = call.read(&response).await?;
+        hear(answer.text.as_bytes());
+        answer.read()
     }
+}
+
+/// Hands a configuration to the address at which the host saves it, which is the host's own.
+///
+/// # Errors
+/// When it was not taken.
+pub async fn save(
+    endpoint: &Endpoint,
+    address: &str,
+    body: SecretString,
+    cancel: Option<AbortSignal>,
+) -> Result<(), ApiFailure> {
+    let response = Call::new(cancel).send(endpoint, address, JSON, Some(body)).await?;
+    if response.ok() { Ok(()) } else { Err(ApiFailure::NotTaken { status: response.status() }) }
 }
 
 /// One call, its patience, and what can end it early.
@@ -133,11 +195,14 @@ impl Call {
     /// Asks for what is at the address; with a body, posts it.
     async fn send(
         &self,
+        endpoint: &Endpoint,
         address: &str,
         accept: &str,
         body: Option<SecretString>,
     ) -> Result<Response, ApiFailure> {
-        let unreachable = |_: JsValue| self.why(ApiFailure::Unreachable);
+        let unreachable = |error: JsValue| {
+            self.why(if error.is_null() { ApiFailure::Unsigned } else { ApiFailure::Unreachable })
+        };
         let headers = Headers::new().map_err(unreachable)?;
         let init = RequestInit::new();
         headers.set("accept", accept).map_err(unreachable)?;
@@ -148,8 +213,8 @@ impl Call {
         }
         init.set_headers(&headers);
         init.set_signal(Some(&self.either()));
-        let response = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await;
-        response.map(JsCast::unchecked_into).map_err(unreachable)
+        let response = endpoint.send(address, &init).map_err(unreachable)?;
+        JsFuture::from(response).await.map(JsCast::unchecked_into).map_err(unreachable)
     }
 
     /// The whole answer.
@@ -166,7 +231,16 @@ impl Call {
     }
 
     /// The answer line by line, up to the one that ends it.
-    async fn follow(&self, response: &Response, on_check: impl Fn(Check)) -> Result<Report, ApiFailure> {
+    async fn follow(
+        &self,
+        response: &Response,
+        on_check: impl Fn(Check),
+        hear: impl Fn(&[u8]),
+    ) -> Result<Report, ApiFailure> {
+        let take = |line: &[u8]| {
+            hear(line);
+            json::read_event(line).map(|event| outcome(event, &on_check))
+        };
         let broken = |_: JsValue| self.why(ApiFailure::BrokenOff);
         let body = response.body().ok_or(ApiFailure::BrokenOff)?;
         let reader = ReadableStreamDefaultReader::new(&body).map_err(broken)?;
@@ -177,14 +251,13 @@ impl Call {
                 break;
             }
             for line in lines.push(&Uint8Array::from(piece.get_value()).to_vec()) {
-                let event = json::read_event(&line).ok_or(ApiFailure::Unreadable)?;
-                if let Some(end) = outcome(event, &on_check) {
+                if let Some(end) = take(&line).ok_or(ApiFailure::Unreadable)? {
                     return end;
                 }
             }
         }
-        let last = lines.rest().and_then(|line| json::read_event(&line));
-        last.and_then(|event| outcome(event, &on_check)).unwrap_or(Err(ApiFailure::BrokenOff))
+        let last = lines.rest().and_then(|line| take(&line));
+        last.flatten().unwrap_or(Err(ApiFailure::BrokenOff))
     }
 
     fn either(&self) -> AbortSignal {

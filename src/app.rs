@@ -2,40 +2,71 @@
 
 use crate::components::help::title_of;
 use crate::components::languages::languages;
+use crate::connect::Connect;
+use crate::host::Host;
 use crate::markup::{El, Markup, div};
 use crate::mount::Options;
-use crate::pages::connect::{Connect, connect_page};
+use crate::pages::connect::connect_page;
 use crate::place::Place;
 use crate::speech::Speech;
+use crate::view::View;
 use crate::words::provide_words;
 use leptos::prelude::*;
 
-/// Everything below the element that the screen was put into.
+/// What is typed, found and spoken. Small enough to be copied into every closure.
 ///
-/// What was typed and found is kept outside of what is drawn: another language draws the whole screen anew, and nothing is
-/// lost.
-#[must_use]
-pub fn app(options: Options) -> Markup {
-    let place = Place::new(options.home.clone());
-    let connect = Connect::new(options.endpoint.clone(), place);
-    let speech = Speech::new(options);
-    if place.has_address() {
-        keep_title(place, speech);
+/// It is kept outside of what is drawn: another language draws the whole screen anew, and nothing is lost.
+#[derive(Clone, Copy)]
+pub struct Screen {
+    /// The form, the test, the help.
+    pub connect: Connect,
+    /// The language.
+    pub speech: Speech,
+    /// How much is shown, in somebody else's page.
+    pub view: RwSignal<View>,
+}
+
+impl Screen {
+    /// An empty one, which goes with the owner that is current.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        let place = Place::new(options.home.clone());
+        let host = Host::new(options.listener.clone());
+        let connect = Connect::new(options.endpoint.clone(), place, host);
+        let speech = Speech::new(options);
+        if place.has_address() {
+            keep_title(place, speech);
+        }
+        Self { connect, speech, view: RwSignal::default() }
     }
-    Markup::live(move || screen(speech, connect))
+
+    /// Shows that part.
+    pub fn show(self, view: View) {
+        self.view.set(view);
+        self.connect.help.place.go(view.page(), None);
+    }
+
+    /// Everything below the element that the screen was put into.
+    #[must_use]
+    pub fn draw(self) -> Markup {
+        Markup::live(move || self.draw_in(self.speech))
+    }
+
+    fn draw_in(self, speech: Speech) -> El {
+        let words = speech.words();
+        provide_words(words);
+        let connect = self.connect;
+        let is_embedded = !connect.help.place.has_address();
+        let page = move || Some(connect.help.place.page().folder().trim_end_matches('/'));
+        div("app")
+            .attr("lang", words.lang().tag())
+            .live("data-page", page)
+            .live("data-view", move || is_embedded.then(|| self.view.get().name()))
+            .child(connect_page(connect, languages(speech)))
+    }
 }
 
 /// The window's title names the page, where the window is the app's own.
 fn keep_title(place: Place, speech: Speech) {
     Effect::new(move |_| document().set_title(speech.words().label(title_of(place.page()))));
-}
-
-fn screen(speech: Speech, connect: Connect) -> El {
-    let words = speech.words();
-    provide_words(words);
-    let page = move || Some(connect.help.place.page().folder().trim_end_matches('/'));
-    div("app")
-        .attr("lang", words.lang().tag())
-        .live("data-page", page)
-        .child(connect_page(connect, languages(speech)))
 }

@@ -5,7 +5,7 @@ use ghcr_contract::ValidateRequest;
 use ghcr_contract::{
     Description, Fault, Field, FieldFault, ImageReference, Persona, Token, Username, Visibility,
 };
-use leptos::prelude::{Get as _, RwSignal, Set as _, on_cleanup};
+use leptos::prelude::{Get as _, GetUntracked as _, RwSignal, Set as _, on_cleanup};
 use secrecy::SecretString;
 
 /// The fields, in the order in which they stand.
@@ -42,6 +42,12 @@ impl Form {
     #[must_use]
     pub fn reach(self) -> Visibility {
         self.reach.get()
+    }
+
+    /// The same, once.
+    #[must_use]
+    pub fn reach_untracked(self) -> Visibility {
+        self.reach.get_untracked()
     }
 
     /// Chooses how far the images that are scanned can be seen. Public ones need no token.
@@ -85,6 +91,14 @@ impl Form {
         self.choose_reach(if token.is_some() { Visibility::Internal } else { Visibility::Public });
         self.token.fill(text(token.map(|token| token.expose().to_owned())));
         self.image.fill(text(persona.image.as_ref().map(ToString::to_string)));
+    }
+
+    /// Empties every field.
+    pub fn clear(self) {
+        for field in [*self.username, *self.token, *self.description, *self.image] {
+            field.fill(SecretString::default());
+        }
+        self.choose_reach(Visibility::Internal);
     }
 
     /// Says all that is wrong, and puts the cursor to the first of it.

@@ -6,12 +6,15 @@
 pub mod api;
 pub mod app;
 pub mod components;
+pub mod connect;
 pub mod day;
 pub mod element_ref;
+mod embedded;
 pub mod field;
 pub mod form;
 pub mod help;
 pub mod help_search;
+pub mod host;
 pub mod json;
 pub mod lines;
 pub mod links;
@@ -21,9 +24,11 @@ pub mod pages;
 pub mod place;
 pub mod practices;
 pub mod report;
+pub mod saving;
 pub mod speech;
 pub mod token_note;
 pub mod validation;
+pub mod view;
 pub mod words;
 
 pub use mount::{Handle, Options, mount, mount_page};

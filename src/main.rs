@@ -1,7 +1,11 @@
-//! The page: the app, opened in its own body by `public/boot.js`.
+//! The two doors of the app: the page opened by `public/boot.js`, and the element of `embed/ghcr-connect.js`.
 
+use ghcr_connect::api::Endpoint;
 use ghcr_connect::words::{Words, open_book};
-use ghcr_connect::{Options, mount_page};
+use ghcr_connect::{Handle, Options, mount, mount_page};
+use leptos::web_sys::HtmlElement;
+use leptos::web_sys::js_sys::Function;
+use secrecy::ExposeSecret;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {
@@ -15,11 +19,67 @@ fn main() {
 pub fn open_page(book: String, files: Vec<String>, home: String) -> bool {
     let Some(book) = open_book(book) else { return false };
     let options = Options {
-        endpoint: home.clone(),
+        endpoint: Endpoint { address: home.clone(), fetch: None },
         word_files: files,
         home: Some(home),
         ..Options::new(Words::of(book))
     };
     mount_page(options);
     true
+}
+
+/// The screen within an element. `free()` takes it out again.
+#[wasm_bindgen]
+pub struct Embedded(Handle);
+
+#[wasm_bindgen]
+impl Embedded {
+    /// Puts it at the end of `root`, in the words of `book`; nothing where they do not fit this build. `listener` is told what
+    /// happens, `fetch` sends to the proxy at `endpoint`.
+    pub fn open(
+        root: HtmlElement,
+        book: String,
+        endpoint: String,
+        fetch: Function,
+        listener: Function,
+    ) -> Option<Self> {
+        let options = Options {
+            endpoint: Endpoint { address: endpoint, fetch: Some(fetch) },
+            listener: Some(listener),
+            ..Options::new(Words::of(open_book(book)?))
+        };
+        Some(Self(mount(root, options)))
+    }
+
+    /// Sets what an attribute says, or takes it away.
+    pub fn set(&self, name: &str, value: Option<String>) {
+        self.0.set(name, value);
+    }
+
+    /// Speaks other words. Whether they fit this build.
+    pub fn speak(&self, book: String) -> bool {
+        self.0.speak(book)
+    }
+
+    /// Presses "Test connection". Whether a test is running now.
+    pub fn validate(&self) -> bool {
+        self.0.validate()
+    }
+
+    /// Empties the form and takes the report away.
+    pub fn reset(&self) {
+        self.0.reset();
+    }
+
+    /// Puts the cursor into the first field that cannot be sent. Whether there is one.
+    #[wasm_bindgen(js_name = focusFirstError)]
+    pub fn focus_first_error(&self) -> bool {
+        self.0.focus_first_error()
+    }
+
+    /// The credential as JSON, once for each "Save registry".
+    #[wasm_bindgen(js_name = takeCredential)]
+    pub fn take_credential(&self) -> Option<String> {
+        self.0.take_credential().map(|it| it.expose_secret().to_owned())
+    }
 }

@@ -1,50 +1,58 @@
 //! Putting the screen into an element, and taking it out again.
 
-use crate::app::app;
+use crate::api::Endpoint;
+use crate::app::Screen;
 use crate::words::Words;
 use leptos::mount::mount_to;
 use leptos::tachys::dom::body;
+use leptos::web_sys::js_sys::Function;
 use std::any::Any;
+use std::cell::OnceCell;
+use std::rc::Rc;
 use web_sys::HtmlElement;
 
 /// What the one who mounts the screen decides.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Where the proxy is: an address that ends with a slash, or nothing for the page's own folder.
-    pub endpoint: String,
+    /// Where the proxy is.
+    pub endpoint: Endpoint,
     /// The words to start with.
     pub words: Words,
     /// Where the words of a language are, for those who change it: one address for each of [`Lang::ALL`](crate::words::Lang::ALL), or none.
     pub word_files: Vec<String>,
     /// The address of the app's own folder, ending with a slash, if the browser's address may follow what is shown.
     pub home: Option<String>,
+    /// What listens in the page around: see [`Host`](crate::host::Host).
+    pub listener: Option<Function>,
 }
 
 impl Options {
     /// The screen in these words, with the proxy in the page's own folder, in somebody else's page.
     #[must_use]
     pub fn new(words: Words) -> Self {
-        Self { endpoint: String::new(), words, word_files: Vec::new(), home: None }
+        Self { endpoint: Endpoint::default(), words, word_files: Vec::new(), home: None, listener: None }
     }
 }
 
 /// Keeps the screen alive. Dropping it removes every node, stops every call and wipes what was typed.
 #[must_use = "dropping the handle takes the screen away again"]
-pub struct Handle(Box<dyn Any>);
-
-impl Handle {
-    /// Lets the screen stay for as long as the page does.
-    pub fn keep(self) {
-        std::mem::forget(self.0);
-    }
+pub struct Handle {
+    #[expect(dead_code, reason = "what counts is that it is dropped with the handle")]
+    mounted: Box<dyn Any>,
+    pub(crate) screen: Screen,
 }
 
 /// Puts the screen at the end of `root`.
 pub fn mount(root: HtmlElement, options: Options) -> Handle {
-    Handle(Box::new(mount_to(root, move || app(options))))
+    let screen = Rc::new(OnceCell::new());
+    let made = screen.clone();
+    let draw = move || made.get_or_init(|| Screen::new(options)).draw();
+    let mounted = Box::new(mount_to(root, draw));
+    let screen = *screen.get().expect("what mounts draws at once");
+    Handle { mounted, screen }
 }
 
 /// Puts the screen into the page's own body, to stay.
 pub fn mount_page(options: Options) {
-    mount(body(), options).keep();
+    std::mem::forget(mount(body(), options));
 }

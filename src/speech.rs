@@ -57,7 +57,8 @@ impl Speech {
         });
     }
 
-    fn speak(self, words: Words) {
+    /// Says everything in these words from now on.
+    pub fn speak(self, words: Words) {
         if self.has_page
             && let Some(page) = document().document_element()
         {

@@ -110,6 +110,12 @@ impl Validation {
         }
     }
 
+    /// Takes what was found away, as if nothing had been asked; an answer that is under way is not heard.
+    pub fn forget(&mut self) {
+        self.phase = Phase::Idle;
+        self.is_stale = false;
+    }
+
     /// Notes that what was asked is no longer what stands in the form. Whether that was news.
     pub fn note_edit(&mut self) -> bool {
         let is_news = !self.is_stale && !matches!(self.phase, Phase::Idle);

@@ -50,6 +50,7 @@ pub fn diagnosis(
         });
         let section = el("section")
             .class("card diagnosis")
+            .attr("part", "report")
             .attr("aria-label", words.label(Label::Diagnosis))
             .child(el("h2").child(words.label(Label::Diagnosis)));
         (!content.is_empty()).then(|| section.children(content))
@@ -83,6 +84,7 @@ fn headline(report: &Report, is_stale: bool) -> El {
         .child(el("p").child(prose(&words.headline(report))))
         .child(headline_step(report));
     div("verdict")
+        .attr("part", "headline")
         .attr("data-verdict", report.verdict.as_str())
         .child(span("verdict-icon").child(icon(Glyph::from(report.verdict))))
         .child(text)

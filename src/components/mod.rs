@@ -15,6 +15,7 @@ pub mod personas;
 pub mod prose;
 pub mod reach;
 pub mod rung;
+pub mod save;
 pub mod submit_bar;
 pub mod text_field;
 pub mod token_field;

@@ -1,7 +1,7 @@
 //! The first question: how far the images that are scanned can be seen. The token hangs on it.
 
+use crate::connect::Connect;
 use crate::markup::{El, el, span};
-use crate::pages::connect::Connect;
 use crate::words::{Label, use_words};
 use ghcr_contract::Visibility;
 

@@ -24,6 +24,7 @@ pub fn submit_bar(
     };
     let button = el("button")
         .class("button primary")
+        .attr("part", "button submit")
         .attr("type", "submit")
         .attr("aria-describedby", "submit-reason")
         .live("aria-disabled", move || is_blocked().then_some("true"))
@@ -47,6 +48,7 @@ fn cancel_button(text: &'static str, submit: ElementRef, on_cancel: impl Fn() + 
     });
     el("button")
         .class("button")
+        .attr("part", "button")
         .attr("type", "button")
         .on("focus", move |_| has_focus.set_value(true))
         .on("blur", move |_| has_focus.set_value(false))

@@ -34,6 +34,7 @@ pub fn text_field(name: Field, field: AnyField, note: Option<Note>) -> El {
 pub(super) fn input(name: Field, field: AnyField) -> El {
     el("input")
         .attr("id", name.as_str())
+        .attr("part", "input")
         .attr("placeholder", use_words().text(Key::FieldExample(name)))
         .attr("autocomplete", "off")
         .attr("autocapitalize", "off")

@@ -32,6 +32,23 @@ pub fn read_event(line: &[u8]) -> Option<Event> {
     }
 }
 
+/// What a page around wants instead of parts of `policy`; `None` when it is no such wish, or names what nobody knows.
+#[must_use]
+pub fn read_policy(text: &str, policy: Policy) -> Option<Policy> {
+    let document = Json::parse(text)?;
+    let wish = Part(&document);
+    Some(Policy {
+        supported: match wish.part("supported") {
+            Some(_) => wish.each_parsed("supported")?,
+            None => policy.supported,
+        },
+        accepted_kinds: match wish.part("accepted_kinds") {
+            Some(_) => wish.each_parsed("accepted_kinds")?,
+            None => policy.accepted_kinds,
+        },
+    })
+}
+
 /// A part of a document.
 #[derive(Clone, Copy)]
 pub struct Part<'a>(&'a Json);

@@ -8,9 +8,9 @@
 mod messages;
 mod tree;
 
-pub use messages::{FromJson, read, read_event};
+pub use messages::{FromJson, read, read_event, read_policy};
 
-use ghcr_contract::ValidateRequest;
+use ghcr_contract::{ValidateRequest, Visibility};
 use secrecy::SecretString;
 use std::fmt::Write as _;
 
@@ -29,6 +29,36 @@ pub fn write_request(request: &ValidateRequest) -> SecretString {
     if let Some(image) = image {
         body.push_str(",\"image\":");
         push_text(&mut body, &image.to_string());
+    }
+    body.push('}');
+    body.into()
+}
+
+/// What the page's back end is given: every field, `null` where it is empty. It holds the token in the clear.
+#[must_use]
+pub fn write_registry(
+    request: &ValidateRequest,
+    description: Option<&str>,
+    reach: Visibility,
+) -> SecretString {
+    let mut body = String::with_capacity(2048);
+    let image = request.image.as_ref().map(ToString::to_string);
+    let mut before = '{';
+    for (name, value) in [
+        ("username", Some(request.username.as_str())),
+        ("token", request.token.as_ref().map(ghcr_contract::Token::expose)),
+        ("description", description.filter(|text| !text.is_empty())),
+        ("image", image.as_deref()),
+        ("visibility", Some(reach.as_str())),
+    ] {
+        body.push(before);
+        push_text(&mut body, name);
+        body.push(':');
+        match value {
+            Some(value) => push_text(&mut body, value),
+            None => body.push_str("null"),
+        }
+        before = ',';
     }
     body.push('}');
     body.into()
@@ -68,6 +98,19 @@ mod tests {
             let expected = serde_json::to_string(&request).expect("JSON");
             assert_eq!(write_request(&request).expose_secret(), expected);
         }
+    }
+
+    #[test]
+    fn a_registry_has_every_field() {
+        let request = ValidateRequest {
+            username: "myorg".parse().expect("a login"),
+            token: "not\"real".parse().ok(),
+            image: None,
+        };
+        assert_eq!(
+            write_registry(&request, Some("The \"old\" one"), Visibility::Internal).expose_secret(),
+            r#"{"username":"myorg","token":"not\"real","description":"The \"old\" one","image":null,"visibility":"internal"}"#
+        );
     }
 
     proptest! {

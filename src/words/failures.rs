@@ -17,6 +17,10 @@ impl Words {
             }
             ApiFailure::Unreadable => Phrase::Unreadable,
             ApiFailure::BrokenOff => Phrase::BrokenOff,
+            ApiFailure::Unsigned => Phrase::Unsigned,
+            ApiFailure::NotTaken { status } => {
+                return self.with_number(Phrase::NotTaken, "status", (*status).into());
+            }
             ApiFailure::Problem(problem) => return self.problem(problem),
         };
         self.text(Key::Phrase(phrase)).to_owned()

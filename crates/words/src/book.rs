@@ -27,6 +27,12 @@ impl Book {
         self.lang
     }
 
+    /// What it was read from.
+    #[must_use]
+    pub fn printed(&self) -> &str {
+        &self.pages
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self, key: Key) -> &str {

@@ -42,6 +42,8 @@ texts! {
         NotTheProxy,
         Unreadable,
         BrokenOff,
+        Unsigned,
+        NotTaken,
 
         NothingToChange,
         PublicOnly,

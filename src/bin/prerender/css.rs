@@ -27,7 +27,7 @@ pub(crate) fn linked(page: &str) -> impl Iterator<Item = &str> {
 
 /// Takes out comments, and the space that means nothing. A name in a selector may be followed by a space that means
 /// something, and so may a sum; quoted texts stay as they are.
-fn squeeze(sheet: &str) -> String {
+pub(crate) fn squeeze(sheet: &str) -> String {
     let mut squeezed = String::with_capacity(sheet.len());
     let mut rest = sheet;
     while let Some(letter) = rest.chars().next() {

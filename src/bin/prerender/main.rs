@@ -1,9 +1,10 @@
-//! Finishes what Trunk has built: writes the words of each language, and gives every page of the app a folder with an
+//! Finishes what Trunk has built: writes the words of each language and the element, and gives every page of the app a folder with an
 //! `index.html`, so that any static host serves its address.
 //!
 //! Trunk runs it as a hook and names its folder in `TRUNK_STAGING_DIR`.
 
 mod css;
+mod element;
 mod pages;
 mod words;
 
@@ -30,5 +31,6 @@ fn finish(folder: &Path) -> io::Result<()> {
     let index = fs::read_to_string(folder.join("index.html"))?;
     let words = words::write(folder)?;
     let sheet = css::bundle(folder, &index)?;
+    element::write(folder, &index, &words, &sheet)?;
     pages::write(folder, &index, &words, &sheet)
 }

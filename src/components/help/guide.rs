@@ -4,9 +4,9 @@ use super::drawing::drawing;
 use crate::components::copy_text::copy_text;
 use crate::components::external_link::external_link;
 use crate::components::prose::prose;
+use crate::connect::Connect;
 use crate::help::LIFETIMES;
 use crate::markup::{El, Markup, div, el, p};
-use crate::pages::connect::Connect;
 use crate::place::Page;
 use crate::words::{Key, Label, use_words};
 use ghcr_contract::Visibility;
@@ -127,7 +127,7 @@ fn tick(state: Connect, tick: GuideTick) -> El {
 
 fn finish(state: Connect) -> El {
     el("button")
-        .class("button primary")
+        .class("button primary guide-have-it")
         .attr("type", "button")
         .on("click", move |_| state.ask_for_token())
         .child(use_words().label(Label::GuideHaveIt))

@@ -6,9 +6,9 @@ mod practices;
 mod troubleshooting;
 
 use crate::components::menu::page_name;
+use crate::connect::Connect;
 use crate::element_ref::ElementRef;
 use crate::markup::{El, div, el};
-use crate::pages::connect::Connect;
 use crate::place::{Page, Spot};
 use crate::words::{Label, Lang, use_words};
 use leptos::prelude::*;
@@ -37,6 +37,7 @@ pub fn help_panel(state: Connect) -> El {
     };
     el("aside")
         .class("help")
+        .attr("part", "help")
         .attr("aria-label", words.label(Label::Help))
         .live("data-unfolded", move || help.is_unfolded.get().then_some("true"))
         .child(unfold)

@@ -3,8 +3,8 @@
 use crate::components::icon::{Glyph, icon};
 use crate::components::prose::prose;
 use crate::components::rung::remedy_link;
+use crate::connect::Connect;
 use crate::markup::{El, div, el, p, span};
-use crate::pages::connect::Connect;
 use crate::practices::{Finding, advice, judge};
 use crate::validation::Phase;
 use crate::words::{Key, Label, Words, use_words};

@@ -2,9 +2,9 @@
 
 use super::github_speaks;
 use crate::components::prose::prose;
+use crate::connect::Connect;
 use crate::help_search::search;
 use crate::markup::{El, Markup, div, el, p, span};
-use crate::pages::connect::Connect;
 use crate::place::Page;
 use crate::validation::Phase;
 use crate::words::{Key, Label, Words, use_words};

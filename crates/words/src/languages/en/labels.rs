@@ -26,6 +26,15 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Checks => "Checks",
         Label::Evidence => "Evidence",
         Label::NextStep => "Next step",
+        Label::Save => "Save registry",
+        Label::Saving => "Saving the registry.",
+        Label::Saved => "The registry is saved. The form is empty again, the token with it.",
+        Label::SaveNeedsTest => "Test the connection before you save it.",
+        Label::SaveBlocked => "Mend what stands in the way and test again before you save it.",
+        Label::SaveUnanswered => {
+            "No answer came, so it is not known whether the registry is saved. Look at your list of registries before \
+             you save it again."
+        }
         Label::Stale => "The form has changed since this test. Test again to see where it stands now.",
         Label::OpensNewTab => "(opens in a new tab)",
         Label::Personas => "Try these",

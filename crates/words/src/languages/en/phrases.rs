@@ -85,6 +85,14 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::BrokenOff => {
             "The service's answer broke off before the end, so there is no verdict. Test again."
         }
+        Phrase::Unsigned => {
+            "The page around this form could not say who you are, so nothing was sent. Sign in there again, then repeat \
+             this."
+        }
+        Phrase::NotTaken => {
+            "The registry was not saved: the product answered with HTTP {status}. What you typed is still here; try again \
+             in a minute."
+        }
 
         Phrase::NothingToChange => "Nothing has to be changed.",
         Phrase::PublicOnly => "Public images need no token. To scan internal ones as well, add a token.",

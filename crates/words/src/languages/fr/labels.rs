@@ -29,6 +29,15 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Checks => "Vérifications",
         Label::Evidence => "Constats",
         Label::NextStep => "Prochaine étape",
+        Label::Save => "Enregistrer le registre",
+        Label::Saving => "Enregistrement du registre.",
+        Label::Saved => "Le registre est enregistré. Le formulaire est de nouveau vide, et le jeton effacé.",
+        Label::SaveNeedsTest => "Testez la connexion avant de l'enregistrer.",
+        Label::SaveBlocked => "Corrigez ce qui bloque, puis relancez le test avant d'enregistrer.",
+        Label::SaveUnanswered => {
+            "Aucune réponse n'est arrivée\u{a0}: on ne sait pas si le registre est enregistré. Consultez votre liste de \
+             registres avant de l'enregistrer à nouveau."
+        }
         Label::Stale => {
             "Le formulaire a changé depuis ce test. Relancez le test pour savoir où vous en êtes."
         }

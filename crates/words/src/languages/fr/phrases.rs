@@ -99,6 +99,14 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::BrokenOff => {
             "La réponse du service s'est interrompue avant la fin\u{a0}: il n'y a pas de verdict. Relancez le test."
         }
+        Phrase::Unsigned => {
+            "La page qui contient ce formulaire n'a pas pu dire qui vous êtes\u{a0}: rien n'a été envoyé. \
+             Reconnectez-vous-y, puis recommencez."
+        }
+        Phrase::NotTaken => {
+            "Le registre n'est pas enregistré\u{a0}: le produit a répondu HTTP\u{a0}{status}. Votre saisie est \
+             toujours là\u{a0}; réessayez dans une minute."
+        }
 
         Phrase::NothingToChange => "Rien à changer.",
         Phrase::PublicOnly => {

@@ -1,0 +1,56 @@
+//! How much of the screen is shown in somebody else's page.
+
+use crate::place::Page;
+
+/// A part of the screen. The style sheet leaves the other parts out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Form, report, help, and the way between them.
+    #[default]
+    All,
+    /// The form and the report; the help comes when it is asked for.
+    Connect,
+    /// The guide to a token.
+    Guide,
+    /// The cards.
+    BestPractices,
+    /// What can go wrong.
+    Troubleshooting,
+}
+
+impl View {
+    /// The one of that name. What nobody knows is everything.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        match name {
+            "connect" => Self::Connect,
+            "guide" => Self::Guide,
+            "best-practices" => Self::BestPractices,
+            "troubleshooting" => Self::Troubleshooting,
+            _ => Self::All,
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Connect => "connect",
+            Self::Guide => "guide",
+            Self::BestPractices => "best-practices",
+            Self::Troubleshooting => "troubleshooting",
+        }
+    }
+
+    /// The page that it opens with.
+    #[must_use]
+    pub const fn page(self) -> Page {
+        match self {
+            Self::All | Self::Connect => Page::Connect,
+            Self::Guide => Page::Guide,
+            Self::BestPractices => Page::BestPractices,
+            Self::Troubleshooting => Page::Troubleshooting,
+        }
+    }
+}
