@@ -42,11 +42,11 @@ export interface GhcrConnectOptions {
   /** Where the finished configuration is posted. */
   saveEndpoint: string | null;
   /** The host's own headers for the proxy and for `saveEndpoint`. */
-  getAuthHeaders: GetAuthHeaders | null;
+  getAuthHeaders: GetAuthHeaders | null | undefined;
   /** What the screen holds the account against; what is left out is as the proxy says. */
-  policy: Partial<Policy> | null;
+  policy: Partial<Policy> | null | undefined;
   /** Other words for single sentences. */
-  labels: Labels | null;
+  labels: Labels | null | undefined;
 }
 
 /** What `takeCredential()` gives. From then on the token is a text in the page's script. */

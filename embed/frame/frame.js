@@ -7,7 +7,7 @@ const PROPERTIES = ["policy", "labels"];
 const METHODS = ["validate", "reset", "focusFirstError"];
 const EVENTS = ["ready", "change", "validate-start", "validate-progress", "validate-complete", "submit", "error"];
 
-// Those of the element are fetched by it. These must be there without it.
+// What has to be said without the element, which has all other words.
 const SENTENCES = {
   en: {
     title: "Connect a GitHub Container Registry",
@@ -128,7 +128,7 @@ function paragraph(className, ...content) {
 
 function linkToPage(text) {
   const link = document.createElement("a");
-  Object.assign(link, { href: new URL("../", location.href).href, target: "_blank", rel: "noopener", textContent: text });
+  Object.assign(link, { href: "../", target: "_blank", rel: "noopener", textContent: text });
   return link;
 }
 
@@ -153,12 +153,11 @@ async function start() {
     // What the page has set counts from the first request on.
     await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   }
-  const { notLoaded, open } = SENTENCES[root.lang];
   if (await loaded) {
-    element.append(linkToPage(open));
     document.body.append(element);
   } else {
-    document.body.append(paragraph("not-loaded", notLoaded, " ", linkToPage(open)));
+    const { notLoaded, open } = SENTENCES[root.lang];
+    document.body.append(paragraph("not-loaded", `${notLoaded} `, linkToPage(open)));
     say("event", { name: "ghcr-error", detail: { code: "load" } });
   }
 }
