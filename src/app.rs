@@ -31,13 +31,20 @@ impl Screen {
     #[must_use]
     pub fn new(options: Options) -> Self {
         let place = Place::new(options.home.clone());
+        let screen = Self::at(place, options);
+        screen.connect.wake();
+        if place.has_address() {
+            keep_title(place, screen.speech);
+        }
+        screen
+    }
+
+    /// An empty one that can be drawn or printed, and does nothing else.
+    #[must_use]
+    pub fn at(place: Place, options: Options) -> Self {
         let host = Host::new(options.listener.clone());
         let connect = Connect::new(options.endpoint.clone(), place, host);
-        let speech = Speech::new(options);
-        if place.has_address() {
-            keep_title(place, speech);
-        }
-        Self { connect, speech, view: RwSignal::default() }
+        Self { connect, speech: Speech::new(options), view: RwSignal::default() }
     }
 
     /// Shows that part.

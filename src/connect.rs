@@ -45,10 +45,10 @@ pub struct Connect {
 }
 
 impl Connect {
-    /// An empty form that asks the proxy at `endpoint`.
+    /// An empty form that will ask the proxy at `endpoint`, once it is [awake](Self::wake).
     #[must_use]
     pub fn new(endpoint: Endpoint, place: Place, host: Host) -> Self {
-        let state = Self {
+        Self {
             form: Form::new(),
             help: Help::new(place),
             validation: RwSignal::default(),
@@ -62,19 +62,22 @@ impl Connect {
             last_words: StoredValue::new(Vec::new()),
             test_call: StoredValue::new_local(None),
             config_call: StoredValue::new_local(None),
-        };
+        }
+    }
+
+    /// Begins to ask the proxy and to watch what is typed. The build, which prints the same screen, has no one to do it.
+    pub fn wake(self) {
         Effect::new(move |_| {
-            state.form.track_request();
-            state.validation.maybe_update(Validation::note_edit);
+            self.form.track_request();
+            self.validation.maybe_update(Validation::note_edit);
         });
-        if host.listens() {
-            state.tell_changes();
+        if self.host.listens() {
+            self.tell_changes();
         }
-        if place.has_address() {
-            state.guard_leaving();
+        if self.help.place.has_address() {
+            self.guard_leaving();
         }
-        state.load_config();
-        state
+        self.load_config();
     }
 
     /// Asks another proxy from now on.

@@ -15,6 +15,7 @@ pub mod form;
 pub mod help;
 pub mod help_search;
 pub mod host;
+mod hydration;
 pub mod json;
 pub mod lines;
 pub mod links;
@@ -31,4 +32,5 @@ pub mod validation;
 pub mod view;
 pub mod words;
 
-pub use mount::{Handle, Options, mount, mount_page};
+pub use hydration::mount_page;
+pub use mount::{Handle, Options, mount};

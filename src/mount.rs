@@ -4,7 +4,6 @@ use crate::api::Endpoint;
 use crate::app::Screen;
 use crate::words::Words;
 use leptos::mount::mount_to;
-use leptos::tachys::dom::body;
 use leptos::web_sys::js_sys::Function;
 use std::any::Any;
 use std::cell::OnceCell;
@@ -50,9 +49,4 @@ pub fn mount(root: HtmlElement, options: Options) -> Handle {
     let mounted = Box::new(mount_to(root, draw));
     let screen = *screen.get().expect("what mounts draws at once");
     Handle { mounted, screen }
-}
-
-/// Puts the screen into the page's own body, to stay.
-pub fn mount_page(options: Options) {
-    std::mem::forget(mount(body(), options));
 }

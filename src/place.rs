@@ -57,19 +57,31 @@ pub struct Place {
     spot: RwSignal<Spot>,
     /// The address of the app's own folder; none where the browser's address belongs to somebody else.
     home: StoredValue<Option<String>>,
+    /// What stands behind `?` in the browser's address. It stays: the host or the person chose it.
+    search: StoredValue<String>,
 }
 
 impl Place {
     /// At the browser's address if it lies below `home`, and moving it along; without a `home`, in memory only.
     #[must_use]
     pub fn new(home: Option<String>) -> Self {
-        let place = Self { spot: RwSignal::new(Spot::default()), home: StoredValue::new(home) };
-        place.follow_address();
+        let place = Self::on(Page::default(), home);
         if place.has_address() {
+            place.follow_address();
             let listener = window_event_listener_untyped("popstate", move |_| place.follow_address());
             on_cleanup(move || listener.remove());
         }
         place
+    }
+
+    /// On that page, and nowhere in a browser: `home` may be relative to the page.
+    #[must_use]
+    pub fn on(page: Page, home: Option<String>) -> Self {
+        Self {
+            spot: RwSignal::new(Spot { page, part: None }),
+            home: StoredValue::new(home),
+            search: StoredValue::new(String::new()),
+        }
     }
 
     /// Where somebody is.
@@ -95,7 +107,7 @@ impl Place {
     pub fn address(self, page: Page, part: Option<&str>) -> String {
         let part = part.map(|part| format!("#{part}")).unwrap_or_default();
         self.home.with_value(|home| match home {
-            Some(home) => format!("{home}{}{}{part}", page.folder(), search()),
+            Some(home) => format!("{home}{}{}{part}", page.folder(), self.search.get_value()),
             None if part.is_empty() => "#".to_owned(),
             None => part,
         })
@@ -114,16 +126,12 @@ impl Place {
     }
 
     fn follow_address(self) {
+        self.search.set_value(window().location().search().unwrap_or_default());
         let spot = self.home.with_value(|home| home.as_deref().and_then(spot_below));
         if let Some(spot) = spot {
             self.spot.set(spot);
         }
     }
-}
-
-/// What stands behind `?` stays: the host or the person chose it.
-fn search() -> String {
-    window().location().search().unwrap_or_default()
 }
 
 fn spot_below(home: &str) -> Option<Spot> {
@@ -138,6 +146,15 @@ fn spot_below(home: &str) -> Option<Spot> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_printed_page_links_the_others_from_where_it_lies() {
+        Owner::new().with(|| {
+            let place = Place::on(Page::Guide, Some("../".into()));
+            assert_eq!(place.address(Page::Connect, None), "../");
+            assert_eq!(place.address(Page::Troubleshooting, Some("sso")), "../troubleshooting/#sso");
+        });
+    }
 
     #[test]
     fn every_page_is_found_at_its_own_folder() {

@@ -1,6 +1,6 @@
-//! Making nodes, and taking them away again.
+//! Making nodes, or taking them from a page that has them, and taking them away again.
 
-use super::{Kind, Listener, Markup, Parts, Value};
+use super::{Kind, Listener, Markup, Parts, Value, walk};
 use leptos::prelude::RenderEffect;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node, Placeholder};
@@ -25,7 +25,7 @@ pub enum Drawn {
 }
 
 /// What is drawn anew, and the effect that does it.
-pub struct Following(pub(super) RenderEffect<Drawn>);
+pub struct Following(RenderEffect<Drawn>);
 
 impl Drop for Following {
     /// The effect's task holds the nodes too, and ends later than this.
@@ -39,12 +39,12 @@ type Listening = (&'static str, Closure<dyn Fn(web_sys::Event)>);
 
 /// An element and what belongs to it.
 pub struct DrawnElement {
-    pub(super) node: Element,
-    pub(super) children: Vec<Drawn>,
+    node: Element,
+    children: Vec<Drawn>,
     /// Kept for as long as the node: dropped, they stop.
     #[expect(dead_code, reason = "what counts is that they are dropped with the node")]
-    pub(super) effects: Vec<RenderEffect<()>>,
-    pub(super) listeners: Vec<Listening>,
+    effects: Vec<RenderEffect<()>>,
+    listeners: Vec<Listening>,
 }
 
 impl Render for Markup {
@@ -52,10 +52,12 @@ impl Render for Markup {
 
     fn build(self) -> Drawn {
         match self.0 {
-            Kind::Nothing => Drawn::Nothing(Rndr::create_placeholder()),
-            Kind::Text(text) => Drawn::Text(Rndr::create_text_node(&text)),
+            Kind::Nothing => hold_place(),
+            Kind::Text(text) => {
+                Drawn::Text(walk::text(&text).unwrap_or_else(|| Rndr::create_text_node(&text)))
+            }
             Kind::Element(element) => build_element(*element.0),
-            Kind::Group(pieces) if pieces.is_empty() => Drawn::Nothing(Rndr::create_placeholder()),
+            Kind::Group(pieces) if pieces.is_empty() => hold_place(),
             Kind::Group(pieces) => Drawn::Group(pieces.into_iter().map(Self::build).collect()),
             Kind::Live(mut draw) => Drawn::Live(Following(RenderEffect::new(move |old| redraw(old, draw())))),
         }
@@ -69,7 +71,7 @@ impl Render for Markup {
 }
 
 /// Puts the new in the place of the old.
-pub(super) fn redraw(old: Option<Drawn>, new: Markup) -> Drawn {
+fn redraw(old: Option<Drawn>, new: Markup) -> Drawn {
     let mut new = new.build();
     if let Some(mut old) = old {
         old.insert_before_this(&mut new);
@@ -78,15 +80,28 @@ pub(super) fn redraw(old: Option<Drawn>, new: Markup) -> Drawn {
     new
 }
 
+fn hold_place() -> Drawn {
+    Drawn::Nothing(walk::placeholder().unwrap_or_else(Rndr::create_placeholder))
+}
+
 fn build_element(element: Parts) -> Drawn {
-    let namespace = matches!(element.tag, "svg" | "path" | "rect" | "circle" | "text" | "g").then_some(SVG);
-    let node = Rndr::create_element(element.tag, namespace);
+    let found = walk::enter(element.tag);
+    let is_found = found.is_some();
+    let node = found.unwrap_or_else(|| {
+        let namespace =
+            matches!(element.tag, "svg" | "path" | "rect" | "circle" | "text" | "g").then_some(SVG);
+        Rndr::create_element(element.tag, namespace)
+    });
     let mut children: Vec<_> = element.children.into_iter().map(Markup::build).collect();
-    for child in &mut children {
-        child.mount(&node, None);
+    if is_found {
+        walk::leave(&node);
+    } else {
+        for child in &mut children {
+            child.mount(&node, None);
+        }
     }
-    let effects =
-        element.attributes.into_iter().filter_map(|(name, value)| keep(&node, name, value)).collect();
+    let attributes = element.attributes.into_iter();
+    let effects = attributes.filter_map(|(name, value)| keep(&node, name, value, is_found)).collect();
     let listeners = element.listeners.into_iter().map(|(event, it)| listen(&node, event, it)).collect();
     for take in element.on_drawn {
         take(&node);
@@ -95,27 +110,39 @@ fn build_element(element: Parts) -> Drawn {
 }
 
 /// Sets the attribute or property, and goes on to do so where it can change.
-pub(super) fn keep(node: &Element, name: &'static str, value: Value) -> Option<RenderEffect<()>> {
+///
+/// A node that was found has its fixed attributes, but for a link's address: it was printed relative to the page, and the
+/// page's own address may change. What is typed, ticked or opened on it was so by a person: see `public/boot.js`.
+fn keep(node: &Element, name: &'static str, value: Value, is_found: bool) -> Option<RenderEffect<()>> {
     match value {
         Value::Fixed(value) => {
-            Rndr::set_attribute(node, name, &value);
+            if !is_found || name == "href" {
+                Rndr::set_attribute(node, name, &value);
+            }
             None
         }
         Value::Live(value) => {
             let node = node.clone();
-            Some(RenderEffect::new(move |_| match value() {
+            let is_theirs = is_found && name == "open";
+            Some(RenderEffect::new(move |before: Option<()>| match value() {
+                _ if is_theirs && before.is_none() => {}
                 Some(value) => Rndr::set_attribute(&node, name, &value),
                 None => Rndr::remove_attribute(&node, name),
             }))
         }
         Value::Property(value) => {
             let node = node.clone();
-            Some(RenderEffect::new(move |_| Rndr::set_property_or_value(&node, name, &value().into())))
+            Some(RenderEffect::new(move |before: Option<()>| {
+                let value = value();
+                if !is_found || before.is_some() {
+                    Rndr::set_property_or_value(&node, name, &value.into());
+                }
+            }))
         }
     }
 }
 
-pub(super) fn listen(node: &Element, event: &'static str, listener: Listener) -> Listening {
+fn listen(node: &Element, event: &'static str, listener: Listener) -> Listening {
     let listener = Closure::new(listener);
     // Fails for no event that has a name.
     let _ = node.add_event_listener_with_callback(

@@ -11,6 +11,7 @@
 
 mod draw;
 mod html;
+pub(crate) mod walk;
 
 pub use draw::Drawn;
 
