@@ -8,6 +8,7 @@ mod app;
 mod audit;
 mod bench;
 mod check;
+mod examples;
 mod faults;
 mod leash;
 mod place;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// What lies in the workspace's root and cannot change the app. Everything else counts as a source: a
 /// forgotten entry here builds once too often, one in a list of sources would serve an old app.
 const NOT_THE_APPS: &[&str] =
-    &["target", "dist", "node_modules", "tests", "xtask", "bench", "deny.toml", "clippy.toml"];
+    &["target", "dist", "node_modules", "tests", "xtask", "bench", "examples", "deny.toml", "clippy.toml"];
 
 /// The workspace's members that the app is not built from.
 const OTHER_CRATES: &[&str] = &["crates/proxy", "crates/sandbox"];

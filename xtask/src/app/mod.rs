@@ -52,13 +52,15 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Builds the proxy and the sandbox, always both: one set of dependencies, whichever command asks.
+/// Builds the proxy, the sandbox and the server of the examples, always all: one set of dependencies, whichever command
+/// asks.
 pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
     let start = Instant::now();
-    println!("proxy and sandbox: building …");
-    let command = shell.cargo(["build", "--release", "-p", "ghcr-proxy", "-p", "ghcr-sandbox"]);
+    println!("servers: building …");
+    let mut command = shell.cargo(["build", "--release", "-p", "ghcr-proxy", "-p", "ghcr-sandbox"]);
+    command.args(["-p", "example-host"]);
     shell.must(command, "The compiler's message above says where.")?;
-    println!("proxy and sandbox … {}", spoken(start.elapsed()));
+    println!("servers … {}", spoken(start.elapsed()));
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask serve`: from a clone to a page that answers.
 
+mod hosts;
 mod personas;
 
 use anyhow::{Context, Result};
@@ -20,6 +21,9 @@ pub(crate) struct Options {
     /// Ask the simulated GitHub instead of api.github.com and ghcr.io, with names and tokens to try
     #[arg(long)]
     demo: bool,
+    /// Serve the example hosts too, on the next port
+    #[arg(long)]
+    examples: bool,
     /// The port of the page, on 127.0.0.1
     #[arg(long, default_value_t = 8080)]
     port: u16,
@@ -29,6 +33,7 @@ pub(crate) struct Options {
 pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     err_if_port_is_taken(options.port)?;
     setup::make_ready(shell, setup::FOR_BUILDING)?;
+    let hosts = if options.examples { Some(hosts::prepare(shell, options.port)?) } else { None };
     app::build(shell)?;
     app::build_servers(shell)?;
 
@@ -36,8 +41,12 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     let mut proxy = proxy_command(shell, options.port);
     let personas =
         if options.demo { Some(start_the_sandbox(shell, &mut servers, &mut proxy)?) } else { None };
+    if let Some(hosts) = &hosts {
+        hosts.are_let_in_by(&mut proxy);
+    }
     let address = servers.start("ghcr-proxy", proxy)?;
-    announce(&address, personas.as_ref());
+    let examples = hosts.map(|hosts| hosts.start(shell, &mut servers, &address)).transpose()?;
+    announce(&address, personas.as_ref(), examples.as_deref());
     servers.watch()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -77,12 +86,15 @@ fn sandbox_command(shell: &Shell, sandbox: &Path) -> Command {
     command
 }
 
-fn announce(address: &str, personas: Option<&Personas>) {
+fn announce(address: &str, personas: Option<&Personas>, examples: Option<&str>) {
     match personas {
         Some(personas) => {
             println!("\nTry these (nothing here is sent to GitHub):\n\n{}", personas.to_table());
         }
         None => println!("\nThis asks api.github.com and ghcr.io; `--demo` asks a simulated GitHub instead."),
+    }
+    if let Some(examples) = examples {
+        println!("\nThe same in other pages: {}", hosts::addresses(examples));
     }
     println!("\nOpen {address}    (Ctrl-C stops it)");
 }

@@ -8,6 +8,7 @@ mod binaryen;
 pub(crate) mod browser;
 mod cargo_tool;
 mod debian;
+pub(crate) mod examples;
 pub(crate) mod firefox;
 mod wasm_bindgen;
 mod wasm_target;
@@ -46,6 +47,7 @@ pub(crate) enum Need {
     Binaryen,
     Browser,
     Axe,
+    Examples,
     Firefox,
     Geckodriver,
     CargoDeny,
@@ -55,12 +57,15 @@ pub(crate) enum Need {
 pub(crate) const FOR_CHECKING: &[Need] = &[Need::WasmTarget];
 /// To build the app.
 pub(crate) const FOR_BUILDING: &[Need] = &[Need::WasmTarget, Need::Binaryen, Need::WasmBindgen, Need::Trunk];
+/// To build the example hosts.
+pub(crate) const FOR_EXAMPLES: &[Need] = &[Need::Examples];
 /// To build the app and to drive it. What is quick to install comes first, so that what can go wrong
 /// does so early.
 pub(crate) const FOR_TESTING: &[Need] = &[
     Need::WasmTarget,
     Need::Binaryen,
     Need::Axe,
+    Need::Examples,
     Need::Browser,
     Need::Firefox,
     Need::Geckodriver,
@@ -106,6 +111,7 @@ impl Need {
             Self::Binaryen => format!("wasm-opt {}", binaryen::MAJOR),
             Self::Browser => "Chromium and ChromeDriver".to_owned(),
             Self::Axe => format!("axe-core {}", axe::VERSION),
+            Self::Examples => "Vite with React and Vue".to_owned(),
             Self::Firefox => "Firefox".to_owned(),
             Self::Geckodriver => firefox::DRIVER.to_string(),
             Self::CargoDeny => CARGO_DENY.to_string(),
@@ -120,6 +126,7 @@ impl Need {
             Self::Binaryen => "a download of 20 MB from npm".to_owned(),
             Self::Browser => "a download of 150 MB from Debian".to_owned(),
             Self::Axe => "a download of 1 MB from npm".to_owned(),
+            Self::Examples => "a download of 50 MB from npm".to_owned(),
             Self::Firefox => "a download of 80 MB from Debian".to_owned(),
             Self::Geckodriver => firefox::DRIVER.expectation(),
             Self::CargoDeny => CARGO_DENY.expectation(),
@@ -134,6 +141,7 @@ impl Need {
             Self::Binaryen => binaryen::is_there(shell),
             Self::Browser => browser::find(shell).is_ok(),
             Self::Axe => axe::is_there(shell),
+            Self::Examples => examples::are_there(shell),
             Self::Firefox => firefox::find(shell).is_ok(),
             Self::Geckodriver => firefox::DRIVER.is_there(shell),
             Self::CargoDeny => CARGO_DENY.is_there(shell),
@@ -148,6 +156,7 @@ impl Need {
             Self::Binaryen => binaryen::install(shell),
             Self::Browser => browser::install(shell),
             Self::Axe => axe::install(shell),
+            Self::Examples => examples::install(shell),
             Self::Firefox => firefox::install(shell),
             Self::Geckodriver => firefox::DRIVER.install(shell),
             Self::CargoDeny => CARGO_DENY.install(shell),
@@ -163,6 +172,7 @@ impl Need {
             | Self::Trunk
             | Self::Binaryen
             | Self::Axe
+            | Self::Examples
             | Self::Geckodriver
             | Self::CargoDeny => "Delete the folder .tools and run this again.",
         }

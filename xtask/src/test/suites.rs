@@ -3,6 +3,7 @@
 use anyhow::Result;
 use std::process::Command;
 
+use crate::examples;
 use crate::setup::{axe, browser, firefox};
 use crate::shell::Shell;
 
@@ -36,6 +37,7 @@ pub(crate) fn journeys(shell: &Shell) -> Result<Command> {
     journeys
         .env("GHCR_CONNECT_DIST", shell.place.dist())
         .env("GHCR_CONNECT_BIN_DIR", shell.place.release())
+        .env("GHCR_CONNECT_EXAMPLES", examples::pages(shell))
         .env("GHCR_CONNECT_AXE", axe::script(shell))
         .env("CHROMEDRIVER", browser::find(shell)?)
         .env("FIREFOX", firefox::find(shell)?)
