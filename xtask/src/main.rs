@@ -57,7 +57,7 @@ enum Task {
     /// Run every fault against the release build and compare what it says with what is true
     Faults,
     /// Measure what is promised of speed and cost, and fail where a bound does not hold
-    Bench,
+    Bench(bench::Options),
     /// Write pictures of every state of the screen into target/shots
     Shots(shots::Options),
     /// Check licences, banned crates, sources and advisories with cargo-deny
@@ -87,7 +87,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Check => check::check(&shell()?),
         Task::Size(options) => size::size(&shell()?, &options),
         Task::Faults => faults::faults(&shell()?),
-        Task::Bench => bench::bench(&shell()?),
+        Task::Bench(options) => bench::bench(&shell()?, &options),
         Task::Shots(options) => shots::shots(&shell()?, &options),
         Task::Audit => audit::audit(&shell()?),
         Task::Leash(options) => Err(leash::become_the_program(&options)),

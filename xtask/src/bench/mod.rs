@@ -6,11 +6,14 @@ mod calls;
 mod crowd;
 mod figure;
 mod keystroke;
+mod lighthouse;
+mod page;
 mod refused;
 mod usage;
 mod waves;
 
 use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::fs::File;
 use std::process::ExitCode;
@@ -23,19 +26,59 @@ use figure::Figure;
 /// How often each thing is measured.
 const RUNS: usize = 5;
 
-/// Measures everything, prints it and writes `bench.json`.
-pub(crate) fn bench(shell: &Shell) -> Result<ExitCode> {
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Measure this part only; can be given more than once
+    #[arg(long)]
+    only: Vec<Part>,
+}
+
+/// What can be measured by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Round trips, refused tokens, a thousand diagnoses at once
+    Proxy,
+    /// Typing while a test runs
+    Keystroke,
+    /// Loading, beside a page without script and a React twin
+    Page,
+    /// Lighthouse's scores
+    Lighthouse,
+}
+
+/// Measures everything, or what is asked for, prints it and writes `bench.json`.
+pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<ExitCode> {
     build(shell)?;
+    let mut figures = Vec::new();
+    for part in Part::value_variants() {
+        if options.only.is_empty() || options.only.contains(part) {
+            figures.extend(part.measure(shell)?);
+        }
+    }
+    println!("\n{}", figure::to_table(&figures));
+    figure::write(shell, &figures)?;
+    let all_hold = figures.iter().all(Figure::holds);
+    Ok(if all_hold { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+impl Part {
+    fn measure(self, shell: &Shell) -> Result<Vec<Figure>> {
+        match self {
+            Self::Proxy => measure_proxy(shell),
+            Self::Keystroke => keystroke::measure(shell),
+            Self::Page => page::measure(shell),
+            Self::Lighthouse => lighthouse::measure(shell),
+        }
+    }
+}
+
+fn measure_proxy(shell: &Shell) -> Result<Vec<Figure>> {
     allow_many_connections()?;
     let people = all_people(shell)?;
     let mut figures = waves::measure(shell, &people)?;
     figures.extend(refused::measure(shell, &people)?);
     figures.extend(crowd::measure(shell, &people)?);
-    figures.extend(keystroke::measure(shell)?);
-    println!("\n{}", figure::to_table(&figures));
-    figure::write(shell, &figures)?;
-    let all_hold = figures.iter().all(Figure::holds);
-    Ok(if all_hold { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(figures)
 }
 
 /// All in one go, so that the bare loop shares the proxy's HTTP client and is compiled as it is.

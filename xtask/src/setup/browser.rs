@@ -31,6 +31,11 @@ pub(crate) fn find(shell: &Shell) -> Result<PathBuf> {
     Ok(driver)
 }
 
+/// The browser itself, for those who speak to it without a driver.
+pub(crate) fn program() -> Result<PathBuf> {
+    BROWSERS.iter().find_map(|name| on_path(name)).context("there is no Chromium on PATH")
+}
+
 /// Installs both on Debian; elsewhere says what to install.
 pub(crate) fn install(shell: &Shell) -> Result<()> {
     let problem = find(shell).err().map(|error| format!("{error:#}")).unwrap_or_default();

@@ -10,6 +10,9 @@ mod cargo_tool;
 mod debian;
 pub(crate) mod examples;
 pub(crate) mod firefox;
+pub(crate) mod lighthouse;
+mod npm_folder;
+pub(crate) mod react_twin;
 mod wasm_bindgen;
 mod wasm_target;
 
@@ -50,6 +53,8 @@ pub(crate) enum Need {
     Examples,
     Firefox,
     Geckodriver,
+    Lighthouse,
+    ReactTwin,
     CargoDeny,
 }
 
@@ -72,6 +77,12 @@ pub(crate) const FOR_TESTING: &[Need] = &[
     Need::WasmBindgen,
     Need::Trunk,
 ];
+/// To build the app, and to see how it loads beside the React twin.
+pub(crate) const FOR_LOADING: &[Need] =
+    &[Need::WasmTarget, Need::Binaryen, Need::ReactTwin, Need::Browser, Need::WasmBindgen, Need::Trunk];
+/// To build the app, and to have it scored.
+pub(crate) const FOR_SCORING: &[Need] =
+    &[Need::WasmTarget, Need::Binaryen, Need::Lighthouse, Need::Browser, Need::WasmBindgen, Need::Trunk];
 /// To check the dependencies.
 pub(crate) const FOR_AUDITING: &[Need] = &[Need::CargoDeny];
 
@@ -114,6 +125,8 @@ impl Need {
             Self::Examples => "Vite with React and Vue".to_owned(),
             Self::Firefox => "Firefox".to_owned(),
             Self::Geckodriver => firefox::DRIVER.to_string(),
+            Self::Lighthouse => format!("Lighthouse {}", lighthouse::VERSION),
+            Self::ReactTwin => "React and Vite".to_owned(),
             Self::CargoDeny => CARGO_DENY.to_string(),
         }
     }
@@ -129,6 +142,8 @@ impl Need {
             Self::Examples => "a download of 50 MB from npm".to_owned(),
             Self::Firefox => "a download of 80 MB from Debian".to_owned(),
             Self::Geckodriver => firefox::DRIVER.expectation(),
+            Self::Lighthouse => "a download of 40 MB from npm".to_owned(),
+            Self::ReactTwin => "a download of 20 MB from npm".to_owned(),
             Self::CargoDeny => CARGO_DENY.expectation(),
         }
     }
@@ -144,6 +159,8 @@ impl Need {
             Self::Examples => examples::are_there(shell),
             Self::Firefox => firefox::find(shell).is_ok(),
             Self::Geckodriver => firefox::DRIVER.is_there(shell),
+            Self::Lighthouse => lighthouse::is_there(shell),
+            Self::ReactTwin => react_twin::is_there(shell),
             Self::CargoDeny => CARGO_DENY.is_there(shell),
         })
     }
@@ -159,6 +176,8 @@ impl Need {
             Self::Examples => examples::install(shell),
             Self::Firefox => firefox::install(shell),
             Self::Geckodriver => firefox::DRIVER.install(shell),
+            Self::Lighthouse => lighthouse::install(shell),
+            Self::ReactTwin => react_twin::install(shell),
             Self::CargoDeny => CARGO_DENY.install(shell),
         }
     }
@@ -174,6 +193,8 @@ impl Need {
             | Self::Axe
             | Self::Examples
             | Self::Geckodriver
+            | Self::Lighthouse
+            | Self::ReactTwin
             | Self::CargoDeny => "Delete the folder .tools and run this again.",
         }
     }

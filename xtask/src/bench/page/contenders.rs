@@ -1,0 +1,61 @@
+//! What is held against each other: the app, its content as pages without script, and the React twin.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::devtools::Chromium;
+use super::{ADDRESSES, visit};
+use crate::app;
+use crate::setup::react_twin;
+use crate::shell::Shell;
+
+/// The app's pages as it has drawn them, each in one file: nothing that shows the same can be there sooner.
+pub(super) fn make_static_pages(shell: &Shell, browser: &mut Chromium, app: &str) -> Result<PathBuf> {
+    let folder = empty_folder(shell, "static-pages")?;
+    for address in ADDRESSES {
+        let page = visit::serialise(browser, &format!("{app}{address}"))?;
+        let below = folder.join(address.trim_matches('/'));
+        fs::create_dir_all(&below)?;
+        fs::write(below.join("index.html"), page)?;
+    }
+    app::precompress(&folder)?;
+    Ok(folder)
+}
+
+/// Builds `bench/react-twin` beside its packages, so that nothing is written into the folder of its sources.
+pub(super) fn build_twin(shell: &Shell) -> Result<PathBuf> {
+    let built = empty_folder(shell, "react-twin")?;
+    let workshop = react_twin::folder(shell);
+    copy_sources(&shell.place.root().join("bench/react-twin"), &workshop)?;
+    let mut vite = shell.command(workshop.join("node_modules/.bin/vite"));
+    vite.args(["build", "--emptyOutDir", "--logLevel=warn", "--outDir"]).arg(&built).current_dir(&workshop);
+    shell.must(vite, "Vite's message above says where.")?;
+    app::precompress(&built)?;
+    Ok(built)
+}
+
+fn empty_folder(shell: &Shell, name: &str) -> Result<PathBuf> {
+    let folder = shell.place.target().join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// Sources that are gone stay behind; nothing imports them.
+fn copy_sources(from: &Path, to: &Path) -> Result<()> {
+    for file in app::files_of(from)? {
+        // Somebody may have tried it by hand.
+        if file.starts_with("node_modules") || file.starts_with("dist") {
+            continue;
+        }
+        let copy = to.join(&file);
+        if let Some(folder) = copy.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(from.join(&file), &copy).with_context(|| format!("cannot write {}", copy.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,258 @@
+//! One visit to a page by somebody with a phone that is slow, on a network that is slow, who was never there before.
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use super::devtools::{Chromium, Event, Tab};
+
+/// Somebody's phone is four times slower than the machines on which this is built.
+const SLOWED: u32 = 4;
+
+/// "Slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms until an answer begins.
+const DOWN_BITS: u32 = 1_600_000;
+const UP_BITS: u32 = 750_000;
+const ROUND_TRIP_MS: u32 = 150;
+
+/// Nothing under way and no long task for so long: the page is done with loading.
+const QUIET: Duration = Duration::from_secs(1);
+const QUIET_MS: f64 = 1000.0;
+
+/// The slowest page is done long before.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// A task that holds up what somebody does counts from here on, as in Lighthouse's total blocking time.
+const BEARABLE_MS: f64 = 50.0;
+
+/// How soon somebody tries again whom nothing was said.
+const TRY_AGAIN_AFTER: Duration = Duration::from_millis(50);
+
+const OBSERVE: &str = include_str!("observe.js");
+const FEEDBACK: &str = include_str!("feedback.js");
+
+/// Not a name, because of its third character.
+const WRONG_NAME: &str = "my org!";
+
+/// How a page loaded. Times are milliseconds from the start of the navigation.
+#[derive(Clone, Debug)]
+pub(super) struct Load {
+    pub(super) first_paint: f64,
+    pub(super) largest_paint: f64,
+    pub(super) blocking: f64,
+    /// The sum of all layout shifts, and what shifted.
+    pub(super) shift: f64,
+    pub(super) shifted: Vec<String>,
+    /// Over the wire, headers included.
+    pub(super) bytes: f64,
+}
+
+/// What `observe.js` tells.
+#[derive(Debug, Deserialize)]
+struct Seen {
+    fcp: Option<f64>,
+    lcp: Option<f64>,
+    shift: f64,
+    shifted: Vec<String>,
+    tasks: Vec<LongTask>,
+    now: f64,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct LongTask {
+    start: f64,
+    end: f64,
+}
+
+/// Whose page it is: of the one without scripts, the style sheet stands in the page, which the proxy's content security policy
+/// forbids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Styles {
+    Linked,
+    Inline,
+}
+
+/// Opens the page and watches it until it is done.
+pub(super) fn load(browser: &mut Chromium, address: &str, styles: Styles) -> Result<Load> {
+    let tab = open_slowed(browser)?;
+    watch_from_start(browser, &tab, OBSERVE)?;
+    browser.ask(&tab, "Page.setBypassCSP", json!({ "enabled": styles == Styles::Inline }))?;
+    let (bytes, seen) = go_and_settle(browser, &tab, address)?;
+    browser.close(&tab)?;
+    let first_paint = seen.fcp.with_context(|| format!("{address} paints nothing"))?;
+    let largest_paint = seen.lcp.with_context(|| format!("{address} has no largest paint"))?;
+    let blocking = blocking(&seen.tasks, first_paint);
+    Ok(Load { first_paint, largest_paint, blocking, shift: seen.shift, shifted: seen.shifted, bytes })
+}
+
+/// The page as it stands when it is done, without scripts and with its styles in it.
+pub(super) fn serialise(browser: &mut Chromium, address: &str) -> Result<String> {
+    let tab = browser.open()?;
+    prepare(browser, &tab)?;
+    watch_from_start(browser, &tab, OBSERVE)?;
+    go_and_settle(browser, &tab, address)?;
+    let page = browser.evaluate(&tab, include_str!("serialise.js"))?;
+    browser.close(&tab)?;
+    page.as_str().map(str::to_owned).context("the page was not serialised")
+}
+
+/// Types a wrong name as soon as the field is to be seen and leaves the field, again and again, until the page says what is
+/// wrong with it: milliseconds from the start of the navigation to the paint that shows it.
+pub(super) fn time_to_feedback(browser: &mut Chromium, address: &str) -> Result<f64> {
+    let tab = open_slowed(browser)?;
+    browser.ask(&tab, "Runtime.addBinding", json!({ "name": "__tell" }))?;
+    watch_from_start(browser, &tab, FEEDBACK)?;
+    browser.ask(&tab, "Page.navigate", json!({ "url": address }))?;
+    let deadline = Instant::now() + LIMIT;
+    while told(browser, &tab, LIMIT)?.is_none_or(|word| word != "field") {
+        still_before(deadline, address, "shows no field with the id `username`")?;
+    }
+    let feedback = loop {
+        leave_a_wrong_name(browser, &tab)?;
+        if let Some(time) = told(browser, &tab, TRY_AGAIN_AFTER)? {
+            break time.parse().context("the page told no time")?;
+        }
+        still_before(deadline, address, "does not say what is wrong with a name")?;
+    };
+    browser.close(&tab)?;
+    Ok(feedback)
+}
+
+fn open_slowed(browser: &mut Chromium) -> Result<Tab> {
+    let tab = browser.open()?;
+    prepare(browser, &tab)?;
+    let network = json!({
+        "offline": false,
+        "latency": ROUND_TRIP_MS,
+        "downloadThroughput": DOWN_BITS / 8,
+        "uploadThroughput": UP_BITS / 8,
+    });
+    browser.ask(&tab, "Network.emulateNetworkConditions", network)?;
+    browser.ask(&tab, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED }))?;
+    Ok(tab)
+}
+
+/// A phone of the size that Lighthouse takes, looked at.
+fn prepare(browser: &mut Chromium, tab: &Tab) -> Result<()> {
+    let phone = json!({ "width": 412, "height": 823, "deviceScaleFactor": 1.75, "mobile": true });
+    browser.ask(tab, "Emulation.setDeviceMetricsOverride", phone)?;
+    browser.ask(tab, "Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
+    for domain in ["Network.enable", "Page.enable", "Runtime.enable"] {
+        browser.ask(tab, domain, json!({}))?;
+    }
+    Ok(())
+}
+
+fn watch_from_start(browser: &mut Chromium, tab: &Tab, script: &str) -> Result<()> {
+    browser.ask(tab, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).map(drop)
+}
+
+/// What came over the wire, and what the page saw.
+fn go_and_settle(browser: &mut Chromium, tab: &Tab, address: &str) -> Result<(f64, Seen)> {
+    browser.ask(tab, "Page.navigate", json!({ "url": address }))?;
+    let deadline = Instant::now() + LIMIT;
+    let mut wire = Wire::default();
+    loop {
+        match browser.hear(tab, QUIET)? {
+            Some(event) => wire.note(&event)?,
+            None if wire.is_quiet() => {
+                let seen: Seen = serde_json::from_value(browser.evaluate(tab, "__seen()")?)?;
+                if seen.tasks.last().is_none_or(|task| seen.now - task.end > QUIET_MS) {
+                    return Ok((wire.bytes, seen));
+                }
+            }
+            None => {}
+        }
+        still_before(deadline, address, "is not done with loading")?;
+    }
+}
+
+/// The page's requests.
+#[derive(Default)]
+struct Wire {
+    under_way: HashSet<String>,
+    bytes: f64,
+    is_loaded: bool,
+}
+
+impl Wire {
+    fn is_quiet(&self) -> bool {
+        self.is_loaded && self.under_way.is_empty()
+    }
+
+    fn note(&mut self, Event { method, params, .. }: &Event) -> Result<()> {
+        let request = || params["requestId"].as_str().unwrap_or_default().to_owned();
+        match method.as_str() {
+            "Network.requestWillBeSent" => {
+                self.under_way.insert(request());
+            }
+            "Network.loadingFinished" => {
+                self.bytes += params["encodedDataLength"].as_f64().unwrap_or(f64::NAN);
+                self.under_way.remove(&request());
+            }
+            "Network.loadingFailed" => bail!("a request of the page failed: {params}"),
+            "Network.responseReceived" if is_refused(&params["response"]) => {
+                bail!("a request of the page was refused: {}", params["response"]["url"]);
+            }
+            "Page.loadEventFired" => self.is_loaded = true,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn is_refused(response: &Value) -> bool {
+    response["status"].as_u64().is_some_and(|status| status >= 400)
+}
+
+/// What holds up somebody who wants to do something once there is something to be seen.
+fn blocking(tasks: &[LongTask], first_paint: f64) -> f64 {
+    let held_up = |task: &LongTask| (task.end - task.start.max(first_paint) - BEARABLE_MS).max(0.0);
+    // A sum of nothing would be -0.
+    tasks.iter().map(held_up).fold(0.0, |sum, it| sum + it)
+}
+
+/// The next word of the page's own script.
+fn told(browser: &mut Chromium, tab: &Tab, patience: Duration) -> Result<Option<String>> {
+    let deadline = Instant::now() + patience;
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let Some(event) = browser.hear(tab, left)? else { return Ok(None) };
+        if event.method == "Runtime.bindingCalled" {
+            return Ok(event.params["payload"].as_str().map(str::to_owned));
+        }
+    }
+}
+
+/// By the browser's own way in, as from a keyboard.
+fn leave_a_wrong_name(browser: &mut Chromium, tab: &Tab) -> Result<()> {
+    let enter = "(() => { const it = document.getElementById('username'); it?.focus(); it?.select(); })()";
+    browser.evaluate(tab, enter)?;
+    browser.ask(tab, "Input.insertText", json!({ "text": WRONG_NAME }))?;
+    for kind in ["rawKeyDown", "keyUp"] {
+        let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+        browser.ask(tab, "Input.dispatchKeyEvent", key)?;
+    }
+    Ok(())
+}
+
+fn still_before(deadline: Instant, address: &str, trouble: &str) -> Result<()> {
+    if Instant::now() > deadline {
+        bail!("{address} {trouble} within {} seconds", LIMIT.as_secs());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_blocks_after_the_first_paint_and_beyond_fifty_milliseconds() {
+        let task = |start, end| LongTask { start, end };
+        let tasks = [task(0.0, 300.0), task(380.0, 500.0), task(600.0, 640.0), task(700.0, 800.0)];
+        // Before the paint at 400: nothing. From it: 100 - 50. Short enough: nothing. The last: 100 - 50.
+        assert!((blocking(&tasks, 400.0) - 100.0).abs() < f64::EPSILON);
+    }
+}
