@@ -238,6 +238,8 @@ export type ProblemCode =
   | "body_too_large"
   | "unsupported_media_type"
   | "method_not_allowed"
+  | "forbidden_origin"
+  | "unknown_host"
   | "not_found"
   | "request_timeout"
   | "too_many_attempts"

@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use crate::app;
 use crate::examples;
+use crate::package;
 use crate::running::Stopped;
 use crate::setup;
 use crate::shell::Shell;
@@ -33,6 +34,7 @@ pub(crate) fn test(shell: &Shell) -> Result<ExitCode> {
     let built = build.trouble.is_none();
     summary.add(build);
     if built {
+        summary.add(run_step("package: contents and types", || package::make_and_check(shell))?);
         summary.add(run_step("example hosts: types and build", || examples::build(shell))?);
         for suite in suites::on_the_built_app(shell)? {
             summary.add(run_tests(shell, suite)?);

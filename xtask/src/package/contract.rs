@@ -1,0 +1,157 @@
+//! The tables of `docs/embedding.md`: what it names there is the contract, and everything else in the package follows.
+
+use anyhow::{Context, Result};
+
+/// Something that a page may set, call, hear or style.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Entry {
+    /// As the document writes it, without what follows in brackets: `save-endpoint`, `validate`, `ghcr-ready`.
+    pub(crate) name: String,
+    /// The other columns, in their order.
+    pub(crate) cells: Vec<String>,
+}
+
+/// All that the document names.
+#[derive(Debug)]
+pub(crate) struct Contract {
+    pub(crate) attributes: Vec<Entry>,
+    pub(crate) properties: Vec<Entry>,
+    pub(crate) methods: Vec<Entry>,
+    pub(crate) events: Vec<Entry>,
+    pub(crate) custom_properties: Vec<Entry>,
+    pub(crate) parts: Vec<String>,
+}
+
+impl Contract {
+    /// Reads the document.
+    ///
+    /// # Errors
+    ///
+    /// When a section is not there, or names nothing.
+    pub(crate) fn read(document: &str) -> Result<Self> {
+        let looks = section(document, "Looks")?;
+        let (_, parts) = looks
+            .split_once("`::part()`")
+            .context("docs/embedding.md does not say what `::part()` reaches")?;
+        Ok(Self {
+            attributes: entries(document, "Attributes")?,
+            properties: entries(document, "Properties")?,
+            methods: entries(document, "Methods")?,
+            events: entries(document, "Events")?,
+            custom_properties: entries(document, "Looks")?,
+            parts: in_backticks(parts).map(str::to_owned).collect(),
+        })
+    }
+}
+
+/// The entries of a section's table. A row with several names has one for each.
+fn entries(document: &str, heading: &str) -> Result<Vec<Entry>> {
+    let rows = section(document, heading)?.lines().filter(|line| line.starts_with("| `"));
+    let entries: Vec<_> = rows.flat_map(entries_of_row).collect();
+    if entries.is_empty() {
+        anyhow::bail!("docs/embedding.md has no table under \"{heading}\"");
+    }
+    Ok(entries)
+}
+
+fn section<'a>(document: &'a str, heading: &str) -> Result<&'a str> {
+    let line = format!("\n## {heading}\n");
+    let (_, text) = document
+        .split_once(&line)
+        .with_context(|| format!("docs/embedding.md has no section \"{heading}\""))?;
+    Ok(text.split("\n## ").next().unwrap_or_default())
+}
+
+fn entries_of_row(row: &str) -> Vec<Entry> {
+    // A bar within a cell is written `\|`.
+    let row = row.trim_matches('|').replace("\\|", "\0");
+    let mut cells = row.split('|').map(|cell| cell.trim().replace('\0', "|"));
+    let first = cells.next().unwrap_or_default();
+    let names: Vec<_> = in_backticks(&first).collect();
+    let cells: Vec<_> = cells.collect();
+    let entry = |(at, name): (usize, &&str)| {
+        let name = name.split('(').next().unwrap_or_default().to_owned();
+        Entry { name, cells: cells.iter().map(|cell| own_share(cell, at, names.len())).collect() }
+    };
+    names.iter().enumerate().map(entry).collect()
+}
+
+/// Of "links; the text on them" each of two names has a part of its own; of any other cell, all of it.
+fn own_share(cell: &str, at: usize, names: usize) -> String {
+    let shares: Vec<_> = cell.split("; ").collect();
+    if names > 1 && shares.len() == names { shares[at].to_owned() } else { cell.to_owned() }
+}
+
+/// What stands between backticks.
+pub(crate) fn in_backticks(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// `save-endpoint` is `saveEndpoint` as a property.
+pub(crate) fn camel_case(name: &str) -> String {
+    let mut words = name.split('-');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |written, word| {
+        let (initial, rest) = word.split_at(word.len().min(1));
+        written + &initial.to_ascii_uppercase() + rest
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// The document of this checkout.
+    pub(crate) const DOCUMENT: &str = include_str!("../../../docs/embedding.md");
+
+    /// The contract of this checkout.
+    pub(crate) fn contract() -> Contract {
+        Contract::read(DOCUMENT).unwrap()
+    }
+
+    #[test]
+    fn each_name_of_a_row_is_an_entry_with_its_share() {
+        let document = "\n## Looks\n\n| custom property | colours |\n| --- | --- |\n\
+            | `--a`, `--on-a` | links; the text on them |\n| `--b`, `--c` | both |\n\n`::part()` reaches `form`, `help`.\n\n## Next\n| `d` | |";
+        let found = entries(document, "Looks").unwrap();
+        let entry = |name: &str, cell: &str| Entry { name: name.to_owned(), cells: vec![cell.to_owned()] };
+        assert_eq!(
+            found,
+            [
+                entry("--a", "links"),
+                entry("--on-a", "the text on them"),
+                entry("--b", "both"),
+                entry("--c", "both")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_bar_within_a_cell_is_text() {
+        let found = entries("\n## Methods\n| `f(x)` | `A \\| B` | two |\n", "Methods").unwrap();
+        assert_eq!(
+            found,
+            [Entry { name: "f".to_owned(), cells: vec!["`A | B`".to_owned(), "two".to_owned()] }]
+        );
+    }
+
+    #[test]
+    fn a_section_that_is_gone_is_named() {
+        let error = Contract::read("# Embedding\n").unwrap_err().to_string();
+        assert_eq!(error, "docs/embedding.md has no section \"Looks\"");
+    }
+
+    #[test]
+    fn the_document_names_what_it_always_did() {
+        let Contract { attributes, properties, methods, events, custom_properties, parts } = contract();
+        let counts =
+            [attributes, properties, methods, events, custom_properties].map(|entries| entries.len());
+        assert!(counts.iter().all(|count| *count > 2), "{counts:?}");
+        assert!(parts.contains(&"submit".to_owned()), "{parts:?}");
+    }
+
+    #[test]
+    fn attributes_are_properties_in_camel_case() {
+        assert_eq!(["view", "save-endpoint"].map(camel_case), ["view", "saveEndpoint"]);
+    }
+}
