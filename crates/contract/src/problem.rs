@@ -17,6 +17,10 @@ wire_names! {
         UnsupportedMediaType = "unsupported_media_type",
         /// This address knows other methods only: see `Allow`.
         MethodNotAllowed = "method_not_allowed",
+        /// The page that asks is neither the service's own nor one that it was told to answer.
+        ForbiddenOrigin = "forbidden_origin",
+        /// The service was asked under a name that it does not know as its own.
+        UnknownHost = "unknown_host",
         /// There is nothing at this address.
         NotFound = "not_found",
         /// The request did not arrive in time.
@@ -40,6 +44,8 @@ impl ProblemCode {
             Self::BodyTooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::MethodNotAllowed => 405,
+            Self::ForbiddenOrigin => 403,
+            Self::UnknownHost => 421,
             Self::NotFound => 404,
             Self::RequestTimeout => 408,
             Self::TooManyAttempts | Self::TooManyRequests => 429,
@@ -60,6 +66,14 @@ impl ProblemCode {
                 "The body's type is not JSON. Send `Content-Type: application/json`."
             }
             Self::MethodNotAllowed => "This address does not know that method. Use one that `Allow` lists.",
+            Self::ForbiddenOrigin => {
+                "Pages of this origin may not ask. Open the service's own page, or start the service with \
+                 `--allow-origin` and the page's origin."
+            }
+            Self::UnknownHost => {
+                "The service does not know the name in `Host` as its own. Ask it under one that it knows, or start it \
+                 with `--allow-host` and this one."
+            }
             Self::NotFound => "There is nothing at this address. Look for a typing error in it.",
             Self::RequestTimeout => "The request did not arrive in time. Send it again.",
             Self::TooManyAttempts => {

@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+mod access;
+mod assets;
 mod attempts;
 mod clients;
 mod clock;
 mod diagnose;
 pub mod evidence;
 mod expiry;
+mod front;
 mod github;
 pub mod judge;
 mod openapi;
@@ -19,6 +22,7 @@ mod service;
 mod settings;
 pub mod upstream;
 
+pub use access::{Access, Host, NotExact, Origin};
 pub use clock::Clock;
 pub use serve::serve;
 pub use service::service;

@@ -43,6 +43,9 @@ pub async fn serve(settings: Settings) -> Result<()> {
     let address = listener.local_addr()?;
     writeln!(std::io::stdout(), "listening on http://{address}")?;
     tracing::info!(%address, mode = %settings.mode(), "started");
+    if settings.is_behind_gateway && settings.access.hosts.is_empty() {
+        tracing::warn!("any `Host` is taken for this service's own: name the public one with --allow-host");
+    }
     answer_all(listener, app, wait_for_stop()?).await;
     tracing::info!("stopped");
     Ok(())

@@ -1,25 +1,28 @@
 //! The router and what stands around every route.
 
+use crate::assets;
 use crate::attempts::Attempts;
 use crate::clients::Clients;
 use crate::diagnose;
+use crate::front::Front;
 use crate::problem::{self, ProblemResponse};
-use crate::routes::{assets, config, health, openapi, validate};
+use crate::routes::{config, health, openapi, validate};
 use crate::settings::Settings;
 use crate::upstream::Upstream;
 use anyhow::Result;
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, header};
-use axum::response::Response;
-use axum::routing::{get, post};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{Route, get, post};
 use ghcr_contract::{Config, ProblemCode};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tower::ServiceBuilder;
-use tower_http::catch_panic::CatchPanicLayer;
+use tower::layer::layer_fn;
+use tower_http::catch_panic::CatchPanic;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::trace::TraceLayer;
+use tower_http::trace::Trace;
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -36,7 +39,7 @@ pub(crate) struct AppState {
 /// Every address of the service: the API, the health checks, and the app if there is one.
 ///
 /// # Errors
-/// When the HTTP client cannot be built.
+/// When the HTTP client cannot be built, or a page of the app cannot be read.
 pub fn service(settings: &Settings) -> Result<Router> {
     let state = AppState {
         config: Arc::new(config::of(settings)),
@@ -59,47 +62,20 @@ pub fn service(settings: &Settings) -> Result<Router> {
         ))
         .with_state(state);
     let router = match &settings.assets {
-        Some(folder) => api.fallback_service(assets::service(folder)),
+        Some(folder) => api.fallback_service(assets::service(folder, &settings.access)?),
         None => api.fallback(async || ProblemResponse::new(ProblemCode::NotFound)),
     };
-    // One stack and not a layer each: a router boxes the future of every layer.
-    Ok(router.layer(
-        ServiceBuilder::new()
-            .layer(TraceLayer::new_for_http().make_span_with(make_span))
-            .layer(CatchPanicLayer::custom(problem::after_panic))
-            .map_response(with_security_headers),
-    ))
+    let front = Arc::new(Front::new(settings));
+    // One layer for all of it: a router boxes the future of every layer.
+    Ok(router.layer(layer_fn(move |route: Route| {
+        let caught = CatchPanic::custom(route, problem::after_panic);
+        let caught = ServiceBuilder::new().map_response(Response::into_response).service(caught);
+        Trace::new_for_http(front.clone().stand_before(caught)).make_span_with(make_span)
+    })))
 }
 
 /// The method and the route's pattern: nothing that somebody typed gets into the log.
 fn make_span(request: &Request) -> tracing::Span {
     let route = request.extensions().get::<MatchedPath>().map_or("app", MatchedPath::as_str);
     tracing::info_span!("request", method = %request.method(), route)
-}
-
-/// The page needs its own scripts, styles and API, and nothing else; it is not to be framed.
-const SECURITY_HEADERS: [(HeaderName, HeaderValue); 6] = [
-    (
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
-             img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        ),
-    ),
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
-    (
-        HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=()"),
-    ),
-];
-
-fn with_security_headers(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    for (name, value) in SECURITY_HEADERS {
-        headers.entry(name).or_insert(value);
-    }
-    response
 }

@@ -1,6 +1,5 @@
 //! One endpoint, one file.
 
-pub(crate) mod assets;
 pub(crate) mod config;
 pub(crate) mod health;
 pub(crate) mod openapi;

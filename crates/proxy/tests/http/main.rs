@@ -1,6 +1,8 @@
 //! The proxy as a whole: the real binary, over HTTP, against the sandbox.
 
+mod assets;
 mod distribution;
+mod front;
 mod github_api;
 mod ladder;
 mod network;

@@ -74,47 +74,6 @@ async fn it_says_that_it_lives() {
 }
 
 #[tokio::test]
-async fn the_app_is_served_compressed_and_kept_as_long_as_its_name_says() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let page = "<!doctype html><title>x</title>";
-    for (name, text) in [
-        ("index.html", page),
-        ("index.html.br", "brotli"),
-        ("app-0123456789abcdef.js", "js"),
-        ("app-0123456789abcdef_bg.wasm", "wasm"),
-    ] {
-        std::fs::write(folder.path().join(name), text).expect("a file");
-    }
-    let proxy = Proxy::start(&["--assets", folder.path().to_str().expect("a path")]);
-    let get = async |path: &str, header: (&str, &str)| {
-        client().get(proxy.url(path)).header(header.0, header.1).send().await.expect("an answer")
-    };
-
-    let plain = get("/", ("accept-encoding", "identity")).await;
-    assert_eq!(plain.headers()["cache-control"], "no-cache");
-    assert!(
-        plain.headers()["content-security-policy"].to_str().expect("text").starts_with("default-src 'none'")
-    );
-    assert_eq!(plain.headers()["x-content-type-options"], "nosniff");
-    let etag = plain.headers()["etag"].to_str().expect("text").to_owned();
-    assert_eq!(plain.text().await.expect("a body"), page);
-    assert_eq!(get("/", ("if-none-match", &etag)).await.status(), 304);
-
-    let small = get("/", ("accept-encoding", "br")).await;
-    assert_eq!(small.headers()["content-encoding"], "br");
-    assert_eq!(small.headers()["content-type"], "text/html");
-
-    let wasm = get("/app-0123456789abcdef_bg.wasm", ("accept", "*/*")).await;
-    assert_eq!(wasm.headers()["content-type"], "application/wasm");
-    assert_eq!(wasm.headers()["cache-control"], "public, max-age=31536000, immutable");
-
-    for path in ["/nothing.js", "/../Cargo.toml", "/%2e%2e/secret", "/api/v1/nothing"] {
-        let missing = get(path, ("accept", "*/*")).await;
-        assert_eq!(body_of(missing, 404.try_into().expect("a status")).await["code"], "not_found", "{path}");
-    }
-}
-
-#[tokio::test]
 async fn what_is_in_flight_is_answered_before_it_stops() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);

@@ -160,6 +160,13 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::MalformedJson | ProblemCode::UnsupportedMediaType | ProblemCode::MethodNotAllowed => {
             "The service did not understand this page. Reload it; it may be older than the service."
         }
+        ProblemCode::ForbiddenOrigin => {
+            "The service was not told to answer this page. Give the page's address to those who run it."
+        }
+        ProblemCode::UnknownHost => {
+            "The service does not know the name under which it was asked. Open its usual address, or tell those who \
+                 run it."
+        }
         ProblemCode::NotFound => {
             "The service does not know this test. Reload the page; if that does not help, tell those who run it."
         }

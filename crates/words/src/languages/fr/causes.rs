@@ -202,6 +202,14 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Le service n'a pas compris cette page. Rechargez-la\u{a0}; elle est peut-être plus ancienne que le \
              service."
         }
+        ProblemCode::ForbiddenOrigin => {
+            "Le service n'a pas été configuré pour répondre à cette page. Donnez l'adresse de la page à l'équipe qui \
+             gère ce service."
+        }
+        ProblemCode::UnknownHost => {
+            "Le service ne connaît pas le nom sous lequel il a été appelé. Ouvrez-le à son adresse habituelle, ou \
+             prévenez l'équipe qui gère ce service."
+        }
         ProblemCode::NotFound => {
             "Le service ne connaît pas ce test. Rechargez la page\u{a0}; si cela ne suffit pas, prévenez l'équipe \
              qui gère ce service."

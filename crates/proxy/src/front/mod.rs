@@ -1,0 +1,77 @@
+//! What stands in front of every route: who may ask, what other origins may read, and the headers of every answer.
+
+pub(crate) mod callers;
+mod cors;
+pub(crate) mod headers;
+
+use crate::problem::ProblemResponse;
+use crate::settings::Settings;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method};
+use axum::response::{IntoResponse, Response};
+use callers::Callers;
+use cors::Readers;
+use std::convert::Infallible;
+use std::sync::Arc;
+use tower::{Service, service_fn};
+
+/// The rules, made once from the settings.
+#[derive(Debug)]
+pub(crate) struct Front {
+    callers: Callers,
+    readers: Readers,
+    page_policy: HeaderValue,
+    is_behind_gateway: bool,
+}
+
+impl Front {
+    pub(crate) fn new(settings: &Settings) -> Self {
+        Self {
+            callers: Callers::new(&settings.access, settings.is_behind_gateway),
+            readers: Readers::new(&settings.access),
+            page_policy: headers::page_policy(&[], &[]),
+            is_behind_gateway: settings.is_behind_gateway,
+        }
+    }
+
+    /// Stands before a service that is always ready, as a router is.
+    pub(crate) fn stand_before<S>(
+        self: Arc<Self>,
+        mut inner: S,
+    ) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + Sync
+    where
+        S: Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + Sync,
+    {
+        service_fn(move |request: Request| {
+            let front = self.clone();
+            let reader = front.readers.reader_of(&request);
+            let is_over_tls = front.is_behind_gateway && headers::is_over_tls(request.headers());
+            let answer = match front.refuse_or_answer(&request) {
+                Some(response) => Err(response),
+                None => Ok(inner.call(request)),
+            };
+            async move {
+                let mut response = match answer {
+                    Ok(asked) => asked.await?,
+                    Err(response) => response,
+                };
+                front.readers.let_read(reader, response.headers_mut());
+                headers::complete(response.headers_mut(), &front.page_policy, is_over_tls);
+                Ok(response)
+            }
+        })
+    }
+
+    /// An answer for what never reaches a route: a preflight, and a question from somebody who may not ask it.
+    fn refuse_or_answer(&self, request: &Request) -> Option<Response> {
+        if let Some(answer) = self.readers.answer_preflight(request) {
+            return Some(answer);
+        }
+        if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+            return None;
+        }
+        let refused = self.callers.admit(request.headers()).err()?;
+        tracing::info!(code = %refused, "refused");
+        Some(ProblemResponse::new(refused).into_response())
+    }
+}

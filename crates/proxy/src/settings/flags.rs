@@ -1,0 +1,74 @@
+//! The flags and what they say about themselves.
+
+use clap::Parser;
+use ghcr_contract::Visibility;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// The command line; each flag is also an environment variable.
+#[derive(Debug, Parser)]
+#[command(name = "ghcr-proxy", version, about)]
+pub struct Flags {
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, env = "GHCR_CONNECT_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// The folder of the built app; without it only the API answers
+    #[arg(long, env = "GHCR_CONNECT_ASSETS", value_name = "DIR")]
+    pub assets: Option<PathBuf>,
+
+    /// GitHub's REST API
+    #[arg(
+        long,
+        env = "GHCR_CONNECT_GITHUB_API",
+        value_name = "URL",
+        default_value = "https://api.github.com"
+    )]
+    pub github_api: String,
+
+    /// The container registry
+    #[arg(long, env = "GHCR_CONNECT_REGISTRY", value_name = "URL", default_value = "https://ghcr.io")]
+    pub registry: String,
+
+    /// GitHub's web pages, for the links on the screen
+    #[arg(long, env = "GHCR_CONNECT_GITHUB_WEB", value_name = "URL", default_value = "https://github.com")]
+    pub github_web: String,
+
+    /// A JSON file of names and tokens to try; turns the demo mode on
+    #[arg(long, env = "GHCR_CONNECT_DEMO_PERSONAS", value_name = "FILE")]
+    pub demo_personas: Option<PathBuf>,
+
+    /// The visibilities that the scanner reads
+    #[arg(
+        long,
+        env = "GHCR_CONNECT_SUPPORT",
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "public,internal"
+    )]
+    pub support: Vec<Visibility>,
+
+    /// Certificates to trust beside the machine's own (PEM)
+    #[arg(long, env = "GHCR_CONNECT_EXTRA_ROOTS", value_name = "FILE")]
+    pub extra_roots: Option<PathBuf>,
+
+    /// How many validations a minute one client may ask for; 0: as many as it likes
+    #[arg(long, env = "GHCR_CONNECT_CLIENT_LIMIT", value_name = "COUNT", default_value_t = 120)]
+    pub client_limit: u32,
+
+    /// Something in front authenticates, so it may listen beyond this machine
+    #[arg(long, env = "GHCR_CONNECT_BEHIND_GATEWAY")]
+    pub behind_gateway: bool,
+
+    /// Pages of this origin may ask too, and load the element's files; more than one: a comma between
+    #[arg(long, env = "GHCR_CONNECT_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
+    pub allow_origin: Vec<String>,
+
+    /// Pages of this origin may frame the pages below /embed/; more than one: a comma between
+    #[arg(long, env = "GHCR_CONNECT_ALLOW_EMBED", value_name = "ORIGIN", value_delimiter = ',')]
+    pub allow_embed: Vec<String>,
+
+    /// A name under which people reach this service, beside localhost; more than one: a comma between
+    #[arg(long, env = "GHCR_CONNECT_ALLOW_HOST", value_name = "HOST", value_delimiter = ',')]
+    pub allow_host: Vec<String>,
+}

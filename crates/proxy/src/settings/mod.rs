@@ -1,0 +1,165 @@
+//! What the operator says at the start, and what of it is refused.
+
+mod flags;
+
+use crate::access::{Access, parse_each};
+use crate::clock::Clock;
+use anyhow::{Context, Result, bail, ensure};
+pub use flags::Flags;
+use ghcr_contract::{Mode, Persona, Policy};
+use reqwest::Url;
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The upstreams, and GitHub's web host for links. Fixed at the start; no request can choose another.
+#[derive(Clone, Debug)]
+pub struct Hosts {
+    /// Ends with a slash, so that relative paths join.
+    pub github_api: Url,
+    /// Ends with a slash.
+    pub registry: Url,
+    /// Without a slash at the end.
+    pub github_web: String,
+}
+
+/// How long things may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Until a connection to an upstream stands, the look-up of its name included.
+    pub connect: Duration,
+    /// One outgoing call as a whole.
+    pub call: Duration,
+    /// A diagnosis as a whole; what is not known by then is answered as `unknown`.
+    pub diagnosis: Duration,
+    /// Until a request's body has arrived.
+    pub request_body: Duration,
+}
+
+impl Default for Limits {
+    /// GitHub itself gives up after ten seconds (GitHub facts, section 3), and so does a person.
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(3),
+            call: Duration::from_secs(8),
+            diagnosis: Duration::from_secs(10),
+            request_body: Duration::from_secs(10),
+        }
+    }
+}
+
+/// All that the service needs to start, checked.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The built app.
+    pub assets: Option<PathBuf>,
+    /// Whom to ask.
+    pub hosts: Hosts,
+    /// What the host of the screen supports.
+    pub policy: Policy,
+    /// Names and tokens to try, in demo mode.
+    pub personas: Option<Vec<Persona>>,
+    /// How long things may take.
+    pub limits: Limits,
+    /// Certificates to trust beside the machine's own.
+    pub extra_roots: Option<PathBuf>,
+    /// How many validations a minute one client may ask for, if that is limited.
+    pub client_limit: Option<NonZeroU32>,
+    /// Clients come through a gateway, which names them in `X-Forwarded-For`.
+    pub is_behind_gateway: bool,
+    /// Whose pages may ask, who may frame them, and the service's own names.
+    pub access: Access,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Settings {
+    /// Whether GitHub is asked, or the sandbox that plays it.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        if self.personas.is_some() { Mode::Demo } else { Mode::Live }
+    }
+}
+
+impl TryFrom<Flags> for Settings {
+    type Error = anyhow::Error;
+
+    fn try_from(flags: Flags) -> Result<Self> {
+        ensure!(
+            flags.behind_gateway || flags.listen.ip().is_loopback(),
+            "--listen {} is reachable from other machines, and this service asks nobody for a password. Listen on \
+             127.0.0.1, or put something that authenticates in front and say so with --behind-gateway.",
+            flags.listen
+        );
+        if let Some(assets) = &flags.assets {
+            ensure!(
+                assets.join("index.html").is_file(),
+                "--assets {}: there is no index.html in it. Build the app first (cargo xtask serve does).",
+                assets.display()
+            );
+        }
+        Ok(Self {
+            listen: flags.listen,
+            assets: flags.assets,
+            hosts: Hosts {
+                github_api: parse_base("--github-api", &flags.github_api)?,
+                registry: parse_base("--registry", &flags.registry)?,
+                github_web: parse_base("--github-web", &flags.github_web)?
+                    .as_str()
+                    .trim_end_matches('/')
+                    .to_owned(),
+            },
+            policy: Policy { supported: flags.support, ..Policy::default() },
+            personas: flags.demo_personas.as_deref().map(read_personas).transpose()?,
+            limits: Limits::default(),
+            extra_roots: flags.extra_roots,
+            client_limit: NonZeroU32::new(flags.client_limit),
+            is_behind_gateway: flags.behind_gateway,
+            access: Access {
+                origins: parse_each("--allow-origin", &flags.allow_origin)?,
+                embedders: parse_each("--allow-embed", &flags.allow_embed)?,
+                hosts: parse_each("--allow-host", &flags.allow_host)?,
+            },
+            clock: Clock::System,
+        })
+    }
+}
+
+fn parse_base(flag: &str, text: &str) -> Result<Url> {
+    let mut url =
+        Url::parse(text).with_context(|| format!("{flag}: not a URL. Write it like https://example.com."))?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        bail!("{flag}: it must start with https:// (or http:// for a simulated one) and name a host.");
+    }
+    ensure!(
+        url.username().is_empty() && url.password().is_none(),
+        "{flag}: take the user name and password out; credentials come with each request."
+    );
+    ensure!(
+        url.query().is_none() && url.fragment().is_none(),
+        "{flag}: take away everything from the `?` or `#` on; only a base address is needed."
+    );
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Ok(url)
+}
+
+fn read_personas(path: &Path) -> Result<Vec<Persona>> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("--demo-personas {}: the file cannot be read", path.display()))?;
+    // serde's message may repeat what it read, and what it read are tokens.
+    serde_json::from_str(&text).map_err(|error| {
+        anyhow::anyhow!(
+            "--demo-personas {}: line {} is not what a list of personas holds. Write it with `ghcr-sandbox personas`.",
+            path.display(),
+            error.line()
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+use super::*;
+use crate::access::{Host, Origin};
+use clap::Parser;
+
+fn settings(arguments: &[&str]) -> Result<Settings> {
+    Flags::try_parse_from(["ghcr-proxy"].iter().chain(arguments))?.try_into()
+}
+
+#[track_caller]
+fn refusal(arguments: &[&str]) -> String {
+    format!("{:#}", settings(arguments).expect_err("these settings should be refused"))
+}
+
+#[test]
+fn without_flags_it_asks_github_and_listens_on_this_machine_only() {
+    let settings = settings(&[]).unwrap();
+    assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(settings.hosts.github_api.as_str(), "https://api.github.com/");
+    assert_eq!(settings.hosts.registry.as_str(), "https://ghcr.io/");
+    assert_eq!(settings.hosts.github_web, "https://github.com");
+    assert_eq!(settings.mode(), Mode::Live);
+}
+
+#[test]
+fn it_listens_beyond_this_machine_only_behind_a_gateway() {
+    for open in ["0.0.0.0:80", "[::]:80", "192.168.1.1:80"] {
+        assert!(refusal(&["--listen", open]).contains("say so with --behind-gateway"), "{open}");
+        assert!(settings(&["--listen", open, "--behind-gateway"]).is_ok(), "{open}");
+    }
+    assert!(settings(&["--listen", "[::1]:80"]).is_ok());
+}
+
+#[test]
+fn a_base_url_keeps_its_path_and_gets_its_slash() {
+    let settings = settings(&["--github-api", "https://git.example.com/api/v3"]).unwrap();
+    assert_eq!(
+        settings.hosts.github_api.join("user").unwrap().as_str(),
+        "https://git.example.com/api/v3/user"
+    );
+}
+
+#[test]
+fn a_wrong_base_url_stops_the_start_with_a_sentence() {
+    for (text, sentence) in [
+        (
+            "nonsense",
+            "--registry: not a URL. Write it like https://example.com.: relative URL without a base",
+        ),
+        (
+            "ftp://x",
+            "--registry: it must start with https:// (or http:// for a simulated one) and name a host.",
+        ),
+        (
+            "https://me:secret@x",
+            "--registry: take the user name and password out; credentials come with each request.",
+        ),
+        (
+            "https://x/?a=b",
+            "--registry: take away everything from the `?` or `#` on; only a base address is needed.",
+        ),
+    ] {
+        assert_eq!(refusal(&["--registry", text]), sentence);
+    }
+}
+
+#[test]
+fn a_persona_file_that_cannot_be_read_is_named_and_not_repeated() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("personas.json");
+    std::fs::write(&path, "[\n{\"title\": \"canary\", \"username\": \"can ary\"}]").unwrap();
+    let message = refusal(&["--demo-personas", path.to_str().unwrap()]);
+    assert!(message.contains("line 2 is not what a list of personas holds"), "{message}");
+    assert!(!message.contains("canary"), "{message}");
+    let missing = folder.path().join("missing.json");
+    assert!(refusal(&["--demo-personas", missing.to_str().unwrap()]).contains("the file cannot be read"));
+}
+
+#[test]
+fn a_folder_without_the_app_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    assert!(refusal(&["--assets", path]).contains("there is no index.html in it"));
+}
+
+#[test]
+fn exact_origins_and_hosts_are_taken_from_repeated_flags_and_lists() {
+    let settings = settings(&[
+        "--allow-origin",
+        "https://dashboard.example.com,http://localhost:3000",
+        "--allow-origin",
+        "http://[::1]:3000",
+        "--allow-embed",
+        "https://dashboard.example.com:8443",
+        "--allow-host",
+        "connect.example.com, proxy:8080",
+        "--allow-host",
+        "",
+    ])
+    .unwrap();
+    let origins: Vec<_> = settings.access.origins.iter().map(Origin::as_str).collect();
+    assert_eq!(origins, ["https://dashboard.example.com", "http://localhost:3000", "http://[::1]:3000"]);
+    let embedders: Vec<_> = settings.access.embedders.iter().map(Origin::as_str).collect();
+    assert_eq!(embedders, ["https://dashboard.example.com:8443"]);
+    let hosts: Vec<_> = settings.access.hosts.iter().map(Host::as_str).collect();
+    assert_eq!(hosts, ["connect.example.com", "proxy:8080"]);
+}
+
+#[test]
+fn an_origin_that_is_not_exact_stops_the_start_with_a_sentence() {
+    const NO_ORIGIN: &str = "not an origin. Write scheme, host and, if it is not the usual one, port, like \
+                             https://dashboard.example.com.";
+    const WILDCARD: &str = "a wildcard lets in what nobody named. Write each one in full.";
+    let so = |exact: &str| format!("browsers write it {exact}. Write it so, without anything else.");
+    for (text, sentence) in [
+        ("*", WILDCARD.to_owned()),
+        ("https://*.example.com", WILDCARD.to_owned()),
+        (
+            "null",
+            "every sandboxed page has the origin `null`. Write the page's own, like https://dashboard.example.com."
+                .to_owned(),
+        ),
+        ("dashboard.example.com", NO_ORIGIN.to_owned()),
+        ("localhost:3000", NO_ORIGIN.to_owned()),
+        ("file:///srv/page.html", NO_ORIGIN.to_owned()),
+        ("https://", NO_ORIGIN.to_owned()),
+        ("https://x.example/", so("https://x.example")),
+        ("https://x.example/app?a=b#c", so("https://x.example")),
+        ("https://me@x.example", so("https://x.example")),
+        ("https://X.Example:443", so("https://x.example")),
+        ("http://bücher.example:80", so("http://xn--bcher-kva.example")),
+    ] {
+        for flag in ["--allow-origin", "--allow-embed"] {
+            assert_eq!(refusal(&[flag, text]), format!("{flag} {text}: {sentence}"));
+        }
+    }
+}
+
+#[test]
+fn a_host_that_is_not_exact_stops_the_start_with_a_sentence() {
+    const NO_HOST: &str = "not a host. Write its name alone, like connect.example.com.";
+    let so = |exact: &str| format!("browsers write it {exact}. Write it so, without anything else.");
+    for (text, sentence) in [
+        ("*.example.com", "a wildcard lets in what nobody named. Write each one in full.".to_owned()),
+        ("two words", NO_HOST.to_owned()),
+        ("ftp://x.example", NO_HOST.to_owned()),
+        ("https://x.example", so("x.example")),
+        ("x.example/", so("x.example")),
+        ("X.example:443", so("x.example")),
+        ("x.example:80", so("x.example")),
+    ] {
+        assert_eq!(refusal(&["--allow-host", text]), format!("--allow-host {text}: {sentence}"));
+    }
+}
