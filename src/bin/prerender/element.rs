@@ -22,7 +22,7 @@ const COPIES: [(&str, &str); 4] = [
 pub(crate) fn write(folder: &Path, index: &str, words: &[WordFile], page_sheet: &str) -> io::Result<()> {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("embed");
     let own_rules = crate::css::squeeze(&fs::read_to_string(sources.join("ghcr-connect.css"))?);
-    let sheet = in_units(page_sheet) + &in_units(&own_rules);
+    let sheet = in_units(page_sheet) + &own_rules;
     let sheet_name = format!("ghcr-connect-{}.css", digest(&sheet));
     fs::write(folder.join(&sheet_name), &sheet)?;
     let labels = Book::print_names();
