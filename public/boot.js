@@ -1,12 +1,25 @@
-// Starts the app without any inline script. The build writes the files' hashed names into the page's links.
-const link = (selector) => document.querySelector(`link[${selector}]`);
-const home = new URL("./", link('data-boot="bindings"').href).href;
+// Starts the app on the page that the build has printed. The build writes the files' hashed names into the page's links.
+const link = (name) => document.querySelector(`link[data-${name}]`);
+
+// A host that forbids inline styles has refused the page's own; the same are in a file.
+if (!document.querySelector("style").sheet) link('boot="sheet"').rel = "stylesheet";
+
+const home = new URL("./", link('boot="bindings"').href).href;
 const files = [...document.querySelectorAll("link[data-words]")];
 
-// The language that the address asks for, else the first of the browser's that there is, else the first there is.
+// The language that the address asks for, else the first of the browser's that there is, else the page's own.
 const asked = new URLSearchParams(location.search).get("lang");
 const tags = (asked ? [asked] : navigator.languages).map((tag) => tag.split("-")[0].toLowerCase());
-const tag = tags.find((it) => files.some((file) => file.dataset.words === it)) ?? files[0].dataset.words;
+const tag = tags.find((it) => files.some((file) => file.dataset.words === it)) ?? document.documentElement.lang;
+
+// The form as the app draws it has no such remark.
+const needs = document.querySelector("main > noscript");
+needs.remove();
+
+// What is pressed before the app is there is pressed when it is.
+let pressed;
+const press = ({ target }) => (pressed = target.closest("button") ?? pressed);
+addEventListener("click", press);
 
 const read = async (address) => {
   const response = await fetch(address);
@@ -14,19 +27,47 @@ const read = async (address) => {
   return response.text();
 };
 
+// Opens the app and tells it, as if it were done now, what was typed and chosen before: it takes over the page's fields as
+// they are. Where it draws them anew, in another language, they stand in the same order.
+const open = (start) => {
+  const fields = () => [...document.querySelectorAll("input")];
+  const before = fields();
+  const focused = document.activeElement;
+  const { selectionStart, selectionEnd } = focused;
+  if (!start()) throw new Error("words of another version");
+  const after = fields();
+  before.forEach((old, index) => {
+    const field = after[index];
+    if (field?.id !== old.id || field.type !== old.type) return;
+    if (field !== old) {
+      field.value = old.value;
+      field.checked = old.checked;
+      if (old === focused) field.focus();
+      if (old === focused && selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
+    }
+    const isChosen = field.checked !== field.defaultChecked && (field.checked || field.type !== "radio");
+    if (isChosen) field.dispatchEvent(new Event("change", { bubbles: true }));
+    if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  removeEventListener("click", press);
+  if (pressed?.isConnected) pressed.click();
+};
+
 try {
-  const words = read(link(`data-words="${tag}"`).href);
-  const { default: start, openPage } = await import(link('data-boot="bindings"').href);
-  await start({ module_or_path: link('data-boot="wasm"').href });
+  const words = read(link(`words="${tag}"`).href);
+  const { default: start, openPage } = await import(link('boot="bindings"').href);
+  await start({ module_or_path: link('boot="wasm"').href });
+  const book = await words;
   document.documentElement.lang = tag;
-  if (!openPage(await words, files.map((file) => file.href), home)) throw new Error("words of another version");
+  open(() => openPage(book, files.map((file) => file.href), home));
 } catch (error) {
   const notice = document.createElement("p");
+  notice.className = "notice";
   notice.setAttribute("role", "alert");
-  notice.textContent =
-    tag === "fr"
-      ? "Cette page n’a pas pu démarrer. Rechargez-la ; si cela ne suffit pas, autorisez WebAssembly pour ce site ou essayez un autre navigateur."
-      : "This page could not start. Reload it; if that does not help, allow WebAssembly for this site or try another browser.";
-  document.body.append(notice);
+  notice.textContent = needs.textContent;
+  document.querySelector("form").before(notice);
+  // Nothing would fold the help in or out any more.
+  document.querySelector(".help-unfold").remove();
+  document.querySelector(".help").dataset.unfolded = "true";
   throw error;
 }

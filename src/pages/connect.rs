@@ -69,6 +69,8 @@ fn connect_form(state: Connect) -> El {
         .class("card form")
         .attr("part", "form")
         .flag("novalidate", true)
+        // Outside of a dialog the browser sends such a form nowhere, also before the app listens.
+        .attr("method", "dialog")
         .attr("autocomplete", "off")
         .on("submit", submit)
         .child(reach(state))

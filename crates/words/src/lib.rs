@@ -11,6 +11,8 @@ mod lang;
 #[cfg(feature = "languages")]
 mod languages;
 mod names;
+#[cfg(feature = "languages")]
+mod page_texts;
 mod phrases;
 mod practices;
 mod template;
@@ -24,6 +26,8 @@ pub use lang::Lang;
 #[cfg(feature = "languages")]
 pub use languages::text;
 pub use names::FactName;
+#[cfg(feature = "languages")]
+pub use page_texts::{PageText, page_text};
 pub use phrases::Phrase;
 pub use practices::{Practice, PracticePhrase, Standing};
 pub use template::{Blank, fill};

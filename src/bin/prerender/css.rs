@@ -4,11 +4,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The sheets that the page links, in their order, as one.
-pub(crate) fn bundle(folder: &Path, page: &str) -> io::Result<String> {
+/// The sheets that the page links, in their order, as one. Their files are gone after that: nobody fetches them.
+pub(crate) fn take_out(folder: &Path, page: &str) -> io::Result<String> {
     let mut bundle = String::new();
     for name in linked(page) {
-        bundle.push_str(&squeeze(&fs::read_to_string(folder.join(name))?));
+        let file = folder.join(name);
+        bundle.push_str(&squeeze(&fs::read_to_string(&file)?));
+        fs::remove_file(file)?;
     }
     if bundle.is_empty() {
         return Err(io::Error::other("index.html links no style sheet"));
@@ -17,7 +19,7 @@ pub(crate) fn bundle(folder: &Path, page: &str) -> io::Result<String> {
 }
 
 /// The names of the sheets, from the links as Trunk writes them.
-pub(crate) fn linked(page: &str) -> impl Iterator<Item = &str> {
+fn linked(page: &str) -> impl Iterator<Item = &str> {
     page.split("<link ").skip(1).filter_map(|rest| {
         let tag = rest.split('>').next()?;
         let href = tag.split_once("href=\"")?.1.split('"').next()?;

@@ -1,11 +1,13 @@
-//! Finishes what Trunk has built: writes the words of each language and the element, and gives every page of the app a folder with an
-//! `index.html`, so that any static host serves its address.
+//! Finishes what Trunk has built: writes the words of each language and the element, and prints every page of the app in every
+//! language into a folder of its own, so that any static host serves its address, and it can be read before and without
+//! WebAssembly.
 //!
 //! Trunk runs it as a hook and names its folder in `TRUNK_STAGING_DIR`.
 
 mod css;
 mod element;
 mod pages;
+mod screen;
 mod words;
 
 use std::fs;
@@ -30,7 +32,7 @@ fn main() -> ExitCode {
 fn finish(folder: &Path) -> io::Result<()> {
     let index = fs::read_to_string(folder.join("index.html"))?;
     let words = words::write(folder)?;
-    let sheet = css::bundle(folder, &index)?;
+    let sheet = css::take_out(folder, &index)?;
     element::write(folder, &index, &words, &sheet)?;
     pages::write(folder, &index, &words, &sheet)
 }

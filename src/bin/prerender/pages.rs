@@ -1,54 +1,148 @@
-//! The pages: a folder for each.
+//! The pages: a folder for each, with an `index.html` in English and an `index.fr.html` and so on beside it.
 
-use crate::words::WordFile;
+use crate::screen::Printer;
+use crate::words::{WordFile, digest};
+use ghcr_connect::components::help::title_of;
 use ghcr_connect::place::Page;
+use ghcr_words::{Lang, PageText, page_text};
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Where the page's head takes the names of the words' files.
-const PLACE_OF_WORDS: &str = "<!-- words -->";
-
-/// Writes each page of the app into its folder.
-pub(crate) fn write(folder: &Path, index: &str, words: &[WordFile], _sheet: &str) -> io::Result<()> {
-    if !index.contains(PLACE_OF_WORDS) {
-        return Err(io::Error::other(format!("index.html has no {PLACE_OF_WORDS}")));
-    }
-    let links: String = words.iter().map(link_to).collect();
-    let page = index.replace(PLACE_OF_WORDS, links.trim());
-    for page_of_app in Page::ALL {
-        let below = folder.join(page_of_app.folder());
-        fs::create_dir_all(&below)?;
-        let depth = page_of_app.folder().matches('/').count();
-        fs::write(below.join("index.html"), lower(&page, depth))?;
+/// Writes each page of the app in each language into its folder.
+///
+/// All styles stand in the page, so that its first paint waits for nothing else. The same as a file is for hosts that forbid
+/// inline styles: `public/boot.js` links it there.
+pub(crate) fn write(folder: &Path, index: &str, words: &[WordFile], sheet: &str) -> io::Result<()> {
+    let sheet_name = format!("style-{}.css", digest(sheet));
+    fs::write(folder.join(&sheet_name), sheet)?;
+    let frame = frame(index, sheet, &sheet_name)?;
+    for (lang, _) in words {
+        let printer = Printer::of(*lang)?;
+        let frame = replace(&frame, "<!-- words -->", links_to(words, *lang).trim_end())?;
+        for page in Page::ALL {
+            let below = folder.join(page.folder());
+            fs::create_dir_all(&below)?;
+            fs::write(below.join(file_name(*lang)), write_one(&frame, printer, *page)?)?;
+        }
     }
     Ok(())
 }
 
-fn link_to((lang, name): &WordFile) -> String {
-    format!(
-        "<link rel=\"alternate\" type=\"text/plain\" data-words=\"{}\" href=\"./{name}\" />\n    ",
-        lang.tag()
-    )
+/// A host that knows no languages serves the first one.
+fn file_name(lang: Lang) -> String {
+    if Some(&lang) == Lang::ALL.first() {
+        "index.html".to_owned()
+    } else {
+        format!("index.{}.html", lang.tag())
+    }
 }
 
-/// The page as it stands in a folder so many levels down: its own files are as many levels up.
-fn lower(page: &str, depth: usize) -> String {
-    let up = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
-    page.replace("=\"./", &format!("=\"{up}"))
+/// Trunk's page with the styles in it instead of links to them.
+fn frame(index: &str, sheet: &str, sheet_name: &str) -> io::Result<String> {
+    let is_sheet = |line: &&str| line.contains("rel=\"stylesheet\"");
+    let rest: String = index.lines().filter(|line| !is_sheet(line)).map(|line| format!("{line}\n")).collect();
+    let styles = format!(
+        "<style>{sheet}</style>\n    <link rel=\"alternate\" type=\"text/css\" data-boot=\"sheet\" href=\"./{sheet_name}\" />\n    \
+         <noscript><link rel=\"stylesheet\" href=\"./{sheet_name}\" /></noscript>"
+    );
+    replace(&rest, "<!-- styles -->", &styles)
+}
+
+/// The page's own words are fetched at once; the others are there to be found.
+fn links_to(words: &[WordFile], own: Lang) -> String {
+    let link = |(lang, name): &WordFile| {
+        let tag = lang.tag();
+        let how = if *lang == own {
+            "rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\""
+        } else {
+            "rel=\"alternate\""
+        };
+        format!("<link {how} type=\"text/plain\" data-words=\"{tag}\" href=\"./{name}\" />\n    ")
+    };
+    words.iter().map(link).collect()
+}
+
+fn write_one(frame: &str, printer: Printer, page: Page) -> io::Result<String> {
+    let lang = printer.lang();
+    let home = way_home(page.folder().matches('/').count());
+    let needs = format!("<noscript class=\"notice\">{}</noscript><form ", page_text(lang, PageText::Needs));
+    let screen = replace(&printer.print(page, &home), "<form ", &needs)?;
+    let head = format!(
+        "<title>{}</title>\n    <meta name=\"description\" content=\"{}\" />",
+        printer.label(title_of(page)),
+        page_text(lang, about(page))
+    );
+    let written = replace(frame, "<html lang=\"en\">", &format!("<html lang=\"{}\">", lang.tag()))?;
+    let written = replace(&written, "<!-- title -->", &head)?;
+    let written = written.replace("=\"./", &format!("=\"{home}"));
+    replace(&written, "<body></body>", &format!("<body>{screen}</body>"))
+}
+
+fn about(page: Page) -> PageText {
+    match page {
+        Page::Connect => PageText::AboutConnect,
+        Page::Guide => PageText::AboutGuide,
+        Page::BestPractices => PageText::AboutPractices,
+        Page::Troubleshooting => PageText::AboutTrouble,
+    }
+}
+
+/// From a folder so many levels down to the app's own.
+fn way_home(depth: usize) -> String {
+    if depth == 0 { "./".to_owned() } else { "../".repeat(depth) }
+}
+
+/// Puts something in a place that must be there, once.
+fn replace(page: &str, place: &str, what: &str) -> io::Result<String> {
+    match page.matches(place).count() {
+        1 => Ok(page.replace(place, what)),
+        count => Err(io::Error::other(format!("there is {place} {count} times, and not once"))),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const INDEX: &str = "<html lang=\"en\">\n<head><!-- title -->\n<link rel=\"stylesheet\" href=\"./a.css\">\n\
+        <!-- styles -->\n<!-- words -->\n<script src=\"./b.js\"></script></head>\n<body></body></html>";
+
+    fn words() -> [WordFile; 2] {
+        [(Lang::En, "en.txt".to_owned()), (Lang::Fr, "fr.txt".to_owned())]
+    }
+
     #[test]
-    fn a_page_in_a_folder_finds_the_files_above_it() {
-        let page = "<link href=\"./a.css\"><script src=\"./b.js\"></script><a href=\"https://x/./y\">";
-        assert_eq!(lower(page, 0), page);
+    fn a_page_in_a_folder_finds_the_files_above_it_and_speaks_its_language() {
+        let frame = frame(INDEX, "a{}", "style.css").expect("a frame");
+        let frame = replace(&frame, "<!-- words -->", &links_to(&words(), Lang::Fr)).expect("a place");
+        let page = write_one(&frame, Printer::of(Lang::Fr).expect("a book"), Page::Guide).expect("a page");
+        assert!(page.starts_with("<html lang=\"fr\">\n<head><title>"), "{page}");
+        assert!(page.contains("<style>a{}</style>") && !page.contains("a.css"), "{page}");
+        assert!(
+            page.contains("<script src=\"../b.js\">") && page.contains("href=\"../style.css\""),
+            "{page}"
+        );
+        assert!(page.contains("<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" type=\"text/plain\" data-words=\"fr\""));
+        assert!(
+            page.contains(
+                "<link rel=\"alternate\" type=\"text/plain\" data-words=\"en\" href=\"../en.txt\" />"
+            )
+        );
+        assert!(page.contains("</noscript><form ") && page.contains("<body><div class=\"app\""), "{page}");
+    }
+
+    #[test]
+    fn a_place_that_is_gone_is_named() {
+        let error = frame("<head></head>", "", "").expect_err("no place");
+        assert_eq!(error.to_string(), "there is <!-- styles --> 0 times, and not once");
+    }
+
+    #[test]
+    fn hosts_that_know_no_languages_serve_english() {
         assert_eq!(
-            lower(page, 1),
-            "<link href=\"../a.css\"><script src=\"../b.js\"></script><a href=\"https://x/./y\">"
+            Lang::ALL.iter().map(|it| file_name(*it)).collect::<Vec<_>>(),
+            ["index.html", "index.fr.html"]
         );
     }
 }
