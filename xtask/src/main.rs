@@ -11,6 +11,7 @@ mod check;
 mod examples;
 mod faults;
 mod leash;
+mod package;
 mod place;
 mod proxy;
 mod running;
@@ -54,6 +55,8 @@ enum Task {
     Check,
     /// Print what the first page load weighs and fail above the budget
     Size(size::Options),
+    /// Make the npm package of the element in target/package
+    Package(package::Options),
     /// Run every fault against the release build and compare what it says with what is true
     Faults,
     /// Measure what is promised of speed and cost, and fail where a bound does not hold
@@ -86,6 +89,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Test => test::test(&shell()?),
         Task::Check => check::check(&shell()?),
         Task::Size(options) => size::size(&shell()?, &options),
+        Task::Package(options) => package::package(&shell()?, &options),
         Task::Faults => faults::faults(&shell()?),
         Task::Bench(options) => bench::bench(&shell()?, &options),
         Task::Shots(options) => shots::shots(&shell()?, &options),

@@ -13,6 +13,7 @@ pub(crate) mod firefox;
 pub(crate) mod lighthouse;
 mod npm_folder;
 pub(crate) mod react_twin;
+pub(crate) mod typescript;
 mod wasm_bindgen;
 mod wasm_target;
 
@@ -55,6 +56,7 @@ pub(crate) enum Need {
     Geckodriver,
     Lighthouse,
     ReactTwin,
+    TypeScript,
     CargoDeny,
 }
 
@@ -71,12 +73,15 @@ pub(crate) const FOR_TESTING: &[Need] = &[
     Need::Binaryen,
     Need::Axe,
     Need::Examples,
+    Need::TypeScript,
     Need::Browser,
     Need::Firefox,
     Need::Geckodriver,
     Need::WasmBindgen,
     Need::Trunk,
 ];
+/// To check the types of the package.
+pub(crate) const FOR_PACKAGING: &[Need] = &[Need::TypeScript];
 /// To build the app, and to see how it loads beside the React twin.
 pub(crate) const FOR_LOADING: &[Need] =
     &[Need::WasmTarget, Need::Binaryen, Need::ReactTwin, Need::Browser, Need::WasmBindgen, Need::Trunk];
@@ -127,6 +132,7 @@ impl Need {
             Self::Geckodriver => firefox::DRIVER.to_string(),
             Self::Lighthouse => format!("Lighthouse {}", lighthouse::VERSION),
             Self::ReactTwin => "React and Vite".to_owned(),
+            Self::TypeScript => format!("TypeScript {}", typescript::VERSION),
             Self::CargoDeny => CARGO_DENY.to_string(),
         }
     }
@@ -144,6 +150,7 @@ impl Need {
             Self::Geckodriver => firefox::DRIVER.expectation(),
             Self::Lighthouse => "a download of 40 MB from npm".to_owned(),
             Self::ReactTwin => "a download of 20 MB from npm".to_owned(),
+            Self::TypeScript => "a download of 15 MB from npm".to_owned(),
             Self::CargoDeny => CARGO_DENY.expectation(),
         }
     }
@@ -161,6 +168,7 @@ impl Need {
             Self::Geckodriver => firefox::DRIVER.is_there(shell),
             Self::Lighthouse => lighthouse::is_there(shell),
             Self::ReactTwin => react_twin::is_there(shell),
+            Self::TypeScript => typescript::is_there(shell),
             Self::CargoDeny => CARGO_DENY.is_there(shell),
         })
     }
@@ -178,6 +186,7 @@ impl Need {
             Self::Geckodriver => firefox::DRIVER.install(shell),
             Self::Lighthouse => lighthouse::install(shell),
             Self::ReactTwin => react_twin::install(shell),
+            Self::TypeScript => typescript::install(shell),
             Self::CargoDeny => CARGO_DENY.install(shell),
         }
     }
@@ -195,6 +204,7 @@ impl Need {
             | Self::Geckodriver
             | Self::Lighthouse
             | Self::ReactTwin
+            | Self::TypeScript
             | Self::CargoDeny => "Delete the folder .tools and run this again.",
         }
     }
