@@ -2,6 +2,7 @@
 //! enough.
 
 mod by_crate;
+mod element;
 mod first_load;
 mod html;
 
@@ -35,7 +36,7 @@ pub(crate) fn size(shell: &Shell, options: &Options) -> Result<ExitCode> {
         setup::make_ready(shell, setup::FOR_BUILDING)?;
         app::build(shell)?;
     }
-    let judged = print_and_judge(&dist);
+    let judged = print_and_judge(&dist).and(print_and_judge_element(&dist));
     // Above the budget it is wanted most. A `dist/` that was built elsewhere comes without it.
     let linked = shell.place.linked_wasm();
     if linked.is_file() {
@@ -51,14 +52,25 @@ pub(crate) fn size(shell: &Shell, options: &Options) -> Result<ExitCode> {
 /// When the first load is over its budget, or `dist` is not whole.
 pub(crate) fn print_and_judge(dist: &Path) -> Result<()> {
     app::precompress(dist)?;
-    let weights = Weights::of(dist)?;
+    let weights = Weights::of(dist, "the first load", BUDGET, first_load::files(dist)?)?;
     print!("{weights}");
     weights.judge()
 }
 
-/// The files of the first load in the order in which they are found.
+/// The same for the element, and for the iframe's helper.
+fn print_and_judge_element(dist: &Path) -> Result<()> {
+    let weights = element::weigh(dist)?;
+    weights.iter().for_each(|weights| print!("\n{weights}"));
+    weights.iter().try_for_each(Weights::judge)
+}
+
+/// Some files that are fetched together, in the order in which they are found.
 #[derive(Debug)]
-struct Weights(Vec<Weight>);
+struct Weights {
+    what: &'static str,
+    budget: u64,
+    files: Vec<Weight>,
+}
 
 #[derive(Debug)]
 struct Weight {
@@ -68,7 +80,7 @@ struct Weight {
 }
 
 impl Weights {
-    fn of(dist: &Path) -> Result<Self> {
+    fn of(dist: &Path, what: &'static str, budget: u64, files: Vec<String>) -> Result<Self> {
         let weigh = |file: String| {
             let path = dist.join(&file);
             let raw = length_of(&path)?;
@@ -76,23 +88,23 @@ impl Weights {
             let brotli = length_of(&app::brotli_twin(&path)).unwrap_or(raw);
             Ok(Weight { file, raw, brotli })
         };
-        first_load::files(dist)?.into_iter().map(weigh).collect::<Result<_>>().map(Self)
+        Ok(Self { what, budget, files: files.into_iter().map(weigh).collect::<Result<_>>()? })
     }
 
     fn total_raw(&self) -> u64 {
-        self.0.iter().map(|weight| weight.raw).sum()
+        self.files.iter().map(|weight| weight.raw).sum()
     }
 
     fn total(&self) -> u64 {
-        self.0.iter().map(|weight| weight.brotli).sum()
+        self.files.iter().map(|weight| weight.brotli).sum()
     }
 
     fn judge(&self) -> Result<()> {
-        let total = self.total();
-        if total > BUDGET {
-            let (over, budget) = (kilobytes(total - BUDGET), kilobytes(BUDGET));
+        let Self { what, budget, .. } = *self;
+        if let Some(over @ 1..) = self.total().checked_sub(budget) {
+            let (over, budget) = (kilobytes(over), kilobytes(budget));
             bail!(
-                "the first load is {over} kB over its budget of {budget} kB: look at what was added to \
+                "{what} is {over} kB over its budget of {budget} kB: look at what was added to \
                  [dependencies] in Cargo.toml first, they weigh most"
             );
         }
@@ -102,12 +114,12 @@ impl Weights {
 
 impl fmt::Display for Weights {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let heading = ["first load", "raw kB", "brotli kB"].map(str::to_owned);
+        let heading = [self.what, "raw kB", "brotli kB"].map(str::to_owned);
         let row = |name: &str, raw: u64, brotli: u64| [name.to_owned(), kilobytes(raw), kilobytes(brotli)];
         let mut rows = vec![heading];
-        rows.extend(self.0.iter().map(|weight| row(&weight.file, weight.raw, weight.brotli)));
+        rows.extend(self.files.iter().map(|weight| row(&weight.file, weight.raw, weight.brotli)));
         rows.push(row("total", self.total_raw(), self.total()));
-        rows.push(["budget".to_owned(), String::new(), kilobytes(BUDGET)]);
+        rows.push(["budget".to_owned(), String::new(), kilobytes(self.budget)]);
         f.write_str(&table([Side::Left, Side::Right, Side::Right], &rows))
     }
 }
@@ -128,7 +140,8 @@ mod tests {
 
     fn weights(brotli: u64) -> Weights {
         let weight = |file: &str, raw, brotli| Weight { file: file.to_owned(), raw, brotli };
-        Weights(vec![weight("index.html", 2_000, 1_000), weight("app.wasm", 300_000, brotli)])
+        let files = vec![weight("index.html", 2_000, 1_000), weight("app.wasm", 300_000, brotli)];
+        Weights { what: "the first load", budget: BUDGET, files }
     }
 
     #[test]
@@ -141,11 +154,11 @@ mod tests {
     #[test]
     fn the_table_has_every_file_the_total_and_the_budget() {
         let expected = "\
-first load  raw kB  brotli kB
-index.html     2.0        1.0
-app.wasm     300.0      100.4
-total        302.0      101.4
-budget                  130.0
+the first load  raw kB  brotli kB
+index.html         2.0        1.0
+app.wasm         300.0      100.4
+total            302.0      101.4
+budget                      130.0
 ";
         assert_eq!(weights(100_440).to_string(), expected);
     }
