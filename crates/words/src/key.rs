@@ -147,7 +147,7 @@ mod tests {
             assert!(name.contains('.') && name.chars().all(is_plain), "{name}");
         }
         for (key, name) in [
-            (Key::Label(crate::Label::ShowToken), "label.show-token"),
+            (Key::Label(Label::ShowToken), "label.show-token"),
             (Key::FieldName(Field::Image), "field-name.image"),
             (Key::Cause(Cause::FineGrained), "cause.fine_grained"),
             (Key::CheckTitle(CheckCode::OrgSso), "check-title.org.sso"),
