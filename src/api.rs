@@ -157,7 +157,7 @@ pub async fn validate(
     let body = json::write_request(request);
     let call = Call::new(cancel);
     let address = format!("{}api/v1/ghcr/validate", endpoint.address);
-    let response = call.send(endpoint, &address, NDJSON, Some(body)).await?;
+    let response = call.send(endpoint, &address, NDJSON, Some(&body)).await?;
     if response.status() == 200 && media_type(&response) == NDJSON {
         call.follow(&response, on_check, hear).await
     } else {
@@ -174,7 +174,7 @@ pub async fn validate(
 pub async fn save(
     endpoint: &Endpoint,
     address: &str,
-    body: SecretString,
+    body: &SecretString,
     cancel: Option<AbortSignal>,
 ) -> Result<(), ApiFailure> {
     let response = Call::new(cancel).send(endpoint, address, JSON, Some(body)).await?;
@@ -198,7 +198,7 @@ impl Call {
         endpoint: &Endpoint,
         address: &str,
         accept: &str,
-        body: Option<SecretString>,
+        body: Option<&SecretString>,
     ) -> Result<Response, ApiFailure> {
         let unreachable = |error: JsValue| {
             self.why(if error.is_null() { ApiFailure::Unsigned } else { ApiFailure::Unreachable })

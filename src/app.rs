@@ -42,8 +42,8 @@ impl Screen {
     /// An empty one that can be drawn or printed, and does nothing else.
     #[must_use]
     pub fn at(place: Place, options: Options) -> Self {
-        let host = Host::new(options.listener.clone());
-        let connect = Connect::new(options.endpoint.clone(), place, host);
+        let (endpoint, listener) = (options.endpoint.clone(), options.listener.clone());
+        let connect = Connect::new(place, Host { endpoint, listener, ..Host::default() });
         Self { connect, speech: Speech::new(options), view: RwSignal::default() }
     }
 

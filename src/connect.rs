@@ -3,14 +3,16 @@
 use crate::api::{self, ApiFailure, Endpoint, Leash};
 use crate::form::Form;
 use crate::help::Help;
-use crate::host::{Host, News, fact};
+use crate::host::{Host, News, fact, tell};
 use crate::json;
 use crate::links;
 use crate::place::{Page, Place};
 use crate::saving::{Saving, Stage};
 use crate::validation::{Phase, Run, Validation};
 use crate::words::{Label, Words, spoken};
-use ghcr_contract::{Check, Config, Mode, Persona, Policy, Report, ValidateRequest, Verdict, Visibility};
+use ghcr_contract::{
+    Check, Config, Description, Mode, Persona, Policy, Report, ValidateRequest, Verdict, Visibility,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use secrecy::SecretString;
@@ -28,40 +30,30 @@ pub struct Connect {
     /// What the running test has found so far.
     pub decided: RwSignal<Vec<Check>>,
     /// Handing over what was tested.
-    pub saving: Saving,
-    /// The page around.
-    pub host: Host,
+    pub saving: RwSignal<Saving>,
     config: RwSignal<Option<Config>>,
-    /// What the page around says instead of the proxy's policy.
-    host_policy: RwSignal<Option<Policy>>,
+    /// What is scanned: the page around says it, or else the proxy.
+    policy: RwSignal<Policy>,
     /// Whether the last thing that happened was a persona's click, which those who listen cannot see.
     is_filled_in: RwSignal<bool>,
-    endpoint: StoredValue<Endpoint, LocalStorage>,
-    /// What the proxy said last, word for word, for the page around.
-    last_words: StoredValue<Vec<u8>>,
-    /// The calls that are under way; with this state they end.
-    test_call: StoredValue<Option<Leash>, LocalStorage>,
-    config_call: StoredValue<Option<Leash>, LocalStorage>,
+    /// The world outside. The calls that are under way end with it.
+    host: StoredValue<Host>,
 }
 
 impl Connect {
-    /// An empty form that will ask the proxy at `endpoint`, once it is [awake](Self::wake).
+    /// An empty form that will ask the proxy of `host` and tell its page, once it is [awake](Self::wake).
     #[must_use]
-    pub fn new(endpoint: Endpoint, place: Place, host: Host) -> Self {
+    pub fn new(place: Place, host: Host) -> Self {
         Self {
             form: Form::new(),
             help: Help::new(place),
             validation: RwSignal::default(),
             decided: RwSignal::default(),
-            saving: Saving::new(),
-            host,
+            saving: RwSignal::new(Saving::default()),
             config: RwSignal::new(None),
-            host_policy: RwSignal::new(None),
+            policy: RwSignal::default(),
             is_filled_in: RwSignal::new(false),
-            endpoint: StoredValue::new_local(endpoint),
-            last_words: StoredValue::new(Vec::new()),
-            test_call: StoredValue::new_local(None),
-            config_call: StoredValue::new_local(None),
+            host: StoredValue::new(host),
         }
     }
 
@@ -71,7 +63,7 @@ impl Connect {
             self.form.track_request();
             self.validation.maybe_update(Validation::note_edit);
         });
-        if self.host.listens() {
+        if self.host.with_value(|host| host.listener.is_some()) {
             self.tell_changes();
         }
         if self.help.place.has_address() {
@@ -82,7 +74,7 @@ impl Connect {
 
     /// Asks another proxy from now on.
     pub fn ask_at(self, address: String) {
-        self.endpoint.update_value(|endpoint| endpoint.address = address);
+        self.host.update_value(|host| host.endpoint.address = address);
         self.load_config();
     }
 
@@ -90,25 +82,29 @@ impl Connect {
     fn load_config(self) {
         let leash = Leash::new();
         let signal = leash.signal();
-        self.config_call.set_value(Some(leash));
+        self.host.update_value(|host| host.config_call = Some(leash));
         spawn_local(async move {
-            let Some(endpoint) = self.endpoint.try_get_value() else { return };
+            let Some(endpoint) = self.endpoint() else { return };
             if let Ok(config) = api::fetch_config(&endpoint, signal).await
                 && self.config.try_set(Some(config)).is_none()
             {
-                self.narrow_reach();
+                self.settle_policy();
             }
         });
     }
 
     /// Takes the host's word instead of the proxy's, or the proxy's again.
     pub fn follow_policy(self, policy: Option<Policy>) {
-        self.host_policy.set(policy);
-        self.narrow_reach();
+        self.host.update_value(|host| host.policy = policy);
+        self.settle_policy();
     }
 
-    /// Nobody is asked for a token for images that are not scanned.
-    fn narrow_reach(self) {
+    /// Where it is what it was, as it mostly is, nothing is drawn anew. Nobody is asked for a token for images that are not
+    /// scanned.
+    fn settle_policy(self) {
+        let proxys = || self.config.with_untracked(|config| config.as_ref().map(|it| it.policy.clone()));
+        let policy = self.host.with_value(|host| host.policy.clone()).or_else(proxys).unwrap_or_default();
+        self.policy.maybe_update(|it| std::mem::replace(it, policy) != *it);
         if untrack(|| !self.policy().supported.contains(&self.form.reach())) {
             self.form.choose_reach(Visibility::Public);
         }
@@ -146,14 +142,14 @@ impl Connect {
         };
         self.is_filled_in.set(false);
         self.decided.set(Vec::new());
-        self.saving.forget();
+        self.forget_saving();
         let image = request.image.as_ref().map(ToString::to_string);
-        self.host.tell(News::Start, [fact(Some(request.username.to_string())), fact(image)]);
+        self.tell(News::Start, &[fact(Some(request.username.to_string())), fact(image)]);
         let leash = Leash::new();
         let signal = leash.signal();
-        self.test_call.set_value(Some(leash));
+        self.set_test_call(Some(leash));
         spawn_local(async move {
-            let Some(endpoint) = self.endpoint.try_get_value() else { return };
+            let Some(endpoint) = self.endpoint() else { return };
             let note = |check| self.note(run, check);
             let hear = |words: &[u8]| self.hear(words);
             let answer = api::validate(&endpoint, &request, signal, note, hear).await;
@@ -161,52 +157,69 @@ impl Connect {
         });
     }
 
+    fn endpoint(self) -> Option<Endpoint> {
+        self.host.try_with_value(|host| host.endpoint.clone())
+    }
+
+    fn set_test_call(self, call: Option<Leash>) {
+        self.host.update_value(|host| host.test_call = call);
+    }
+
     fn hear(self, words: &[u8]) {
-        if self.host.listens() {
-            self.last_words.try_update_value(|it| *it = words.to_vec());
-        }
+        self.host.try_update_value(|host| {
+            if host.listener.is_some() {
+                host.last_words = words.to_vec();
+            }
+        });
     }
 
     fn last_words(self) -> JsValue {
-        let words = self.last_words.try_update_value(std::mem::take).unwrap_or_default();
-        String::from_utf8(words).map_or(JsValue::NULL, |words| JsValue::from_str(&words))
+        let words = self.host.try_update_value(|host| std::mem::take(&mut host.last_words));
+        String::from_utf8(words.unwrap_or_default()).map_or(JsValue::NULL, |words| JsValue::from_str(&words))
+    }
+
+    /// Tells the page around. It may do something with the screen at once.
+    fn tell(self, news: News, facts: &[JsValue]) {
+        let listener = self.host.try_with_value(|host| host.listener.clone()).flatten();
+        tell(listener, news, facts);
     }
 
     fn note(self, run: Run, check: Check) {
         if self.validation.try_with_untracked(|it| it.awaits(run)) == Some(true) {
             self.decided.update(|it| it.push(check));
             let count = self.decided.with_untracked(Vec::len);
-            self.host.tell(News::Progress, [self.last_words(), JsValue::from_str(&count.to_string())]);
+            self.tell(News::Progress, &[self.last_words(), u32::try_from(count).unwrap_or(u32::MAX).into()]);
         }
     }
 
     fn settle(self, run: Run, answer: Result<Report, ApiFailure>) {
-        let failure = answer.as_ref().err().cloned();
-        let was_heard = self.validation.try_update(|it| it.settle(run, answer));
-        if was_heard != Some(true) {
+        if self.validation.try_update(|it| it.settle(run, answer)) != Some(true) {
             return;
         }
-        match failure {
-            None => {
-                self.validation.with_untracked(|it| {
-                    if let Phase::Done(report) = it.phase() {
-                        self.help.follow_report(report);
-                    }
-                });
-                self.host.tell(News::Complete, [self.last_words()]);
+        let facts = self.validation.with_untracked(|it| match it.phase() {
+            Phase::Done(report) => {
+                self.help.follow_report(report);
+                None
             }
-            Some(failure) => {
-                if let ApiFailure::Problem(problem) = &failure {
+            Phase::Failed(failure) => {
+                if let ApiFailure::Problem(problem) = failure {
                     self.form.refuse(&problem.errors);
                 }
+                Some(self.facts_of(failure.code(), failure))
+            }
+            _ => Some(self.facts_of(ApiFailure::Cancelled.code(), &ApiFailure::Cancelled)),
+        });
+        match facts {
+            None => self.tell(News::Complete, &[self.last_words()]),
+            Some(facts) => {
                 // Of an answer that made no sense the rest is not wanted.
-                self.test_call.set_value(None);
-                self.tell_failure(failure.code(), &failure);
+                self.set_test_call(None);
+                self.tell(News::Error, &facts);
             }
         }
     }
 
-    fn tell_failure(self, code: &'static str, failure: &ApiFailure) {
+    fn facts_of(self, code: &'static str, failure: &ApiFailure) -> [JsValue; 3] {
         let (status, words) = match failure {
             ApiFailure::NotTheProxy { status } | ApiFailure::NotTaken { status } => {
                 (Some(*status), JsValue::NULL)
@@ -214,27 +227,27 @@ impl Connect {
             ApiFailure::Problem(problem) => (Some(problem.status), self.last_words()),
             _ => (None, JsValue::NULL),
         };
-        self.host.tell(News::Error, [code.into(), status.map_or(JsValue::NULL, Into::into), words]);
+        [code.into(), status.map_or(JsValue::NULL, Into::into), words]
     }
 
     /// Stops the test.
     pub fn cancel(self) {
         let was_running = self.validation.with_untracked(Validation::is_running);
         self.validation.update(Validation::cancel);
-        self.test_call.set_value(None);
+        self.set_test_call(None);
         if was_running {
-            self.tell_failure(ApiFailure::Cancelled.code(), &ApiFailure::Cancelled);
+            self.tell(News::Error, &self.facts_of(ApiFailure::Cancelled.code(), &ApiFailure::Cancelled));
         }
     }
 
     /// Empties the form and takes the report away.
     pub fn reset(self) {
         self.cancel();
-        self.saving.forget();
+        self.forget_saving();
         self.form.clear();
         self.decided.set(Vec::new());
         self.validation.update(Validation::forget);
-        self.narrow_reach();
+        self.settle_policy();
     }
 
     /// Fills in a name and a token to try.
@@ -245,8 +258,7 @@ impl Connect {
 
     /// What the host supports.
     pub fn policy(self) -> Policy {
-        let proxys = || self.config.with(|config| config.as_ref().map(|it| it.policy.clone()));
-        self.host_policy.get().or_else(proxys).unwrap_or_default()
+        self.policy.get()
     }
 
     /// Whether nothing that is said here is about the real GitHub.
@@ -310,76 +322,86 @@ impl Connect {
         })
     }
 
+    /// Whatever was said or asked about saving is over.
+    fn forget_saving(self) {
+        self.saving.maybe_update(Saving::forget);
+    }
+
     /// Hands the registry over, if it was tested as it stands in the form.
     pub fn save(self) {
-        if untrack(|| self.save_obstacle().is_some() || self.saving.is_running()) {
+        if untrack(|| self.save_obstacle().is_some() || self.saving.with(Saving::is_running)) {
             return;
         }
         let Ok(request) = untrack(|| self.form.request()) else { return };
         let description = untrack(|| self.form.description.value()).ok().flatten();
-        let description = description.as_ref().map(ghcr_contract::Description::as_str);
-        let body = || json::write_registry(&request, description, self.form.reach_untracked());
-        self.saving.forget();
-        match self.saving.address.get_untracked() {
+        let description = description.as_ref().map(Description::as_str);
+        let body = json::write_registry(&request, description, self.form.reach_untracked());
+        self.forget_saving();
+        match self.saving.with_untracked(|saving| saving.address.clone()) {
             None => {
-                self.saving.hold(body());
-                self.host.tell(News::Submit, self.submit_facts(false));
+                self.saving.update_untracked(|saving| saving.hold(body));
+                self.tell(News::Submit, &untrack(|| self.submit_facts(false)));
             }
-            Some(address) => self.post(address, body(), self.saving.hands_over.get_untracked().then(body)),
+            Some(address) => self.post(address, body),
         }
     }
 
-    fn post(self, address: String, body: SecretString, held: Option<SecretString>) {
+    fn post(self, address: String, body: SecretString) {
         let leash = Leash::new();
         let signal = leash.signal();
-        self.saving.start(leash);
+        self.saving.update(|saving| saving.stage = Stage::Running(leash));
         spawn_local(async move {
-            let Some(endpoint) = self.endpoint.try_get_value() else { return };
-            let answer = api::save(&endpoint, &address, body, signal).await;
+            let Some(endpoint) = self.endpoint() else { return };
+            let answer = api::save(&endpoint, &address, &body, signal).await;
+            // Reset, stopped, or gone with the screen: nobody waits for it any more.
+            if self.saving.try_with_untracked(Saving::is_running) != Some(true) {
+                return;
+            }
             match answer {
-                // Reset, stopped, or gone with the screen: nobody waits for it any more.
-                _ if self.saving.stage.try_with_untracked(|it| *it == Stage::Running) != Some(true) => {}
                 Ok(()) => {
-                    let facts = self.submit_facts(true);
+                    let facts = untrack(|| self.submit_facts(true));
                     // The token has done its work here.
                     self.reset();
-                    if let Some(held) = held {
-                        self.saving.hold(held);
-                    }
-                    self.saving.stage.set(Stage::Saved);
-                    self.host.tell(News::Submit, facts);
+                    self.saving.update(|saving| {
+                        saving.hold(body);
+                        saving.stage = Stage::Saved;
+                    });
+                    self.tell(News::Submit, &facts);
                 }
                 Err(failure) => {
-                    self.tell_failure("save_failed", &failure);
-                    self.saving.stage.set(Stage::Failed(failure));
+                    let facts = self.facts_of("save_failed", &failure);
+                    self.saving.update(|saving| saving.stage = Stage::Failed(failure));
+                    self.tell(News::Error, &facts);
                 }
             }
         });
-    }
-
-    fn submit_facts(self, is_saved: bool) -> impl Iterator<Item = JsValue> {
-        let verdict = self.validation.with_untracked(|it| match it.phase() {
-            Phase::Done(report) => JsValue::from_str(report.verdict.as_str()),
-            _ => JsValue::NULL,
-        });
-        untrack(|| self.form_facts()).into_iter().chain([verdict, is_saved.into()])
     }
 
     /// Tells the page around of each change of the form, but not of the empty form it begins with.
     fn tell_changes(self) {
         Effect::new(move |before: Option<()>| {
-            let facts = self.form_facts();
-            let is_complete = self.form.request().is_ok();
+            let mut facts = self.form_facts();
+            facts.push(self.form.request().is_ok().into());
             if before.is_some() {
-                self.host.tell(News::Change, facts.into_iter().chain([is_complete.into()]));
+                self.tell(News::Change, &facts);
             }
         });
     }
 
-    fn form_facts(self) -> [JsValue; 5] {
+    fn submit_facts(self, is_saved: bool) -> Vec<JsValue> {
+        let mut facts = self.form_facts();
+        facts.push(self.validation.with(|it| match it.phase() {
+            Phase::Done(report) => report.verdict.as_str().into(),
+            _ => JsValue::NULL,
+        }));
+        facts.push(is_saved.into());
+        facts
+    }
+
+    fn form_facts(self) -> Vec<JsValue> {
         let form = self.form;
         let has_token = form.token.with_text(|text| !text.trim().is_empty());
-        [
+        vec![
             fact(form.username.value().ok().flatten().map(|it| it.to_string())),
             fact(form.description.value().ok().flatten().map(|it| it.as_str().to_owned())),
             fact(form.image.value().ok().flatten().map(|it| it.to_string())),

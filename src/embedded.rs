@@ -4,27 +4,28 @@ use crate::json;
 use crate::mount::Handle;
 use crate::view::View;
 use crate::words::{Words, open_book};
-use leptos::prelude::{Set as _, untrack};
+use leptos::prelude::{Update as _, untrack};
 use secrecy::SecretString;
 
 impl Handle {
     /// Sets what an attribute of the element says, or takes it away. Whether there is such a thing to set.
     pub fn set(&self, name: &str, value: Option<String>) -> bool {
         let connect = self.screen.connect;
-        let typed = || SecretString::from(value.clone().unwrap_or_default());
         match name {
             "endpoint" => {
                 connect.ask_at(value.unwrap_or_default());
             }
             "view" => self.screen.show(View::of_name(value.as_deref().unwrap_or_default())),
-            "username" => connect.form.username.fill(typed()),
-            "description" => connect.form.description.fill(typed()),
-            "image" => connect.form.image.fill(typed()),
-            "policy" => {
-                connect.follow_policy(value.and_then(|text| json::read_policy(&text, connect.policy())))
+            "username" | "description" | "image" => {
+                if let Ok(field) = name.parse() {
+                    connect.form.field(field).fill(value.unwrap_or_default().into());
+                }
             }
-            "save-endpoint" => connect.saving.address.set(value),
-            "hand-over" => connect.saving.hands_over.set(value.is_some()),
+            "policy" => {
+                connect.follow_policy(value.and_then(|text| json::read_policy(&text, connect.policy())));
+            }
+            "save-endpoint" => connect.saving.update(|saving| saving.address = value),
+            "hand-over" => connect.saving.update(|saving| saving.hands_over = value.is_some()),
             _ => return false,
         }
         true
@@ -62,6 +63,6 @@ impl Handle {
     /// The credential as JSON, once for each time that somebody pressed "Save registry".
     #[must_use]
     pub fn take_credential(&self) -> Option<SecretString> {
-        self.screen.connect.saving.take()
+        self.screen.connect.saving.try_maybe_update(|saving| (false, saving.take())).flatten()
     }
 }

@@ -1,6 +1,6 @@
 //! The form: its fields, and how they become the request.
 
-use crate::field::FieldState;
+use crate::field::{AnyField, FieldState};
 use ghcr_contract::ValidateRequest;
 use ghcr_contract::{
     Description, Fault, Field, FieldFault, ImageReference, Persona, Token, Username, Visibility,
@@ -59,9 +59,7 @@ impl Form {
     /// Whether something was typed that leaving would lose.
     #[must_use]
     pub fn holds_text(self) -> bool {
-        [*self.username, *self.token, *self.description, *self.image]
-            .iter()
-            .any(|field| field.with_text(|text| !text.trim().is_empty()))
+        Field::ALL.iter().any(|field| self.field(*field).with_text(|text| !text.trim().is_empty()))
     }
 
     /// The request that the fields make.
@@ -95,41 +93,38 @@ impl Form {
 
     /// Empties every field.
     pub fn clear(self) {
-        for field in [*self.username, *self.token, *self.description, *self.image] {
-            field.fill(SecretString::default());
+        for field in Field::ALL {
+            self.field(*field).fill(SecretString::default());
         }
         self.choose_reach(Visibility::Internal);
     }
 
     /// Says all that is wrong, and puts the cursor to the first of it.
     pub fn show_faults(self, first: Field) {
-        self.username.speak_up();
-        self.token.speak_up();
-        self.description.speak_up();
-        self.image.speak_up();
-        self.focus(first);
+        for field in Field::ALL {
+            self.field(*field).speak_up();
+        }
+        self.field(first).focus();
     }
 
     /// Puts the server's word to the fields.
     pub fn refuse(self, errors: &[FieldFault]) {
         for FieldFault { field, fault } in errors {
-            match field.parse() {
-                Ok(Field::Username) => self.username.refuse(*fault),
-                Ok(Field::Token) => self.token.refuse(*fault),
-                Ok(Field::Description) => self.description.refuse(*fault),
-                Ok(Field::Image) => self.image.refuse(*fault),
-                // A field that this form does not have: the problem's own sentence says that something is wrong.
-                Err(_) => {}
+            // A field that this form does not have: the problem's own sentence says that something is wrong.
+            if let Ok(field) = field.parse() {
+                self.field(field).refuse(*fault);
             }
         }
     }
 
-    fn focus(self, field: Field) {
+    /// The state of that field.
+    #[must_use]
+    pub fn field(self, field: Field) -> AnyField {
         match field {
-            Field::Username => self.username.focus(),
-            Field::Token => self.token.focus(),
-            Field::Description => self.description.focus(),
-            Field::Image => self.image.focus(),
+            Field::Username => *self.username,
+            Field::Token => *self.token,
+            Field::Description => *self.description,
+            Field::Image => *self.image,
         }
     }
 }

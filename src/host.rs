@@ -1,18 +1,30 @@
-//! The page around the screen, where the screen is embedded in one: what that page is told.
+//! What the screen has to do with the world outside: whom it asks, and which page around it listens.
 
+use crate::api::{Endpoint, Leash};
 use crate::report::redact;
-use leptos::prelude::{GetValue as _, LocalStorage, StoredValue};
+use ghcr_contract::Policy;
 use leptos::web_sys::js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
 
-/// Somebody else's page, or nobody. It is small, so that every closure can have it.
-///
-/// What it is told goes through one function, as the name of a piece of news and its facts in a row; `embed/ghcr-connect.js`
-/// makes an event of it. A token is no fact.
-#[derive(Clone, Copy)]
-pub struct Host(StoredValue<Option<Function>, LocalStorage>);
+/// Whom the screen asks, and who listens.
+#[derive(Debug, Default)]
+pub struct Host {
+    /// The proxy.
+    pub endpoint: Endpoint,
+    /// Somebody else's page around the screen. What it is told goes through one function, as the name of a piece of news and
+    /// its facts in a row; `embed/ghcr-connect.js` makes an event of it. A token is no fact.
+    pub listener: Option<Function>,
+    /// What that page wants instead of the proxy's policy.
+    pub policy: Option<Policy>,
+    /// What the proxy said last, word for word, for that page.
+    pub last_words: Vec<u8>,
+    /// The calls that are under way; with this they end.
+    pub test_call: Option<Leash>,
+    /// The one for the config.
+    pub config_call: Option<Leash>,
+}
 
-/// What can be told.
+/// What a page around can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
     /// Something in the form is different: name, description, image, visibility, whether there is a token, whether it can be sent.
@@ -42,26 +54,14 @@ impl News {
     }
 }
 
-impl Host {
-    /// The page that listens with this function; none listens without.
-    #[must_use]
-    pub fn new(listener: Option<Function>) -> Self {
-        Self(StoredValue::new_local(listener))
-    }
-
-    /// Whether somebody listens.
-    #[must_use]
-    pub fn listens(self) -> bool {
-        self.0.try_get_value().flatten().is_some()
-    }
-
-    /// Tells it.
-    pub fn tell(self, news: News, facts: impl IntoIterator<Item = JsValue>) {
-        if let Some(listener) = self.0.try_get_value().flatten() {
-            let facts: Array = facts.into_iter().collect();
-            // What goes wrong in the page around is that page's, and this screen goes on.
-            let _ = listener.call2(&JsValue::NULL, &news.name().into(), &facts);
+/// Tells `listener`, if there is one. What goes wrong in the page around is that page's, and this screen goes on.
+pub fn tell(listener: Option<Function>, news: News, facts: &[JsValue]) {
+    if let Some(listener) = listener {
+        let row = Array::new();
+        for fact in facts {
+            row.push(fact);
         }
+        let _ = listener.call2(&JsValue::NULL, &news.name().into(), &row);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::api::ApiFailure;
 use crate::connect::Connect;
 use crate::markup::{El, Markup, div, el, p};
-use crate::saving::Stage;
+use crate::saving::{Saving, Stage};
 use crate::words::{Label, Words, use_words};
 use leptos::prelude::*;
 
@@ -11,10 +11,11 @@ use leptos::prelude::*;
 #[must_use]
 pub fn save_bar(state: Connect) -> Markup {
     let words = use_words();
-    let said = move || state.saving.stage.with(|stage| outcome(words, stage));
+    let said = move || state.saving.with(|saving| outcome(words, &saving.stage));
+    let is_offered = Memo::new(move |_| state.saving.with(Saving::is_offered));
     Markup::live(move || {
         let why_not = move || {
-            let obstacle = state.save_obstacle().filter(|_| state.saving.stage.with(|it| *it == Stage::Idle));
+            let obstacle = state.save_obstacle().filter(|_| state.saving.with(Saving::is_idle));
             obstacle.map(|it| words.label(it))
         };
         let bar = || {
@@ -23,12 +24,12 @@ pub fn save_bar(state: Connect) -> Markup {
                 .child(p("submit-reason").attr("id", "save-reason").follow(why_not))
                 .child(p("save-said").attr("role", "status").follow(said))
         };
-        state.saving.is_offered().then(bar)
+        is_offered.get().then(bar)
     })
 }
 
 fn save_button(state: Connect, name: &'static str) -> El {
-    let is_blocked = move || state.saving.is_running() || state.save_obstacle().is_some();
+    let is_blocked = move || state.saving.with(Saving::is_running) || state.save_obstacle().is_some();
     el("button")
         .class("button")
         .attr("type", "button")
@@ -43,7 +44,7 @@ fn save_button(state: Connect, name: &'static str) -> El {
 fn outcome(words: Words, stage: &Stage) -> Option<String> {
     match stage {
         Stage::Idle => None,
-        Stage::Running => Some(words.label(Label::Saving).to_owned()),
+        Stage::Running(_) => Some(words.label(Label::Saving).to_owned()),
         Stage::Saved => Some(words.label(Label::Saved).to_owned()),
         Stage::Failed(failure @ (ApiFailure::NotTaken { .. } | ApiFailure::Unsigned)) => {
             Some(words.failure(failure))
