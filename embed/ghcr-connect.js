@@ -77,7 +77,8 @@ const said = (words) => {
 class GhcrConnect extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
-  getAuthHeaders;
+  // What a page has set before this class was there stays.
+  getAuthHeaders = this.getAuthHeaders;
   #policy;
   #labels;
   #root = this.attachShadow({ mode: "open" });
