@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::devtools::Chromium;
-use super::{ADDRESSES, visit};
+use super::{ADDRESSES, load};
 use crate::app;
 use crate::setup::react_twin;
 use crate::shell::Shell;
@@ -14,7 +14,7 @@ use crate::shell::Shell;
 pub(super) fn make_static_pages(shell: &Shell, browser: &mut Chromium, app: &str) -> Result<PathBuf> {
     let folder = empty_folder(shell, "static-pages")?;
     for address in ADDRESSES {
-        let page = visit::serialise(browser, &format!("{app}{address}"))?;
+        let page = load::serialise(browser, &format!("{app}{address}"))?;
         let below = folder.join(address.trim_matches('/'));
         fs::create_dir_all(&below)?;
         fs::write(below.join("index.html"), page)?;

@@ -1,40 +1,22 @@
-//! One visit to a page by somebody with a phone that is slow, on a network that is slow, who was never there before.
+//! One visit to a page: what it paints and when, what it fetches, and what holds somebody up.
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::devtools::{Chromium, Event, Tab};
-
-/// Somebody's phone is four times slower than the machines on which this is built.
-const SLOWED: u32 = 4;
-
-/// "Slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms until an answer begins.
-const DOWN_BITS: u32 = 1_600_000;
-const UP_BITS: u32 = 750_000;
-const ROUND_TRIP_MS: u32 = 150;
+use super::phone::{self, Deadline};
 
 /// Nothing under way and no long task for so long: the page is done with loading.
 const QUIET: Duration = Duration::from_secs(1);
 const QUIET_MS: f64 = 1000.0;
 
-/// The slowest page is done long before.
-const LIMIT: Duration = Duration::from_secs(60);
-
 /// A task that holds up what somebody does counts from here on, as in Lighthouse's total blocking time.
 const BEARABLE_MS: f64 = 50.0;
 
-/// How soon somebody tries again whom nothing was said.
-const TRY_AGAIN_AFTER: Duration = Duration::from_millis(50);
-
 const OBSERVE: &str = include_str!("observe.js");
-const FEEDBACK: &str = include_str!("feedback.js");
-
-/// Not a name, because of its third character.
-const WRONG_NAME: &str = "my org!";
-
 /// How a page loaded. Times are milliseconds from the start of the navigation.
 #[derive(Clone, Debug)]
 pub(super) struct Load {
@@ -75,8 +57,8 @@ pub(super) enum Styles {
 
 /// Opens the page and watches it until it is done.
 pub(super) fn load(browser: &mut Chromium, address: &str, styles: Styles) -> Result<Load> {
-    let tab = open_slowed(browser)?;
-    watch_from_start(browser, &tab, OBSERVE)?;
+    let tab = phone::pick_up(browser)?;
+    phone::watch_from_start(browser, &tab, OBSERVE)?;
     browser.ask(&tab, "Page.setBypassCSP", json!({ "enabled": styles == Styles::Inline }))?;
     let (bytes, seen) = go_and_settle(browser, &tab, address)?;
     browser.close(&tab)?;
@@ -88,70 +70,18 @@ pub(super) fn load(browser: &mut Chromium, address: &str, styles: Styles) -> Res
 
 /// The page as it stands when it is done, without scripts and with its styles in it.
 pub(super) fn serialise(browser: &mut Chromium, address: &str) -> Result<String> {
-    let tab = browser.open()?;
-    prepare(browser, &tab)?;
-    watch_from_start(browser, &tab, OBSERVE)?;
+    let tab = phone::look_at_fast(browser)?;
+    phone::watch_from_start(browser, &tab, OBSERVE)?;
     go_and_settle(browser, &tab, address)?;
     let page = browser.evaluate(&tab, include_str!("serialise.js"))?;
     browser.close(&tab)?;
     page.as_str().map(str::to_owned).context("the page was not serialised")
 }
 
-/// Types a wrong name as soon as the field is to be seen and leaves the field, again and again, until the page says what is
-/// wrong with it: milliseconds from the start of the navigation to the paint that shows it.
-pub(super) fn time_to_feedback(browser: &mut Chromium, address: &str) -> Result<f64> {
-    let tab = open_slowed(browser)?;
-    browser.ask(&tab, "Runtime.addBinding", json!({ "name": "__tell" }))?;
-    watch_from_start(browser, &tab, FEEDBACK)?;
-    browser.ask(&tab, "Page.navigate", json!({ "url": address }))?;
-    let deadline = Instant::now() + LIMIT;
-    while told(browser, &tab, LIMIT)?.is_none_or(|word| word != "field") {
-        still_before(deadline, address, "shows no field with the id `username`")?;
-    }
-    let feedback = loop {
-        leave_a_wrong_name(browser, &tab)?;
-        if let Some(time) = told(browser, &tab, TRY_AGAIN_AFTER)? {
-            break time.parse().context("the page told no time")?;
-        }
-        still_before(deadline, address, "does not say what is wrong with a name")?;
-    };
-    browser.close(&tab)?;
-    Ok(feedback)
-}
-
-fn open_slowed(browser: &mut Chromium) -> Result<Tab> {
-    let tab = browser.open()?;
-    prepare(browser, &tab)?;
-    let network = json!({
-        "offline": false,
-        "latency": ROUND_TRIP_MS,
-        "downloadThroughput": DOWN_BITS / 8,
-        "uploadThroughput": UP_BITS / 8,
-    });
-    browser.ask(&tab, "Network.emulateNetworkConditions", network)?;
-    browser.ask(&tab, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED }))?;
-    Ok(tab)
-}
-
-/// A phone of the size that Lighthouse takes, looked at.
-fn prepare(browser: &mut Chromium, tab: &Tab) -> Result<()> {
-    let phone = json!({ "width": 412, "height": 823, "deviceScaleFactor": 1.75, "mobile": true });
-    browser.ask(tab, "Emulation.setDeviceMetricsOverride", phone)?;
-    browser.ask(tab, "Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
-    for domain in ["Network.enable", "Page.enable", "Runtime.enable"] {
-        browser.ask(tab, domain, json!({}))?;
-    }
-    Ok(())
-}
-
-fn watch_from_start(browser: &mut Chromium, tab: &Tab, script: &str) -> Result<()> {
-    browser.ask(tab, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).map(drop)
-}
-
 /// What came over the wire, and what the page saw.
 fn go_and_settle(browser: &mut Chromium, tab: &Tab, address: &str) -> Result<(f64, Seen)> {
     browser.ask(tab, "Page.navigate", json!({ "url": address }))?;
-    let deadline = Instant::now() + LIMIT;
+    let deadline = Deadline::of(address);
     let mut wire = Wire::default();
     loop {
         match browser.hear(tab, QUIET)? {
@@ -164,7 +94,7 @@ fn go_and_settle(browser: &mut Chromium, tab: &Tab, address: &str) -> Result<(f6
             }
             None => {}
         }
-        still_before(deadline, address, "is not done with loading")?;
+        deadline.not_over("is not done with loading")?;
     }
 }
 
@@ -195,7 +125,7 @@ impl Wire {
             "Network.responseReceived" if is_refused(&params["response"]) => {
                 bail!("a request of the page was refused: {}", params["response"]["url"]);
             }
-            "Page.loadEventFired" => self.is_loaded = true,
+            phone::LOADED => self.is_loaded = true,
             _ => {}
         }
         Ok(())
@@ -211,37 +141,6 @@ fn blocking(tasks: &[LongTask], first_paint: f64) -> f64 {
     let held_up = |task: &LongTask| (task.end - task.start.max(first_paint) - BEARABLE_MS).max(0.0);
     // A sum of nothing would be -0.
     tasks.iter().map(held_up).fold(0.0, |sum, it| sum + it)
-}
-
-/// The next word of the page's own script.
-fn told(browser: &mut Chromium, tab: &Tab, patience: Duration) -> Result<Option<String>> {
-    let deadline = Instant::now() + patience;
-    loop {
-        let left = deadline.saturating_duration_since(Instant::now());
-        let Some(event) = browser.hear(tab, left)? else { return Ok(None) };
-        if event.method == "Runtime.bindingCalled" {
-            return Ok(event.params["payload"].as_str().map(str::to_owned));
-        }
-    }
-}
-
-/// By the browser's own way in, as from a keyboard.
-fn leave_a_wrong_name(browser: &mut Chromium, tab: &Tab) -> Result<()> {
-    let enter = "(() => { const it = document.getElementById('username'); it?.focus(); it?.select(); })()";
-    browser.evaluate(tab, enter)?;
-    browser.ask(tab, "Input.insertText", json!({ "text": WRONG_NAME }))?;
-    for kind in ["rawKeyDown", "keyUp"] {
-        let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
-        browser.ask(tab, "Input.dispatchKeyEvent", key)?;
-    }
-    Ok(())
-}
-
-fn still_before(deadline: Instant, address: &str, trouble: &str) -> Result<()> {
-    if Instant::now() > deadline {
-        bail!("{address} {trouble} within {} seconds", LIMIT.as_secs());
-    }
-    Ok(())
 }
 
 #[cfg(test)]
