@@ -19,7 +19,7 @@ use crate::app;
 pub(crate) fn files(dist: &Path) -> Result<Vec<String>> {
     let there: BTreeSet<String> =
         app::files_of(dist)?.into_iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    let mut found = vec!["index.html".to_owned()];
+    let mut found = vec![longest_page(dist, &there)?];
     let mut next = 0;
     while let Some(file) = found.get(next).cloned() {
         next += 1;
@@ -29,18 +29,18 @@ pub(crate) fn files(dist: &Path) -> Result<Vec<String>> {
             }
         }
     }
-    found.extend(longest_words(dist, &there)?);
     Ok(found)
 }
 
-/// The loader fetches the words of one language. The longest count, so that nobody's first load is heavier than what is said.
-fn longest_words(dist: &Path, there: &BTreeSet<String>) -> Result<Option<String>> {
-    let mut longest = None;
-    for file in there.iter().filter(|file| file.starts_with("words-") && file.ends_with(".txt")) {
+/// There is a page for each language. The longest counts, so that nobody's first load is heavier than what is said.
+fn longest_page(dist: &Path, there: &BTreeSet<String>) -> Result<String> {
+    let mut longest = (0, "index.html".to_owned());
+    let is_page = |file: &&String| file.starts_with("index.") && file.ends_with(".html");
+    for file in there.iter().filter(is_page) {
         let length = fs::metadata(dist.join(file)).with_context(|| format!("cannot read dist/{file}"))?.len();
-        longest = longest.max(Some((length, file.clone())));
+        longest = longest.max((length, file.clone()));
     }
-    Ok(longest.map(|(_, file)| file))
+    Ok(longest.1)
 }
 
 fn named_by(dist: &Path, file: &str, there: &BTreeSet<String>) -> Result<Vec<String>> {
@@ -136,6 +136,22 @@ mod tests {
         let foreign =
             named_in_page(r#"<script src="https://cdn.example/app.js"></script>"#, &there).unwrap_err();
         assert!(foreign.to_string().contains("no origin but its own"), "{foreign}");
+    }
+
+    #[test]
+    fn the_longest_of_the_languages_counts_with_its_own_words() {
+        let dist = std::env::temp_dir().join(format!("xtask-languages-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        let page = |words: &str| format!(r#"<link rel="preload" href="./{words}">"#);
+        fs::write(dist.join("index.html"), page("words-en.txt")).unwrap();
+        fs::write(dist.join("index.fr.html"), page("words-fr.txt") + "long").unwrap();
+        fs::write(dist.join("words-en.txt"), "").unwrap();
+        fs::write(dist.join("words-fr.txt"), "").unwrap();
+
+        let found = files(&dist);
+
+        fs::remove_dir_all(&dist).unwrap();
+        assert_eq!(found.unwrap(), ["index.fr.html", "words-fr.txt"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ pub(crate) struct Tag<'a> {
     /// In lower case.
     pub(crate) name: String,
     attributes: Vec<(String, &'a str)>,
-    /// What stands between `<script>` and `</script>`; empty for other tags.
+    /// What a browser with scripts takes for text: what stands in a `<script>` or a `<noscript>`; empty for other tags.
     pub(crate) content: &'a str,
 }
 
@@ -16,7 +16,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// All opening tags, but for those in comments and in scripts.
+/// All opening tags, but for those in comments, in scripts, and for browsers without scripts.
 pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
     let mut found = Vec::new();
     let mut rest = page;
@@ -32,8 +32,9 @@ pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
         }
         let (mut tag, behind) = read_tag(rest);
         rest = behind;
-        if tag.name == "script" {
-            tag.content = &rest[..rest.find("</script").unwrap_or(rest.len())];
+        if matches!(tag.name.as_str(), "script" | "noscript") {
+            let end = format!("</{}", tag.name);
+            tag.content = &rest[..rest.find(&end).unwrap_or(rest.len())];
             rest = &rest[tag.content.len()..];
         }
         found.push(tag);
@@ -102,9 +103,11 @@ mod tests {
 
     #[test]
     fn tags_in_comments_and_scripts_are_text() {
-        let found = tags(r#"<!-- <link href="/old.css"> --><script>if (a<b) "<link>"</script><main>"#);
+        let found = tags(
+            r#"<!-- <link href="/old.css"> --><script>if (a<b) "<link>"</script><noscript><link></noscript><main>"#,
+        );
         let names: Vec<_> = found.iter().map(|tag| tag.name.as_str()).collect();
-        assert_eq!(names, ["script", "main"]);
+        assert_eq!(names, ["script", "noscript", "main"]);
         assert_eq!(found[0].content, r#"if (a<b) "<link>""#);
     }
 
