@@ -29,12 +29,14 @@ const read = async (address) => {
 
 // Opens the app and tells it, as if it were done now, what was typed and chosen before: it takes over the page's fields as
 // they are. Where it draws them anew, in another language, they stand in the same order.
-const open = (start) => {
+const open = async (start) => {
   const fields = () => [...document.querySelectorAll("input")];
   const before = fields();
   const focused = document.activeElement;
   const { selectionStart, selectionEnd } = focused;
   if (!start()) throw new Error("words of another version");
+  // What the app sets in fields of its own, it sets when its turn is over.
+  await null;
   const after = fields();
   before.forEach((old, index) => {
     const field = after[index];
@@ -59,15 +61,16 @@ try {
   await start({ module_or_path: link('boot="wasm"').href });
   const book = await words;
   document.documentElement.lang = tag;
-  open(() => openPage(book, files.map((file) => file.href), home));
+  await open(() => openPage(book, files.map((file) => file.href), home));
 } catch (error) {
   const notice = document.createElement("p");
   notice.className = "notice";
   notice.setAttribute("role", "alert");
   notice.textContent = needs.textContent;
   document.querySelector("form").before(notice);
-  // Nothing would fold the help in or out any more.
+  // Nothing would fold the help in or out any more, or keep the language from page to page.
   document.querySelector(".help-unfold").remove();
   document.querySelector(".help").dataset.unfolded = "true";
+  for (const it of document.querySelectorAll('a[href^="."]')) it.search = location.search;
   throw error;
 }
