@@ -8,6 +8,7 @@ mod binaryen;
 pub(crate) mod browser;
 mod cargo_tool;
 mod debian;
+pub(crate) mod esbuild;
 pub(crate) mod examples;
 pub(crate) mod firefox;
 pub(crate) mod lighthouse;
@@ -49,6 +50,7 @@ pub(crate) enum Need {
     WasmBindgen,
     Trunk,
     Binaryen,
+    Esbuild,
     Browser,
     Axe,
     Examples,
@@ -63,7 +65,8 @@ pub(crate) enum Need {
 /// To lint for wasm.
 pub(crate) const FOR_CHECKING: &[Need] = &[Need::WasmTarget];
 /// To build the app.
-pub(crate) const FOR_BUILDING: &[Need] = &[Need::WasmTarget, Need::Binaryen, Need::WasmBindgen, Need::Trunk];
+pub(crate) const FOR_BUILDING: &[Need] =
+    &[Need::WasmTarget, Need::Binaryen, Need::Esbuild, Need::WasmBindgen, Need::Trunk];
 /// To build the example hosts.
 pub(crate) const FOR_EXAMPLES: &[Need] = &[Need::Examples];
 /// To build the app and to drive it. What is quick to install comes first, so that what can go wrong
@@ -71,6 +74,7 @@ pub(crate) const FOR_EXAMPLES: &[Need] = &[Need::Examples];
 pub(crate) const FOR_TESTING: &[Need] = &[
     Need::WasmTarget,
     Need::Binaryen,
+    Need::Esbuild,
     Need::Axe,
     Need::Examples,
     Need::TypeScript,
@@ -83,11 +87,25 @@ pub(crate) const FOR_TESTING: &[Need] = &[
 /// To check the types of the package.
 pub(crate) const FOR_PACKAGING: &[Need] = &[Need::TypeScript];
 /// To build the app, and to see how it loads beside the React twin.
-pub(crate) const FOR_LOADING: &[Need] =
-    &[Need::WasmTarget, Need::Binaryen, Need::ReactTwin, Need::Browser, Need::WasmBindgen, Need::Trunk];
+pub(crate) const FOR_LOADING: &[Need] = &[
+    Need::WasmTarget,
+    Need::Binaryen,
+    Need::Esbuild,
+    Need::ReactTwin,
+    Need::Browser,
+    Need::WasmBindgen,
+    Need::Trunk,
+];
 /// To build the app, and to have it scored.
-pub(crate) const FOR_SCORING: &[Need] =
-    &[Need::WasmTarget, Need::Binaryen, Need::Lighthouse, Need::Browser, Need::WasmBindgen, Need::Trunk];
+pub(crate) const FOR_SCORING: &[Need] = &[
+    Need::WasmTarget,
+    Need::Binaryen,
+    Need::Esbuild,
+    Need::Lighthouse,
+    Need::Browser,
+    Need::WasmBindgen,
+    Need::Trunk,
+];
 /// To check the dependencies.
 pub(crate) const FOR_AUDITING: &[Need] = &[Need::CargoDeny];
 
@@ -125,6 +143,7 @@ impl Need {
             Self::WasmBindgen => wasm_bindgen::CLI.to_string(),
             Self::Trunk => TRUNK.to_string(),
             Self::Binaryen => format!("wasm-opt {}", binaryen::MAJOR),
+            Self::Esbuild => format!("esbuild {}", esbuild::VERSION),
             Self::Browser => "Chromium and ChromeDriver".to_owned(),
             Self::Axe => format!("axe-core {}", axe::VERSION),
             Self::Examples => "Vite with React and Vue".to_owned(),
@@ -143,6 +162,7 @@ impl Need {
             Self::WasmBindgen => wasm_bindgen::CLI.expectation(),
             Self::Trunk => TRUNK.expectation(),
             Self::Binaryen => "a download of 20 MB from npm".to_owned(),
+            Self::Esbuild => "a download of 10 MB from npm".to_owned(),
             Self::Browser => "a download of 150 MB from Debian".to_owned(),
             Self::Axe => "a download of 1 MB from npm".to_owned(),
             Self::Examples => "a download of 50 MB from npm".to_owned(),
@@ -161,6 +181,7 @@ impl Need {
             Self::WasmBindgen => wasm_bindgen::is_there(shell)?,
             Self::Trunk => TRUNK.is_there(shell),
             Self::Binaryen => binaryen::is_there(shell),
+            Self::Esbuild => esbuild::is_there(shell),
             Self::Browser => browser::find(shell).is_ok(),
             Self::Axe => axe::is_there(shell),
             Self::Examples => examples::are_there(shell),
@@ -179,6 +200,7 @@ impl Need {
             Self::WasmBindgen => wasm_bindgen::CLI.install(shell),
             Self::Trunk => TRUNK.install(shell),
             Self::Binaryen => binaryen::install(shell),
+            Self::Esbuild => esbuild::install(shell),
             Self::Browser => browser::install(shell),
             Self::Axe => axe::install(shell),
             Self::Examples => examples::install(shell),
@@ -199,6 +221,7 @@ impl Need {
             Self::WasmBindgen
             | Self::Trunk
             | Self::Binaryen
+            | Self::Esbuild
             | Self::Axe
             | Self::Examples
             | Self::Geckodriver

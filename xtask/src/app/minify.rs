@@ -1,0 +1,24 @@
+//! Making the built app's scripts smaller: comments, spaces and long names are for who reads the sources.
+
+use anyhow::Result;
+use std::path::Path;
+
+use super::digest::files_below;
+use crate::setup::esbuild;
+use crate::shell::Shell;
+
+/// Rewrites every script of `dist` in place, all at once. What a module exports keeps its name, and so does a file: its hash
+/// is that of what it was made from.
+pub(crate) fn minify(shell: &Shell, dist: &Path) -> Result<()> {
+    let mut command = shell.command(esbuild::program(shell));
+    command.args(["--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"]);
+    command.arg("--allow-overwrite").arg("--outdir=.").current_dir(dist);
+    // Its answer to a module is the module: nothing is bundled.
+    command.args(files_below(dist, &|_| true)?.iter().filter(|file| is_script(file)));
+    shell
+        .must(command, "A script of public/ or embed/ is not JavaScript; esbuild's message above says where.")
+}
+
+fn is_script(file: &Path) -> bool {
+    file.extension().is_some_and(|it| it == "js")
+}
