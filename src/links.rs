@@ -1,5 +1,6 @@
 //! Addresses on GitHub's web host. A token is never part of one.
 
+use crate::report::redact;
 use std::fmt::Write as _;
 
 /// GitHub's web host, until the proxy names another one.
@@ -26,7 +27,8 @@ pub fn new_classic_token(github_web: &str, token: NewToken<'_>) -> String {
     let lifetime = token.lifetime;
     let mut address =
         format!("{github_web}/settings/tokens/new?scopes={scopes}&default_expires_at={lifetime}");
-    if !token.note.is_empty() {
+    // Somebody may have pasted their token into the wrong field.
+    if !token.note.is_empty() && redact(token.note) == token.note {
         address.push_str("&description=");
         push_encoded(&mut address, token.note);
     }
@@ -71,6 +73,13 @@ mod tests {
             "https://acme.ghe.com/settings/tokens/new?scopes=write:packages,read:packages&default_expires_at=30\
              &description=Prod%20%26%20%C2%AB%C3%A9%C2%BB"
         );
+    }
+
+    #[test]
+    fn a_token_in_the_wrong_field_is_no_part_of_the_address() {
+        let note = format!("my ghp_{}", "A1b2".repeat(9));
+        let token = NewToken { note: &note, lifetime: 90, may_push: false };
+        assert!(new_classic_token(GITHUB_WEB, token).ends_with("&default_expires_at=90"));
     }
 
     #[test]
