@@ -6,6 +6,7 @@ mod calls;
 mod crowd;
 mod figure;
 mod keystroke;
+mod leaks;
 mod lighthouse;
 mod page;
 mod refused;
@@ -26,6 +27,9 @@ use figure::Figure;
 /// How often each thing is measured.
 const RUNS: usize = 5;
 
+/// What was built just before still counts in it.
+const QUIET_LOAD: f64 = 2.5;
+
 #[derive(Args)]
 pub(crate) struct Options {
     /// Measure this part only; can be given more than once
@@ -40,6 +44,8 @@ enum Part {
     Proxy,
     /// Typing while a test runs
     Keystroke,
+    /// A thousand mounts of the element, and what they leave behind
+    Leaks,
     /// Loading, beside a page without script and a React twin
     Page,
     /// Lighthouse's scores
@@ -52,6 +58,7 @@ pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<ExitCode> {
     let mut figures = Vec::new();
     for part in Part::value_variants() {
         if options.only.is_empty() || options.only.contains(part) {
+            warn_if_busy();
             figures.extend(part.measure(shell)?);
         }
     }
@@ -66,6 +73,7 @@ impl Part {
         match self {
             Self::Proxy => measure_proxy(shell),
             Self::Keystroke => keystroke::measure(shell),
+            Self::Leaks => leaks::measure(shell),
             Self::Page => page::measure(shell),
             Self::Lighthouse => lighthouse::measure(shell),
         }
@@ -79,6 +87,15 @@ fn measure_proxy(shell: &Shell) -> Result<Vec<Figure>> {
     figures.extend(refused::measure(shell, &people)?);
     figures.extend(crowd::measure(shell, &people)?);
     Ok(figures)
+}
+
+/// A ratio of two times bears some noise, and no more than that.
+fn warn_if_busy() {
+    if let Some(load) = usage::load_of_machine().filter(|load| *load > QUIET_LOAD) {
+        println!(
+            "This machine is busy (load {load}): times will be too long and far apart. Measure again later."
+        );
+    }
 }
 
 /// All in one go, so that the bare loop shares the proxy's HTTP client and is compiled as it is.

@@ -1,4 +1,4 @@
-//! What a process has used, as Linux tells it.
+//! What a process has used, and what the machine does besides, as Linux tells it.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -16,6 +16,11 @@ pub(crate) fn cpu_seconds(process: u32) -> Result<f64> {
 pub(crate) fn peak_memory(process: u32) -> Result<f64> {
     let status = fs::read_to_string(format!("/proc/{process}/status"))?;
     peak_in(&status).context("/proc/PID/status is not as expected")
+}
+
+/// How many programs wanted a processor at a time, of late; none where the system does not tell.
+pub(crate) fn load_of_machine() -> Option<f64> {
+    fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
 }
 
 /// Fields 14 and 15; counted after the name, which may hold spaces.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -69,7 +70,8 @@ impl Chromium {
         command.args(["-c", WITH_PIPES]).arg(browser::program()?).args(FLAGS);
         command.arg("--remote-debugging-pipe").arg(flag_of_profile(&profile)).arg("about:blank");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(log);
-        let mut child = command.spawn().context("Chromium cannot be started")?;
+        // A signal from the terminal is for this tool, which then ends the browser.
+        let mut child = command.process_group(0).spawn().context("Chromium cannot be started")?;
         let input = child.stdin.take().context("standard input was not piped")?;
         let output = child.stdout.take().context("standard output was not piped")?;
         let (messages, inbox) = mpsc::channel();

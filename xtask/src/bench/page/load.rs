@@ -1,6 +1,6 @@
 //! One visit to a page: what it paints and when, what it fetches, and what holds somebody up.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -38,6 +38,7 @@ struct Seen {
     shift: f64,
     shifted: Vec<String>,
     tasks: Vec<LongTask>,
+    refused: Vec<String>,
     now: f64,
 }
 
@@ -47,21 +48,18 @@ struct LongTask {
     end: f64,
 }
 
-/// Whose page it is: of the one without scripts, the style sheet stands in the page, which the proxy's content security policy
-/// forbids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Styles {
-    Linked,
-    Inline,
-}
-
 /// Opens the page and watches it until it is done.
-pub(super) fn load(browser: &mut Chromium, address: &str, styles: Styles) -> Result<Load> {
+pub(super) fn load(browser: &mut Chromium, address: &str) -> Result<Load> {
     let tab = phone::pick_up(browser)?;
     phone::watch_from_start(browser, &tab, OBSERVE)?;
-    browser.ask(&tab, "Page.setBypassCSP", json!({ "enabled": styles == Styles::Inline }))?;
     let (bytes, seen) = go_and_settle(browser, &tab, address)?;
     browser.close(&tab)?;
+    // A page without its styles is soon painted.
+    ensure!(
+        seen.refused.is_empty(),
+        "the content security policy forbids {address} {}",
+        seen.refused.join(", ")
+    );
     let first_paint = seen.fcp.with_context(|| format!("{address} paints nothing"))?;
     let largest_paint = seen.lcp.with_context(|| format!("{address} has no largest paint"))?;
     let blocking = blocking(&seen.tasks, first_paint);

@@ -23,7 +23,7 @@ use crate::servers::Servers;
 use crate::setup;
 use crate::shell::Shell;
 use devtools::Chromium;
-use load::{Load, Styles};
+use load::Load;
 
 pub(super) use devtools::FLAGS;
 
@@ -105,12 +105,12 @@ impl Hosts {
         let first = run % order.len();
         order.rotate_left(first);
         let load = |who| {
-            let (host, styles) = match who {
-                App => (&self.app, Styles::Linked),
-                StaticPage => (&self.static_pages, Styles::Inline),
-                Twin => (&self.twin, Styles::Linked),
+            let host = match who {
+                App => &self.app,
+                StaticPage => &self.static_pages,
+                Twin => &self.twin,
             };
-            Ok((who, load::load(browser, &format!("{host}{address}"), styles)?))
+            Ok((who, load::load(browser, &format!("{host}{address}"))?))
         };
         order.into_iter().map(load).collect()
     }

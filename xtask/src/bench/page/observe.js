@@ -1,6 +1,6 @@
 // What the page itself says of its loading, from its first moment on. `__seen()` tells it.
 (() => {
-  const seen = { fcp: null, lcp: null, shift: 0, shifted: [], tasks: [] };
+  const seen = { fcp: null, lcp: null, shift: 0, shifted: [], tasks: [], refused: [] };
   const each = (type, take) =>
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
   each("paint", ({ name, startTime }) => {
@@ -16,6 +16,9 @@
   });
   each("longtask", ({ startTime, duration }) => {
     seen.tasks.push({ start: startTime, end: startTime + duration });
+  });
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    seen.refused.push(`${effectiveDirective} ${blockedURI}`);
   });
   globalThis.__seen = () => ({ ...seen, now: performance.now() });
 })();
