@@ -59,7 +59,9 @@ impl Render for Markup {
             Kind::Element(element) => build_element(*element.0),
             Kind::Group(pieces) if pieces.is_empty() => hold_place(),
             Kind::Group(pieces) => Drawn::Group(pieces.into_iter().map(Self::build).collect()),
-            Kind::Live(mut draw) => Drawn::Live(Following(RenderEffect::new(move |old| redraw(old, draw())))),
+            Kind::Live(mut draw) => {
+                Drawn::Live(Following(RenderEffect::new(move |old| redraw(old, draw.make()))))
+            }
         }
     }
 
@@ -121,19 +123,19 @@ fn keep(node: &Element, name: &'static str, value: Value, is_found: bool) -> Opt
             }
             None
         }
-        Value::Live(value) => {
+        Value::Live(mut value) => {
             let node = node.clone();
             let is_theirs = is_found && name == "open";
-            Some(RenderEffect::new(move |before: Option<()>| match value() {
+            Some(RenderEffect::new(move |before: Option<()>| match value.make() {
                 _ if is_theirs && before.is_none() => {}
                 Some(value) => Rndr::set_attribute(&node, name, &value),
                 None => Rndr::remove_attribute(&node, name),
             }))
         }
-        Value::Property(value) => {
+        Value::Property(mut value) => {
             let node = node.clone();
             Some(RenderEffect::new(move |before: Option<()>| {
-                let value = value();
+                let value = value.make();
                 if !is_found || before.is_some() {
                     Rndr::set_property_or_value(&node, name, &value.into());
                 }
@@ -143,7 +145,7 @@ fn keep(node: &Element, name: &'static str, value: Value, is_found: bool) -> Opt
 }
 
 fn listen(node: &Element, event: &'static str, listener: Listener) -> Listening {
-    let listener = Closure::new(listener);
+    let listener = Closure::new(move |event| listener.hear(event));
     // Fails for no event that has a name.
     let _ = node.add_event_listener_with_callback(
         event,

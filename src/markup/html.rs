@@ -55,7 +55,7 @@ fn write(piece: Markup, html: &mut String) {
         Kind::Text(text) => html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;")),
         Kind::Element(element) => write_element(*element.0, html),
         Kind::Group(pieces) => pieces.into_iter().for_each(|piece| write(piece, html)),
-        Kind::Live(mut draw) => write(draw(), html),
+        Kind::Live(mut draw) => write(draw.make(), html),
     }
 }
 
@@ -65,9 +65,9 @@ fn write_element(element: Parts, html: &mut String) {
     for (name, value) in element.attributes {
         let value = match value {
             Value::Fixed(value) => Some(value),
-            Value::Live(value) => value(),
+            Value::Live(mut value) => value.make(),
             // The others are what somebody typed, a token perhaps.
-            Value::Property(value) => (name == "checked" && !value().is_empty()).then(|| "".into()),
+            Value::Property(mut value) => (name == "checked" && !value.make().is_empty()).then(|| "".into()),
         };
         match value.as_deref() {
             None => {}
