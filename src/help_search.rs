@@ -2,6 +2,7 @@
 //!
 //! What is pasted may hold a token. These functions look at it and keep nothing.
 
+use ghcr_contract::text::holds;
 use ghcr_words::{Entry, Key};
 
 /// The entries about `query`, the best first: those that know a message in it, or a message that it is a part of, the
@@ -82,8 +83,8 @@ impl Page {
     fn weight_of(&self, word: &str) -> u32 {
         let (whole, stem) = (format!(" {word} "), format!(" {}", stem(word)));
         let weights = self.texts.iter().map(|(text, weight)| match () {
-            () if text.contains(&whole) => 3 * weight,
-            () if text.contains(&stem) => *weight,
+            () if holds(text, &whole) => 3 * weight,
+            () if holds(text, &stem) => *weight,
             () => 0,
         });
         weights.max().unwrap_or_default()
@@ -96,9 +97,9 @@ const SHORTEST: usize = 4;
 fn fit(query: &str, message: &str) -> Option<Fit> {
     // Somebody may still be typing the last word.
     let typed = query.trim_end();
-    if query.contains(message) {
+    if holds(query, message) {
         Some((message.trim_end().len(), std::cmp::Reverse(0)))
-    } else if typed.len() >= SHORTEST && message.contains(typed) {
+    } else if typed.len() >= SHORTEST && holds(message, typed) {
         Some((typed.len(), std::cmp::Reverse(message.trim_end().len() - typed.len())))
     } else {
         None
@@ -132,7 +133,7 @@ fn weigh_words(query: &str, pages: &[Page]) -> Vec<u32> {
 /// The word without its ending: "expired" finds "expires" and "expiration".
 fn stem(word: &str) -> &str {
     // Folded, so every letter is a byte.
-    if word.len() > 5 { &word[..word.len() - 2] } else { word }
+    if word.len() > 5 { word.get(..word.len() - 2).unwrap_or(word) } else { word }
 }
 
 /// Words of plain small letters and digits with one space before, between and after them, so that "contains" means whole

@@ -36,7 +36,7 @@ impl Page {
     /// The page at a path below the app's own folder; what no page has is the form.
     #[must_use]
     pub fn at(path: &str) -> Self {
-        let folder = path.trim_end_matches("index.html").trim_end_matches('/');
+        let folder = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');
         let is_there = |page: &&Self| page.folder().trim_end_matches('/') == folder;
         Self::ALL.iter().find(is_there).copied().unwrap_or_default()
     }

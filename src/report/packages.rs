@@ -1,5 +1,6 @@
 //! The packages that the token sees.
 
+use ghcr_contract::text::holds;
 use ghcr_contract::{CheckCode, PackageCounts, PackageRow, Policy, Report, Visibility};
 
 /// What a scanner would find in the account.
@@ -46,7 +47,7 @@ impl<'a> Inventory<'a> {
 #[must_use]
 pub fn is_found(row: &PackageRow, query: &str) -> bool {
     let query = query.trim().to_ascii_lowercase();
-    let has = |text: &str| text.to_ascii_lowercase().contains(&query);
+    let has = |text: &str| holds(&text.to_ascii_lowercase(), &query);
     has(&row.name) || row.repository.as_deref().is_some_and(has)
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The first is that a report holds no secret at all.
 
+use ghcr_contract::text;
+
 const PREFIXES: [&str; 6] = ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"];
 
 /// How many digits a classic token from before 2021 has.
@@ -13,18 +15,18 @@ const LEGACY_LENGTH: usize = 40;
 pub fn redact(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(begin) = rest.find(is_in_token) {
-        let (before, from) = rest.split_at(begin);
-        kept.push_str(before);
-        let end = from.find(|c| !is_in_token(c)).unwrap_or(from.len());
-        let (word, after) = from.split_at(end);
+    while !rest.is_empty() {
+        let from = rest.trim_start_matches(|c| !is_in_token(c));
+        kept.push_str(rest.strip_suffix(from).unwrap_or_default());
+        let after = from.trim_start_matches(is_in_token);
+        let word = from.strip_suffix(after).unwrap_or_default();
         rest = after;
         match cut_of(word) {
             None => kept.push_str(word),
-            Some(at) => {
-                kept.push_str(&word[..at]);
+            Some(shown) => {
+                kept.push_str(shown);
                 kept.push('…');
-                if at > 0 {
+                if !shown.is_empty() {
                     // What a token of the newer kinds goes on with: `ghs_` holds three parts with dots between.
                     rest = after
                         .trim_start_matches(|c| is_in_token(c) || matches!(c, '.' | '-' | '=' | '+' | '/'));
@@ -40,12 +42,12 @@ fn is_in_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
-/// Up to where a word may be shown, if not as a whole.
-fn cut_of(word: &str) -> Option<usize> {
-    let after_prefix = |prefix: &&str| word.find(*prefix).map(|at| at + prefix.len());
+/// As much of a word as may be shown, if not the whole.
+fn cut_of(word: &str) -> Option<&str> {
+    let after_prefix = |prefix: &&str| text::find(word, prefix).map(|at| at + prefix.len());
     let cut = PREFIXES.iter().filter_map(after_prefix).min();
     let is_legacy = word.len() == LEGACY_LENGTH && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    cut.filter(|at| *at < word.len()).or(is_legacy.then_some(0))
+    cut.filter(|at| *at < word.len()).or(is_legacy.then_some(0)).map(|at| word.get(..at).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub use ghcr_words::{Key, Label, Lang, Phrase};
 
 use ghcr_contract::{Report, Verdict};
 use ghcr_words::{Blank, Book, fill};
-use leptos::prelude::{expect_context, provide_context};
+use leptos::prelude::{provide_context, use_context};
 
 /// The words of one language. It is small, so that every closure can have it.
 #[derive(Clone, Copy, Debug)]
@@ -102,7 +102,8 @@ pub fn provide_words(words: Words) {
 /// The words of the language that was chosen above.
 #[must_use]
 pub fn use_words() -> Words {
-    expect_context()
+    // Leptos's `expect_context` would say where it was called, in half a kilobyte of code that nothing else needs.
+    use_context().expect("words")
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -20,6 +20,7 @@ mod remedy;
 mod report;
 mod request;
 mod scope;
+pub mod text;
 mod token;
 mod token_lint;
 mod username;

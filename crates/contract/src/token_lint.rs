@@ -85,9 +85,11 @@ fn find_length(kind: TokenKind, length: usize) -> LengthFinding {
 fn find_checksum(kind: TokenKind, text: &str) -> ChecksumFinding {
     match kind {
         TokenKind::Classic | TokenKind::OauthApp | TokenKind::AppUser | TokenKind::Refresh => {
-            check_body(&text["ghp_".len()..])
+            text.get("ghp_".len()..).map_or(ChecksumFinding::Absent, check_body)
         }
-        TokenKind::AppInstallation if text.len() == 40 => check_body(&text["ghs_".len()..]),
+        TokenKind::AppInstallation if text.len() == 40 => {
+            text.get("ghs_".len()..).map_or(ChecksumFinding::Absent, check_body)
+        }
         TokenKind::AppInstallation | TokenKind::FineGrained | TokenKind::Legacy | TokenKind::Unknown => {
             ChecksumFinding::Absent
         }
@@ -116,11 +118,12 @@ fn without_scheme(raw: &str) -> (&str, bool) {
     let mut has_scheme = false;
     loop {
         let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || is_quote(c));
-        let scheme = SCHEMES.iter().find(|scheme| {
-            trimmed.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        });
-        match scheme {
-            Some(scheme) => (rest, has_scheme) = (&trimmed[scheme.len()..], true),
+        let behind = |scheme: &&str| {
+            let (start, behind) = trimmed.split_at_checked(scheme.len())?;
+            start.eq_ignore_ascii_case(scheme).then_some(behind)
+        };
+        match SCHEMES.iter().find_map(behind) {
+            Some(behind) => (rest, has_scheme) = (behind, true),
             None => return (rest, has_scheme),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Address, the_only, words};
 use crate::image::ImageReference;
+use crate::text;
 
 /// The one image of GHCR that a pasted text names, where it is not an image as it stands. In one of its words stands
 ///
@@ -36,13 +37,14 @@ pub fn image_in_paste(text: &str) -> Option<ImageReference> {
 /// `ghcr.io/…`, at the start of the word or behind a scheme, `KEY=`, `KEY:` or `USER@`.
 fn on_registry(word: &str) -> Option<ImageReference> {
     const REGISTRY: &str = "ghcr.io/";
-    let at = word.to_ascii_lowercase().find(REGISTRY)?;
+    let at = text::find(&word.to_ascii_lowercase(), REGISTRY)?;
     let before = word.get(..at)?;
     if !before.is_empty() && !before.ends_with(['=', ':', '@']) && !before.ends_with("://") {
         return None;
     }
     let rest = word.get(at + REGISTRY.len()..)?;
-    let is_of_image = |c: char| c.is_ascii_alphanumeric() || ".-_/:@+".contains(c);
+    let is_of_image =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | ':' | '@' | '+');
     let image = rest.split(|c| !is_of_image(c)).next()?.trim_end_matches(['.', ':', '/', '@']);
     match image.strip_prefix("v2/") {
         Some(asked) => on_registry_api(asked),
@@ -52,7 +54,7 @@ fn on_registry(word: &str) -> Option<ImageReference> {
 
 /// `OWNER/NAME/manifests/REFERENCE` or `OWNER/NAME/tags/list` (OCI distribution specification 1.1, "Endpoints").
 fn on_registry_api(asked: &str) -> Option<ImageReference> {
-    match asked.rsplit_once("/manifests/") {
+    match text::rsplit_once(asked, "/manifests/") {
         Some((path, digest)) if digest.contains(':') => format!("{path}@{digest}").parse().ok(),
         Some((path, tag)) => format!("{path}:{tag}").parse().ok(),
         None => asked.strip_suffix("/tags/list")?.parse().ok(),
@@ -69,7 +71,7 @@ fn on_package_page(word: &str) -> Option<ImageReference> {
     };
     // The pages of a version and of the settings leave "package" out.
     let (["package", name, ..] | [name, ..]) = rest else { return None };
-    let name = name.replace("%2F", "/").replace("%2f", "/");
+    let name = text::replace(&text::replace(name, "%2F", "/"), "%2f", "/");
     let tag =
         address.query.split('&').find_map(|pair| pair.strip_prefix("tag=")).filter(|tag| !tag.is_empty());
     let colon = if tag.is_some() { ":" } else { "" };

@@ -16,6 +16,8 @@ pub use image::image_in_paste;
 pub use login::{PastedLogin, token_in_paste};
 pub use username::username_in_paste;
 
+use crate::text::split_once;
+
 /// The words of `text`: what stands between white space, quotes, brackets and the like, without the stops at its ends.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_separator).map(|word| word.trim_matches([':', '.'])).filter(|word| !word.is_empty())
@@ -55,7 +57,7 @@ struct Address<'a> {
 
 impl<'a> Address<'a> {
     fn of(word: &'a str) -> Option<Self> {
-        let (has_scheme, rest) = word.split_once("://").map_or((false, word), |(_, rest)| (true, rest));
+        let (has_scheme, rest) = split_once(word, "://").map_or((false, word), |(_, rest)| (true, rest));
         let rest = rest.split_once('#').map_or(rest, |(rest, _)| rest);
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let rest = match rest.split_once('@') {
@@ -71,8 +73,10 @@ impl<'a> Address<'a> {
     /// (GitHub facts, section 6). The name of an enterprise's own server is anything, so those are not known.
     fn is_on_github(&self) -> bool {
         let enterprise = || {
-            let subdomain = self.host.split_once('.').map_or("", |(subdomain, _)| subdomain);
-            !subdomain.is_empty() && self.host[subdomain.len()..].eq_ignore_ascii_case(".ghe.com")
+            let parts = self.host.split_once('.');
+            parts.is_some_and(|(subdomain, domain)| {
+                !subdomain.is_empty() && domain.eq_ignore_ascii_case("ghe.com")
+            })
         };
         ["github.com", "www.github.com"].iter().any(|host| self.host.eq_ignore_ascii_case(host))
             || enterprise()

@@ -3,6 +3,7 @@
 use super::{ends_with_ignoring_case, words};
 use crate::checksum::ChecksumFinding;
 use crate::kind::TokenKind;
+use crate::text::rsplit_once;
 use crate::token_lint::TokenLint;
 use crate::username::Username;
 
@@ -17,9 +18,10 @@ pub(super) fn of_tokens(text: &str) -> impl Iterator<Item = Place<'_>> {
     let mut from = 0;
     let place = move || {
         let start = (from..text.len()).find(|at| is_start_of_token(text, *at))?;
-        let token = token_at_start(&text[start..]);
+        let (before, rest) = text.split_at_checked(start)?;
+        let token = token_at_start(rest);
         from = start + token.len();
-        Some(Place { before: &text[..start], token, after: &text[from..] })
+        Some(Place { before, token, after: rest.strip_prefix(token)? })
     };
     std::iter::from_fn(place).filter(|place| has_prefix(place.token))
 }
@@ -59,7 +61,7 @@ impl Place<'_> {
     /// `SCHEME://USER:TOKEN`, or a text that begins with `USER:TOKEN` as HTTP's Basic credentials do (RFC 7617).
     fn pair(&self) -> Option<Username> {
         let before = self.before.strip_suffix(':')?;
-        login(before.rsplit_once("://").map_or(before, |(_, user)| user))
+        login(rsplit_once(before, "://").map_or(before, |(_, user)| user))
     }
 }
 
