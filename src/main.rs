@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(say_in_console));
 }
 
 /// Opens the page in the words of `book`. `files` are the addresses of all languages' words, `home` is that of the app's own
@@ -82,4 +82,13 @@ impl Embedded {
     pub fn take_credential(&self) -> Option<String> {
         self.0.take_credential().map(|it| it.expose_secret().to_owned())
     }
+}
+
+/// What went wrong, and where, for whoever opens the console; the browser adds the stack. The crate that is in use for this
+/// writes it a second time.
+#[cfg(target_arch = "wasm32")]
+fn say_in_console(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
+    let message = panic.payload_as_str().unwrap_or_default();
+    web_sys::console::error_2(&message.into(), &place.into());
 }
