@@ -1,4 +1,5 @@
-// The screen in an iframe: docs/embedding.md.
+// <ghcr-connect-frame>: the screen in an iframe, with the properties, methods and events of <ghcr-connect>. What the two
+// sides say to each other is in docs/embedding.md.
 
 const PROTOCOL = "ghcr-connect";
 const TAG = `${PROTOCOL}-frame`;
@@ -9,7 +10,7 @@ const MAY =
 
 const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-// Not on a server, and not twice.
+// A server that renders the page has no elements, and a second copy of this script leaves the first one's as it is.
 if (globalThis.customElements && !customElements.get(TAG)) {
   const style = new CSSStyleSheet();
   style.replaceSync(":host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}");
@@ -56,7 +57,7 @@ if (globalThis.customElements && !customElements.get(TAG)) {
     }
 
     connectedCallback() {
-      // What was set too early hides the above.
+      // What was set before this script was there hides what is defined above.
       for (const name of [...Frame.observedAttributes, ...PROPERTIES].map(camelCase)) {
         if (!Object.hasOwn(this, name)) continue;
         const value = this[name];
@@ -72,13 +73,13 @@ if (globalThis.customElements && !customElements.get(TAG)) {
       this.#close();
     }
 
-    // So `moveBefore()` keeps what was typed.
+    // Without this, `moveBefore()` would load the frame anew, and what was typed would be lost.
     connectedMoveCallback() {}
 
     attributeChangedCallback(name) {
       if (!this.#frame) return;
       if (name === "src") return this.#open();
-      this.#dress();
+      if (name === "lang") this.#name();
       if (this.#isReady) this.#say("set", { name, value: this.#option(name) });
     }
 
@@ -108,10 +109,10 @@ if (globalThis.customElements && !customElements.get(TAG)) {
       frame.setAttribute("sandbox", MAY);
       frame.allow = "clipboard-write";
       frame.src = this.#url;
-      // A forbidden frame loads too.
+      // A frame that the proxy or the page forbids is loaded, too, as an error of the browser's, and says nothing.
       const judge = () => frame === this.#frame && !this.#isReady && this.#tell("ghcr-error", { code: "load" });
       frame.onload = () => setTimeout(judge, 5000);
-      this.#dress();
+      this.#name();
       this.shadowRoot.append(frame);
     }
 
@@ -123,18 +124,13 @@ if (globalThis.customElements && !customElements.get(TAG)) {
       this.#calls.clear();
     }
 
+    // The language is that of the nearest tag that has one.
     #option(name) {
       const from = name === "lang" ? this.closest("[lang]") : this;
       return from?.getAttribute(name) ?? null;
     }
 
-    // In another colour scheme the page would be opaque.
-    #dress() {
-      this.#frame.style.colorScheme = /^(light|dark)$/.test(this.theme) ? this.theme : "";
-      this.#name(this.#option("lang"));
-    }
-
-    #name(lang) {
+    #name(lang = this.#option("lang")) {
       this.#frame.title = /^fr/.test(lang) ? "Connecter GitHub Container Registry" : "Connect a GitHub Container Registry";
     }
 
@@ -150,7 +146,7 @@ if (globalThis.customElements && !customElements.get(TAG)) {
       const value = this[name];
       if (!this.#isReady) return;
       if (name === "getAuthHeaders") this.#say("has-headers", { value: !!value });
-      // A framework's proxies cannot be sent.
+      // What a framework observes is a proxy, which no message can carry.
       else this.#say("property", { name, value: JSON.parse(JSON.stringify(value)) });
     }
 
@@ -178,7 +174,7 @@ if (globalThis.customElements && !customElements.get(TAG)) {
       }
     };
 
-    // Loaded anew, it knows its address only.
+    // A frame that was loaded anew knows its address only: all that was said since is said again.
     #greet() {
       this.#fallback.remove();
       this.#isReady = true;

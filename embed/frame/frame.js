@@ -13,13 +13,13 @@ const SENTENCES = {
     title: "Connect a GitHub Container Registry",
     notLoaded: "The form could not be loaded: the network or the browser refuses its script.",
     open: "Open it in a tab of its own",
-    ignored: (name) => `What this page was given as \`${name}\` is ignored: it must be an address of ${location.origin}.`,
+    ignored: (name) => `What this page was given as “${name}” is ignored: it must be an address of ${location.origin}.`,
   },
   fr: {
     title: "Connecter GitHub Container Registry",
     notLoaded: "Le formulaire n’a pas pu être chargé : le réseau ou le navigateur refuse son script.",
     open: "L’ouvrir dans un onglet à part",
-    ignored: (name) => `La valeur de \`${name}\` est ignorée : ce doit être une adresse de ${location.origin}.`,
+    ignored: (name) => `La valeur de « ${name} » est ignorée : ce doit être une adresse de ${location.origin}.`,
   },
 };
 
@@ -86,7 +86,8 @@ function askForHeaders() {
 
 function setOption(name, value) {
   if (name === "lang") speak(value === null ? navigator.languages : [value]);
-  // What lies outside of cards has this page's colour, which must fit the element's theme.
+  // Texts outside of cards have this page's colour, which must fit the element's theme. Where that is not the scheme of the
+  // page around, the browser paints a ground, and they can be read.
   if (name === "theme") root.style.colorScheme = value === "light" || value === "dark" ? value : "";
   if (ADDRESSES.includes(name)) value = ownAddress(name, value);
   if (value === null) element.removeAttribute(name);
