@@ -4,7 +4,7 @@ use crate::stack::{Folder, Program, root};
 use std::path::PathBuf;
 use std::process::Command;
 use thirtyfour::prelude::*;
-use thirtyfour::{Capabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+use thirtyfour::{Capabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel, PageLoadStrategy};
 
 /// What somebody looks through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +50,15 @@ impl Drop for Window {
 impl Browser {
     /// Opens it, headless, on an empty profile.
     pub(crate) async fn open(self) -> WebDriverResult<Window> {
+        self.open_and_wait(PageLoadStrategy::Normal).await
+    }
+
+    /// The same; how far a page must be for the driver to go on is said.
+    pub(crate) async fn open_and_wait(self, strategy: PageLoadStrategy) -> WebDriverResult<Window> {
         let profile = Folder::new();
         let (program, address) = self.start_driver(&profile);
         let driver = match self {
-            Self::Chromium => WebDriver::new(address, chromium(&profile)?).await?,
+            Self::Chromium => WebDriver::new(address, chromium(&profile, strategy)?).await?,
             Self::Firefox => WebDriver::new(address, firefox()?).await?,
         };
         Ok(Window { driver, browser: self, driver_program: program, _profile: profile })
@@ -83,8 +88,9 @@ impl Browser {
     }
 }
 
-fn chromium(profile: &Folder) -> WebDriverResult<Capabilities> {
+fn chromium(profile: &Folder, strategy: PageLoadStrategy) -> WebDriverResult<Capabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
+    capabilities.set_page_load_strategy(strategy)?;
     for argument in [
         "--headless=new",
         "--no-sandbox",

@@ -5,11 +5,15 @@ use crate::browser::{Browser, Window};
 use crate::stack::Stack;
 use ghcr_words::{Key, Lang, text};
 use std::time::Duration;
+use thirtyfour::PageLoadStrategy;
 use thirtyfour::prelude::*;
 
 /// How long a person would wait for something to appear, and how often they look.
 const PATIENCE: Duration = Duration::from_secs(15);
 const GLANCE: Duration = Duration::from_millis(40);
+
+/// What the app makes of a link when it takes the printed page over.
+pub(crate) const APP: &str = ".menu a[href^='http']";
 
 /// Somebody with a browser. What they look for is named in English, and found in the words of their language. When the
 /// journey ends they must leave with [`Person::leaves`].
@@ -29,13 +33,19 @@ impl Person {
     pub(crate) async fn opens_in(browser: Browser, stack: &Stack) -> WebDriverResult<Self> {
         let person = Self::sits_down(browser, Lang::En).await?;
         person.driver.goto(stack.url()).await?;
-        person.sees(By::XPath("//h1")).await?;
+        person.sees(By::Css(APP)).await?;
         Ok(person)
     }
 
     /// Opens the browser only.
     pub(crate) async fn sits_down(browser: Browser, lang: Lang) -> WebDriverResult<Self> {
         let window = browser.open().await?;
+        Ok(Self { driver: window.driver.clone(), lang, window })
+    }
+
+    /// The same in Chromium, by somebody who goes on before a page is whole.
+    pub(crate) async fn sits_down_in_a_hurry(lang: Lang) -> WebDriverResult<Self> {
+        let window = Browser::Chromium.open_and_wait(PageLoadStrategy::None).await?;
         Ok(Self { driver: window.driver.clone(), lang, window })
     }
 
@@ -46,11 +56,11 @@ impl Person {
         // Only the part may differ from the last address, and that alone would load nothing.
         self.driver.goto("about:blank").await?;
         self.driver.goto(format!("{}{folder}?lang={}{part}", stack.url(), self.lang.tag())).await?;
-        self.sees(By::XPath("//h1")).await.map(drop)
+        self.sees(By::Css(APP)).await.map(drop)
     }
 
     /// What stands on the screen in their language where `english` stands in English.
-    fn in_their_words<'a>(&self, english: &'a str) -> &'a str {
+    pub(crate) fn in_their_words<'a>(&self, english: &'a str) -> &'a str {
         let key =
             (self.lang != Lang::En).then(|| Key::all().find(|key| text(Lang::En, *key) == english)).flatten();
         key.map_or(english, |key| text(self.lang, key))
