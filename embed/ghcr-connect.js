@@ -51,17 +51,33 @@ const style = () =>
     return sheet;
   });
 
-// A book has one text a line, after its language; the file of labels names them in the same order.
-const relabel = async (book, labels) => {
-  if (!labels) return book;
-  const names = (await read(FILES.labels)).split("\n");
-  const lines = book.split("\n");
+// The words of a language lie in two files, each with one text a line after its language; the file of labels names them in the
+// same order. Other words make another book of it, and its first line says so.
+const relabel = (words, names, labels) => {
+  const lines = words.split("\n");
+  lines[0] += `-${JSON.stringify(labels)}`;
   for (const [name, text] of Object.entries(labels)) {
     const at = names.indexOf(name);
-    if (at < 0) console.warn(`ghcr-connect: there is no label "${name}"`);
-    else lines[at + 1] = String(text).replace(/\s+/g, " ");
+    if (at >= 0) lines[at + 1] = String(text).replace(/\s+/g, " ");
   }
   return lines.join("\n");
+};
+
+const book = async (lang, labels) => {
+  const words = await read(FILES.words[lang]);
+  if (!labels) return words;
+  const names = (await read(FILES.labels)).split("\n");
+  for (const name of Object.keys(labels)) {
+    if (!names.includes(name)) console.warn(`ghcr-connect: there is no label "${name}"`);
+  }
+  return relabel(words, names.slice(0, words.split("\n").length - 2), labels);
+};
+
+const later = async (lang, labels) => {
+  const words = await read(FILES.later[lang]);
+  if (!labels) return words;
+  const names = (await read(FILES.labels)).split("\n");
+  return relabel(words, names.slice(1 - words.split("\n").length), labels);
 };
 
 // What the proxy said: a line of its stream, or a whole document.
@@ -165,7 +181,9 @@ class GhcrConnect extends HTMLElement {
       this.#root.adoptedStyleSheets = [sheet];
       this.#root.replaceChildren(root);
       const send = (address, init) => this.#send(address, init);
-      this.#screen = Embedded.open(root, book, this.#endpoint, send, (kind, facts) => this.#hear(kind, facts));
+      const hear = (kind, facts) => this.#hear(kind, facts);
+      const more = (lang) => later(lang, this.#labels);
+      this.#screen = Embedded.open(root, book, this.#endpoint, send, hear, more);
       if (!this.#screen) throw new Error("words of another version");
       for (const name of ["view", "username", "description", "image", "support", "save-endpoint", "hand-over"]) {
         if (this.hasAttribute(name) || (name === "support" && this.#policy)) this.#hand(name);
@@ -215,8 +233,8 @@ class GhcrConnect extends HTMLElement {
     return href.endsWith("/") ? href : `${href}/`;
   }
 
-  async #book() {
-    return relabel(await read(FILES.words[this.#lang]), this.#labels);
+  #book() {
+    return book(this.#lang, this.#labels);
   }
 
   // The last wish counts, in whatever order the words arrive.

@@ -6,6 +6,7 @@ if (!document.querySelector("style").sheet) link('boot="sheet"').rel = "styleshe
 
 const home = new URL("./", link('boot="bindings"').href).href;
 const files = [...document.querySelectorAll("link[data-words]")];
+const showsLater = document.querySelector("link[data-later][rel=preload]") !== null;
 
 // The language that the address asks for, else the first of the browser's that there is, else the page's own.
 const asked = new URLSearchParams(location.search).get("lang");
@@ -55,13 +56,16 @@ const open = async (start) => {
   if (pressed?.isConnected) pressed.click();
 };
 
+// Form and guide have their words at once; those of the report and the rest of the help come when they are needed.
+const load = (tag, later) => read(link(`${later ? "later" : "words"}="${tag}"`).href);
+
 try {
-  const words = read(link(`words="${tag}"`).href);
+  const words = Promise.all([load(tag, false), showsLater ? load(tag, true) : undefined]);
   const { default: start, openPage } = await import(link('boot="bindings"').href);
   await start({ module_or_path: link('boot="wasm"').href });
-  const book = await words;
+  const [book, later] = await words;
   document.documentElement.lang = tag;
-  await open(() => openPage(book, files.map((file) => file.href), home));
+  await open(() => openPage(book, later, load, home));
 } catch (error) {
   const notice = document.createElement("p");
   notice.className = "notice";

@@ -126,21 +126,6 @@ pub async fn fetch_config(endpoint: &Endpoint, cancel: Option<AbortSignal>) -> R
     call.read(&response).await?.read()
 }
 
-/// The words of a language, as they were printed.
-///
-/// # Errors
-/// When they cannot be fetched.
-pub async fn fetch_words(address: &str, cancel: Option<AbortSignal>) -> Result<String, ApiFailure> {
-    let call = Call::new(cancel);
-    let response = call.send(&Endpoint::default(), address, "text/plain", None).await?;
-    let answer = call.read(&response).await?;
-    if answer.status == 200 {
-        Ok(answer.text)
-    } else {
-        Err(ApiFailure::NotTheProxy { status: answer.status })
-    }
-}
-
 /// Asks for the diagnosis. Each check is handed on as soon as it is decided, as far as the proxy and whatever stands
 /// in between let single lines through; the report holds them all in any case. `hear` is told what the proxy says, word
 /// for word and before it is understood.

@@ -43,8 +43,9 @@ impl Screen {
     #[must_use]
     pub fn at(place: Place, options: Options) -> Self {
         let (endpoint, listener) = (options.endpoint.clone(), options.listener.clone());
-        let connect = Connect::new(place, Host { endpoint, listener, ..Host::default() });
-        Self { connect, speech: Speech::new(options), view: RwSignal::default() }
+        let speech = Speech::new(options);
+        let connect = Connect::new(place, Host { endpoint, listener, ..Host::default() }, speech);
+        Self { connect, speech, view: RwSignal::default() }
     }
 
     /// Shows that part.

@@ -8,6 +8,7 @@ use crate::json;
 use crate::links;
 use crate::place::{Page, Place};
 use crate::saving::{Saving, Stage};
+use crate::speech::Speech;
 use crate::validation::{Phase, Run, Validation};
 use crate::words::{Label, Words, spoken};
 use ghcr_contract::{
@@ -25,6 +26,8 @@ pub struct Connect {
     pub form: Form,
     /// What the help shows.
     pub help: Help,
+    /// The words.
+    pub speech: Speech,
     /// The test.
     pub validation: RwSignal<Validation>,
     /// What the running test has found so far.
@@ -43,10 +46,11 @@ pub struct Connect {
 impl Connect {
     /// An empty form that will ask the proxy of `host` and tell its page, once it is [awake](Self::wake).
     #[must_use]
-    pub fn new(place: Place, host: Host) -> Self {
+    pub fn new(place: Place, host: Host, speech: Speech) -> Self {
         Self {
             form: Form::new(),
             help: Help::new(place),
+            speech,
             validation: RwSignal::default(),
             decided: RwSignal::default(),
             saving: RwSignal::new(Saving::default()),
@@ -143,6 +147,7 @@ impl Connect {
         self.is_filled_in.set(false);
         self.decided.set(Vec::new());
         self.forget_saving();
+        self.speech.fetch_later();
         let image = request.image.as_ref().map(ToString::to_string);
         self.tell(News::Start, &[fact(Some(request.username.to_string())), fact(image)]);
         let leash = Leash::new();
@@ -279,6 +284,7 @@ impl Connect {
             Phase::Idle => String::new(),
             Phase::Cancelled => words.label(Label::Cancelled).to_owned(),
             Phase::Failed(failure) => spoken(&words.failure(failure)),
+            Phase::Done(_) if self.speech.is_whole() != Some(true) => String::new(),
             Phase::Done(report) => {
                 spoken(&format!("{} {}", words.verdict(report.verdict), words.headline(report)))
             }

@@ -13,14 +13,17 @@ fn main() {
     std::panic::set_hook(Box::new(say_in_console));
 }
 
-/// Opens the page in the words of `book`. `files` are the addresses of all languages' words, `home` is that of the app's own
-/// folder. Whether the words fit this build.
+/// Opens the page in the words of `book`, and of `later` where it shows some of these. `loader` fetches others, `home` is the
+/// address of the app's own folder. Whether the words fit this build.
 #[wasm_bindgen(js_name = openPage)]
-pub fn open_page(book: String, files: Vec<String>, home: String) -> bool {
+pub fn open_page(book: String, later: Option<String>, loader: Function, home: String) -> bool {
     let Some(book) = open_book(book) else { return false };
+    if later.is_some_and(|later| !book.add(later)) {
+        return false;
+    }
     let options = Options {
         endpoint: Endpoint { address: home.clone(), fetch: None },
-        word_files: files,
+        loader: Some(loader),
         home: Some(home),
         ..Options::new(Words::of(book))
     };
@@ -35,17 +38,19 @@ pub struct Embedded(Handle);
 #[wasm_bindgen]
 impl Embedded {
     /// Puts it at the end of `root`, in the words of `book`; nothing where they do not fit this build. `listener` is told what
-    /// happens, `fetch` sends to the proxy at `endpoint`.
+    /// happens, `fetch` sends to the proxy at `endpoint`, `loader` fetches words.
     pub fn open(
         root: HtmlElement,
         book: String,
         endpoint: String,
         fetch: Function,
         listener: Function,
+        loader: Function,
     ) -> Option<Self> {
         let options = Options {
             endpoint: Endpoint { address: endpoint, fetch: Some(fetch) },
             listener: Some(listener),
+            loader: Some(loader),
             ..Options::new(Words::of(open_book(book)?))
         };
         Some(Self(mount(root, options)))

@@ -17,8 +17,9 @@ pub struct Options {
     pub endpoint: Endpoint,
     /// The words to start with.
     pub words: Words,
-    /// Where the words of a language are, for those who change it: one address for each of [`Lang::ALL`](crate::words::Lang::ALL), or none.
-    pub word_files: Vec<String>,
+    /// Fetches words: given the tag of a language, and whether the later ones are meant, it promises the file. It can do so for
+    /// each of [`Lang::ALL`](crate::words::Lang::ALL).
+    pub loader: Option<Function>,
     /// The address of the app's own folder, ending with a slash, if the browser's address may follow what is shown.
     pub home: Option<String>,
     /// What listens in the page around: see [`Host`](crate::host::Host).
@@ -29,7 +30,7 @@ impl Options {
     /// The screen in these words, with the proxy in the page's own folder, in somebody else's page.
     #[must_use]
     pub fn new(words: Words) -> Self {
-        Self { endpoint: Endpoint::default(), words, word_files: Vec::new(), home: None, listener: None }
+        Self { endpoint: Endpoint::default(), words, loader: None, home: None, listener: None }
     }
 }
 

@@ -33,6 +33,12 @@ impl Page {
         }
     }
 
+    /// Whether it shows texts of the help that come later than those of form and guide.
+    #[must_use]
+    pub const fn needs_all_words(self) -> bool {
+        matches!(self, Self::BestPractices | Self::Troubleshooting)
+    }
+
     /// The page at a path below the app's own folder; what no page has is the form.
     #[must_use]
     pub fn at(path: &str) -> Self {

@@ -1,17 +1,34 @@
-//! Which language is spoken, and the change to another one.
+//! Which language is spoken, its later words, and the change to another language.
 
-use crate::api::{self, Leash};
 use crate::mount::Options;
 use crate::words::{Lang, Words, find_book, open_book};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Whether the later words are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Later {
+    /// Nobody needs them.
+    Asleep,
+    /// They are on their way.
+    Coming,
+    /// They are there.
+    There,
+    /// They did not come.
+    Lost,
+}
 
 /// The language of the screen.
 #[derive(Clone, Copy)]
 pub struct Speech {
     words: RwSignal<Words>,
-    files: StoredValue<Vec<String>>,
-    call: StoredValue<Option<Leash>, LocalStorage>,
+    later: RwSignal<Later>,
+    loader: StoredValue<Option<Function>>,
+    /// The last choice counts, in whatever order the words arrive.
+    wish: StoredValue<Lang>,
     has_page: bool,
 }
 
@@ -19,11 +36,13 @@ impl Speech {
     /// Begins in the words of `options`.
     #[must_use]
     pub fn new(options: Options) -> Self {
+        let later = if options.words.are_whole() { Later::There } else { Later::Asleep };
         Self {
+            wish: StoredValue::new(options.words.lang()),
             words: RwSignal::new(options.words),
+            later: RwSignal::new(later),
             has_page: options.home.is_some(),
-            files: StoredValue::new(options.word_files),
-            call: StoredValue::new_local(None),
+            loader: StoredValue::new(options.loader),
         }
     }
 
@@ -33,28 +52,63 @@ impl Speech {
         self.words.get()
     }
 
-    /// The languages that can be chosen.
+    /// The languages that can be chosen: all on a page of one's own; another page chooses for itself.
     #[must_use]
     pub fn choices(self) -> &'static [Lang] {
-        if self.files.with_value(|files| files.len() == Lang::ALL.len()) { Lang::ALL } else { &[] }
+        if self.has_page { Lang::ALL } else { &[] }
+    }
+
+    /// Whether all words are there, and `None` where they will not come. Who asks needs them: they are fetched.
+    #[must_use]
+    pub fn is_whole(self) -> Option<bool> {
+        let later = self.later.get();
+        if later == Later::Asleep {
+            self.fetch_later();
+        }
+        (later != Later::Lost).then_some(later == Later::There)
+    }
+
+    /// Fetches the words of the report and the rest of the help, unless they are there.
+    pub fn fetch_later(self) {
+        if matches!(self.later.get_untracked(), Later::There | Later::Coming) {
+            return;
+        }
+        let words = self.words.get_untracked();
+        self.later.set(if words.are_whole() { Later::There } else { Later::Coming });
+        if words.are_whole() {
+            return;
+        }
+        spawn_local(async move {
+            let printed = self.load(words.lang(), true).await;
+            let is_whole = printed.is_some_and(|printed| words.complete(printed)) || words.are_whole();
+            // Another language may be spoken by now, which fetches its own.
+            if self.words.try_with_untracked(|it| it.is_same(words)) == Some(true) {
+                self.later.set(if is_whole { Later::There } else { Later::Lost });
+            }
+        });
     }
 
     /// Changes the language. If its words cannot be fetched, everything stays as it is.
     pub fn choose(self, lang: Lang) {
+        self.wish.set_value(lang);
         if let Some(book) = find_book(lang) {
             self.speak(Words::of(book));
             return;
         }
-        let Some(address) = self.files.with_value(|files| files.get(lang as usize).cloned()) else { return };
-        let leash = Leash::new();
-        let signal = leash.signal();
-        self.call.set_value(Some(leash));
         spawn_local(async move {
-            let printed = api::fetch_words(&address, signal).await;
-            if let Some(book) = printed.ok().and_then(open_book) {
+            let printed = self.load(lang, false).await;
+            if let Some(book) = printed.and_then(open_book)
+                && self.wish.try_get_value() == Some(lang)
+            {
                 self.speak(Words::of(book));
             }
         });
+    }
+
+    async fn load(self, lang: Lang, later: bool) -> Option<String> {
+        let loader = self.loader.try_get_value().flatten()?;
+        let words = loader.call2(&JsValue::NULL, &lang.tag().into(), &later.into()).ok()?;
+        JsFuture::from(words.unchecked_into::<Promise>()).await.ok()?.as_string()
     }
 
     /// Says everything in these words from now on.
@@ -65,6 +119,8 @@ impl Speech {
             // A tag of two letters is always taken.
             let _ = page.set_attribute("lang", words.lang().tag());
         }
-        self.words.try_set(words);
+        if self.words.try_set(words).is_none() {
+            self.later.set(if words.are_whole() { Later::There } else { Later::Asleep });
+        }
     }
 }

@@ -3,11 +3,13 @@
 use super::expiry::expiry;
 use super::hand_on::for_support;
 use super::icon::{Glyph, icon};
+use super::later::with_all_words;
 use super::packages::packages;
 use super::prose::prose;
 use super::rung::{Stage, next_step, rung};
 use super::use_it::use_it;
 use crate::markup::{El, Markup, div, el, p, span};
+use crate::speech::Speech;
 use crate::validation::{Phase, Validation};
 use crate::words::{Label, use_words};
 use ghcr_contract::{Check, CheckCode, Policy, Report, Verdict};
@@ -17,12 +19,13 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Where the test stands and what it came to; nothing before the first one.
 ///
-/// `decided` is what it has found while it runs, `on_help` opens an entry of the troubleshooting, `policy` tells what the
+/// `speech` has the words for it. `decided` is what it has found while it runs, `on_help` opens an entry of the troubleshooting, `policy` tells what the
 /// host scans. On a `page_of_its_own` a registry that works is shown how to be used; a host has its own next step.
 #[must_use]
 pub fn diagnosis(
     validation: RwSignal<Validation>,
     decided: RwSignal<Vec<Check>>,
+    speech: Speech,
     on_help: impl Fn(Entry) + Copy + Send + 'static,
     policy: impl Fn() -> Policy + Copy + Send + 'static,
     page_of_its_own: bool,
@@ -36,17 +39,21 @@ pub fn diagnosis(
         let content: Vec<Markup> = validation.with_untracked(|validation| match validation.phase() {
             Phase::Idle => Vec::new(),
             Phase::Running => {
-                vec![remark("running", words.label(Label::Running)).into(), progress(decided).into()]
+                let progress = with_all_words(speech, || progress(decided));
+                vec![remark("running", words.label(Label::Running)).into(), progress]
             }
             Phase::Cancelled => vec![remark("cancelled", words.label(Label::Cancelled)).into()],
             Phase::Failed(failure) => vec![remark("failed", &words.failure(failure)).into()],
-            Phase::Done(report) => vec![
-                Markup::live(move || is_stale().then(|| p("stale").child(words.label(Label::Stale)))),
-                headline(report, validation.is_stale()).into(),
-                findings(report, &policy(), page_of_its_own, ladder(report, on_help)),
-                p("effort").child(words.effort(report)).into(),
-                for_support(report, validation.settled_at()).into(),
-            ],
+            Phase::Done(report) => vec![with_all_words(speech, || {
+                let parts: Vec<Markup> = vec![
+                    Markup::live(move || is_stale().then(|| p("stale").child(words.label(Label::Stale)))),
+                    headline(report, validation.is_stale()).into(),
+                    findings(report, &policy(), page_of_its_own, ladder(report, on_help)),
+                    p("effort").child(words.effort(report)).into(),
+                    for_support(report, validation.settled_at()).into(),
+                ];
+                parts
+            })],
         });
         let section = el("section")
             .class("card diagnosis")

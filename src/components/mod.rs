@@ -8,6 +8,7 @@ pub mod hand_on;
 pub mod help;
 pub mod icon;
 pub mod languages;
+pub mod later;
 pub mod menu;
 pub mod notice;
 pub mod packages;

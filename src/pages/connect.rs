@@ -39,7 +39,14 @@ pub fn connect_page(state: Connect, languages: Markup) -> El {
         (!all.is_empty()).then(|| personas(all, try_out))
     };
     let on_help = move |entry| state.help.open_entry(entry);
-    let report = diagnosis(state.validation, state.decided, on_help, move || state.policy(), is_own_page);
+    let report = diagnosis(
+        state.validation,
+        state.decided,
+        state.speech,
+        on_help,
+        move || state.policy(),
+        is_own_page,
+    );
     let back = page_link(state.help.place, Page::Connect, None)
         .class("back link")
         .child(words.label(Label::BackToForm));

@@ -28,3 +28,11 @@ pub fn open_book(text: String) -> Option<&'static Book> {
 pub fn find_book(lang: Lang) -> Option<&'static Book> {
     SHELF.with_borrow(|shelf| shelf.iter().find(|book| book.lang() == lang).copied())
 }
+
+/// The book of a language with all that is in it.
+#[cfg(any(test, feature = "ssr"))]
+#[must_use]
+pub fn whole_book(lang: Lang) -> Option<&'static Book> {
+    let [at_hand, later] = Book::print(lang);
+    open_book(at_hand).filter(|book| book.add(later))
+}

@@ -11,6 +11,8 @@ mod numerals;
 mod quantities;
 mod sentences;
 
+#[cfg(any(test, feature = "ssr"))]
+pub use books::whole_book;
 pub use books::{find_book, open_book};
 pub use facts::Fact;
 pub use ghcr_words::{Key, Label, Lang, Phrase};
@@ -34,6 +36,23 @@ impl Words {
     #[must_use]
     pub fn lang(self) -> Lang {
         self.0.lang()
+    }
+
+    /// Whether these are the same.
+    #[must_use]
+    pub fn is_same(self, other: Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+
+    /// Whether the later ones are there.
+    #[must_use]
+    pub fn are_whole(self) -> bool {
+        self.0.is_whole()
+    }
+
+    /// Takes the later ones. Whether they are of this version.
+    pub fn complete(self, printed: String) -> bool {
+        self.0.add(printed)
     }
 
     /// The text of a key, blanks and all.

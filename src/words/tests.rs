@@ -10,7 +10,7 @@ use ghcr_contract::{
 
 /// The words of that language, compiled in.
 pub(crate) fn words_in(lang: Lang) -> Words {
-    Words::of(open_book(Book::print(lang)).expect("what was printed can be opened"))
+    Words::of(whole_book(lang).expect("what was printed can be opened"))
 }
 
 pub(crate) fn english() -> Words {

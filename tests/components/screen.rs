@@ -26,7 +26,10 @@ extern "C" {
 
 /// The words of that language, compiled into the tests.
 pub(super) fn words_in(lang: Lang) -> Words {
-    Words::of(open_book(Book::print(lang)).expect("what was printed can be opened"))
+    let [at_hand, later] = Book::print(lang);
+    let book = open_book(at_hand).expect("what was printed can be opened");
+    assert!(book.add(later), "what was printed can be opened");
+    Words::of(book)
 }
 
 /// The screen, mounted into an element of its own, which goes with it.

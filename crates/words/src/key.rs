@@ -47,6 +47,11 @@ macro_rules! keys {
     };
 }
 
+impl Key {
+    /// How many of them form and guide are made of. The others, from the groups of the report on, come later.
+    pub const AT_HAND: usize = Self::AccountKind(AccountKind::ALL[0]).place();
+}
+
 keys! {
     /// Names of buttons, headings and regions, and sentences that are always the same.
     Label(Label),
@@ -70,10 +75,20 @@ keys! {
     Stray(Stray),
     /// What the checksum says.
     Checksum(ChecksumFinding),
-    /// What an account is.
-    AccountKind(AccountKind),
     /// Who can see a package: an adjective of "packages".
     Visibility(Visibility),
+    /// Why the proxy made no report.
+    Problem(ProblemCode),
+    /// What a step of the guide is called.
+    GuideTitle(GuideStep),
+    /// What a step of the guide comes to.
+    GuideBody(GuideStep),
+    /// One thing to do in a step.
+    GuideTick(GuideTick),
+    /// What the guide says beside its steps.
+    GuideNote(GuideNote),
+    /// What an account is.
+    AccountKind(AccountKind),
     /// What a check is about.
     CheckTitle(CheckCode),
     /// How a check ended, in a word or two.
@@ -96,16 +111,6 @@ keys! {
     StepLink(RemedyAction),
     /// What a report comes to.
     Verdict(Verdict),
-    /// Why the proxy made no report.
-    Problem(ProblemCode),
-    /// What a step of the guide is called.
-    GuideTitle(GuideStep),
-    /// What a step of the guide comes to.
-    GuideBody(GuideStep),
-    /// One thing to do in a step.
-    GuideTick(GuideTick),
-    /// What the guide says beside its steps.
-    GuideNote(GuideNote),
     /// What a best-practice card is called.
     PracticeTitle(Practice),
     /// What a best-practice card advises, and why.

@@ -53,6 +53,7 @@ texts! {
         SaveNeedsTest,
         SaveBlocked,
         SaveUnanswered,
+        WordsLost,
         OpensNewTab,
         Personas,
         PersonasHint,

@@ -1,6 +1,6 @@
 //! The element for other people's pages: its script with the names of its files, its style sheet, and the iframe's parts.
 
-use crate::words::{WordFile, digest};
+use crate::words::{WordFiles, digest};
 use ghcr_words::Book;
 use std::fs;
 use std::io;
@@ -19,7 +19,7 @@ const COPIES: [(&str, &str); 4] = [
 ];
 
 /// Writes all that belongs to the element.
-pub(crate) fn write(folder: &Path, index: &str, words: &[WordFile], page_sheet: &str) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, index: &str, words: &[WordFiles], page_sheet: &str) -> io::Result<()> {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("embed");
     let own_rules = crate::css::squeeze(&fs::read_to_string(sources.join("ghcr-connect.css"))?);
     let sheet = in_units(page_sheet) + &own_rules;
@@ -29,13 +29,17 @@ pub(crate) fn write(folder: &Path, index: &str, words: &[WordFile], page_sheet: 
     let labels_name = format!("labels-{}.txt", digest(&labels));
     fs::write(folder.join(&labels_name), labels)?;
 
-    let books: Vec<_> = words.iter().map(|(lang, file)| format!("{}: \"./{file}\"", lang.tag())).collect();
+    let list = |file: fn(&WordFiles) -> &String| {
+        let each = words.iter().map(|it| format!("{}: \"./{}\"", it.lang.tag(), file(it)));
+        each.collect::<Vec<_>>().join(", ")
+    };
     let files = format!(
         "{{\n  bindings: \"./{}\",\n  wasm: \"./{}\",\n  sheet: \"./{sheet_name}\",\n  labels: \"./{labels_name}\",\n  \
-         words: {{ {} }},\n}}",
+         words: {{ {} }},\n  later: {{ {} }},\n}}",
         linked(index, "bindings")?,
         linked(index, "wasm")?,
-        books.join(", ")
+        list(|it| &it.at_hand),
+        list(|it| &it.later)
     );
     let script = fs::read_to_string(sources.join("ghcr-connect.js"))?;
     if !script.contains(PLACE_OF_FILES) {

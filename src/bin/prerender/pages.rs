@@ -1,7 +1,7 @@
 //! The pages: a folder for each, with an `index.html` in English and an `index.fr.html` and so on beside it.
 
 use crate::screen::Printer;
-use crate::words::{WordFile, digest};
+use crate::words::{WordFiles, digest};
 use ghcr_connect::components::help::title_of;
 use ghcr_connect::place::Page;
 use ghcr_words::{Lang, PageText, page_text};
@@ -13,14 +13,14 @@ use std::path::Path;
 ///
 /// All styles stand in the page, so that its first paint waits for nothing else. The same as a file is for hosts that forbid
 /// inline styles: `public/boot.js` links it there.
-pub(crate) fn write(folder: &Path, index: &str, words: &[WordFile], sheet: &str) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, index: &str, words: &[WordFiles], sheet: &str) -> io::Result<()> {
     let sheet_name = format!("style-{}.css", digest(sheet));
     fs::write(folder.join(&sheet_name), sheet)?;
     let frame = frame(index, sheet, &sheet_name)?;
-    for (lang, _) in words {
+    for WordFiles { lang, .. } in words {
         let printer = Printer::of(*lang)?;
-        let frame = replace(&frame, "<!-- words -->", links_to(words, *lang).trim_end())?;
         for page in Page::ALL {
+            let frame = replace(&frame, "<!-- words -->", links_to(words, *lang, *page).trim_end())?;
             let below = folder.join(page.folder());
             fs::create_dir_all(&below)?;
             fs::write(below.join(file_name(*lang)), write_one(&frame, printer, *page)?)?;
@@ -49,18 +49,22 @@ fn frame(index: &str, sheet: &str, sheet_name: &str) -> io::Result<String> {
     replace(&rest, "<!-- styles -->", &styles)
 }
 
-/// The page's own words are fetched at once; the others are there to be found.
-fn links_to(words: &[WordFile], own: Lang) -> String {
-    let link = |(lang, name): &WordFile| {
-        let tag = lang.tag();
-        let how = if *lang == own {
+/// The words that the page shows are fetched at once; the others are there to be found.
+fn links_to(words: &[WordFiles], own: Lang, page: Page) -> String {
+    let link = |kind: &str, lang: Lang, name: &str, is_shown: bool| {
+        let how = if is_shown {
             "rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\""
         } else {
             "rel=\"alternate\""
         };
-        format!("<link {how} type=\"text/plain\" data-words=\"{tag}\" href=\"./{name}\" />\n    ")
+        let tag = lang.tag();
+        format!("<link {how} type=\"text/plain\" data-{kind}=\"{tag}\" href=\"./{name}\" />\n    ")
     };
-    words.iter().map(link).collect()
+    let links = |WordFiles { lang, at_hand, later }: &WordFiles| {
+        let is_own = *lang == own;
+        link("words", *lang, at_hand, is_own) + &link("later", *lang, later, is_own && page.needs_all_words())
+    };
+    words.iter().map(links).collect()
 }
 
 fn write_one(frame: &str, printer: Printer, page: Page) -> io::Result<String> {
@@ -108,14 +112,24 @@ mod tests {
     const INDEX: &str = "<html lang=\"en\">\n<head><!-- title -->\n<link rel=\"stylesheet\" href=\"./a.css\">\n\
         <!-- styles -->\n<!-- words -->\n<script src=\"./b.js\"></script></head>\n<body></body></html>";
 
-    fn words() -> [WordFile; 2] {
-        [(Lang::En, "en.txt".to_owned()), (Lang::Fr, "fr.txt".to_owned())]
+    fn words() -> [WordFiles; 2] {
+        Lang::ALL
+            .iter()
+            .map(|lang| WordFiles {
+                lang: *lang,
+                at_hand: format!("{}.txt", lang.tag()),
+                later: format!("{}-later.txt", lang.tag()),
+            })
+            .collect::<Vec<_>>()
+            .try_into()
+            .expect("two languages")
     }
 
     #[test]
     fn a_page_in_a_folder_finds_the_files_above_it_and_speaks_its_language() {
         let frame = frame(INDEX, "a{}", "style.css").expect("a frame");
-        let frame = replace(&frame, "<!-- words -->", &links_to(&words(), Lang::Fr)).expect("a place");
+        let frame =
+            replace(&frame, "<!-- words -->", &links_to(&words(), Lang::Fr, Page::Guide)).expect("a place");
         let page = write_one(&frame, Printer::of(Lang::Fr).expect("a book"), Page::Guide).expect("a page");
         assert!(page.starts_with("<html lang=\"fr\">\n<head><title>"), "{page}");
         assert!(page.contains("<style>a{}</style>") && !page.contains("a.css"), "{page}");
@@ -130,6 +144,17 @@ mod tests {
             )
         );
         assert!(page.contains("</noscript><form ") && page.contains("<body><div class=\"app\""), "{page}");
+    }
+
+    #[test]
+    fn later_words_are_fetched_at_once_where_they_are_shown() {
+        for page in Page::ALL {
+            let links = links_to(&words(), Lang::En, *page);
+            let later = links.lines().find(|link| link.contains("data-later=\"en\"")).expect("a link");
+            let is_shown = matches!(page, Page::BestPractices | Page::Troubleshooting);
+            assert_eq!(later.contains("rel=\"preload\""), is_shown, "{page:?}");
+            assert_eq!(links.matches("rel=\"preload\"").count(), 1 + usize::from(is_shown));
+        }
     }
 
     #[test]

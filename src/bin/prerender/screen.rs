@@ -3,8 +3,7 @@
 use ghcr_connect::Options;
 use ghcr_connect::app::Screen;
 use ghcr_connect::place::{Page, Place};
-use ghcr_connect::words::{Label, Lang, Words, open_book};
-use ghcr_words::Book;
+use ghcr_connect::words::{Label, Lang, Words, whole_book};
 use leptos::prelude::{Owner, RenderHtml};
 use std::io;
 
@@ -14,8 +13,7 @@ pub(crate) struct Printer(Words);
 
 impl Printer {
     pub(crate) fn of(lang: Lang) -> io::Result<Self> {
-        let book =
-            open_book(Book::print(lang)).ok_or_else(|| io::Error::other("a book that cannot be read"))?;
+        let book = whole_book(lang).ok_or_else(|| io::Error::other("a book that cannot be read"))?;
         Ok(Self(Words::of(book)))
     }
 
@@ -30,13 +28,9 @@ impl Printer {
     /// The screen on that page, as it is before anybody has touched it. Its links begin with `home`, the way from the page's folder
     /// to the app's own.
     pub(crate) fn print(self, page: Page, home: &str) -> String {
-        let options = Options {
-            // Which files they are, only the browser has to know: the choice of languages shows that there is one for each.
-            word_files: Lang::ALL.iter().map(|_| String::new()).collect(),
-            ..Options::new(self.0)
-        };
-        let place = Place::on(page, Some(home.to_owned()));
-        Owner::new().with(|| Screen::at(place, options).draw().to_html())
+        let home = Some(home.to_owned());
+        let place = Place::on(page, home.clone());
+        Owner::new().with(|| Screen::at(place, Options { home, ..Options::new(self.0) }).draw().to_html())
     }
 }
 

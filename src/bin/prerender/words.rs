@@ -1,4 +1,4 @@
-//! The words of each language, in a file of their own.
+//! The words of each language, in two files of their own.
 
 use ghcr_words::{Book, Lang};
 use std::fs;
@@ -6,19 +6,31 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::Path;
 
-/// A language, and the name of the file with its words.
-pub(crate) type WordFile = (Lang, String);
-
-/// Writes the words of every language, each under a name that changes with them.
-pub(crate) fn write(folder: &Path) -> io::Result<Vec<WordFile>> {
-    Lang::ALL.iter().map(|lang| write_one(folder, *lang)).collect()
+/// The names of the files with the words of a language.
+#[derive(Clone, Debug)]
+pub(crate) struct WordFiles {
+    pub(crate) lang: Lang,
+    /// What form and guide are made of.
+    pub(crate) at_hand: String,
+    /// What the report and the rest of the help are made of.
+    pub(crate) later: String,
 }
 
-fn write_one(folder: &Path, lang: Lang) -> io::Result<WordFile> {
-    let printed = Book::print(lang);
-    let name = format!("words-{}-{}.txt", lang.tag(), digest(&printed));
-    fs::write(folder.join(&name), printed)?;
-    Ok((lang, name))
+/// Writes the words of every language, each file under a name that changes with them.
+pub(crate) fn write(folder: &Path) -> io::Result<Vec<WordFiles>> {
+    let write_one = |kind: &str, lang: Lang, printed: String| {
+        let name = format!("{kind}-{}-{}.txt", lang.tag(), digest(&printed));
+        fs::write(folder.join(&name), printed).map(|()| name)
+    };
+    let write_both = |lang: &Lang| {
+        let [at_hand, later] = Book::print(*lang);
+        Ok(WordFiles {
+            lang: *lang,
+            at_hand: write_one("words", *lang, at_hand)?,
+            later: write_one("later", *lang, later)?,
+        })
+    };
+    Lang::ALL.iter().map(write_both).collect()
 }
 
 /// What makes a file's name another one when the file is: such a file can be kept by browsers for good.

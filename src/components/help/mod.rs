@@ -5,6 +5,7 @@ mod guide;
 mod practices;
 mod troubleshooting;
 
+use crate::components::later::with_all_words;
 use crate::components::menu::page_name;
 use crate::connect::Connect;
 use crate::element_ref::ElementRef;
@@ -20,7 +21,13 @@ pub fn help_panel(state: Connect) -> El {
     let help = state.help;
     let page = Memo::new(move |_| help.shown().page);
     let body = ElementRef::new();
-    Effect::new(move |_| reveal(body, &help.shown(), help.is_page()));
+    Effect::new(move |_| {
+        let spot = help.shown();
+        // What is meant may only be there when the words are.
+        if !spot.page.needs_all_words() || state.speech.is_whole() == Some(true) {
+            reveal(body, &spot, help.is_page());
+        }
+    });
     let unfold = el("button")
         .class("help-unfold button")
         .attr("type", "button")
@@ -31,9 +38,9 @@ pub fn help_panel(state: Connect) -> El {
         .child(" · ")
         .follow(move || page_name(words, page.get()));
     let content = move || match page.get() {
-        Page::Connect | Page::Guide => guide::guide(state),
-        Page::BestPractices => practices::practices(state),
-        Page::Troubleshooting => troubleshooting::troubleshooting(state),
+        Page::Connect | Page::Guide => guide::guide(state).into(),
+        Page::BestPractices => with_all_words(state.speech, || practices::practices(state)),
+        Page::Troubleshooting => with_all_words(state.speech, || troubleshooting::troubleshooting(state)),
     };
     el("aside")
         .class("help")

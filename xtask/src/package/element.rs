@@ -17,6 +17,8 @@ pub(crate) struct Files {
     pub(crate) labels: String,
     /// One for each language; only that of the reader is fetched.
     pub(crate) words: Vec<String>,
+    /// The same, fetched when the report or the rest of the help is shown.
+    pub(crate) later: Vec<String>,
 }
 
 impl Files {
@@ -48,24 +50,25 @@ impl Files {
             let found = named.iter().find(|name| is_it(name));
             found.map(|name| (*name).to_owned()).with_context(|| format!("dist/{SCRIPT} names no {what}"))
         };
-        let words: Vec<_> =
-            named.iter().filter(|name| name.starts_with("words-")).map(|it| (*it).to_owned()).collect();
-        if words.is_empty() {
-            bail!("dist/{SCRIPT} names no words");
-        }
+        let all = |kind: &str| {
+            let found: Vec<_> =
+                named.iter().filter(|name| name.starts_with(kind)).map(|it| (*it).to_owned()).collect();
+            if found.is_empty() { bail!("dist/{SCRIPT} names no {kind}….txt") } else { Ok(found) }
+        };
         Ok(Self {
             bindings: one(&|name| name.ends_with(".js"), "bindings")?,
             wasm: one(&|name| name.ends_with(".wasm"), "WebAssembly")?,
             sheet: one(&|name| name.ends_with(".css"), "style sheet")?,
             labels: one(&|name| name.starts_with("labels-"), "labels")?,
-            words,
+            words: all("words-")?,
+            later: all("later-")?,
         })
     }
 
     /// All of them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
         let single = [&self.bindings, &self.wasm, &self.sheet, &self.labels];
-        single.into_iter().chain(&self.words).map(String::as_str)
+        single.into_iter().chain(&self.words).chain(&self.later).map(String::as_str)
     }
 }
 
@@ -79,21 +82,29 @@ mod tests {
   sheet: "./a-2.css",
   labels: "./labels-3.txt",
   words: { en: "./words-en-4.txt", fr: "./words-fr-5.txt" },
+  later: { en: "./later-en-6.txt" },
 };"#;
 
     #[test]
     fn the_script_names_what_it_fetches() {
         let files = Files::named_in(SCRIPT).unwrap();
         let all: Vec<_> = files.all().collect();
-        let expected =
-            ["a-1.js", "a-1_bg.wasm", "a-2.css", "labels-3.txt", "words-en-4.txt", "words-fr-5.txt"];
+        let expected = [
+            "a-1.js",
+            "a-1_bg.wasm",
+            "a-2.css",
+            "labels-3.txt",
+            "words-en-4.txt",
+            "words-fr-5.txt",
+            "later-en-6.txt",
+        ];
         assert_eq!(all, expected);
     }
 
     #[test]
     fn a_script_that_the_build_has_not_filled_in_is_an_error() {
         let error = Files::named_in("const FILES = \"__FILES__\";").unwrap_err();
-        assert_eq!(error.to_string(), "dist/ghcr-connect.js names no words");
+        assert_eq!(error.to_string(), "dist/ghcr-connect.js names no bindings");
         let error = Files::named_in(&SCRIPT.replace("./a-1_bg.wasm", "./a-1_bg")).unwrap_err();
         assert_eq!(error.to_string(), "dist/ghcr-connect.js names no WebAssembly");
     }

@@ -124,6 +124,7 @@ mod tests {
             sheet: String::new(),
             labels: String::new(),
             words: Vec::new(),
+            later: Vec::new(),
         };
         let digests = [&element.bindings, SCRIPT].map(|it| (it.to_owned(), format!("sha384-of-{it}")));
         let readme =

@@ -25,10 +25,10 @@ pub(crate) fn weigh(dist: &Path) -> Result<[Weights; 2]> {
     ])
 }
 
-/// What the element fetches before its form can be used. The names of the labels are for pages with other words, and do
-/// not count; of the languages the longest does.
+/// What the element fetches before its form can be used. The names of the labels are for pages with other words, and the later
+/// words for the report: they do not count. Of the languages the longest does.
 fn first_load(dist: &Path) -> Result<Vec<String>> {
-    let Files { bindings, wasm, sheet, words, labels: _ } = Files::of(dist)?;
+    let Files { bindings, wasm, sheet, words, labels: _, later: _ } = Files::of(dist)?;
     let lengths = words.into_iter().map(|file| Ok((length_of(&dist.join(&file))?, file)));
     let longest = lengths.collect::<Result<Vec<_>>>()?.into_iter().max();
     let (_, words) = longest.context("the element has no words")?;
@@ -44,7 +44,8 @@ mod tests {
     fn the_longest_words_count_and_labels_do_not() {
         let dist = std::env::temp_dir().join(format!("xtask-element-{}", std::process::id()));
         fs::create_dir_all(&dist).unwrap();
-        let files = ["a.js", "a.wasm", "a.css", "labels-1.txt", "words-en-1.txt", "words-fr-1.txt"];
+        let files =
+            ["a.js", "a.wasm", "a.css", "labels-1.txt", "words-en-1.txt", "words-fr-1.txt", "later-en-1.txt"];
         let script: String = files.map(|file| format!("\"./{file}\" ")).concat();
         fs::write(dist.join(SCRIPT), script).unwrap();
         for file in files {

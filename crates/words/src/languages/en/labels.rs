@@ -36,6 +36,9 @@ pub(super) fn label(label: Label) -> &'static str {
              you save it again."
         }
         Label::Stale => "The form has changed since this test. Test again to see where it stands now.",
+        Label::WordsLost => {
+            "The words for this part could not be loaded. Check your connection, then test again or reload the page."
+        }
         Label::OpensNewTab => "(opens in a new tab)",
         Label::Personas => "Try these",
         Label::PersonasHint => "One click fills in the form.",

@@ -41,6 +41,10 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Stale => {
             "Le formulaire a changé depuis ce test. Relancez le test pour savoir où vous en êtes."
         }
+        Label::WordsLost => {
+            "Les textes de cette partie n'ont pas pu être chargés. Vérifiez votre connexion, puis relancez le test ou \
+             rechargez la page."
+        }
         Label::OpensNewTab => "(s'ouvre dans un nouvel onglet)",
         Label::Personas => "À essayer",
         Label::PersonasHint => "Un clic remplit le formulaire.",
