@@ -28,7 +28,8 @@ pub(crate) fn shorten(dist: &Path) -> Result<()> {
     let script = script_of(wasm).context("the wasm must be called NAME_bg.wasm, as wasm-bindgen does")?;
     let (wasm, script) = (dist.join(wasm), dist.join(script));
     let mut names = Names::default();
-    let short = with_short_names(&fs::read(&wasm)?, &mut names).context("the wasm is not as wasm-bindgen writes it")?;
+    let short = with_short_names(&fs::read(&wasm)?, &mut names)
+        .context("the wasm is not as wasm-bindgen writes it")?;
     let text = fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?;
     fs::write(&script, names.shorten_all(&text))?;
     Ok(fs::write(&wasm, short)?)
