@@ -19,7 +19,6 @@ element.addEventListener("ghcr-submit", ({ detail }) => {
   if (!detail.saved) return;
   addRegistry(detail.username, detail.description);
   document.getElementById("news").textContent = texts.saved;
-  element.reset();
 });
 
 for (const name of ["ready", "change", "validate-start", "validate-progress", "validate-complete", "submit", "error"]) {

@@ -55,7 +55,7 @@ impl Program {
         Some(Self { child, first_line })
     }
 
-    fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         self.first_line.trim().rsplit_once("listening on ").expect("an address").1.to_owned()
     }
 }
@@ -99,7 +99,7 @@ impl Stack {
         Self::start_with(sandbox_flags, &[], Folder::new())
     }
 
-    fn start_with(sandbox_flags: &[&str], proxy_flags: &[&OsStr], folder: Folder) -> Self {
+    pub(crate) fn start_with(sandbox_flags: &[&str], proxy_flags: &[&OsStr], folder: Folder) -> Self {
         let sandbox = Program::start(
             Command::new(binary("ghcr-sandbox"))
                 .args(["serve", "--listen", "127.0.0.1:0"])
@@ -148,7 +148,7 @@ fn personas_json(flags: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-fn binary(name: &str) -> PathBuf {
+pub(crate) fn binary(name: &str) -> PathBuf {
     let folder =
         std::env::var_os("GHCR_CONNECT_BIN_DIR").map_or_else(|| root().join("target/release"), PathBuf::from);
     folder.join(name)

@@ -1,3 +1,4 @@
+import type {} from "ghcr-connect/react";
 import type { GhcrConnectElement, Language, Policy, Theme, Verdict } from "ghcr-connect";
 import { useRef, useState } from "react";
 

@@ -22,11 +22,13 @@ export function EventLog({ lines }: { lines: string[] }) {
   return (
     <section>
       <h2 id="events">Events</h2>
-      <ol className="log" role="log" aria-labelledby="events" tabIndex={0}>
-        {lines.map((line, index) => (
-          <li key={index}>{line}</li>
-        ))}
-      </ol>
+      <div className="log" role="log" aria-labelledby="events" tabIndex={0}>
+        <ol>
+          {lines.map((line, index) => (
+            <li key={index}>{line}</li>
+          ))}
+        </ol>
+      </div>
     </section>
   );
 }

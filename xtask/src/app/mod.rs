@@ -4,6 +4,7 @@ mod digest;
 mod minify;
 mod paths;
 mod precompress;
+mod shorten;
 
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -48,6 +49,7 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     trunk.env(paths::VARIABLE, paths::remapped());
     shell.must(trunk, "The message above says where; `cargo xtask check` finds most of it faster.")?;
     minify::minify(shell, &shell.place.dist())?;
+    shorten::shorten(&shell.place.dist())?;
     precompress(&shell.place.dist())?;
     remember(shell, sources)?;
     println!("app … {}", spoken(start.elapsed()));

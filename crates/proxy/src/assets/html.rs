@@ -60,11 +60,7 @@ fn elements(html: &str) -> impl Iterator<Item = Element<'_>> {
         let (tag, after) = (&rest[..end], &rest[end + 1..]);
         let name = &tag[..tag.find(is_between).unwrap_or(tag.len())];
         let is_raw = ["script", "style"].iter().any(|it| name.eq_ignore_ascii_case(it));
-        let text = if is_raw {
-            &after[..after.find("</").map_or(after.len(), |_| end_of_raw(after, name))]
-        } else {
-            ""
-        };
+        let text = if is_raw { &after[..end_of_raw(after, name)] } else { "" };
         rest = &after[text.len()..];
         Some(Element { name, attributes: &tag[name.len()..], text })
     })
@@ -72,10 +68,9 @@ fn elements(html: &str) -> impl Iterator<Item = Element<'_>> {
 
 /// Where `</name` begins; the end where it never does.
 fn end_of_raw(text: &str, name: &str) -> usize {
-    let ends = text.match_indices("</").map(|(at, _)| at);
-    let is_end =
-        |at: &usize| text.get(at + 2..at + 2 + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
-    ends.into_iter().find(is_end).unwrap_or(text.len())
+    let is_end = |after: &str| after.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
+    let mut ends = text.match_indices("</").map(|(at, _)| at);
+    ends.find(|at| is_end(&text[at + 2..])).unwrap_or(text.len())
 }
 
 /// The `>` that is in no attribute's value.
