@@ -72,9 +72,10 @@ try {
   notice.setAttribute("role", "alert");
   notice.textContent = needs.textContent;
   document.querySelector("form").before(notice);
-  // Nothing would fold the help in or out any more, or keep the language from page to page.
+  // Nothing would fold the help in or out any more, or choose and keep the language.
   document.querySelector(".help-unfold").remove();
   document.querySelector(".help").dataset.unfolded = "true";
   for (const it of document.querySelectorAll('a[href^="."]')) it.search = location.search;
+  for (const it of document.querySelectorAll(".language")) it.onclick = () => (location.search = `lang=${it.lang}`);
   throw error;
 }

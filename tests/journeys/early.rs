@@ -255,6 +255,8 @@ async fn every_word_of_the_help_is_there_without_the_app() -> Done {
         assert!(notice.is_displayed().await?);
         let said = person.sees(By::Css("main > [role=alert]")).await?.text().await?;
         assert_eq!(said.replace('\u{a0}', " "), page_text(*lang, PageText::Needs).replace('\u{a0}', " "));
+        person.sees(By::Css(".language[aria-pressed='false']")).await?.click().await?;
+        person.sees(By::Css(format!("html:not([lang='{}']) main > [role=alert]", lang.tag()))).await?;
         person.driver.clone().quit().await?;
     }
     Ok(())

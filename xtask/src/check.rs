@@ -34,7 +34,8 @@ pub(crate) fn check(shell: &Shell) -> Result<ExitCode> {
 fn checks(shell: &Shell) -> [(&'static str, Command); 4] {
     let format = shell.cargo(["fmt", "--all", "--check"]);
     let mut native = shell.cargo(["clippy", "--workspace", "--all-targets"]);
-    native.args(["--", "-D", "warnings"]);
+    // What prints the pages is built with this feature only.
+    native.args(["--features", "ghcr-connect/ssr", "--", "-D", "warnings"]);
     let mut wasm = shell.cargo(["clippy", "-p", "ghcr-connect", "--target", "wasm32-unknown-unknown"]);
     wasm.args(["--features", "csr", "--all-targets", "--", "-D", "warnings"]);
     let mut docs = shell.cargo(["doc", "--workspace", "--no-deps", "--document-private-items"]);

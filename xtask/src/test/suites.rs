@@ -18,10 +18,12 @@ pub(crate) struct Suite {
 pub(crate) fn without_the_built_app(shell: &Shell) -> Result<Vec<Suite>> {
     let crates = shell.cargo(["test", "--workspace", "--exclude", "ghcr-connect", "--no-fail-fast"]);
     let logic = shell.cargo(["test", "-p", "ghcr-connect", "--lib"]);
+    let printed = shell.cargo(["test", "-p", "ghcr-connect", "--features", "ssr", "--bin", "prerender"]);
     let components = components(shell)?;
     Ok(vec![
         Suite { name: "crates: unit, property, doc and HTTP tests", command: crates },
         Suite { name: "app: logic", command: logic },
+        Suite { name: "app: printed pages", command: printed },
         Suite { name: "app: components in the browser", command: components },
     ])
 }
