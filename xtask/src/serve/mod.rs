@@ -94,7 +94,7 @@ fn announce(address: &str, personas: Option<&Personas>, examples: Option<&str>) 
         None => println!("\nThis asks api.github.com and ghcr.io; `--demo` asks a simulated GitHub instead."),
     }
     if let Some(examples) = examples {
-        println!("\nThe same in other pages: {}", hosts::addresses(examples));
+        println!("\nThe same in other pages:{}", hosts::addresses(examples));
     }
     println!("\nOpen {address}    (Ctrl-C stops it)");
 }
