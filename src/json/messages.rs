@@ -3,6 +3,7 @@
 use super::tree::Json;
 use ghcr_contract::{Check, CheckEvidence, Config, Event, Fault, FieldFault, PackageCounts, PackageRow};
 use ghcr_contract::{Persona, Policy, Problem, Remedy, Report, Scopes};
+use std::cell::Cell;
 use std::str::FromStr;
 
 /// A message, or a part of one.
@@ -104,7 +105,11 @@ impl<'a> Part<'a> {
 
     fn each_parsed<T: FromStr>(self, name: &str) -> Option<Vec<T>> {
         let items = self.part(name).map_or(Some(&[][..]), Part::as_list)?;
-        items.iter().map(|item| Part(item).as_text()?.parse().ok()).collect()
+        let mut parsed = Vec::new();
+        for item in items {
+            parsed.push(Part(item).as_text()?.parse().ok()?);
+        }
+        Some(parsed)
     }
 
     fn is_object(self) -> Option<()> {
@@ -143,7 +148,11 @@ whole_numbers!(i32, u16, u32, u64, usize);
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn take(json: &Part<'_>) -> Option<Self> {
-        json.as_list()?.iter().map(|item| T::take(&Part(item))).collect()
+        let mut taken = Vec::new();
+        for item in json.as_list()? {
+            taken.push(T::take(&Part(item))?);
+        }
+        Some(taken)
     }
 }
 
@@ -181,31 +190,53 @@ impl FromJson for Remedy {
 impl FromJson for CheckEvidence {
     fn take(json: &Part<'_>) -> Option<Self> {
         json.is_object()?;
-        Some(Self {
-            status: json.maybe("status")?,
-            request_id: json.maybe("request_id")?,
-            took_ms: json.maybe("took_ms")?,
-            host: json.maybe("host")?,
-            login: json.maybe("login")?,
-            account_kind: json.maybe_parsed("account_kind")?,
-            token_owner: json.maybe("token_owner")?,
-            token_kind: json.maybe_parsed("token_kind")?,
-            checksum: json.maybe_parsed("checksum")?,
-            length_difference: json.maybe("length_difference")?,
-            strays: json.each_parsed("strays")?,
-            scopes: json.maybe("scopes")?,
-            excess_scopes: json.maybe("excess_scopes")?,
-            expires_at: json.maybe("expires_at")?,
-            days_left: json.maybe("days_left")?,
-            longest_days: json.maybe("longest_days")?,
-            hidden_organizations: json.or_default("hidden_organizations")?,
-            packages: json.maybe("packages")?,
-            sample: json.or_default("sample")?,
-            image: json.maybe("image")?,
-            is_chosen: json.or_default("is_chosen")?,
-            digest: json.maybe("digest")?,
-            retry_after_s: json.maybe("retry_after_s")?,
+        let fields = Fields::default();
+        let evidence = Self {
+            status: fields.take(json.maybe("status")),
+            request_id: fields.take(json.maybe("request_id")),
+            took_ms: fields.take(json.maybe("took_ms")),
+            host: fields.take(json.maybe("host")),
+            login: fields.take(json.maybe("login")),
+            account_kind: fields.take(json.maybe_parsed("account_kind")),
+            token_owner: fields.take(json.maybe("token_owner")),
+            token_kind: fields.take(json.maybe_parsed("token_kind")),
+            checksum: fields.take(json.maybe_parsed("checksum")),
+            length_difference: fields.take(json.maybe("length_difference")),
+            strays: fields.take(json.each_parsed("strays")),
+            scopes: fields.take(json.maybe("scopes")),
+            excess_scopes: fields.take(json.maybe("excess_scopes")),
+            expires_at: fields.take(json.maybe("expires_at")),
+            days_left: fields.take(json.maybe("days_left")),
+            longest_days: fields.take(json.maybe("longest_days")),
+            hidden_organizations: fields.take(json.or_default("hidden_organizations")),
+            packages: fields.take(json.maybe("packages")),
+            sample: fields.take(json.or_default("sample")),
+            image: fields.take(json.maybe("image")),
+            is_chosen: fields.take(json.or_default("is_chosen")),
+            digest: fields.take(json.maybe("digest")),
+            retry_after_s: fields.take(json.maybe("retry_after_s")),
+        };
+        fields.are_all_well().then_some(evidence)
+    }
+}
+
+/// Many fields, and whether each was what it should be. To stop at the first that is not would weigh 1 kB here: every place to
+/// stop at drops what was read before it.
+#[derive(Default)]
+struct Fields {
+    has_fault: Cell<bool>,
+}
+
+impl Fields {
+    fn take<T: Default>(&self, field: Option<T>) -> T {
+        field.unwrap_or_else(|| {
+            self.has_fault.set(true);
+            T::default()
         })
+    }
+
+    fn are_all_well(&self) -> bool {
+        !self.has_fault.get()
     }
 }
 

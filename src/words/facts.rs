@@ -40,31 +40,32 @@ impl Words {
             retry_after_s,
         } = evidence;
         let text = |key| self.text(key).to_owned();
-        let facts = [
-            (FactName::Account, login.clone()),
-            (FactName::AccountType, account.map(|it| text(Key::AccountKind(it)))),
-            (FactName::TokenOwner, token_owner.clone()),
-            (FactName::TokenKind, kind.map(|it| text(Key::TokenKind(it)))),
-            (FactName::Checksum, checksum.map(|it| text(Key::Checksum(it)))),
-            (FactName::Length, length_difference.map(|it| self.length(it))),
-            (FactName::CopiedAlong, (!strays.is_empty()).then(|| self.stray_list(strays))),
-            (FactName::Scopes, granted.as_ref().map(|it| self.scopes(it))),
-            (FactName::MoreThanNeeded, excess_scopes.as_ref().map(|it| self.scopes(it))),
-            (FactName::EndsOn, expires_at.map(|at| self.with_text(Phrase::DayInUtc, "day", &self.day(at)))),
-            (FactName::TimeLeft, days_left.map(|it| self.time_left(it))),
-            (FactName::AllowedAtMost, longest_days.map(|it| self.days(it.into()))),
-            (FactName::HiddenOrganizations, (!hidden.is_empty()).then(|| numbers(hidden))),
-            (FactName::Packages, counts.as_ref().map(|it| self.packages(it))),
-            (FactName::Image, image.as_ref().map(|it| self.tried(it, *is_chosen))),
-            (FactName::Digest, digest.as_ref().map(|it| short_digest(it))),
-            (FactName::Wait, retry_after_s.map(|it| self.wait(it))),
-            (FactName::Host, host.clone()),
-            (FactName::Answer, status.map(|it| format!("HTTP\u{a0}{it}"))),
-            (FactName::Took, took_ms.map(|it| format!("{it}\u{a0}ms"))),
-            (FactName::RequestId, request_id.clone()),
-        ];
-        let name = |name| self.text(Key::FactName(name));
-        facts.into_iter().filter_map(|(fact, value)| value.map(|value| (name(fact), value))).collect()
+        let mut facts = Vec::new();
+        let mut add = |fact, value: Option<String>| {
+            facts.extend(value.map(|value| (self.text(Key::FactName(fact)), value)));
+        };
+        add(FactName::Account, login.clone());
+        add(FactName::AccountType, account.map(|it| text(Key::AccountKind(it))));
+        add(FactName::TokenOwner, token_owner.clone());
+        add(FactName::TokenKind, kind.map(|it| text(Key::TokenKind(it))));
+        add(FactName::Checksum, checksum.map(|it| text(Key::Checksum(it))));
+        add(FactName::Length, length_difference.map(|it| self.length(it)));
+        add(FactName::CopiedAlong, (!strays.is_empty()).then(|| self.stray_list(strays)));
+        add(FactName::Scopes, granted.as_ref().map(|it| self.scopes(it)));
+        add(FactName::MoreThanNeeded, excess_scopes.as_ref().map(|it| self.scopes(it)));
+        add(FactName::EndsOn, expires_at.map(|at| self.with_text(Phrase::DayInUtc, "day", &self.day(at))));
+        add(FactName::TimeLeft, days_left.map(|it| self.time_left(it)));
+        add(FactName::AllowedAtMost, longest_days.map(|it| self.days(it.into())));
+        add(FactName::HiddenOrganizations, (!hidden.is_empty()).then(|| numbers(hidden)));
+        add(FactName::Packages, counts.as_ref().map(|it| self.packages(it)));
+        add(FactName::Image, image.as_ref().map(|it| self.tried(it, *is_chosen)));
+        add(FactName::Digest, digest.as_ref().map(|it| short_digest(it)));
+        add(FactName::Wait, retry_after_s.map(|it| self.wait(it)));
+        add(FactName::Host, host.clone());
+        add(FactName::Answer, status.map(|it| format!("HTTP\u{a0}{it}")));
+        add(FactName::Took, took_ms.map(|it| format!("{it}\u{a0}ms")));
+        add(FactName::RequestId, request_id.clone());
+        facts
     }
 
     /// `3 public, 2 internal`; what there is none of is left out.
