@@ -90,7 +90,8 @@ const said = (words) => {
   }
 };
 
-class GhcrConnect extends HTMLElement {
+// Where pages are made on a server there is no such class, and nothing to define.
+class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
 
   // What a page has set before this class was there stays.
@@ -325,4 +326,4 @@ for (const name of ATTRIBUTES) {
 }
 
 // A second copy of this script leaves the first one's element as it is.
-if (!customElements.get("ghcr-connect")) customElements.define("ghcr-connect", GhcrConnect);
+if (globalThis.customElements && !customElements.get("ghcr-connect")) customElements.define("ghcr-connect", GhcrConnect);

@@ -1,7 +1,7 @@
 //! What the report goes on with below its headline.
 
 use super::proxy::browser_turn;
-use super::screen::{new_root, settle, words_in};
+use super::screen::{new_root, settle, speech_in, words_in};
 use ghcr_connect::components::diagnosis::diagnosis;
 use ghcr_connect::validation::Validation;
 use ghcr_connect::words::{Lang, provide_words};
@@ -85,7 +85,14 @@ impl Shown {
         let handle = mount_to(root.clone(), move || {
             provide_words(words_in(Lang::En));
             let on_help = move |entry| opened.update(|it| it.push(entry));
-            diagnosis(validation, RwSignal::default(), on_help, Policy::default, page_of_its_own)
+            diagnosis(
+                validation,
+                RwSignal::default(),
+                speech_in(Lang::En),
+                on_help,
+                Policy::default,
+                page_of_its_own,
+            )
         });
         settle().await;
         Self { root, validation, opened, handle: Some(Box::new(handle)), owner }

@@ -1,6 +1,7 @@
 //! Somebody at the screen.
 
 use super::proxy::browser_turn;
+use ghcr_connect::speech::Speech;
 use ghcr_connect::words::{Lang, Words, open_book};
 use ghcr_connect::{Handle, Options, mount};
 use ghcr_words::Book;
@@ -30,6 +31,11 @@ pub(super) fn words_in(lang: Lang) -> Words {
     let book = open_book(at_hand).expect("what was printed can be opened");
     assert!(book.add(later), "what was printed can be opened");
     Words::of(book)
+}
+
+/// The language's speech, with all its words.
+pub(super) fn speech_in(lang: Lang) -> Speech {
+    Speech::new(Options::new(words_in(lang)))
 }
 
 /// The screen, mounted into an element of its own, which goes with it.

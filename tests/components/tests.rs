@@ -1,7 +1,7 @@
 //! What must be seen.
 
 use super::proxy::Proxy;
-use super::screen::{Screen, new_root, settle, words_in};
+use super::screen::{Screen, new_root, settle, speech_in, words_in};
 use ghcr_connect::components::diagnosis::diagnosis;
 use ghcr_connect::validation::Validation;
 use ghcr_connect::words::{Lang, provide_words};
@@ -367,6 +367,7 @@ async fn show(report: Report) -> (web_sys::HtmlElement, impl Drop) {
         diagnosis(
             RwSignal::new(validation),
             RwSignal::default(),
+            speech_in(Lang::En),
             |_| {},
             ghcr_contract::Policy::default,
             true,
