@@ -6,7 +6,7 @@ use super::icon::{Glyph, icon};
 use super::later::with_all_words;
 use super::packages::packages;
 use super::prose::prose;
-use super::rung::{Stage, next_step, rung};
+use super::rung::{Stage, explanation, next_step, rung};
 use super::use_it::use_it;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::speech::Speech;
@@ -74,7 +74,7 @@ fn progress(decided: RwSignal<Vec<Check>>) -> El {
     let rungs = |checks: &Vec<Check>| -> Vec<El> {
         let is_open = |code: &&CheckCode| checks.iter().all(|check| check.code != **code);
         let working = CheckCode::ALL.iter().find(is_open).map(|code| Stage::Working(*code));
-        checks.iter().map(Stage::Decided).chain(working).map(|stage| rung(stage, |_| {})).collect()
+        checks.iter().map(Stage::Decided).chain(working).map(|stage| rung(stage, Markup::nothing())).collect()
     };
     el("ol")
         .class("ladder progress")
@@ -119,7 +119,7 @@ fn ladder(report: &Report, on_help: impl Fn(Entry) + Copy + Send + 'static) -> E
     el("ol")
         .class("ladder")
         .attr("aria-label", use_words().label(Label::Checks))
-        .children(report.checks.iter().map(|check| rung(Stage::Reported(check), on_help)))
+        .children(report.checks.iter().map(|check| rung(Stage::Decided(check), explanation(check, on_help))))
 }
 
 /// The one action, beside the headline.

@@ -10,33 +10,27 @@ use crate::words::{Fact, Key, Label, use_words};
 use ghcr_contract::{Check, CheckCode, Outcome, Remedy};
 use ghcr_words::Entry;
 
-/// How much of a rung there is to show.
+/// How far a rung has come.
 #[derive(Clone, Copy)]
 pub(super) enum Stage<'a> {
     /// It is being worked on.
     Working(CheckCode),
-    /// It is decided, and others are still open: how it ended, and no more.
+    /// It is decided.
     Decided(&'a Check),
-    /// The report is there: how it ended, why, what was seen, and what to do.
-    Reported(&'a Check),
 }
 
-/// What was asked and how it ended, in a word and not by colour alone. `on_help` opens an entry of the troubleshooting.
-pub(super) fn rung(stage: Stage<'_>, on_help: impl Fn(Entry) + Send + 'static) -> El {
+/// What was asked and how it ended, in a word and not by colour alone. As long as others are open, `explanation` is nothing.
+pub(super) fn rung(stage: Stage<'_>, explanation: Markup) -> El {
     let words = use_words();
     let (code, check) = match stage {
         Stage::Working(code) => (code, None),
-        Stage::Decided(check) | Stage::Reported(check) => (check.code, Some(check)),
+        Stage::Decided(check) => (check.code, Some(check)),
     };
     let outcome = check.map(|check| check.outcome);
     let state = outcome.map_or(words.label(Label::Working), |it| words.text(Key::Outcome(it)));
     let head = div("rung-head")
         .child(el("h3").child(words.text(Key::CheckTitle(code))))
         .child(span("outcome").child(state));
-    let explanation = match stage {
-        Stage::Reported(check) => explanation(check, on_help),
-        Stage::Working(_) | Stage::Decided(_) => Markup::nothing(),
-    };
     el("li")
         .class("rung")
         .attr("data-working", check.is_none().then_some(code.as_str()))
@@ -46,7 +40,8 @@ pub(super) fn rung(stage: Stage<'_>, on_help: impl Fn(Entry) + Send + 'static) -
         .child(div("rung-body").child(head).child(explanation))
 }
 
-fn explanation(check: &Check, on_help: impl Fn(Entry) + Send + 'static) -> Markup {
+/// Why it ended so, what was seen, and what to do. `on_help` opens an entry of the troubleshooting.
+pub(super) fn explanation(check: &Check, on_help: impl Fn(Entry) + Send + 'static) -> Markup {
     let words = use_words();
     let facts = words.evidence(&check.evidence);
     vec![
