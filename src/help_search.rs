@@ -2,6 +2,7 @@
 //!
 //! What is pasted may hold a token. These functions look at it and keep nothing.
 
+use crate::words::code_in;
 use ghcr_contract::text::holds;
 use ghcr_words::{Entry, Key};
 
@@ -61,10 +62,11 @@ impl Page {
         let looks = text(Key::EntryLooks(entry));
         let folded = |key| fold(text(key).as_ref());
         let title = folded(Key::EntryTitle(entry));
-        let messages = looks.as_ref().split('`').skip(1).step_by(2).map(fold);
+        let mut messages: Vec<_> = code_in(looks.as_ref()).into_iter().map(fold).collect();
+        messages.push(title.clone());
         Self {
             entry,
-            messages: messages.chain([title.clone()]).collect(),
+            messages,
             texts: [
                 (title, 4),
                 (fold(looks.as_ref()), 2),
@@ -186,7 +188,7 @@ mod tests {
     }
 
     fn messages_of(entry: Entry) -> Vec<&'static str> {
-        text(Lang::En, Key::EntryLooks(entry)).split('`').skip(1).step_by(2).collect()
+        code_in(text(Lang::En, Key::EntryLooks(entry)))
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What can be handed on: the report for support, and the lines that show a failure without this page.
 
 use super::copy_text::copy_text;
-use crate::markup::{El, Markup, div, el, p, span};
+use crate::markup::{El, div, el, p, span};
 use crate::report::{redact, support_text};
 use crate::words::{Label, use_words};
 use ghcr_contract::Report;
@@ -35,11 +35,9 @@ pub fn command(line: &str) -> El {
     let line = redact(line);
     let copied = line.clone();
     // A line breaks between its words, and not at the hyphens of an option.
-    let word = |word: &str| vec![span("word").child(word.to_owned()).into(), Markup::from(" ")];
-    let words: Vec<Markup> = line.split(' ').flat_map(word).collect();
-    div("command").child(el("code").children(words)).child(copy_text(
-        Label::Copy,
-        Some(line),
-        Box::new(move || copied.clone()),
-    ))
+    let mut code = el("code");
+    for word in line.split(' ') {
+        code = code.child(span("word").child(word.to_owned())).child(" ");
+    }
+    div("command").child(code).child(copy_text(Label::Copy, Some(line), Box::new(move || copied.clone())))
 }

@@ -53,15 +53,19 @@ fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<Markup> {
     let is_said = |fault: &Fault| {
         matches!(fault, Fault::Space { .. } | Fault::Control { .. }) && notes.iter().any(is_removable)
     };
-    let fault = field.fault().filter(|fault| !is_said(fault));
-    let fault = fault.map(|fault| said_line(Tone::Bad, &words.fault(Field::Token, fault)).into());
-    let notes = notes.iter().flat_map(|note| {
+    let mut said: Vec<Markup> = Vec::new();
+    if let Some(fault) = field.fault().filter(|fault| !is_said(fault)) {
+        said.push(said_line(Tone::Bad, &words.fault(Field::Token, fault)).into());
+    }
+    for note in &notes {
         let tone = if note.is_good() { Tone::Good } else { Tone::Doubt };
-        let button = is_removable(note)
-            .then(|| mend_button(field, words.label(Label::RemoveStrays), TokenLint::without_strays).into());
-        std::iter::once(said_line(tone, &words.token_note(note)).into()).chain(button)
-    });
-    fault.into_iter().chain(notes).collect()
+        said.push(said_line(tone, &words.token_note(note)).into());
+        if is_removable(note) {
+            let name = words.label(Label::RemoveStrays);
+            said.push(mend_button(field, name, TokenLint::without_strays).into());
+        }
+    }
+    said
 }
 
 /// The token alone, of all that was pasted.

@@ -113,6 +113,19 @@ pub fn spoken(sentence: &str) -> String {
     sentence.replace('`', "")
 }
 
+/// What stands between backticks.
+#[must_use]
+pub fn code_in(sentence: &str) -> Vec<&str> {
+    let mut code = Vec::new();
+    let mut rest = sentence;
+    while let Some((_, behind)) = rest.split_once('`') {
+        let (inside, behind) = behind.split_once('`').unwrap_or((behind, ""));
+        code.push(inside);
+        rest = behind;
+    }
+    code
+}
+
 /// Chooses the language of everything below.
 pub fn provide_words(words: Words) {
     provide_context(words);

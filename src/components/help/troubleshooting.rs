@@ -7,7 +7,7 @@ use crate::help_search::search;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::place::Page;
 use crate::validation::Phase;
-use crate::words::{Key, Label, Words, use_words};
+use crate::words::{Key, Label, Words, code_in, use_words};
 use ghcr_words::{Entry, EntryNews, Group};
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
@@ -71,7 +71,7 @@ fn entry(state: Connect, words: Words, entry: Entry, found: Option<bool>) -> El 
     let part = |label: Label, key: Key| {
         vec![el(heading).child(words.label(label)), el("p").child(prose(words.text(key)))]
     };
-    let looks = words.text(Key::EntryLooks(entry)).split('`').skip(1).step_by(2);
+    let looks = code_in(words.text(Key::EntryLooks(entry))).into_iter();
     let looks = looks.map(|text| el("li").child(el("code").child(text)));
     el("details")
         .class("entry")

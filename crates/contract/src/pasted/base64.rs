@@ -8,7 +8,13 @@ const MIN_LENGTH: usize = 12;
 /// The texts that stand in `text` as base64 (RFC 4648, section 4), with or without padding; what is no text is left out.
 pub(super) fn decode_all(text: &str) -> Vec<SecretString> {
     let runs = text.split(|c: char| !matches!(c, 'A'..='Z' | 'a'..='z' | '0'..='9' | '+' | '/'));
-    runs.filter(|run| run.len() >= MIN_LENGTH).filter_map(decode).collect()
+    let mut decoded = Vec::new();
+    for run in runs {
+        if run.len() >= MIN_LENGTH {
+            decoded.extend(decode(run));
+        }
+    }
+    decoded
 }
 
 fn decode(run: &str) -> Option<SecretString> {

@@ -44,20 +44,22 @@ pub struct PastedLogin {
 #[must_use]
 pub fn token_in_paste(text: &str) -> Option<PastedLogin> {
     let hidden = decode_all(text);
-    let texts = std::iter::once(text).chain(hidden.iter().map(ExposeSecret::expose_secret));
-    let mut places = texts.flat_map(place::of_tokens);
-    let first = places.next()?;
-    let mut username = first.username();
-    for other in places {
-        if other.token != first.token {
+    let mut places = place::of_tokens(text);
+    for text in &hidden {
+        places.extend(place::of_tokens(text.expose_secret()));
+    }
+    let token = places.first()?.token;
+    let mut username = None;
+    for place in &places {
+        if place.token != token {
             return None;
         }
-        username = username.or_else(|| other.username());
+        username = username.or_else(|| place.username());
     }
-    if username.is_none() && is_only_a_token(text, first.token) {
+    if username.is_none() && is_only_a_token(text, token) {
         return None;
     }
-    Some(PastedLogin { token: first.token.parse().ok()?, username })
+    Some(PastedLogin { token: token.parse().ok()?, username })
 }
 
 /// Whether the strays' own button gives as much as taking `token` out of `text`.

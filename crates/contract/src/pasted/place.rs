@@ -14,24 +14,26 @@ pub(super) struct Place<'a> {
     after: &'a str,
 }
 
-pub(super) fn of_tokens(text: &str) -> impl Iterator<Item = Place<'_>> {
+pub(super) fn of_tokens(text: &str) -> Vec<Place<'_>> {
+    let mut places = Vec::new();
     let mut from = 0;
-    let place = move || {
-        let start = (from..text.len()).find(|at| is_start_of_token(text, *at))?;
-        let (before, rest) = text.split_at_checked(start)?;
+    for at in 0..text.len() {
+        let Some((before, rest)) = text.split_at_checked(at) else { continue };
+        if at < from || !is_start_of_token(before, rest) {
+            continue;
+        }
         let token = token_at_start(rest);
-        from = start + token.len();
-        Some(Place { before, token, after: rest.strip_prefix(token)? })
-    };
-    std::iter::from_fn(place).filter(|place| has_prefix(place.token))
+        from = at + token.len();
+        if has_prefix(token) {
+            places.push(Place { before, token, after: rest.strip_prefix(token).unwrap_or_default() });
+        }
+    }
+    places
 }
 
-fn is_start_of_token(text: &str, at: usize) -> bool {
+fn is_start_of_token(before: &str, rest: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    text.split_at_checked(at).is_some_and(|(before, rest)| {
-        has_prefix(rest)
-            && (!before.ends_with(is_word) || before.ends_with("-p") || before.ends_with("password"))
-    })
+    has_prefix(rest) && (!before.ends_with(is_word) || before.ends_with("-p") || before.ends_with("password"))
 }
 
 pub(super) fn has_prefix(text: &str) -> bool {
@@ -55,7 +57,7 @@ pub(super) fn is_of_token(c: char) -> bool {
 impl Place<'_> {
     /// The name that the token is paired with, else the last one named before it, else the last one after it.
     pub(super) fn username(&self) -> Option<Username> {
-        self.pair().or_else(|| named(self.before).last()).or_else(|| named(self.after).last())
+        self.pair().or_else(|| last_named(self.before)).or_else(|| last_named(self.after))
     }
 
     /// `SCHEME://USER:TOKEN`, or a text that begins with `USER:TOKEN` as HTTP's Basic credentials do (RFC 7617).
@@ -65,18 +67,22 @@ impl Place<'_> {
     }
 }
 
-/// The names behind `-u`, `--username`, `login`, `"username":`, `REGISTRY_USER=` and the like.
-fn named(text: &str) -> impl Iterator<Item = Username> {
-    let mut is_next = false;
-    words(text).flat_map(|word| word.split('=')).filter_map(move |word| {
-        let is_this = std::mem::replace(&mut is_next, announces_a_name(word));
-        match word.strip_prefix("-u") {
-            Some(glued) if !is_next => login(glued),
-            // `.netrc` on one line: "login USERpassword TOKEN".
-            _ if is_this => login(word.strip_suffix("password").unwrap_or(word)),
-            _ => None,
+/// The last name behind `-u`, `--username`, `login`, `"username":`, `REGISTRY_USER=` and the like.
+fn last_named(text: &str) -> Option<Username> {
+    let (mut last, mut is_next) = (None, false);
+    for word in words(text) {
+        for part in word.split('=') {
+            let is_this = std::mem::replace(&mut is_next, announces_a_name(part));
+            let name = match part.strip_prefix("-u") {
+                Some(glued) if !is_next => login(glued),
+                // `.netrc` on one line: "login USERpassword TOKEN".
+                _ if is_this => login(part.strip_suffix("password").unwrap_or(part)),
+                _ => None,
+            };
+            last = name.or(last);
         }
-    })
+    }
+    last
 }
 
 fn announces_a_name(word: &str) -> bool {
