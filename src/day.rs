@@ -37,8 +37,10 @@ pub fn iso_day(seconds: i64) -> String {
 /// [`iso_day`] the other way round (`days_from_civil`).
 #[must_use]
 pub fn parse_day(text: &str) -> Option<i64> {
-    let mut parts = text.get(..10)?.splitn(3, '-').map(|part| part.parse::<u16>().ok().map(i64::from));
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let (year, rest) = text.get(..10)?.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let number = |part: &str| part.parse::<u16>().ok().map(i64::from);
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }

@@ -1,5 +1,6 @@
 //! What the best-practice cards say about the token that was just tested. Pure: the report is all there is to go by.
 
+use ghcr_contract::text::join;
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Policy, Remedy, Report, Scopes, TokenKind};
 use ghcr_words::{Key, Practice, PracticePhrase, Standing};
 
@@ -59,7 +60,8 @@ impl Detail {
     #[must_use]
     pub fn scopes(&self) -> Option<String> {
         let Self::Scopes(scopes) = self else { return None };
-        Some(scopes.iter().map(|scope| format!("`{scope}`")).collect::<Vec<_>>().join(", "))
+        let names: Vec<_> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
+        Some(join(&names, ", "))
     }
 }
 

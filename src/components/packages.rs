@@ -5,6 +5,7 @@ use crate::element_ref::ElementRef;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::report::{Inventory, is_found};
 use crate::words::{Key, Label, Phrase, Words, use_words};
+use ghcr_contract::text::join;
 use ghcr_contract::{PackageRow, Policy, Report, Visibility};
 use ghcr_words::Blank::{Number, Text};
 use leptos::prelude::event_target_value;
@@ -149,5 +150,5 @@ fn drawn_row(words: Words, row: &PackageRow, is_scanned: bool) -> El {
         .class("package")
         .child(span("package-name mono").child(row.name.clone()))
         .child(visibility)
-        .child(span("package-about").child(about.join(" · ")))
+        .child(span("package-about").child(join(&about, " · ")))
 }

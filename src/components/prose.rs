@@ -5,9 +5,13 @@ use crate::markup::{Markup, el};
 /// A sentence; what stands between backticks is set as code.
 #[must_use]
 pub fn prose(sentence: &str) -> Markup {
-    let part = |(index, text): (usize, &str)| {
-        let text = text.to_owned();
-        if index % 2 == 1 { el("code").child(text).into() } else { Markup::from(text) }
-    };
-    sentence.split('`').enumerate().filter(|(_, text)| !text.is_empty()).map(part).collect::<Vec<_>>().into()
+    let (mut parts, mut is_code) = (Vec::new(), false);
+    for text in sentence.split('`') {
+        if !text.is_empty() {
+            let text = text.to_owned();
+            parts.push(if is_code { el("code").child(text).into() } else { Markup::from(text) });
+        }
+        is_code = !is_code;
+    }
+    parts.into()
 }

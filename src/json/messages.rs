@@ -1,6 +1,7 @@
 //! The contract's messages, taken from the tree.
 
 use super::tree::Json;
+use ghcr_contract::text::join;
 use ghcr_contract::{Check, CheckEvidence, Config, Event, Fault, FieldFault, PackageCounts, PackageRow};
 use ghcr_contract::{Persona, Policy, Problem, Remedy, Report, Scopes};
 use std::cell::Cell;
@@ -242,7 +243,7 @@ impl Fields {
 
 impl FromJson for Scopes {
     fn take(json: &Part<'_>) -> Option<Self> {
-        Vec::<String>::take(json).map(|names| Self::parse(&names.join(",")))
+        Vec::<String>::take(json).map(|names| Self::parse(&join(&names, ",")))
     }
 }
 

@@ -81,7 +81,7 @@ pub fn calendar_file(words: Words, expiry: &Expiry, now: i64) -> String {
         ("body", escaped(&body)),
     ];
     let blanks = values.each_ref().map(|(name, value)| (*name, Text(value)));
-    super::redact(&fill_in(EVENT, &blanks)).lines().map(folded).collect()
+    super::redact(&fill_in(EVENT, &blanks)).split('\n').map(folded).collect()
 }
 
 /// `20260921T100000Z` (RFC 5545, section 3.3.5).

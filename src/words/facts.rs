@@ -1,6 +1,7 @@
 //! The facts behind an outcome.
 
 use super::{Key, Phrase, Words};
+use ghcr_contract::text::join;
 use ghcr_contract::{CheckEvidence, PackageCounts, Scopes, Visibility};
 use ghcr_words::Blank::{Number, Text};
 use ghcr_words::FactName;
@@ -80,8 +81,8 @@ impl Words {
         match (counts.is_complete, numbers.is_empty()) {
             (true, true) => self.phrase(Phrase::NoneAtAll, &[]),
             (false, true) => self.phrase(Phrase::NotCounted, &[]),
-            (true, false) => numbers.join(", "),
-            (false, false) => self.with_text(Phrase::AtLeast, "packages", &numbers.join(", ")),
+            (true, false) => join(&numbers, ", "),
+            (false, false) => self.with_text(Phrase::AtLeast, "packages", &join(&numbers, ", ")),
         }
     }
 
@@ -113,14 +114,14 @@ impl Words {
             return self.phrase(Phrase::NoneAtAll, &[]);
         }
         let names: Vec<_> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
-        names.join(", ")
+        join(&names, ", ")
     }
 }
 
 /// GitHub tells the numbers of hidden organisations, and not their names. They are names, and not grouped.
 fn numbers(organizations: &[u64]) -> String {
     let numbers: Vec<_> = organizations.iter().map(ToString::to_string).collect();
-    numbers.join(", ")
+    join(&numbers, ", ")
 }
 
 /// As much of it as people compare.

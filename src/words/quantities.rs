@@ -1,6 +1,7 @@
 //! Numbers, lists and times, as they are spoken.
 
 use super::{Phrase, Words};
+use ghcr_contract::text::join;
 
 impl Words {
     /// `a`, `a and b`, `a, b and c`.
@@ -11,7 +12,7 @@ impl Words {
             [only] => (*only).to_owned(),
             [first @ .., last] => {
                 let and = self.text(super::Key::Phrase(Phrase::And));
-                format!("{} {and} {last}", first.join(", "))
+                format!("{} {and} {last}", join(first, ", "))
             }
         }
     }

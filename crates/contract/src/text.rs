@@ -1,4 +1,4 @@
-//! Finding a text within another one.
+//! Finding a text within another one, and joining some.
 //!
 //! The library's own way is made for megabytes: it prepares each search so that no letter is looked at twice. Here texts are
 //! lines and pasted commands, and that preparation with its errors was 2 kB of what every browser downloads.
@@ -42,6 +42,19 @@ pub fn replace(text: &str, part: &str, by: &str) -> String {
     replaced
 }
 
+/// All of them, with `between` between each two.
+#[must_use]
+pub fn join<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+    let mut joined = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            joined.push_str(between);
+        }
+        joined.push_str(text.as_ref());
+    }
+    joined
+}
+
 /// Where two texts have the same bytes, they have the same characters: no part begins within one.
 fn begins_at(text: &str, at: usize, part: &str) -> bool {
     let (text, part) = (text.as_bytes(), part.as_bytes());
@@ -65,6 +78,8 @@ mod tests {
             prop_assert_eq!(holds(&text, part), text.contains(part));
             prop_assert_eq!(split_once(&text, part), text.split_once(part));
             prop_assert_eq!(rsplit_once(&text, part), text.rsplit_once(part));
+            let texts = [&text, part];
+            prop_assert_eq!(join(&texts, ", "), texts.join(", "));
             prop_assert_eq!(replace(&text, part, "b«"), text.replace(part, "b«"));
         }
     }
