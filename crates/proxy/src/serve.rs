@@ -41,12 +41,14 @@ pub async fn serve(settings: Settings) -> Result<()> {
         )
     })?;
     let address = listener.local_addr()?;
+    // Before anybody is told that it runs: who is told may stop it at once.
+    let stop = wait_for_stop()?;
     writeln!(std::io::stdout(), "listening on http://{address}")?;
     tracing::info!(%address, mode = %settings.mode(), "started");
     if settings.is_behind_gateway && settings.access.hosts.is_empty() {
         tracing::warn!("any `Host` is taken for this service's own: name the public one with --allow-host");
     }
-    answer_all(listener, app, wait_for_stop()?).await;
+    answer_all(listener, app, stop).await;
     tracing::info!("stopped");
     Ok(())
 }
