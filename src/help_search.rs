@@ -14,31 +14,43 @@ pub fn search<T: AsRef<str>>(query: &str, text: impl Fn(Key) -> T) -> Vec<Entry>
     if query == " " {
         return Entry::ALL.to_vec();
     }
-    let pages: Vec<Page> = Entry::ALL.iter().map(|entry| Page::read(*entry, &text)).collect();
-    let by_words = weigh_words(&query, &pages);
-    let by_messages: Vec<_> = pages.iter().map(|page| page.find_message(&query)).collect();
+    let mut pages = Vec::new();
+    for entry in Entry::ALL {
+        pages.push(Page::read(*entry, &text, &query));
+    }
+    weigh_words(&query, &mut pages);
     // Beside a message that tells enough, the other words of a paste are noise; otherwise half as good as the best will do.
-    let is_told = by_messages.iter().flatten().any(|(common, rest)| *common >= TELLING && rest.0 == 0);
-    let best = by_words.iter().max().copied().unwrap_or_default();
-    let enough = if is_told { u32::MAX } else { best.div_ceil(2).max(1) };
-    let hits = pages.iter().zip(by_messages).zip(by_words).map(|((page, message), words)| match message {
-        // Which words are shared as well says nothing then.
-        Some(fit) => (Some(fit), u32::MAX, page.entry),
-        None => (None, words, page.entry),
-    });
-    best_first(hits.filter(|(_, words, _)| *words >= enough))
+    let is_telling = |(common, rest): Fit| common >= TELLING && rest.0 == 0;
+    let mut is_told = false;
+    let mut best = 0;
+    for page in &pages {
+        is_told |= page.message.is_some_and(is_telling);
+        best = best.max(page.words);
+    }
+    let enough = best.div_ceil(2).max(1);
+    let mut hits = Vec::new();
+    for page in pages {
+        match page.message {
+            // Which words are shared as well says nothing then.
+            Some(_) => put_in_order(&mut hits, (page.message, 0, page.entry)),
+            None if !is_told && page.words >= enough => {
+                put_in_order(&mut hits, (None, page.words, page.entry));
+            }
+            None => {}
+        }
+    }
+    hits.into_iter().map(|(_, _, entry)| entry).collect()
 }
 
-/// Puts each behind all that are as good: what is equally good stays in the order in which it is shown. There are two dozen
+/// How good it is, in words where no message fits.
+type Hit = (Option<Fit>, u32, Entry);
+
+/// Puts it behind all that are as good: what is equally good stays in the order in which it is shown. There are two dozen
 /// at most; the library's way to sort would weigh 5 kB in the WebAssembly.
-fn best_first(hits: impl Iterator<Item = (Option<Fit>, u32, Entry)>) -> Vec<Entry> {
-    let mut sorted: Vec<(Option<Fit>, u32, Entry)> = Vec::new();
-    for hit in hits {
-        let is_as_good = |it: &(Option<Fit>, u32, Entry)| (it.0, it.1) >= (hit.0, hit.1);
-        let place = sorted.iter().position(|it| !is_as_good(it)).unwrap_or(sorted.len());
-        sorted.insert(place, hit);
-    }
-    sorted.into_iter().map(|(_, _, entry)| entry).collect()
+fn put_in_order(hits: &mut Vec<Hit>, hit: Hit) {
+    let is_as_good = |it: &Hit| (it.0, it.1) >= (hit.0, hit.1);
+    let place = hits.iter().position(|it| !is_as_good(it)).unwrap_or(hits.len());
+    hits.insert(place, hit);
 }
 
 /// As many letters as "403 Forbidden" has: shorter messages, such as "not found", may be words of a question.
@@ -48,25 +60,30 @@ const TELLING: usize = 12;
 /// not in the query.
 type Fit = (usize, std::cmp::Reverse<usize>);
 
-/// An entry's texts, folded.
+/// An entry's texts, folded, and what they have of a query.
 struct Page {
     entry: Entry,
-    /// Its title is one of them: somebody may type or paste that as well.
-    messages: Vec<String>,
+    /// The best fit of its messages. Its title is one of them: somebody may type or paste that as well.
+    message: Option<Fit>,
+    /// The weight of the query's words on it.
+    words: u32,
     /// Each with its weight: a word in the title says more than one in an explanation.
     texts: [(String, u32); 4],
 }
 
 impl Page {
-    fn read<T: AsRef<str>>(entry: Entry, text: impl Fn(Key) -> T) -> Self {
+    fn read<T: AsRef<str>>(entry: Entry, text: impl Fn(Key) -> T, query: &str) -> Self {
         let looks = text(Key::EntryLooks(entry));
         let folded = |key| fold(text(key).as_ref());
         let title = folded(Key::EntryTitle(entry));
-        let mut messages: Vec<_> = code_in(looks.as_ref()).into_iter().map(fold).collect();
-        messages.push(title.clone());
+        let mut message = fit(query, &title);
+        for code in code_in(looks.as_ref()) {
+            message = message.max(fit(query, &fold(code)));
+        }
         Self {
             entry,
-            messages,
+            message,
+            words: 0,
             texts: [
                 (title, 4),
                 (fold(looks.as_ref()), 2),
@@ -76,20 +93,18 @@ impl Page {
         }
     }
 
-    /// The best fit of its messages.
-    fn find_message(&self, query: &str) -> Option<Fit> {
-        self.messages.iter().filter_map(|message| fit(query, message)).max()
-    }
-
     /// The word itself says more than one that only begins like it.
     fn weight_of(&self, word: &str) -> u32 {
         let (whole, stem) = (format!(" {word} "), format!(" {}", stem(word)));
-        let weights = self.texts.iter().map(|(text, weight)| match () {
-            () if holds(text, &whole) => 3 * weight,
-            () if holds(text, &stem) => *weight,
-            () => 0,
-        });
-        weights.max().unwrap_or_default()
+        let mut most = 0;
+        for (text, weight) in &self.texts {
+            if holds(text, &whole) {
+                most = most.max(3 * weight);
+            } else if holds(text, &stem) {
+                most = most.max(*weight);
+            }
+        }
+        most
     }
 }
 
@@ -111,25 +126,27 @@ fn fit(query: &str, message: &str) -> Option<Fit> {
 /// A question has fewer words; a pasted log of a megabyte must not keep the page busy.
 const MOST_WORDS: usize = 50;
 
-/// For each page, the weight of the query's words on it. A word counts the less the more pages have it, and not at all
+/// Gives each page the weight of the query's words on it. A word counts the less the more pages have it, and not at all
 /// when half of them do: so no list of little words is needed in any language.
-fn weigh_words(query: &str, pages: &[Page]) -> Vec<u32> {
-    let mut weights = vec![0; pages.len()];
+fn weigh_words(query: &str, pages: &mut [Page]) {
     let mut words: Vec<&str> = Vec::new();
     for word in query.split_whitespace().filter(|word| word.len() + 1 >= SHORTEST).take(MOST_WORDS) {
-        if !words.contains(&word) {
-            words.push(word);
+        if words.contains(&word) {
+            continue;
+        }
+        words.push(word);
+        let (mut weights, mut pages_with_it) = (Vec::new(), 0);
+        for page in &*pages {
+            let weight = page.weight_of(word);
+            pages_with_it += u32::from(weight > 0);
+            weights.push(weight);
+        }
+        let half = u32::try_from(pages.len() / 2).unwrap_or_default();
+        let rarity = half.saturating_sub(pages_with_it);
+        for (page, weight) in pages.iter_mut().zip(weights) {
+            page.words += weight * rarity;
         }
     }
-    for word in words {
-        let found: Vec<_> = pages.iter().map(|page| page.weight_of(word)).collect();
-        let pages_with_it = found.iter().filter(|weight| **weight > 0).count();
-        let rarity = u32::try_from((pages.len() / 2).saturating_sub(pages_with_it)).unwrap_or_default();
-        for (weight, found) in weights.iter_mut().zip(found) {
-            *weight += found * rarity;
-        }
-    }
-    weights
 }
 
 /// The word without its ending: "expired" finds "expires" and "expiration".
