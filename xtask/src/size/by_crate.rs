@@ -31,7 +31,7 @@ const DESCRIPTION: &str = "__wbindgen_describe";
 /// When the file cannot be read.
 pub(crate) fn print(wasm: &Path) -> Result<()> {
     let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
-    print!("\n{}", show(&weigh(&bytes)?));
+    print!("{}", show(&weigh(&bytes)?));
     Ok(())
 }
 
