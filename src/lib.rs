@@ -3,6 +3,9 @@
 //! One WebAssembly build, two doors: the page mounts into its own body, and [`mount()`] puts the same screen into any
 //! element. Both rest on `ghcr-contract`, which holds every rule, and speak to the proxy alone.
 
+// One `&text[at..]` brings the message that quotes a text, and with it the tables of what can be printed: `get` brings nothing.
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 pub mod api;
 pub mod app;
 pub mod components;

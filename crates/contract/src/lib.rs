@@ -1,4 +1,6 @@
 #![doc = include_str!("../README.md")]
+// One `&text[at..]` brings the message that quotes a text, and with it the tables of what can be printed: `get` brings nothing.
+#![cfg_attr(not(test), warn(clippy::string_slice))]
 
 mod check;
 mod checksum;
