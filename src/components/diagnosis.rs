@@ -68,19 +68,30 @@ fn remark(phase: &'static str, sentence: &str) -> El {
     p("remark").attr("data-phase", phase).child(prose(sentence))
 }
 
-/// What is decided so far, and what comes next. There is nothing in it to click or to open, so it can be drawn anew
-/// with each check.
+/// What is decided so far, and what comes next. A rung is drawn when its turn comes and when it is decided; the others stay.
 fn progress(decided: RwSignal<Vec<Check>>) -> El {
-    let rungs = |checks: &Vec<Check>| -> Vec<El> {
-        let is_open = |code: &&CheckCode| checks.iter().all(|check| check.code != **code);
-        let working = CheckCode::ALL.iter().find(is_open).map(|code| Stage::Working(*code));
-        checks.iter().map(Stage::Decided).chain(working).map(|stage| rung(stage, Markup::nothing())).collect()
-    };
     el("ol")
         .class("ladder progress")
         .attr("aria-label", use_words().label(Label::Checks))
         .attr("aria-busy", "true")
-        .follow(move || decided.with(rungs))
+        .children(CheckCode::ALL.iter().map(|code| rung_in_progress(decided, *code)))
+}
+
+fn rung_in_progress(decided: RwSignal<Vec<Check>>, code: CheckCode) -> Markup {
+    let find = move |checks: &Vec<Check>| checks.iter().position(|check| check.code == code);
+    let is_next = move |checks: &Vec<Check>| {
+        let is_open = |code: &&CheckCode| checks.iter().all(|check| check.code != **code);
+        CheckCode::ALL.iter().find(is_open) == Some(&code)
+    };
+    // Its place in the list, and whether it is being worked on.
+    let turn = Memo::new(move |_| decided.with(|checks| (find(checks), is_next(checks))));
+    Markup::live(move || match turn.get() {
+        (Some(at), _) => decided.with_untracked(|checks| {
+            checks.get(at).map(|check| rung(Stage::Decided(check), Markup::nothing()))
+        }),
+        (None, true) => Some(rung(Stage::Working(code), Markup::nothing())),
+        (None, false) => None,
+    })
 }
 
 /// The verdict, its reason and the one action.
