@@ -3,7 +3,7 @@
 use crate::Done;
 use crate::browser::Browser;
 use crate::devtools;
-use crate::person::{APP, Person};
+use crate::person::{APP, GLANCE, PATIENCE, Person};
 use crate::stack::Stack;
 use crate::states::{DESCRIPTION, USERNAME};
 use ghcr_words::{Entry, GuideNote, GuideStep, Key, Label, Lang, PageText, Practice, page_text, text};
@@ -43,8 +43,8 @@ async fn gets_the_app(person: &Person) -> WebDriverResult<()> {
 
 /// Waits for the whole page and its loader, a hundredth of the app.
 async fn gets_the_loader(person: &Person) -> WebDriverResult<()> {
-    person.driver.query(By::Css(".outcome-area")).first().await?;
-    person.driver.query(By::Css("main > noscript")).wait_until_gone().await.map(drop)
+    person.driver.query(By::Css(".outcome-area")).wait(PATIENCE, GLANCE).first().await?;
+    person.driver.query(By::Css("main > noscript")).wait(PATIENCE, GLANCE).wait_until_gone().await.map(drop)
 }
 
 /// One key, by the browser's own way in.

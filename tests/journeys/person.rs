@@ -9,8 +9,8 @@ use thirtyfour::PageLoadStrategy;
 use thirtyfour::prelude::*;
 
 /// How long a person would wait for something to appear, and how often they look.
-const PATIENCE: Duration = Duration::from_secs(15);
-const GLANCE: Duration = Duration::from_millis(40);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
+pub(crate) const GLANCE: Duration = Duration::from_millis(40);
 
 /// What the app makes of a link when it takes the printed page over.
 pub(crate) const APP: &str = ".menu a[href^='http']";
