@@ -100,11 +100,11 @@ mod tests {
         let table = [
             (
                 TokenNote::TooShort(3),
-                "Too short by 3\u{a0}characters. Copy the whole token again from GitHub.",
+                "Too short by 3\u{a0}characters. Copy the whole token again.",
             ),
             (
                 TokenNote::TooShort(1),
-                "Too short by 1\u{a0}character. Copy the whole token again from GitHub.",
+                "Too short by 1\u{a0}character. Copy the whole token again.",
             ),
             (
                 TokenNote::Strays(vec![Stray::Scheme, Stray::Quote]),

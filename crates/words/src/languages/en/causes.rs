@@ -5,7 +5,7 @@ use ghcr_contract::{Cause, ProblemCode};
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "The name could not be signed up today, but some old accounts are called like this. It was asked for."
+            "The name could not be signed up today, but some old accounts are called like this. It is not taken for a mistake."
         }
         Cause::ManagedLogin => {
             "The name looks like a user managed by an enterprise, and such a user cannot own packages."
@@ -141,7 +141,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::OrganizationNamespace => {
             "Does not apply: the name is an organisation's, and no token belongs to one."
         }
-        Cause::EarlierUnknown => "Not checked, because it needs the answer of an earlier check.",
+        Cause::EarlierUnknown => "Not checked: it builds on an earlier check that could not tell.",
     }
 }
 

@@ -50,17 +50,15 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::TokenStrays => "This was copied along with the token: {strays}.",
         Phrase::TokenForeignLetter => {
-            "A letter of another alphabet is in it, which only looks right. Copy the token again from GitHub."
+            "A letter of another alphabet is in it, which only looks right. Copy the token again."
         }
         Phrase::TokenInPaste => "This is more than a token: a whole command or file was pasted.",
-        Phrase::TokenTooShort => {
-            "Too short by {missing:character|characters}. Copy the whole token again from GitHub."
-        }
+        Phrase::TokenTooShort => "Too short by {missing:character|characters}. Copy the whole token again.",
         Phrase::TokenTooLong => {
-            "Too long by {extra:character|characters}. Copy the token again from GitHub, and nothing else."
+            "Too long by {extra:character|characters}. Copy the token again, and nothing else."
         }
         Phrase::TokenChecksumDiffers => {
-            "The checksum does not fit: a character is probably missing or wrong. Copy the token again from GitHub."
+            "The checksum does not fit: a character is probably missing or wrong. Copy the token again."
         }
         Phrase::TokenUnknownPrefix => {
             "This starts like no GitHub token known here; a classic one starts with `ghp_`. Check what you copied."

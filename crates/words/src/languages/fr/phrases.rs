@@ -65,14 +65,14 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "C'est plus qu'un jeton\u{a0}: une commande ou un fichier entier a été collé."
         }
         Phrase::TokenTooShort => {
-            "Il manque {missing:caractère|caractères}. Copiez à nouveau le jeton depuis GitHub, en entier."
+            "Il manque {missing:caractère|caractères}. Copiez à nouveau le jeton, en entier."
         }
         Phrase::TokenTooLong => {
-            "Il y a {extra:caractère|caractères} de trop. Copiez à nouveau le jeton depuis GitHub, et rien d'autre."
+            "Il y a {extra:caractère|caractères} de trop. Copiez à nouveau le jeton, et rien d'autre."
         }
         Phrase::TokenChecksumDiffers => {
             "La somme de contrôle est incorrecte\u{a0}: un caractère est sans doute manquant ou faux. Copiez à \
-             nouveau le jeton depuis GitHub."
+             nouveau le jeton."
         }
         Phrase::TokenUnknownPrefix => {
             "Aucun jeton GitHub connu ici ne commence ainsi\u{a0}; un jeton classique commence par `ghp_`. Vérifiez \
