@@ -30,6 +30,9 @@ const once = (name, make) => {
   return kept.get(name);
 };
 
+// What each open screen does when the app has crashed, which it has for all of them.
+const crashes = new Set();
+
 const read = (file) =>
   once(file, async () => {
     const response = await fetch(here(file));
@@ -41,6 +44,7 @@ const load = () =>
   once("app", async () => {
     const app = await import(here(FILES.bindings));
     await app.default({ module_or_path: here(FILES.wasm) });
+    app.onPanic(() => queueMicrotask(() => crashes.forEach((crash) => crash())));
     return app.Embedded;
   });
 
@@ -105,6 +109,13 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
   #ready;
   // Those who wait for the test's end.
   #waiting = [];
+  // What is on the screen stays to be read. Nothing of it works any more, and it cannot be freed.
+  #crash = () => {
+    this.#screen = undefined;
+    crashes.delete(this.#crash);
+    this.#settle(null);
+    this.#tell("error", { code: "crashed" });
+  };
 
   constructor() {
     super();
@@ -156,8 +167,11 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
 
   async validate() {
     await this.#ready;
-    if (!this.#screen?.validate()) return null;
-    return new Promise((done) => this.#waiting.push(done));
+    return new Promise((done) => {
+      // Who hears that the test begins may end it at once.
+      this.#waiting.push(done);
+      if (!this.#screen?.validate()) done(null);
+    });
   }
 
   reset() {
@@ -175,6 +189,7 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
 
   async #open(attempt) {
     const isOvertaken = () => attempt !== this.#attempt;
+    const [lang, labels] = [this.#lang, this.#labels];
     try {
       const [Embedded, sheet, book] = await Promise.all([load(), style(), this.#book()]);
       if (isOvertaken()) return;
@@ -186,9 +201,12 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
       const more = (lang) => later(lang, this.#labels);
       this.#screen = Embedded.open(root, book, this.#endpoint, send, hear, more);
       if (!this.#screen) throw new Error("words of another version");
+      crashes.add(this.#crash);
       for (const name of ["view", "username", "description", "image", "support", "save-endpoint", "hand-over"]) {
         if (this.hasAttribute(name) || (name === "support" && this.#policy)) this.#hand(name);
       }
+      // Other words may have been asked for while these came.
+      if (lang !== this.#lang || labels !== this.#labels) this.#speak();
       this.#tell("ready", { version: VERSION, lang: this.#lang, view: this.view ?? "all" });
     } catch (error) {
       if (isOvertaken()) return;
@@ -203,6 +221,7 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
     this.#attempt += 1;
     this.#ready = undefined;
     this.#settle(null);
+    crashes.delete(this.#crash);
     this.#screen?.free();
     this.#screen = undefined;
     this.#root.replaceChildren(document.createElement("slot"));
@@ -214,7 +233,7 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
     const sentence = document.createElement("p");
     sentence.setAttribute("role", "alert");
     const way = document.createElement("a");
-    way.href = this.#endpoint;
+    way.href = URL.canParse(this.getAttribute("endpoint") ?? "", document.baseURI) ? this.#endpoint : here(".");
     way.target = "_blank";
     way.rel = "noopener noreferrer";
     way.textContent = link;
@@ -263,12 +282,18 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
   async #send(address, init) {
     let headers = [];
     try {
-      headers = new Headers((await this.getAuthHeaders?.()) ?? undefined);
+      if (this.getAuthHeaders) {
+        // No test waits for them longer than for the proxy.
+        const ended = new Promise((_, end) => init.signal.addEventListener("abort", end, { once: true }));
+        headers = new Headers((await Promise.race([this.getAuthHeaders(), ended])) ?? undefined);
+      }
     } catch (error) {
-      console.error(error);
+      if (!init.signal.aborted) console.error(error);
       throw null;
     }
     for (const [name, value] of headers) init.headers.set(name, value);
+    // A token is sent where it was meant to go and no further, and the login page behind a redirect has saved nothing.
+    if (init.method) init.redirect = "error";
     return fetch(address, init);
   }
 

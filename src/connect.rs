@@ -98,7 +98,7 @@ impl Connect {
     }
 
     /// Takes the host's word instead of the proxy's, or the proxy's again.
-    pub fn follow_policy(self, policy: Option<Policy>) {
+    pub fn follow_policy(self, policy: Option<String>) {
         self.host.update_value(|host| host.policy = policy);
         self.settle_policy();
     }
@@ -106,8 +106,10 @@ impl Connect {
     /// Where it is what it was, as it mostly is, nothing is drawn anew. Nobody is asked for a token for images that are not
     /// scanned.
     fn settle_policy(self) {
-        let proxys = || self.config.with_untracked(|config| config.as_ref().map(|it| it.policy.clone()));
-        let policy = self.host.with_value(|host| host.policy.clone()).or_else(proxys).unwrap_or_default();
+        let proxys = self.config.with_untracked(|config| config.as_ref().map(|it| it.policy.clone()));
+        let policy = proxys.unwrap_or_default();
+        let wish = self.host.with_value(|host| host.policy.clone());
+        let policy = wish.and_then(|text| json::read_policy(&text, policy.clone())).unwrap_or(policy);
         self.policy.maybe_update(|it| std::mem::replace(it, policy) != *it);
         if untrack(|| !self.policy().supported.contains(&self.form.reach())) {
             self.form.choose_reach(Visibility::Public);
@@ -149,10 +151,11 @@ impl Connect {
         self.forget_saving();
         self.speech.fetch_later();
         let image = request.image.as_ref().map(ToString::to_string);
-        self.tell(News::Start, &[fact(Some(request.username.to_string())), fact(image)]);
         let leash = Leash::new();
         let signal = leash.signal();
         self.set_test_call(Some(leash));
+        // Last: who hears it may end the test at once.
+        self.tell(News::Start, &[fact(Some(request.username.to_string())), fact(image)]);
         spawn_local(async move {
             let Some(endpoint) = self.endpoint() else { return };
             let note = |check| self.note(run, check);
@@ -338,21 +341,27 @@ impl Connect {
         if untrack(|| self.save_obstacle().is_some() || self.saving.with(Saving::is_running)) {
             return;
         }
-        let Ok(request) = untrack(|| self.form.request()) else { return };
+        let request = match untrack(|| self.form.request()) {
+            Ok(request) => request,
+            Err((field, _)) => return self.form.show_faults(field),
+        };
         let description = untrack(|| self.form.description.value()).ok().flatten();
         let description = description.as_ref().map(Description::as_str);
         let body = json::write_registry(&request, description, self.form.reach_untracked());
         self.forget_saving();
-        match self.saving.with_untracked(|saving| saving.address.clone()) {
+        let address = self.saving.with_untracked(|saving| saving.address.clone());
+        let facts = untrack(|| self.submit_facts(address.is_some()));
+        match address {
             None => {
                 self.saving.update_untracked(|saving| saving.hold(body));
-                self.tell(News::Submit, &untrack(|| self.submit_facts(false)));
+                self.tell(News::Submit, &facts);
             }
-            Some(address) => self.post(address, body),
+            Some(address) => self.post(address, body, facts),
         }
     }
 
-    fn post(self, address: String, body: SecretString) {
+    /// While it is under way the form may be changed; `facts` are those of `body`.
+    fn post(self, address: String, body: SecretString, facts: Vec<JsValue>) {
         let leash = Leash::new();
         let signal = leash.signal();
         self.saving.update(|saving| saving.stage = Stage::Running(leash));
@@ -365,7 +374,6 @@ impl Connect {
             }
             match answer {
                 Ok(()) => {
-                    let facts = untrack(|| self.submit_facts(true));
                     // The token has done its work here.
                     self.reset();
                     self.saving.update(|saving| {

@@ -1,6 +1,5 @@
 //! The screen as somebody else's page has it: what can be said to it, and what it can be told to do.
 
-use crate::json;
 use crate::mount::Handle;
 use crate::view::View;
 use crate::words::{Words, open_book};
@@ -21,9 +20,7 @@ impl Handle {
                     connect.form.field(field).fill(value.unwrap_or_default().into());
                 }
             }
-            "policy" => {
-                connect.follow_policy(value.and_then(|text| json::read_policy(&text, connect.policy())));
-            }
+            "policy" => connect.follow_policy(value),
             "save-endpoint" => connect.saving.update(|saving| saving.address = value),
             "hand-over" => connect.saving.update(|saving| saving.hands_over = value.is_some()),
             _ => return false,

@@ -2,7 +2,6 @@
 
 use crate::api::{Endpoint, Leash};
 use crate::report::redact;
-use ghcr_contract::Policy;
 use leptos::web_sys::js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
 
@@ -14,8 +13,8 @@ pub struct Host {
     /// Somebody else's page around the screen. What it is told goes through one function, as the name of a piece of news and
     /// its facts in a row; `embed/ghcr-connect.js` makes an event of it. A token is no fact.
     pub listener: Option<Function>,
-    /// What that page wants instead of the proxy's policy.
-    pub policy: Option<Policy>,
+    /// What that page wants instead of parts of the proxy's policy, which may come later.
+    pub policy: Option<String>,
     /// What the proxy said last, word for word, for that page.
     pub last_words: Vec<u8>,
     /// The calls that are under way; with this they end.

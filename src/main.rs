@@ -6,6 +6,8 @@ use ghcr_connect::{Handle, Options, mount, mount_page};
 use leptos::web_sys::HtmlElement;
 use leptos::web_sys::js_sys::Function;
 use secrecy::ExposeSecret;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {
@@ -29,6 +31,16 @@ pub fn open_page(book: String, later: Option<String>, loader: Function, home: St
     };
     mount_page(options);
     true
+}
+
+/// Calls `crash` after a panic, when nothing here works any more.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(crash: Function) {
+    std::panic::set_hook(Box::new(move |panic| {
+        say_in_console(panic);
+        let _ = crash.call2(&JsValue::NULL, &JsValue::NULL, &JsValue::NULL);
+    }));
 }
 
 /// The screen within an element. `free()` takes it out again.
