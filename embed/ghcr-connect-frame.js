@@ -110,7 +110,11 @@ if (globalThis.customElements && !customElements.get(TAG)) {
       frame.allow = "clipboard-write";
       frame.src = this.#url;
       // A frame that the proxy or the page forbids is loaded, too, as an error of the browser's, and says nothing.
-      const judge = () => frame === this.#frame && !this.#isReady && this.#tell("ghcr-error", { code: "load" });
+      const judge = () => {
+        if (frame !== this.#frame || this.#isReady) return;
+        this.#giveUp();
+        this.#tell("ghcr-error", { code: "load" });
+      };
       frame.onload = () => setTimeout(judge, 5000);
       this.#name();
       this.shadowRoot.append(frame);
@@ -120,6 +124,11 @@ if (globalThis.customElements && !customElements.get(TAG)) {
       this.shadowRoot.replaceChildren(this.#fallback);
       this.#frame = null;
       this.#isReady = false;
+      this.#giveUp();
+    }
+
+    // Nobody waits for an answer that will not come.
+    #giveUp() {
       for (const { answer } of this.#calls.values()) answer(null);
       this.#calls.clear();
     }

@@ -69,6 +69,7 @@ function hear({ source, origin, data }) {
 
 async function call(id, method) {
   let value = null;
+  await started;
   try {
     value = await element[method]?.();
   } finally {
@@ -155,7 +156,11 @@ async function start() {
     await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   }
   if (await loaded) {
+    const decided = new Promise((done) => {
+      for (const name of ["ghcr-ready", "ghcr-error"]) element.addEventListener(name, done, { once: true });
+    });
     document.body.append(element);
+    await decided;
   } else {
     const { notLoaded, open } = SENTENCES[root.lang];
     document.body.append(paragraph("not-loaded", `${notLoaded} `, linkToPage(open)));
@@ -163,4 +168,5 @@ async function start() {
   }
 }
 
-start();
+/** Before, there is nothing that could be called. */
+const started = start();
