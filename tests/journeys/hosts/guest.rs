@@ -17,7 +17,7 @@ const FIND: &str = include_str!("find.js");
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Writes down every event, with all that it holds, without a trace in the page's globals but one.
-const LISTEN: &str = "window.heard = []; \
+pub(super) const LISTEN: &str = "window.heard = []; \
     for (const name of ['ready', 'change', 'validate-start', 'validate-progress', 'validate-complete', 'submit', 'error']) \
         addEventListener('ghcr-' + name, (it) => heard.push([it.type, it.target.id, structuredClone(it.detail)]));";
 

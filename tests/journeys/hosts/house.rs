@@ -8,7 +8,7 @@ use std::process::Command;
 
 /// The demo with the example hosts, as `cargo xtask serve --demo --examples` starts it.
 pub(crate) struct House {
-    _stack: Stack,
+    stack: Stack,
     origin: String,
     _server: Program,
 }
@@ -32,7 +32,12 @@ impl House {
             .args(["--listen", &address, "--app", stack.url().trim_end_matches('/'), "--pages"])
             .arg(pages());
         let server = Program::try_start(&mut command)?;
-        Some(Self { _stack: stack, origin: server.address(), _server: server })
+        Some(Self { stack, origin: server.address(), _server: server })
+    }
+
+    /// Where the proxy is, and the element's script.
+    pub(crate) fn app(&self) -> String {
+        self.stack.url()
     }
 
     /// The origin of the pages.

@@ -6,7 +6,9 @@ mod frame;
 mod guest;
 mod house;
 mod leaks;
+mod moments;
 mod plain;
+mod refused;
 mod token;
 
 /// A page that holds the element.
