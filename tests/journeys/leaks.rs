@@ -28,6 +28,7 @@ const USE: &str = r"
             const element = document.createElement('ghcr-connect');
             element.setAttribute('username', 'myorg');
             element.setAttribute('save-endpoint', '/nowhere');
+            element.getAuthHeaders = async () => ({});
             const isReady = new Promise((resume) => element.addEventListener('ghcr-ready', resume, { once: true }));
             document.body.append(element);
             await isReady;
