@@ -51,6 +51,24 @@ async fn where_the_app_is_refused_the_page_says_so_and_leads_on() -> Done {
     guest.leaves().await
 }
 
+const NO_ADDRESS: &str = "
+    const late = Object.assign(document.createElement('ghcr-connect'), { id: 'late', endpoint: 'http://', lang: 'en' });
+    document.querySelector('main').append(late)";
+
+#[tokio::test]
+async fn an_endpoint_that_is_no_address_leads_to_where_the_script_came_from() -> Done {
+    let house = House::start();
+    let mut guest = Guest::opens(Browser::Chromium, &house, Host::Plain).await?;
+    guest.runs::<Value>(NO_ADDRESS, vec![]).await?;
+    guest.element = Some("late");
+    let way = guest.finds("link", "Open it on a page of its own").await?;
+    assert_eq!(way.prop("href").await?, Some(house.app()));
+    assert_eq!(guest.heard("ghcr-error").await?, [json!({"code": "load"})]);
+    let entries = guest.person.driver.browser_log().await?;
+    assert!(entries.iter().all(|it| it.message.contains("Invalid URL")), "{entries:?}");
+    guest.leaves().await
+}
+
 /// Adds a frame whose address names the origin of somebody else, and writes down what it says.
 const FALSE_FRAME: &str = "
     const frame = document.createElement('iframe');

@@ -1,4 +1,4 @@
-//! A token typed into the element stays there.
+//! A token typed into the element stays there, unless the page may have it and somebody hands it over.
 
 use super::Host;
 use super::guest::Guest;
@@ -6,6 +6,7 @@ use super::house::House;
 use crate::Done;
 use crate::browser::{Browser, in_every_browser};
 use crate::stack::persona_expecting;
+use serde_json::{Value, json};
 
 in_every_browser! { a_typed_token_is_in_no_event_attribute_storage_or_serialisation }
 
@@ -53,5 +54,39 @@ async fn a_typed_token_is_in_no_event_attribute_storage_or_serialisation(browser
         assert!(all.contains(there), "the look has not seen {there}");
     }
     assert!(!all.contains(&token), "the token leaked");
+    guest.leaves().await
+}
+
+const TAKE: &str = "return document.getElementById('first').takeCredential()";
+
+#[tokio::test]
+async fn a_credential_is_taken_once_for_each_press_and_only_as_it_was_tested() -> Done {
+    let house = House::start();
+    let guest = Guest::opens(Browser::Chromium, &house, Host::Plain).await?;
+    let take = async || guest.runs::<Value>(TAKE, vec![]).await;
+    let good = persona_expecting("ready");
+    guest.fills_in(&good).await?;
+    guest.runs::<Value>("document.getElementById('first').handOver = true", vec![]).await?;
+    guest.presses("Test connection").await?;
+    guest.gets("ready").await?;
+    assert!(take().await?.is_null(), "nobody has handed it over");
+
+    guest.presses("Save registry").await?;
+    let submitted = json!([{
+        "username": good.username, "description": null, "image": null, "visibility": "internal",
+        "hasToken": true, "verdict": "ready", "saved": false
+    }]);
+    assert_eq!(json!(guest.heard("ghcr-submit").await?), submitted);
+    let expected = json!({
+        "username": good.username, "token": good.token, "description": null, "image": null, "visibility": "internal"
+    });
+    assert!(take().await? == expected, "it is what was tested");
+    assert!(take().await?.is_null(), "it is there once");
+
+    // What was changed has not been tested.
+    guest.types("GitHub Username", "x").await?;
+    guest.presses("Save registry").await?;
+    assert!(take().await?.is_null());
+    assert_eq!(json!(guest.heard("ghcr-submit").await?), submitted);
     guest.leaves().await
 }
