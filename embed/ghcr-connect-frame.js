@@ -8,6 +8,10 @@ const PROPERTIES = ["policy", "labels", "getAuthHeaders"];
 const MAY =
   "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
+const languageAround = (it) => {
+  const root = it.getRootNode();
+  return it.closest("[lang]")?.lang ?? (root instanceof ShadowRoot ? languageAround(root.host) : null);
+};
 const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 // A server that renders the page has no elements, and a second copy of this script leaves the first one's as it is.
@@ -135,8 +139,7 @@ if (globalThis.customElements && !customElements.get(TAG)) {
 
     // The language is that of the nearest tag that has one.
     #option(name) {
-      const from = name === "lang" ? this.closest("[lang]") : this;
-      return from?.getAttribute(name) ?? null;
+      return name === "lang" ? languageAround(this) : this.getAttribute(name);
     }
 
     #name(lang = this.#option("lang")) {

@@ -18,6 +18,11 @@ const SENTENCES = {
 };
 
 const here = (file) => new URL(file, import.meta.url).href;
+// The page may have put the element into a component of its own.
+const languageAround = (it) => {
+  const root = it.getRootNode();
+  return it.closest("[lang]")?.lang ?? (root instanceof ShadowRoot ? languageAround(root.host) : undefined);
+};
 const camel = (name) => name.replace(/-./g, (it) => it[1].toUpperCase());
 
 // Each thing is fetched once for all elements; what failed is tried again by the next one.
@@ -242,7 +247,7 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
   }
 
   get #lang() {
-    const around = this.closest("[lang]")?.lang;
+    const around = languageAround(this);
     const tags = (around ? [around] : navigator.languages).map((tag) => tag.split("-")[0].toLowerCase());
     return tags.find((tag) => Object.hasOwn(FILES.words, tag)) ?? "en";
   }

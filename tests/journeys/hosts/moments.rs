@@ -41,6 +41,25 @@ async fn what_is_said_while_the_element_loads_counts() -> Done {
     guest.leaves().await
 }
 
+/// An element within a component of the page's own.
+const ADD_WITHIN: &str = "
+    const around = Object.assign(document.createElement('section'), { id: 'around', lang: 'fr' });
+    const within = document.createElement('ghcr-connect');
+    around.attachShadow({ mode: 'open' }).append(within);
+    document.querySelector('main').append(around)";
+
+#[tokio::test]
+async fn the_language_is_that_of_the_page_around_its_components() -> Done {
+    let house = House::start();
+    let mut guest = Guest::opens(Browser::Chromium, &house, Host::Plain).await?;
+    guest.runs::<Value>(ADD_WITHIN, vec![]).await?;
+    guest.element = Some("around");
+    guest.person.lang = Lang::Fr;
+    guest.button("Test connection").await?;
+    guest.runs::<Value>("document.getElementById('around').remove()", vec![]).await?;
+    guest.leaves().await
+}
+
 /// The back end takes its time until somebody lets it go on.
 const HOLD_BACK: &str = "
     const send = fetch;
