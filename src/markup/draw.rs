@@ -72,8 +72,12 @@ impl Render for Markup {
     }
 }
 
-/// Puts the new in the place of the old.
+/// Puts the new in the place of the old. Where there was nothing and is nothing, as below a field at most keystrokes, the page is
+/// not touched: the browser has nothing to lay out.
 fn redraw(old: Option<Drawn>, new: Markup) -> Drawn {
+    if let (Some(Drawn::Nothing(place)), Kind::Nothing) = (&old, &new.0) {
+        return Drawn::Nothing(place.clone());
+    }
     let mut new = new.build();
     if let Some(mut old) = old {
         old.insert_before_this(&mut new);

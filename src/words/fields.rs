@@ -98,14 +98,8 @@ mod tests {
     #[test]
     fn the_token_speaks_word_for_word() {
         let table = [
-            (
-                TokenNote::TooShort(3),
-                "Too short by 3\u{a0}characters. Copy the whole token again.",
-            ),
-            (
-                TokenNote::TooShort(1),
-                "Too short by 1\u{a0}character. Copy the whole token again.",
-            ),
+            (TokenNote::TooShort(3), "Too short by 3\u{a0}characters. Copy the whole token again."),
+            (TokenNote::TooShort(1), "Too short by 1\u{a0}character. Copy the whole token again."),
             (
                 TokenNote::Strays(vec![Stray::Scheme, Stray::Quote]),
                 "This was copied along with the token: the word in front of it and a quotation mark.",

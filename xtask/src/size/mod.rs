@@ -54,7 +54,7 @@ pub(crate) fn print_and_judge(dist: &Path) -> Result<()> {
     app::precompress(dist)?;
     let page = Weights::of(dist, "the first load", BUDGET, first_load::files(dist)?)?;
     let all: Vec<_> = std::iter::once(page).chain(element::weigh(dist)?).collect();
-    all.iter().for_each(|weights| print!("{weights}\n"));
+    all.iter().for_each(|weights| println!("{weights}"));
     all.iter().try_for_each(Weights::judge)
 }
 
