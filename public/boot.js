@@ -64,6 +64,8 @@ try {
   const { default: start, openPage } = await import(link('boot="bindings"').href);
   await start({ module_or_path: link('boot="wasm"').href });
   const [book, later] = await words;
+  // A turn of its own, so that what a person does meanwhile does not wait for both.
+  await new Promise((resume) => setTimeout(resume));
   document.documentElement.lang = tag;
   await open(() => openPage(book, later, load, home));
 } catch (error) {

@@ -67,6 +67,11 @@ pub(crate) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
 
 /// Mobile is what Lighthouse takes if it is told nothing.
 fn judge(shell: &Shell, url: &str) -> Result<Scores> {
+    // Now and then it does not get hold of its own trace (`NO_NAVSTART`), and asks to be run again.
+    judge_once(shell, url).or_else(|_| judge_once(shell, url))
+}
+
+fn judge_once(shell: &Shell, url: &str) -> Result<Scores> {
     let report = shell.place.target().join("lighthouse.json");
     let mut command = lighthouse::command(shell);
     command.arg(url).args(["--quiet", "--no-enable-error-reporting", "--output=json"]);
