@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use std::io::Write;
 use thirtyfour::prelude::*;
 
-/// What is loaded once is there after the first rounds; from then on nothing may grow.
-const BEFORE: u32 = 100;
+/// What is loaded once, and what the engine notes of code that is hot, is there after these; from then on nothing may grow.
+const BEFORE: u32 = 500;
 const ROUNDS: u32 = 1000;
 
 /// Mounts the element, uses it and takes it away, so many times. Each tenth time something is tested for real, and every other
