@@ -2,15 +2,20 @@
 
 use crate::access::Origin;
 use axum::http::header::{self, Entry};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::Response;
 
 /// On every answer that does not say otherwise itself. The element's files are asked for with CORS, where the resource
 /// policy has no say; whoever asks for them without is not meant to have them.
-const ALWAYS: [(HeaderName, HeaderValue); 5] = [
+const ALWAYS: [(HeaderName, HeaderValue); 3] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// On every answer that a browser could show by itself, beside the policy of a page.
+const OF_DOCUMENTS: [(HeaderName, HeaderValue); 2] = [
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static(
@@ -18,6 +23,9 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
         ),
     ),
 ];
+
+/// What is a part of a page, and shown by itself only a text: half a kilobyte about documents would say nothing there.
+const PARTS: [&str; 4] = ["text/javascript", "text/css", "text/plain", "application/wasm"];
 
 /// A year, as browsers ask for. Not the hosts below this one: they are somebody else's to decide.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
@@ -48,21 +56,57 @@ pub(super) fn is_over_tls(headers: &HeaderMap) -> bool {
 }
 
 /// Adds what the answer does not say itself.
-pub(super) fn complete(headers: &mut HeaderMap, page_policy: &HeaderValue, is_over_tls: bool) {
+pub(super) fn complete(response: &mut Response, page_policy: &HeaderValue, is_over_tls: bool) {
+    // What the browser has already keeps the headers that it came with.
+    let is_document = response.status() != StatusCode::NOT_MODIFIED && !is_part(response.headers());
+    let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(value);
     }
-    if let Entry::Vacant(policy) = headers.entry(header::CONTENT_SECURITY_POLICY) {
-        policy.insert(page_policy.clone());
+    if is_document {
+        for (name, value) in OF_DOCUMENTS {
+            headers.entry(name).or_insert(value);
+        }
+        if let Entry::Vacant(policy) = headers.entry(header::CONTENT_SECURITY_POLICY) {
+            policy.insert(page_policy.clone());
+        }
     }
     if is_over_tls {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);
     }
 }
 
+fn is_part(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    PARTS.contains(&kind)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_about_documents_is_said_of_documents() {
+        for (kind, is_document) in [
+            (Some("text/html"), true),
+            (Some("image/svg+xml"), true),
+            (Some("application/json"), true),
+            (None, true),
+            (Some("text/javascript"), false),
+            (Some("text/css; charset=utf-8"), false),
+            (Some("application/wasm"), false),
+        ] {
+            let mut response = Response::default();
+            let kinds = kind.map(|kind| (header::CONTENT_TYPE, HeaderValue::from_static(kind)));
+            response.headers_mut().extend(kinds);
+            complete(&mut response, &HeaderValue::from_static("a policy"), false);
+            let headers = response.headers();
+            assert_eq!(headers.contains_key(header::CONTENT_SECURITY_POLICY), is_document, "{kind:?}");
+            assert_eq!(headers.contains_key("permissions-policy"), is_document, "{kind:?}");
+            assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+        }
+    }
 
     #[test]
     fn the_policy_of_a_page_is_what_the_documents_say() {

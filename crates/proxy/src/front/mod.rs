@@ -55,7 +55,7 @@ impl Front {
             // Not `async`: that would keep the inner future's room twice, for each of a thousand requests.
             answer.map_ok(move |mut response| {
                 front.readers.let_read(reader, response.headers_mut());
-                headers::complete(response.headers_mut(), &front.page_policy, is_over_tls);
+                headers::complete(&mut response, &front.page_policy, is_over_tls);
                 response
             })
         })

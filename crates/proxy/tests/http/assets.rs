@@ -183,7 +183,7 @@ async fn only_the_embedded_page_may_be_framed_and_only_by_whom_the_operator_name
     for path in ["/embed/", "/embed/index.html"] {
         assert_eq!(ancestors(&open, path).await, "https://a.example http://localhost:3000", "{path}");
     }
-    for path in ["/", "/guide/", "/ghcr-connect.js", "/api/v1/config", "/embed/nothing"] {
+    for path in ["/", "/guide/", "/api/v1/config", "/embed/nothing"] {
         assert_eq!(ancestors(&open, path).await, "'none'", "{path}");
     }
     assert_eq!(ancestors(&Served::start(&[]), "/embed/").await, "'none'");
