@@ -297,8 +297,6 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
       throw null;
     }
     for (const [name, value] of headers) init.headers.set(name, value);
-    // A token is sent where it was meant to go and no further, and the login page behind a redirect has saved nothing.
-    if (init.method) init.redirect = "error";
     return fetch(address, init);
   }
 

@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, Headers, ReadableStreamDefaultReader, ReadableStreamReadResult};
-use web_sys::{RequestInit, Response};
+use web_sys::{RequestInit, RequestRedirect, Response};
 
 /// How long the browser waits for the proxy. The proxy's own limits are far below, so that its answer, which says
 /// whose fault it is, comes first.
@@ -194,6 +194,8 @@ impl Call {
         if let Some(body) = body {
             headers.set("content-type", JSON).map_err(unreachable)?;
             init.set_method("POST");
+            // A token is sent where it was meant to go and no further, and the login page behind a redirect has saved nothing.
+            init.set_redirect(RequestRedirect::Error);
             init.set_body(&JsValue::from_str(body.expose_secret()));
         }
         init.set_headers(&headers);
