@@ -1,0 +1,120 @@
+//! Handing over what was tested, and telling the page around what the form holds.
+
+use super::Connect;
+use crate::api::{self, Leash};
+use crate::host::{News, fact};
+use crate::json;
+use crate::saving::{Saving, Stage};
+use crate::validation::Phase;
+use crate::words::Label;
+use ghcr_contract::{Description, Verdict};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use secrecy::SecretString;
+use wasm_bindgen::JsValue;
+
+impl Connect {
+    /// Why the registry cannot be saved now; nothing when it can.
+    #[must_use]
+    pub fn save_obstacle(self) -> Option<Label> {
+        self.validation.with(|validation| match validation.phase() {
+            Phase::Done(report) if !validation.is_stale() => {
+                (report.verdict == Verdict::Blocked).then_some(Label::SaveBlocked)
+            }
+            _ => Some(Label::SaveNeedsTest),
+        })
+    }
+
+    /// Whatever was said or asked about saving is over.
+    pub(super) fn forget_saving(self) {
+        self.saving.maybe_update(Saving::forget);
+    }
+
+    /// Hands the registry over, if it was tested as it stands in the form.
+    pub fn save(self) {
+        if untrack(|| self.save_obstacle().is_some() || self.saving.with(Saving::is_running)) {
+            return;
+        }
+        let request = match untrack(|| self.form.request()) {
+            Ok(request) => request,
+            Err((field, _)) => return self.form.show_faults(field),
+        };
+        let description = untrack(|| self.form.description.value()).ok().flatten();
+        let description = description.as_ref().map(Description::as_str);
+        let body = json::write_registry(&request, description, self.form.reach_untracked());
+        self.forget_saving();
+        let address = self.saving.with_untracked(|saving| saving.address.clone());
+        let facts = untrack(|| self.submit_facts(address.is_some()));
+        match address {
+            None => {
+                self.saving.update_untracked(|saving| saving.hold(body));
+                self.tell(News::Submit, &facts);
+            }
+            Some(address) => self.post(address, body, facts),
+        }
+    }
+
+    /// While it is under way the form may be changed; `facts` are those of `body`.
+    fn post(self, address: String, body: SecretString, facts: Vec<JsValue>) {
+        let leash = Leash::new();
+        let signal = leash.signal();
+        self.saving.update(|saving| saving.stage = Stage::Running(leash));
+        spawn_local(async move {
+            let Some(endpoint) = self.endpoint() else { return };
+            let answer = api::save(&endpoint, &address, &body, signal).await;
+            // Reset, stopped, or gone with the screen: nobody waits for it any more.
+            if self.saving.try_with_untracked(Saving::is_running) != Some(true) {
+                return;
+            }
+            match answer {
+                Ok(()) => {
+                    // The token has done its work here.
+                    self.reset();
+                    self.saving.update(|saving| {
+                        saving.hold(body);
+                        saving.stage = Stage::Saved;
+                    });
+                    self.tell(News::Submit, &facts);
+                }
+                Err(failure) => {
+                    let facts = self.facts_of("save_failed", &failure);
+                    self.saving.update(|saving| saving.stage = Stage::Failed(failure));
+                    self.tell(News::Error, &facts);
+                }
+            }
+        });
+    }
+
+    /// Tells the page around of each change of the form, but not of the empty form it begins with.
+    pub(super) fn tell_changes(self) {
+        Effect::new(move |before: Option<()>| {
+            let mut facts = self.form_facts();
+            facts.push(self.form.request().is_ok().into());
+            if before.is_some() {
+                self.tell(News::Change, &facts);
+            }
+        });
+    }
+
+    fn submit_facts(self, is_saved: bool) -> Vec<JsValue> {
+        let mut facts = self.form_facts();
+        facts.push(self.validation.with(|it| match it.phase() {
+            Phase::Done(report) => report.verdict.as_str().into(),
+            _ => JsValue::NULL,
+        }));
+        facts.push(is_saved.into());
+        facts
+    }
+
+    fn form_facts(self) -> Vec<JsValue> {
+        let form = self.form;
+        let has_token = form.token.with_text(|text| !text.trim().is_empty());
+        vec![
+            fact(form.username.value().ok().flatten().map(|it| it.to_string())),
+            fact(form.description.value().ok().flatten().map(|it| it.as_str().to_owned())),
+            fact(form.image.value().ok().flatten().map(|it| it.to_string())),
+            form.reach().as_str().into(),
+            has_token.into(),
+        ]
+    }
+}
