@@ -3,7 +3,6 @@
 use anyhow::Result;
 use std::path::PathBuf;
 
-use super::cargo_tool::answers_with_version;
 use super::npm_folder::NpmFolder;
 use crate::shell::Shell;
 
@@ -18,14 +17,11 @@ const FOLDER: NpmFolder = NpmFolder {
 
 /// The program.
 pub(crate) fn program(shell: &Shell) -> PathBuf {
-    FOLDER.path(shell).join("node_modules/.bin/esbuild")
+    FOLDER.program(shell, "esbuild")
 }
 
 pub(crate) fn is_there(shell: &Shell) -> bool {
-    let mut command = shell.command(program(shell));
-    command.arg("--version");
-    FOLDER.is_there(shell)
-        && shell.answer(command).is_some_and(|answer| answers_with_version(&answer, VERSION))
+    FOLDER.has_program(shell, "esbuild", VERSION)
 }
 
 pub(crate) fn install(shell: &Shell) -> Result<()> {

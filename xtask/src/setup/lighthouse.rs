@@ -3,7 +3,6 @@
 use anyhow::Result;
 use std::process::Command;
 
-use super::cargo_tool::answers_with_version;
 use super::npm_folder::NpmFolder;
 use crate::shell::Shell;
 
@@ -20,14 +19,11 @@ const FOLDER: NpmFolder = NpmFolder {
 
 /// Lighthouse, without arguments yet.
 pub(crate) fn command(shell: &Shell) -> Command {
-    shell.command(FOLDER.path(shell).join("node_modules/.bin/lighthouse"))
+    shell.command(FOLDER.program(shell, "lighthouse"))
 }
 
 pub(crate) fn is_there(shell: &Shell) -> bool {
-    let mut command = command(shell);
-    command.arg("--version");
-    FOLDER.is_there(shell)
-        && shell.answer(command).is_some_and(|answer| answers_with_version(&answer, VERSION))
+    FOLDER.has_program(shell, "lighthouse", VERSION)
 }
 
 pub(crate) fn install(shell: &Shell) -> Result<()> {

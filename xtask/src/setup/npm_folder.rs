@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
 
+use super::cargo_tool::answers_with_version;
 use crate::shell::Shell;
 
 /// A `package.json` and its lock, which holds the digests that npm checks.
@@ -26,6 +27,19 @@ impl NpmFolder {
         let is_of_this_lock =
             fs::read_to_string(folder.join("package-lock.json")).is_ok_and(|lock| lock == self.lock);
         is_of_this_lock && folder.join("node_modules/.package-lock.json").is_file()
+    }
+
+    /// A program of the packages.
+    pub(crate) fn program(&self, shell: &Shell, name: &str) -> PathBuf {
+        self.path(shell).join("node_modules/.bin").join(name)
+    }
+
+    /// Whether the packages are there, and the program says that it is of that version.
+    pub(crate) fn has_program(&self, shell: &Shell, name: &str, version: &str) -> bool {
+        let mut command = shell.command(self.program(shell, name));
+        command.arg("--version");
+        self.is_there(shell)
+            && shell.answer(command).is_some_and(|answer| answers_with_version(&answer, version))
     }
 
     pub(crate) fn install(&self, shell: &Shell) -> Result<()> {

@@ -3,7 +3,6 @@
 use anyhow::Result;
 use std::path::PathBuf;
 
-use super::cargo_tool::answers_with_version;
 use super::npm_folder::NpmFolder;
 use crate::shell::Shell;
 
@@ -18,7 +17,7 @@ const FOLDER: NpmFolder = NpmFolder {
 
 /// The compiler.
 pub(crate) fn compiler(shell: &Shell) -> PathBuf {
-    modules(shell).join(".bin/tsc")
+    FOLDER.program(shell, "tsc")
 }
 
 /// Where the packages are.
@@ -27,10 +26,7 @@ pub(crate) fn modules(shell: &Shell) -> PathBuf {
 }
 
 pub(crate) fn is_there(shell: &Shell) -> bool {
-    let mut command = shell.command(compiler(shell));
-    command.arg("--version");
-    FOLDER.is_there(shell)
-        && shell.answer(command).is_some_and(|answer| answers_with_version(&answer, VERSION))
+    FOLDER.has_program(shell, "tsc", VERSION)
 }
 
 pub(crate) fn install(shell: &Shell) -> Result<()> {
