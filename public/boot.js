@@ -6,12 +6,12 @@ if (!document.querySelector("style").sheet) link('boot="sheet"').rel = "styleshe
 
 const home = new URL("./", link('boot="bindings"').href).href;
 const files = [...document.querySelectorAll("link[data-words]")];
-const showsLater = document.querySelector("link[data-later][rel=preload]") !== null;
 
 // The language that the address asks for, else the first of the browser's that there is, else the page's own.
 const asked = new URLSearchParams(location.search).get("lang");
 const tags = (asked ? [asked] : navigator.languages).map((tag) => tag.split("-")[0].toLowerCase());
-const tag = tags.find((it) => files.some((file) => file.dataset.words === it)) ?? document.documentElement.lang;
+const own = document.documentElement.lang;
+const tag = tags.find((it) => files.some((file) => file.dataset.words === it)) ?? own;
 
 // The form as the app draws it has no such remark.
 const needs = document.querySelector("main > noscript");
@@ -26,6 +26,23 @@ const read = async (address) => {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
   return response.text();
+};
+
+// The page's own words stand in it, as far as it shows them; those of the report and of the rest of the help come when they are
+// needed.
+const load = async (tag, later) => {
+  const name = `${later ? "later" : "words"}="${tag}"`;
+  return document.querySelector(`script[data-${name}]`)?.textContent ?? read(link(name).href);
+};
+const showsLater = document.querySelector("script[data-later]") !== null;
+
+// Help can be read without the app: it comes with the first sign of somebody who may want more than to read. What the page cannot
+// do by itself, another language or a folded part that an address names, it does at once.
+const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click"];
+const isWanted = async () => {
+  const isRead = document.querySelector(".app").dataset.page && tag === own && !location.hash;
+  if (!isRead) return;
+  await new Promise((resume) => signs.forEach((sign) => addEventListener(sign, resume, { once: true })));
 };
 
 // Opens the app and tells it, as if it were done now, what was typed and chosen before: it takes over the page's fields as
@@ -56,10 +73,8 @@ const open = async (start) => {
   if (pressed?.isConnected) pressed.click();
 };
 
-// Form and guide have their words at once; those of the report and the rest of the help come when they are needed.
-const load = (tag, later) => read(link(`${later ? "later" : "words"}="${tag}"`).href);
-
 try {
+  await isWanted();
   const words = Promise.all([load(tag, false), showsLater ? load(tag, true) : undefined]);
   const { default: start, openPage } = await import(link('boot="bindings"').href);
   await start({ module_or_path: link('boot="wasm"').href });

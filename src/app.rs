@@ -9,6 +9,7 @@ use crate::mount::Options;
 use crate::pages::connect::connect_page;
 use crate::place::Place;
 use crate::speech::Speech;
+use crate::state::{State, watch};
 use crate::view::View;
 use crate::words::provide_words;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub struct Screen {
     /// The language.
     pub speech: Speech,
     /// How much is shown, in somebody else's page.
-    pub view: RwSignal<View>,
+    pub view: State<View>,
 }
 
 impl Screen {
@@ -45,7 +46,7 @@ impl Screen {
         let (endpoint, listener) = (options.endpoint.clone(), options.listener.clone());
         let speech = Speech::new(options);
         let connect = Connect::new(place, Host { endpoint, listener, ..Host::default() }, speech);
-        Self { connect, speech, view: RwSignal::default() }
+        Self { connect, speech, view: State::default() }
     }
 
     /// Shows that part.
@@ -76,5 +77,5 @@ impl Screen {
 
 /// The window's title names the page, where the window is the app's own.
 fn keep_title(place: Place, speech: Speech) {
-    Effect::new(move |_| document().set_title(speech.words().label(title_of(place.page()))));
+    watch(move || document().set_title(speech.words().label(title_of(place.page()))));
 }

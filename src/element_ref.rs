@@ -1,29 +1,29 @@
 //! A node that is on the screen, for what has to be done to it from elsewhere.
 
-use leptos::prelude::{GetValue as _, LocalStorage, StoredValue, UpdateValue as _};
+use crate::state::State;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// Holds an element once it is drawn. It is small, so that every closure can have it.
-#[derive(Clone, Copy, Debug)]
-pub struct ElementRef(StoredValue<Option<Element>, LocalStorage>);
+#[derive(Clone, Copy)]
+pub struct ElementRef(State<Option<Element>>);
 
 impl ElementRef {
     /// Holds none yet.
     #[must_use]
     pub fn new() -> Self {
-        Self(StoredValue::new_local(None))
+        Self(State::new(None))
     }
 
     /// Holds this one from now on.
     pub fn hold(self, element: &Element) {
-        self.0.try_update_value(|it| *it = Some(element.clone()));
+        self.0.try_update_untracked(|it| *it = Some(element.clone()));
     }
 
     /// The element.
     #[must_use]
     pub fn get(self) -> Option<Element> {
-        self.0.try_get_value().flatten()
+        self.0.try_get_untracked().flatten()
     }
 
     /// Puts the cursor there.

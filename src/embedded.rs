@@ -1,9 +1,10 @@
 //! The screen as somebody else's page has it: what can be said to it, and what it can be told to do.
 
 use crate::mount::Handle;
+use crate::saving::Saving;
 use crate::view::View;
 use crate::words::{Words, open_book};
-use leptos::prelude::{Update as _, untrack};
+use leptos::prelude::untrack;
 use secrecy::SecretString;
 
 impl Handle {
@@ -60,6 +61,6 @@ impl Handle {
     /// The credential as JSON, once for each time that somebody pressed "Save registry".
     #[must_use]
     pub fn take_credential(&self) -> Option<SecretString> {
-        self.screen.connect.saving.try_maybe_update(|saving| (false, saving.take())).flatten()
+        self.screen.connect.saving.try_update_untracked(Saving::take).flatten()
     }
 }

@@ -1,6 +1,7 @@
 //! One field of the form: what stands in it, and what may be said about it now.
 
 use crate::element_ref::ElementRef;
+use crate::state::{Derived, State};
 use ghcr_contract::{ChecksumFinding, Token, TokenKind, TokenLint, Username};
 use ghcr_contract::{Description, Fault, ImageReference, LengthFinding};
 use leptos::prelude::*;
@@ -55,25 +56,37 @@ enum Voice {
 /// The text is kept as a secret in every field, so that a token in the wrong one is wiped as well.
 #[derive(Clone, Copy)]
 pub struct AnyField {
-    raw: RwSignal<SecretString>,
-    voice: RwSignal<Voice>,
+    raw: State<SecretString>,
+    /// Changes when something else than keys has changed the text.
+    is_rewritten: State<()>,
+    voice: State<Voice>,
     /// The server's word about the text as it stands.
-    refused: RwSignal<Option<Fault>>,
-    is_required: RwSignal<bool>,
-    /// Whether a text is doubtful, or what is wrong with it.
-    rule: fn(&str) -> Result<bool, Fault>,
+    refused: State<Option<Fault>>,
+    is_required: State<bool>,
+    /// Whether the text is doubtful, or what is wrong with it.
+    verdict: Derived<Result<bool, Fault>>,
     /// The input on the screen.
     input: ElementRef,
 }
 
 impl AnyField {
     fn new<T: Rule>(is_required: bool) -> Self {
+        let raw = State::new(SecretString::default());
+        let is_required = State::new(is_required);
+        let judge = |text: &str| text.parse().map(|value: T| value.is_doubtful());
+        let verdict = move || {
+            raw.with(|raw| {
+                let text = raw.expose_secret();
+                if may_be_left_out(is_required.get(), text) { Ok(false) } else { judge(text) }
+            })
+        };
         Self {
-            raw: RwSignal::new(SecretString::default()),
-            voice: RwSignal::new(Voice::Untouched),
-            refused: RwSignal::new(None),
-            is_required: RwSignal::new(is_required),
-            rule: |text| text.parse().map(|value: T| value.is_doubtful()),
+            raw,
+            is_rewritten: State::new(()),
+            voice: State::new(Voice::Untouched),
+            refused: State::new(None),
+            is_required,
+            verdict: Derived::new(verdict),
             input: ElementRef::new(),
         }
     }
@@ -100,8 +113,14 @@ impl AnyField {
     /// The fault to show now, if any: the server's word, else the field's own once it speaks.
     #[must_use]
     pub fn fault(self) -> Option<Fault> {
-        let own = || self.is_speaking().then(|| self.judge().err()).flatten();
+        let own = || self.is_speaking().then(|| self.obstacle()).flatten();
         self.refused.get().or_else(own)
+    }
+
+    /// Why it cannot be sent, if it cannot, whether or not that may be said already.
+    #[must_use]
+    pub fn obstacle(self) -> Option<Fault> {
+        self.verdict.get().err()
     }
 
     /// Whether doubts and faults may be said.
@@ -110,7 +129,21 @@ impl AnyField {
         self.voice.get() == Voice::Speaking
     }
 
-    /// On each keystroke.
+    /// What the input shows: the text as it was put there by something else than keys, which show by themselves. Asked again
+    /// when that happens.
+    pub fn shown(self) -> String {
+        self.is_rewritten.with(|()| ());
+        self.raw.with_untracked(|raw| raw.expose_secret().to_owned())
+    }
+
+    /// After a paste that was read for what it means: this stands in the field instead.
+    pub fn paste(self, text: String) {
+        self.type_in(text);
+        self.is_rewritten.set(());
+        self.leave();
+    }
+
+    /// On each keystroke: the text that the input shows by now.
     pub fn type_in(self, text: String) {
         self.write(text.into());
         match self.voice.get_untracked() {
@@ -137,6 +170,7 @@ impl AnyField {
     /// Replaces the text with one that nobody typed.
     pub fn fill(self, text: SecretString) {
         self.write(text);
+        self.is_rewritten.set(());
         self.voice.set(Voice::Untouched);
     }
 
@@ -156,21 +190,17 @@ impl AnyField {
     }
 
     fn write(self, text: SecretString) {
-        self.refused.set(None);
+        self.refused.maybe_update(|it| it.take().is_some());
         self.raw.set(text);
     }
 
-    fn judge(self) -> Result<bool, Fault> {
-        self.with_text(|text| if self.may_be_left_out(text) { Ok(false) } else { (self.rule)(text) })
-    }
-
     fn is_well(self) -> bool {
-        untrack(|| self.judge()) == Ok(false)
+        untrack(|| self.verdict.get()) == Ok(false)
     }
+}
 
-    fn may_be_left_out(self, text: &str) -> bool {
-        !self.is_required() && text.trim().is_empty()
-    }
+fn may_be_left_out(is_required: bool, text: &str) -> bool {
+    !is_required && text.trim().is_empty()
 }
 
 /// The state of one field that holds a `T` of the contract.
@@ -217,7 +247,9 @@ impl<T: Rule> FieldState<T> {
     /// # Errors
     /// The contract's fault, whether or not it may be said already.
     pub fn value(self) -> Result<Option<T>, Fault> {
-        self.with_text(|text| if self.may_be_left_out(text) { Ok(None) } else { text.parse().map(Some) })
+        self.with_text(|text| {
+            if may_be_left_out(self.is_required(), text) { Ok(None) } else { text.parse().map(Some) }
+        })
     }
 }
 

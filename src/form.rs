@@ -1,18 +1,19 @@
 //! The form: its fields, and how they become the request.
 
 use crate::field::{AnyField, FieldState};
+use crate::state::State;
 use ghcr_contract::ValidateRequest;
 use ghcr_contract::{
     Description, Fault, Field, FieldFault, ImageReference, Persona, Token, Username, Visibility,
 };
-use leptos::prelude::{Get as _, GetUntracked as _, RwSignal, Set as _, on_cleanup};
+use leptos::prelude::on_cleanup;
 use secrecy::SecretString;
 
 /// The fields, in the order in which they stand.
 #[derive(Clone, Copy)]
 pub struct Form {
     /// How far the images that are scanned can be seen at most. Other than public ones need a token.
-    reach: RwSignal<Visibility>,
+    reach: State<Visibility>,
     /// The user or organisation that owns the images.
     pub username: FieldState<Username>,
     /// The credential; may stay empty for public images.
@@ -28,7 +29,7 @@ impl Form {
     #[must_use]
     pub fn new() -> Self {
         let form = Self {
-            reach: RwSignal::new(Visibility::Internal),
+            reach: State::new(Visibility::Internal),
             username: FieldState::required(),
             token: FieldState::required(),
             description: FieldState::optional(),
@@ -72,6 +73,12 @@ impl Form {
         self.description.value().map_err(|fault| (Field::Description, fault))?;
         let image = self.image.value().map_err(|fault| (Field::Image, fault))?;
         Ok(ValidateRequest { username: username.ok_or((Field::Username, Fault::Empty))?, token, image })
+    }
+
+    /// The first field that cannot be sent as it is, and why.
+    #[must_use]
+    pub fn obstacle(self) -> Option<(Field, Fault)> {
+        Field::ALL.iter().find_map(|field| Some((*field, self.field(*field).obstacle()?)))
     }
 
     /// Runs again whatever depends on it when a text changes that belongs to the request.
@@ -164,6 +171,7 @@ mod tests {
             assert_eq!(form.request().err(), Some((Field::Token, Fault::Empty)), "internal images need one");
             form.choose_reach(Visibility::Public);
             assert_eq!(form.request().err(), Some((Field::Image, Fault::OwnerMissing)));
+            assert_eq!(form.obstacle(), form.request().err());
         });
     }
 

@@ -1,9 +1,9 @@
 //! What the help shows, and how it follows what somebody does.
 
 use crate::place::{Page, Place, Spot};
+use crate::state::State;
 use ghcr_contract::{Report, Visibility};
 use ghcr_words::{Entry, GuideStep, GuideTick};
-use leptos::prelude::*;
 
 /// How long a token shall live, in days: what GitHub's page offers and a scanner can live with.
 pub const LIFETIMES: [u16; 3] = [30, 60, 90];
@@ -14,17 +14,17 @@ pub struct Help {
     /// Which page is open.
     pub place: Place,
     /// What is shown beside the form, while the form is the page.
-    followed: RwSignal<Spot>,
+    followed: State<Spot>,
     /// Which things of the guide are done. They are kept while the page is open, and nowhere else.
-    ticked: RwSignal<Vec<GuideTick>>,
+    ticked: State<Vec<GuideTick>>,
     /// Whether the organisation uses single sign-on.
-    pub uses_sso: RwSignal<bool>,
+    pub uses_sso: State<bool>,
     /// Whether the token shall also be allowed to push.
-    pub may_push: RwSignal<bool>,
+    pub may_push: State<bool>,
     /// How long the token shall live, in days.
-    pub lifetime: RwSignal<u16>,
+    pub lifetime: State<u16>,
     /// Whether the help beside the form is unfolded, where there is no room for both.
-    pub is_unfolded: RwSignal<bool>,
+    pub is_unfolded: State<bool>,
 }
 
 impl Help {
@@ -33,12 +33,12 @@ impl Help {
     pub fn new(place: Place) -> Self {
         Self {
             place,
-            followed: RwSignal::new(Spot { page: Page::Guide, part: None }),
-            ticked: RwSignal::default(),
-            uses_sso: RwSignal::new(false),
-            may_push: RwSignal::new(false),
-            lifetime: RwSignal::new(LIFETIMES[2]),
-            is_unfolded: RwSignal::new(false),
+            followed: State::new(Spot { page: Page::Guide, part: None }),
+            ticked: State::default(),
+            uses_sso: State::new(false),
+            may_push: State::new(false),
+            lifetime: State::new(LIFETIMES[2]),
+            is_unfolded: State::new(false),
         }
     }
 
@@ -130,6 +130,7 @@ impl Help {
 mod tests {
     use super::*;
     use ghcr_contract::{Cause, Check, CheckCode, Outcome};
+    use leptos::prelude::Owner;
 
     fn with_help(test: impl FnOnce(Help)) {
         Owner::new().with(|| test(Help::new(Place::new(None))));

@@ -30,6 +30,7 @@ pub mod practices;
 pub mod report;
 pub mod saving;
 pub mod speech;
+pub mod state;
 pub mod token_note;
 pub mod validation;
 pub mod view;

@@ -1,5 +1,6 @@
 //! Where on the screen somebody is, and the address of it.
 
+use crate::state::State;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -60,11 +61,11 @@ pub struct Spot {
 /// The way from one page to another. Small enough to be copied into every closure.
 #[derive(Clone, Copy)]
 pub struct Place {
-    spot: RwSignal<Spot>,
+    spot: State<Spot>,
     /// The address of the app's own folder; none where the browser's address belongs to somebody else.
-    home: StoredValue<Option<String>>,
+    home: State<Option<String>>,
     /// What stands behind `?` in the browser's address. It stays: the host or the person chose it.
-    search: StoredValue<String>,
+    search: State<String>,
 }
 
 impl Place {
@@ -84,9 +85,9 @@ impl Place {
     #[must_use]
     pub fn on(page: Page, home: Option<String>) -> Self {
         Self {
-            spot: RwSignal::new(Spot { page, part: None }),
-            home: StoredValue::new(home),
-            search: StoredValue::new(String::new()),
+            spot: State::new(Spot { page, part: None }),
+            home: State::new(home),
+            search: State::new(String::new()),
         }
     }
 
@@ -105,15 +106,15 @@ impl Place {
     /// Whether the browser's address follows.
     #[must_use]
     pub fn has_address(self) -> bool {
-        self.home.with_value(Option::is_some)
+        self.home.with_untracked(Option::is_some)
     }
 
     /// The address of a page and a part of it, for a link.
     #[must_use]
     pub fn address(self, page: Page, part: Option<&str>) -> String {
         let part = part.map(|part| format!("#{part}")).unwrap_or_default();
-        self.home.with_value(|home| match home {
-            Some(home) => format!("{home}{}{}{part}", page.folder(), self.search.get_value()),
+        self.home.with_untracked(|home| match home {
+            Some(home) => format!("{home}{}{}{part}", page.folder(), self.search.get_untracked()),
             None if part.is_empty() => "#".to_owned(),
             None => part,
         })
@@ -132,8 +133,9 @@ impl Place {
     }
 
     fn follow_address(self) {
-        self.search.set_value(window().location().search().unwrap_or_default());
-        let spot = self.home.with_value(|home| home.as_deref().and_then(spot_below));
+        let search = window().location().search().unwrap_or_default();
+        self.search.update_untracked(|it| *it = search);
+        let spot = self.home.with_untracked(|home| home.as_deref().and_then(spot_below));
         if let Some(spot) = spot {
             self.spot.set(spot);
         }

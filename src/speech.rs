@@ -1,6 +1,7 @@
 //! Which language is spoken, its later words, and the change to another language.
 
 use crate::mount::Options;
+use crate::state::State;
 use crate::words::{Lang, Words, find_book, open_book};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,11 +25,11 @@ enum Later {
 /// The language of the screen.
 #[derive(Clone, Copy)]
 pub struct Speech {
-    words: RwSignal<Words>,
-    later: RwSignal<Later>,
-    loader: StoredValue<Option<Function>>,
+    words: State<Words>,
+    later: State<Later>,
+    loader: State<Option<Function>>,
     /// The last choice counts, in whatever order the words arrive.
-    wish: StoredValue<Lang>,
+    wish: State<Lang>,
     has_page: bool,
 }
 
@@ -38,11 +39,11 @@ impl Speech {
     pub fn new(options: Options) -> Self {
         let later = if options.words.are_whole() { Later::There } else { Later::Asleep };
         Self {
-            wish: StoredValue::new(options.words.lang()),
-            words: RwSignal::new(options.words),
-            later: RwSignal::new(later),
+            wish: State::new(options.words.lang()),
+            words: State::new(options.words),
+            later: State::new(later),
             has_page: options.home.is_some(),
-            loader: StoredValue::new(options.loader),
+            loader: State::new(options.loader),
         }
     }
 
@@ -90,7 +91,7 @@ impl Speech {
 
     /// Changes the language. If its words cannot be fetched, everything stays as it is.
     pub fn choose(self, lang: Lang) {
-        self.wish.set_value(lang);
+        self.wish.update_untracked(|it| *it = lang);
         if let Some(book) = find_book(lang) {
             self.speak(Words::of(book));
             return;
@@ -98,7 +99,7 @@ impl Speech {
         spawn_local(async move {
             let printed = self.load(lang, false).await;
             if let Some(book) = printed.and_then(open_book)
-                && self.wish.try_get_value() == Some(lang)
+                && self.wish.try_get_untracked() == Some(lang)
             {
                 self.speak(Words::of(book));
             }
@@ -106,7 +107,7 @@ impl Speech {
     }
 
     async fn load(self, lang: Lang, later: bool) -> Option<String> {
-        let loader = self.loader.try_get_value().flatten()?;
+        let loader = self.loader.try_get_untracked().flatten()?;
         let words = loader.call2(&JsValue::NULL, &lang.tag().into(), &later.into()).ok()?;
         JsFuture::from(words.unchecked_into::<Promise>()).await.ok()?.as_string()
     }
@@ -119,7 +120,7 @@ impl Speech {
             // A tag of two letters is always taken.
             let _ = page.set_attribute("lang", words.lang().tag());
         }
-        if self.words.try_set(words).is_none() {
+        if self.words.try_set(words) {
             self.later.set(if words.are_whole() { Later::There } else { Later::Asleep });
         }
     }

@@ -1,6 +1,7 @@
 //! A button that copies a text, and what to do where the browser does not let it.
 
 use crate::markup::{El, div, el, span};
+use crate::state::{State, watch};
 use crate::words::{Label, use_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,7 +17,7 @@ use web_sys::HtmlTextAreaElement;
 #[must_use]
 pub fn copy_text(name: Label, of: Option<String>, text: Box<dyn Fn() -> String + Send + Sync>) -> El {
     let words = use_words();
-    let said = RwSignal::new(None::<Label>);
+    let said = State::new(None::<Label>);
     let text: Arc<dyn Fn() -> String + Send + Sync> = text.into();
     let copied = text.clone();
     let copy = move |_| {
@@ -59,7 +60,7 @@ fn selected(text: String) -> El {
         .child(text)
         .drawn(|area| {
             let area: HtmlTextAreaElement = area.clone().unchecked_into();
-            Effect::new(move |_| {
+            watch(move || {
                 // Fails only for a node that is not in a document, where nothing can be copied from.
                 let _ = area.focus();
                 area.select();

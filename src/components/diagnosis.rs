@@ -10,11 +10,11 @@ use super::rung::{Stage, explanation, next_step, rung};
 use super::use_it::use_it;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::speech::Speech;
+use crate::state::{Derived, State, watch};
 use crate::validation::{Phase, Validation};
 use crate::words::{Label, use_words};
 use ghcr_contract::{Check, CheckCode, Policy, Report, Verdict};
 use ghcr_words::Entry;
-use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Where the test stands and what it came to; nothing before the first one.
@@ -23,8 +23,8 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 /// host scans. On a `page_of_its_own` a registry that works is shown how to be used; a host has its own next step.
 #[must_use]
 pub fn diagnosis(
-    validation: RwSignal<Validation>,
-    decided: RwSignal<Vec<Check>>,
+    validation: State<Validation>,
+    decided: State<Vec<Check>>,
     speech: Speech,
     on_help: impl Fn(Entry) + Copy + Send + 'static,
     policy: impl Fn() -> Policy + Copy + Send + 'static,
@@ -32,10 +32,10 @@ pub fn diagnosis(
 ) -> Markup {
     let words = use_words();
     // A keystroke in the form makes a report an earlier one and no more: what is opened, sought and selected in it stays.
-    let stage = Memo::new(move |_| validation.with(Validation::stage));
+    let stage = Derived::new(move || validation.with(Validation::stage));
     let is_stale = move || validation.with(Validation::is_stale);
     Markup::live(move || {
-        stage.get();
+        let _ = stage.get();
         let content: Vec<Markup> = validation.with_untracked(|validation| match validation.phase() {
             Phase::Idle => Vec::new(),
             Phase::Running => {
@@ -69,7 +69,7 @@ fn remark(phase: &'static str, sentence: &str) -> El {
 }
 
 /// What is decided so far, and what comes next. A rung is drawn when its turn comes and when it is decided; the others stay.
-fn progress(decided: RwSignal<Vec<Check>>) -> El {
+fn progress(decided: State<Vec<Check>>) -> El {
     el("ol")
         .class("ladder progress")
         .attr("aria-label", use_words().label(Label::Checks))
@@ -77,14 +77,14 @@ fn progress(decided: RwSignal<Vec<Check>>) -> El {
         .children(CheckCode::ALL.iter().map(|code| rung_in_progress(decided, *code)))
 }
 
-fn rung_in_progress(decided: RwSignal<Vec<Check>>, code: CheckCode) -> Markup {
+fn rung_in_progress(decided: State<Vec<Check>>, code: CheckCode) -> Markup {
     let find = move |checks: &Vec<Check>| checks.iter().position(|check| check.code == code);
     let is_next = move |checks: &Vec<Check>| {
         let is_open = |code: &&CheckCode| checks.iter().all(|check| check.code != **code);
         CheckCode::ALL.iter().find(is_open) == Some(&code)
     };
     // Its place in the list, and whether it is being worked on.
-    let turn = Memo::new(move |_| decided.with(|checks| (find(checks), is_next(checks))));
+    let turn = Derived::new(move || decided.with(|checks| (find(checks), is_next(checks))));
     Markup::live(move || match turn.get() {
         (Some(at), _) => decided.with_untracked(|checks| {
             checks.get(at).map(|check| rung(Stage::Decided(check), Markup::nothing()))
@@ -108,7 +108,7 @@ fn headline(report: &Report, is_stale: bool) -> El {
         .child(text)
         .drawn(move |headline| {
             let headline = headline.clone();
-            Effect::new(move |_| {
+            watch(move || {
                 if !is_stale {
                     bring_into_view(&headline);
                 }

@@ -2,6 +2,7 @@
 
 use super::external_link::external_link;
 use super::hand_on::reproduction;
+use super::help::body_of;
 use super::icon::{Glyph, icon};
 use super::prose::prose;
 use crate::links::is_web_page;
@@ -47,14 +48,16 @@ pub(super) fn explanation(check: &Check, on_help: impl Fn(Entry) + Send + 'stati
     vec![
         el("p").child(prose(&words.check_sentence(check))).into(),
         Markup::from(check.remedy.as_ref().map(next_step)),
-        Markup::from(Entry::of_finding(check).map(|entry| more_help(check.code, move || on_help(entry)))),
+        Markup::from(Entry::of_finding(check).map(|entry| {
+            vec![more_help(check.code, move || on_help(entry)), folded_help(check.code, entry)]
+        })),
         Markup::from((!facts.is_empty()).then(|| evidence(check.outcome, facts))),
         Markup::from(reproduction(&check.reproduce)),
     ]
     .into()
 }
 
-/// To the help about what was found.
+/// To the help about what was found, where it stands beside the report.
 fn more_help(code: CheckCode, open: impl Fn() + Send + 'static) -> El {
     let words = use_words();
     el("button")
@@ -62,7 +65,18 @@ fn more_help(code: CheckCode, open: impl Fn() + Send + 'static) -> El {
         .attr("type", "button")
         .on("click", move |_| open())
         .child(words.label(Label::MoreHelp))
-        .child(span("visually-hidden").child(": ").child(words.text(Key::CheckTitle(code))))
+        .child(about(code))
+}
+
+/// The same help, folded in right here where there is one column.
+fn folded_help(code: CheckCode, entry: Entry) -> El {
+    let summary = el("summary").child(use_words().label(Label::MoreHelp)).child(about(code));
+    el("details").class("folded-help").child(summary).children(body_of(entry, "h4"))
+}
+
+/// What "More about this" is about, for those who hear it without seeing where it stands.
+fn about(code: CheckCode) -> El {
+    span("visually-hidden").child(": ").child(use_words().text(Key::CheckTitle(code)))
 }
 
 /// What to do, and the link to where it is done.

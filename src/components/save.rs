@@ -4,15 +4,15 @@ use crate::api::ApiFailure;
 use crate::connect::Connect;
 use crate::markup::{El, Markup, div, el, p};
 use crate::saving::{Saving, Stage};
+use crate::state::Derived;
 use crate::words::{Label, Words, use_words};
-use leptos::prelude::*;
 
 /// The button and what came of it; nothing where nobody takes a registry. As the button that tests, it is never `disabled`.
 #[must_use]
 pub fn save_bar(state: Connect) -> Markup {
     let words = use_words();
     let said = move || state.saving.with(|saving| outcome(words, &saving.stage));
-    let is_offered = Memo::new(move |_| state.saving.with(Saving::is_offered));
+    let is_offered = Derived::new(move || state.saving.with(Saving::is_offered));
     Markup::live(move || {
         let why_not = move || {
             let obstacle = state.save_obstacle().filter(|_| state.saving.with(Saving::is_idle));

@@ -2,6 +2,7 @@
 
 use crate::element_ref::ElementRef;
 use crate::markup::{El, div, el, p};
+use crate::state::State;
 use crate::words::{Label, use_words};
 use leptos::prelude::*;
 
@@ -40,9 +41,9 @@ pub fn submit_bar(
 
 /// The button goes when the test ends. If the cursor was on it, it goes back to the button that started the test.
 fn cancel_button(text: &'static str, submit: ElementRef, on_cancel: impl Fn() + Send + 'static) -> El {
-    let has_focus = StoredValue::new(false);
+    let has_focus = State::new(false);
     on_cleanup(move || {
-        if has_focus.try_get_value() == Some(true) {
+        if has_focus.try_get_untracked() == Some(true) {
             submit.focus();
         }
     });
@@ -50,8 +51,8 @@ fn cancel_button(text: &'static str, submit: ElementRef, on_cancel: impl Fn() + 
         .class("button")
         .attr("part", "button")
         .attr("type", "button")
-        .on("focus", move |_| has_focus.set_value(true))
-        .on("blur", move |_| has_focus.set_value(false))
+        .on("focus", move |_| has_focus.update_untracked(|it| *it = true))
+        .on("blur", move |_| has_focus.update_untracked(|it| *it = false))
         .on("click", move |_| on_cancel())
         .child(text)
 }

@@ -43,7 +43,7 @@ pub(super) fn input(name: Field, field: AnyField) -> El {
         .live("aria-required", move || field.is_required().then_some("true"))
         .attr("aria-describedby", format!("{name}-hint {name}-said"))
         .live("aria-invalid", move || field.fault().is_some().then_some("true"))
-        .property("value", move || field.with_text(str::to_owned))
+        .property("value", move || field.shown())
         .on("input", move |event| take_in(name, field, &event))
         .on("blur", move |_| field.leave())
         .drawn(move |node| field.show_in(node))
@@ -100,8 +100,7 @@ fn take_in(name: Field, field: AnyField, event: &Event) {
     let text = event_target_value(event);
     let is_pasted = |event: &InputEvent| event.input_type() == "insertFromPaste";
     if event.dyn_ref::<InputEvent>().is_some_and(is_pasted) {
-        field.type_in(meant_by(name, &text).unwrap_or(text));
-        field.leave();
+        field.paste(meant_by(name, &text).unwrap_or(text));
     } else {
         field.type_in(text);
     }

@@ -4,10 +4,10 @@ use super::external_link::external_link;
 use super::text_field::{Tone, field_hint, field_label, field_said, input, said_line};
 use crate::field::AnyField;
 use crate::markup::{El, Markup, div, el, p};
+use crate::state::State;
 use crate::token_note::{TokenNote, notes_on};
 use crate::words::{Label, Phrase, Words, use_words};
 use ghcr_contract::{Fault, Field, Policy, TokenLint, token_in_paste};
-use leptos::prelude::*;
 use secrecy::SecretString;
 
 /// The credential. `policy` says which kinds are taken, `new_token_page` where one is made.
@@ -19,7 +19,7 @@ pub fn token_field(
 ) -> El {
     const NAME: Field = Field::Token;
     let words = use_words();
-    let is_shown = RwSignal::new(false);
+    let is_shown = State::new(false);
     let or = move |shown, hidden| if is_shown.get() { shown } else { hidden };
     let button = el("button")
         .class("button quiet")
@@ -32,7 +32,7 @@ pub fn token_field(
     div("field")
         .attr("data-field", NAME.as_str())
         .child(field_label(NAME, field))
-        .child(div("input-row").child(input).child(button))
+        .child(div("input-row").child(div("input-box").child(input)).child(button))
         .child(field_hint(NAME))
         .child(field_said(NAME).follow(move || said(field, &policy(), words)))
         .child(p("field-link").child(link))

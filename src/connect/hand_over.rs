@@ -5,6 +5,7 @@ use crate::api::{self, Leash};
 use crate::host::{News, fact};
 use crate::json;
 use crate::saving::{Saving, Stage};
+use crate::state::watch;
 use crate::validation::Phase;
 use crate::words::Label;
 use ghcr_contract::{Description, Verdict};
@@ -87,10 +88,11 @@ impl Connect {
 
     /// Tells the page around of each change of the form, but not of the empty form it begins with.
     pub(super) fn tell_changes(self) {
-        Effect::new(move |before: Option<()>| {
+        let mut has_begun = false;
+        watch(move || {
             let mut facts = self.form_facts();
             facts.push(self.form.request().is_ok().into());
-            if before.is_some() {
+            if std::mem::replace(&mut has_begun, true) {
                 self.tell(News::Change, &facts);
             }
         });

@@ -11,6 +11,7 @@ use crate::links;
 use crate::place::{Page, Place};
 use crate::saving::Saving;
 use crate::speech::Speech;
+use crate::state::{State, watch};
 use crate::validation::{Phase, Run, Validation};
 use crate::words::{Label, Words, spoken};
 use ghcr_contract::{Check, Config, Mode, Persona, Policy, Report, ValidateRequest, Visibility};
@@ -28,18 +29,18 @@ pub struct Connect {
     /// The words.
     pub speech: Speech,
     /// The test.
-    pub validation: RwSignal<Validation>,
+    pub validation: State<Validation>,
     /// What the running test has found so far.
-    pub decided: RwSignal<Vec<Check>>,
+    pub decided: State<Vec<Check>>,
     /// Handing over what was tested.
-    pub saving: RwSignal<Saving>,
-    config: RwSignal<Option<Config>>,
+    pub saving: State<Saving>,
+    config: State<Option<Config>>,
     /// What is scanned: the page around says it, or else the proxy.
-    policy: RwSignal<Policy>,
+    policy: State<Policy>,
     /// Whether the last thing that happened was a persona's click, which those who listen cannot see.
-    is_filled_in: RwSignal<bool>,
+    is_filled_in: State<bool>,
     /// The world outside. The calls that are under way end with it.
-    host: StoredValue<Host>,
+    host: State<Host>,
 }
 
 impl Connect {
@@ -50,23 +51,23 @@ impl Connect {
             form: Form::new(),
             help: Help::new(place),
             speech,
-            validation: RwSignal::default(),
-            decided: RwSignal::default(),
-            saving: RwSignal::new(Saving::default()),
-            config: RwSignal::new(None),
-            policy: RwSignal::default(),
-            is_filled_in: RwSignal::new(false),
-            host: StoredValue::new(host),
+            validation: State::default(),
+            decided: State::default(),
+            saving: State::new(Saving::default()),
+            config: State::new(None),
+            policy: State::default(),
+            is_filled_in: State::new(false),
+            host: State::new(host),
         }
     }
 
     /// Begins to ask the proxy and to watch what is typed. The build, which prints the same screen, has no one to do it.
     pub fn wake(self) {
-        Effect::new(move |_| {
+        watch(move || {
             self.form.track_request();
             self.validation.maybe_update(Validation::note_edit);
         });
-        if self.host.with_value(|host| host.listener.is_some()) {
+        if self.host.with_untracked(|host| host.listener.is_some()) {
             self.tell_changes();
         }
         if self.help.place.has_address() {
@@ -77,7 +78,7 @@ impl Connect {
 
     /// Asks another proxy from now on.
     pub fn ask_at(self, address: String) {
-        self.host.update_value(|host| host.endpoint.address = address);
+        self.host.update_untracked(|host| host.endpoint.address = address);
         self.load_config();
     }
 
@@ -85,11 +86,11 @@ impl Connect {
     fn load_config(self) {
         let leash = Leash::new();
         let signal = leash.signal();
-        self.host.update_value(|host| host.config_call = Some(leash));
+        self.host.update_untracked(|host| host.config_call = Some(leash));
         spawn_local(async move {
             let Some(endpoint) = self.endpoint() else { return };
             if let Ok(config) = api::fetch_config(&endpoint, signal).await
-                && self.config.try_set(Some(config)).is_none()
+                && self.config.try_set(Some(config))
             {
                 self.settle_policy();
             }
@@ -98,7 +99,7 @@ impl Connect {
 
     /// Takes the host's word instead of the proxy's, or the proxy's again.
     pub fn follow_policy(self, policy: Option<String>) {
-        self.host.update_value(|host| host.policy = policy);
+        self.host.update_untracked(|host| host.policy = policy);
         self.settle_policy();
     }
 
@@ -107,7 +108,7 @@ impl Connect {
     fn settle_policy(self) {
         let proxys = self.config.with_untracked(|config| config.as_ref().map(|it| it.policy.clone()));
         let policy = proxys.unwrap_or_default();
-        let wish = self.host.with_value(|host| host.policy.clone());
+        let wish = self.host.with_untracked(|host| host.policy.clone());
         let policy = wish.and_then(|text| json::read_policy(&text, policy.clone())).unwrap_or(policy);
         self.policy.maybe_update(|it| std::mem::replace(it, policy) != *it);
         if untrack(|| !self.policy().supported.contains(&self.form.reach())) {
@@ -165,15 +166,15 @@ impl Connect {
     }
 
     fn endpoint(self) -> Option<Endpoint> {
-        self.host.try_with_value(|host| host.endpoint.clone())
+        self.host.try_with_untracked(|host| host.endpoint.clone())
     }
 
     fn set_test_call(self, call: Option<Leash>) {
-        self.host.update_value(|host| host.test_call = call);
+        self.host.update_untracked(|host| host.test_call = call);
     }
 
     fn hear(self, words: &[u8]) {
-        self.host.try_update_value(|host| {
+        self.host.try_update_untracked(|host| {
             if host.listener.is_some() {
                 host.last_words = words.to_vec();
             }
@@ -181,13 +182,13 @@ impl Connect {
     }
 
     fn last_words(self) -> JsValue {
-        let words = self.host.try_update_value(|host| std::mem::take(&mut host.last_words));
+        let words = self.host.try_update_untracked(|host| std::mem::take(&mut host.last_words));
         String::from_utf8(words.unwrap_or_default()).map_or(JsValue::NULL, |words| JsValue::from_str(&words))
     }
 
     /// Tells the page around. It may do something with the screen at once.
     fn tell(self, news: News, facts: &[JsValue]) {
-        let listener = self.host.try_with_value(|host| host.listener.clone()).flatten();
+        let listener = self.host.try_with_untracked(|host| host.listener.clone()).flatten();
         tell(listener, news, facts);
     }
 

@@ -98,6 +98,13 @@ fn build_element(element: Parts) -> Drawn {
             matches!(element.tag, "svg" | "path" | "rect" | "circle" | "text" | "g").then_some(SVG);
         Rndr::create_element(element.tag, namespace)
     });
+    if is_found && element.is_still {
+        // Nothing in it will ever be touched: that it reads as it should is all that has to be known.
+        let mut text = String::new();
+        element.children.iter().for_each(|child| child.add_text(&mut text));
+        walk::pass(&node, &text);
+        return Drawn::Element(Box::new(DrawnElement::of(node)));
+    }
     let mut children: Vec<_> = element.children.into_iter().map(Markup::build).collect();
     if is_found {
         walk::leave(&node);
@@ -210,6 +217,11 @@ impl Mountable for Drawn {
 }
 
 impl DrawnElement {
+    /// One in which nothing changes.
+    fn of(node: Element) -> Self {
+        Self { node, children: Vec::new(), effects: Vec::new(), listeners: Vec::new() }
+    }
+
     /// Takes the listeners off before the node goes: a browser tells a node that had the focus, on its way out, that it
     /// lost it.
     fn hush(&mut self) {

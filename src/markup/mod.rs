@@ -70,6 +70,25 @@ impl Markup {
     fn from_live(draw: Box<dyn Make<Self>>) -> Self {
         Self(Kind::Live(draw))
     }
+
+    fn is_still(&self) -> bool {
+        match &self.0 {
+            Kind::Nothing | Kind::Text(_) => true,
+            Kind::Element(element) => element.0.is_still,
+            Kind::Group(pieces) => pieces.iter().all(Self::is_still),
+            Kind::Live(_) => false,
+        }
+    }
+
+    /// Adds the text of a piece that is still.
+    fn add_text(&self, text: &mut String) {
+        match &self.0 {
+            Kind::Nothing | Kind::Live(_) => {}
+            Kind::Text(piece) => text.push_str(piece),
+            Kind::Element(element) => element.0.children.iter().for_each(|child| child.add_text(text)),
+            Kind::Group(pieces) => pieces.iter().for_each(|piece| piece.add_text(text)),
+        }
+    }
 }
 
 /// An element, on the way to be one. A pointer, because it is handed on by every word that is said about it.
@@ -81,6 +100,8 @@ struct Parts {
     listeners: Vec<(&'static str, Listener)>,
     children: Vec<Markup>,
     on_drawn: Vec<Taker>,
+    /// Whether it, and all in it, stays as it is drawn and hears nothing.
+    is_still: bool,
 }
 
 /// Takes the node once it is drawn.
@@ -106,6 +127,7 @@ pub fn el(tag: &'static str) -> El {
         listeners: Vec::new(),
         children: Vec::new(),
         on_drawn: Vec::new(),
+        is_still: true,
     }))
 }
 
@@ -186,9 +208,8 @@ impl El {
 
     /// Puts some things at its end.
     #[must_use]
-    pub fn children<M: Into<Markup>>(mut self, children: impl IntoIterator<Item = M>) -> Self {
-        self.0.children.extend(children.into_iter().map(Into::into));
-        self
+    pub fn children<M: Into<Markup>>(self, children: impl IntoIterator<Item = M>) -> Self {
+        children.into_iter().fold(self, |parent, child| parent.with_child(child.into()))
     }
 
     /// Puts at its end what is drawn anew when a signal changes.
@@ -201,6 +222,7 @@ impl El {
     #[must_use]
     pub fn drawn(mut self, take: impl FnOnce(&web_sys::Element) + Send + 'static) -> Self {
         self.0.on_drawn.push(Box::new(take));
+        self.0.is_still = false;
         self
     }
 
@@ -208,6 +230,8 @@ impl El {
 
     #[inline(never)]
     fn with_attribute(mut self, name: &'static str, value: Value) -> Self {
+        // A link's address is another one in the page that was printed.
+        self.0.is_still &= matches!(value, Value::Fixed(_)) && name != "href";
         self.0.attributes.push((name, value));
         self
     }
@@ -255,11 +279,13 @@ impl El {
     #[inline(never)]
     fn with_listener(mut self, event: &'static str, listener: Listener) -> Self {
         self.0.listeners.push((event, listener));
+        self.0.is_still = false;
         self
     }
 
     #[inline(never)]
     fn with_child(mut self, child: Markup) -> Self {
+        self.0.is_still &= child.is_still();
         self.0.children.push(child);
         self
     }

@@ -49,6 +49,15 @@ pub(super) fn leave(element: &Element) {
     });
 }
 
+/// Goes on behind the element that was entered, if all that is in it reads like this.
+pub(super) fn pass(element: &Element, text: &str) {
+    let _ = step(|walk| {
+        let is_it = element.text_content().is_some_and(|it| it == text);
+        *walk = Walk { parent: element.parent_node()?, next: element.next_sibling() };
+        is_it.then_some(())
+    });
+}
+
 /// The next node, if it is this text. Where another text follows it, the page has both in one node: it is cut in two.
 pub(super) fn text(text: &str) -> Option<web_sys::Text> {
     step(|walk| {

@@ -15,6 +15,7 @@ use crate::field::AnyField;
 use crate::markup::{El, Markup, div, el, p};
 use crate::place::Page;
 use crate::report::package_images;
+use crate::state::Derived;
 use crate::validation::{Phase, Validation};
 use crate::words::{Label, Words, use_words};
 use ghcr_contract::{Field, Persona, Username};
@@ -65,7 +66,7 @@ fn connect_form(state: Connect) -> El {
     let words = use_words();
     let form = state.form;
     // Asked from several places, and answered once for each keystroke.
-    let obstacle = Memo::new(move |_| form.request().err());
+    let obstacle = Derived::new(move || form.obstacle());
     let obstacle = move || obstacle.get().map(|(field, fault)| words.obstacle(field, fault));
     let submit = move |event: web_sys::Event| {
         event.prevent_default();
@@ -105,7 +106,6 @@ fn image_choices(state: Connect) -> El {
 }
 
 fn login_note(field: AnyField, words: Words) -> Option<&'static str> {
-    let name: Option<Username> = field.with_text(|text| text.parse().ok());
-    let oddity = name.and_then(|name| name.oddity())?;
-    field.is_speaking().then(|| words.login_note(oddity))
+    let name: Username = field.is_speaking().then(|| field.with_text(|text| text.parse().ok())).flatten()?;
+    name.oddity().map(|oddity| words.login_note(oddity))
 }

@@ -3,6 +3,7 @@
 use super::proxy::browser_turn;
 use super::screen::{new_root, settle, speech_in, words_in};
 use ghcr_connect::components::diagnosis::diagnosis;
+use ghcr_connect::state::State;
 use ghcr_connect::validation::Validation;
 use ghcr_connect::words::{Lang, provide_words};
 use ghcr_contract::{
@@ -61,8 +62,8 @@ extern "C" {
 /// The diagnosis of a report, and what was done to the browser around it.
 struct Shown {
     root: HtmlElement,
-    validation: RwSignal<Validation>,
-    opened: RwSignal<Vec<Entry>>,
+    validation: State<Validation>,
+    opened: State<Vec<Entry>>,
     handle: Option<Box<dyn std::any::Any>>,
     owner: Owner,
 }
@@ -77,7 +78,7 @@ impl Shown {
         let root = new_root();
         let owner = Owner::new();
         let (validation, opened) =
-            owner.with(|| (RwSignal::new(Validation::default()), RwSignal::new(Vec::new())));
+            owner.with(|| (State::new(Validation::default()), State::new(Vec::new())));
         validation.update(|it| {
             let run = it.start().expect("nothing runs");
             it.settle(run, Ok(report));
@@ -87,7 +88,7 @@ impl Shown {
             let on_help = move |entry| opened.update(|it| it.push(entry));
             diagnosis(
                 validation,
-                RwSignal::default(),
+                State::default(),
                 speech_in(Lang::En),
                 on_help,
                 Policy::default,

@@ -3,6 +3,7 @@
 use super::proxy::Proxy;
 use super::screen::{Screen, new_root, settle, speech_in, words_in};
 use ghcr_connect::components::diagnosis::diagnosis;
+use ghcr_connect::state::State;
 use ghcr_connect::validation::Validation;
 use ghcr_connect::words::{Lang, provide_words};
 use ghcr_contract::{Cause, Check, CheckCode, Event, Outcome, Problem, ProblemCode};
@@ -365,8 +366,8 @@ async fn show(report: Report) -> (web_sys::HtmlElement, impl Drop) {
             validation.settle(run, Ok(report));
         }
         diagnosis(
-            RwSignal::new(validation),
-            RwSignal::default(),
+            State::new(validation),
+            State::default(),
             speech_in(Lang::En),
             |_| {},
             ghcr_contract::Policy::default,

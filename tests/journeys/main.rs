@@ -11,6 +11,7 @@ mod browser;
 mod connect;
 mod devtools;
 mod early;
+mod hand_on;
 mod hosts;
 mod keyboard;
 mod leaks;

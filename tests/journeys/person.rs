@@ -56,7 +56,13 @@ impl Person {
         // Only the part may differ from the last address, and that alone would load nothing.
         self.driver.goto("about:blank").await?;
         self.driver.goto(format!("{}{folder}?lang={}{part}", stack.url(), self.lang.tag())).await?;
+        self.touches_the_page().await?;
         self.sees(By::Css(APP)).await.map(drop)
+    }
+
+    /// Moves the mouse a little: the help is read without the app, and gets it with the first sign of somebody.
+    pub(crate) async fn touches_the_page(&self) -> WebDriverResult<()> {
+        self.driver.action_chain().move_to(8, 8).move_to(12, 12).perform().await
     }
 
     /// What stands on the screen in their language where `english` stands in English.

@@ -1,7 +1,7 @@
 //! The pages: a folder for each, with an `index.html` in English and an `index.fr.html` and so on beside it.
 
 use crate::screen::Printer;
-use crate::words::{WordFiles, digest};
+use crate::words::{WordFiles, data_blocks, digest};
 use ghcr_connect::components::help::title_of;
 use ghcr_connect::place::Page;
 use ghcr_words::{Lang, PageText, page_text};
@@ -17,10 +17,10 @@ pub(crate) fn write(folder: &Path, index: &str, words: &[WordFiles], sheet: &str
     let sheet_name = format!("style-{}.css", digest(sheet));
     fs::write(folder.join(&sheet_name), sheet)?;
     let frame = frame(index, sheet, &sheet_name)?;
+    let frame = replace(&frame, "<!-- words -->", links_to(words).trim_end())?;
     for WordFiles { lang, .. } in words {
         let printer = Printer::of(*lang)?;
         for page in Page::ALL {
-            let frame = replace(&frame, "<!-- words -->", links_to(words, *lang, *page).trim_end())?;
             let below = folder.join(page.folder());
             fs::create_dir_all(&below)?;
             fs::write(below.join(file_name(*lang)), write_one(&frame, printer, *page)?)?;
@@ -49,22 +49,23 @@ fn frame(index: &str, sheet: &str, sheet_name: &str) -> io::Result<String> {
     replace(&rest, "<!-- styles -->", &styles)
 }
 
-/// The words that the page shows are fetched at once; the others are there to be found.
-fn links_to(words: &[WordFiles], own: Lang, page: Page) -> String {
-    let link = |kind: &str, lang: Lang, name: &str, is_shown: bool| {
-        let how = if is_shown {
-            "rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\""
-        } else {
-            "rel=\"alternate\""
-        };
+/// Where the words of each language are, for a page that has not got them in it.
+fn links_to(words: &[WordFiles]) -> String {
+    let link = |kind: &str, lang: Lang, name: &str| {
         let tag = lang.tag();
-        format!("<link {how} type=\"text/plain\" data-{kind}=\"{tag}\" href=\"./{name}\" />\n    ")
+        format!("<link rel=\"alternate\" type=\"text/plain\" data-{kind}=\"{tag}\" href=\"./{name}\" />\n    ")
     };
     let links = |WordFiles { lang, at_hand, later }: &WordFiles| {
-        let is_own = *lang == own;
-        link("words", *lang, at_hand, is_own) + &link("later", *lang, later, is_own && page.needs_all_words())
+        link("words", *lang, at_hand) + &link("later", *lang, later)
     };
     words.iter().map(links).collect()
+}
+
+/// Nobody waits for the app where there is only help to read: it is fetched when somebody touches the page.
+fn fetch_later(page: String) -> String {
+    ["modulepreload", "preload"].iter().fold(page, |page, kind| {
+        page.replace(&format!("rel=\"{kind}\""), "rel=\"alternate\"")
+    })
 }
 
 fn write_one(frame: &str, printer: Printer, page: Page) -> io::Result<String> {
@@ -80,7 +81,9 @@ fn write_one(frame: &str, printer: Printer, page: Page) -> io::Result<String> {
     let written = replace(frame, "<html lang=\"en\">", &format!("<html lang=\"{}\">", lang.tag()))?;
     let written = replace(&written, "<!-- title -->", &head)?;
     let written = written.replace("=\"./", &format!("=\"{home}"));
-    replace(&written, "<body></body>", &format!("<body>{screen}</body>"))
+    let written = if page == Page::Connect { written } else { fetch_later(written) };
+    let words = data_blocks(lang, page.needs_all_words())?;
+    replace(&written, "<body></body>", &format!("<body>{screen}{words}</body>"))
 }
 
 fn about(page: Page) -> PageText {
@@ -108,9 +111,12 @@ fn replace(page: &str, place: &str, what: &str) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ghcr_words::Book;
 
     const INDEX: &str = "<html lang=\"en\">\n<head><!-- title -->\n<link rel=\"stylesheet\" href=\"./a.css\">\n\
-        <!-- styles -->\n<!-- words -->\n<script src=\"./b.js\"></script></head>\n<body></body></html>";
+        <!-- styles -->\n<!-- words -->\n\
+        <link rel=\"modulepreload\" href=\"./a.js\" data-boot=\"bindings\">\
+        <link rel=\"preload\" href=\"./a.wasm\" data-boot=\"wasm\">\n<script src=\"./b.js\"></script></head>\n<body></body></html>";
 
     fn words() -> [WordFiles; 2] {
         Lang::ALL
@@ -125,35 +131,48 @@ mod tests {
             .expect("two languages")
     }
 
+    fn written(lang: Lang, page: Page) -> String {
+        let frame = frame(INDEX, "a{}", "style.css").expect("a frame");
+        let frame = replace(&frame, "<!-- words -->", &links_to(&words())).expect("a place");
+        write_one(&frame, Printer::of(lang).expect("a book"), page).expect("a page")
+    }
+
     #[test]
     fn a_page_in_a_folder_finds_the_files_above_it_and_speaks_its_language() {
-        let frame = frame(INDEX, "a{}", "style.css").expect("a frame");
-        let frame =
-            replace(&frame, "<!-- words -->", &links_to(&words(), Lang::Fr, Page::Guide)).expect("a place");
-        let page = write_one(&frame, Printer::of(Lang::Fr).expect("a book"), Page::Guide).expect("a page");
+        let page = written(Lang::Fr, Page::Guide);
         assert!(page.starts_with("<html lang=\"fr\">\n<head><title>"), "{page}");
         assert!(page.contains("<style>a{}</style>") && !page.contains("a.css"), "{page}");
         assert!(
             page.contains("<script src=\"../b.js\">") && page.contains("href=\"../style.css\""),
             "{page}"
         );
-        assert!(page.contains("<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" type=\"text/plain\" data-words=\"fr\""));
-        assert!(
-            page.contains(
-                "<link rel=\"alternate\" type=\"text/plain\" data-words=\"en\" href=\"../en.txt\" />"
-            )
-        );
+        assert!(page.contains("<link rel=\"alternate\" type=\"text/plain\" data-words=\"en\" href=\"../en.txt\" />"));
         assert!(page.contains("</noscript><form ") && page.contains("<body><div class=\"app\""), "{page}");
     }
 
     #[test]
-    fn later_words_are_fetched_at_once_where_they_are_shown() {
+    fn a_page_has_the_words_in_it_that_it_shows() {
+        let [at_hand, later] = Book::print(Lang::En);
         for page in Page::ALL {
-            let links = links_to(&words(), Lang::En, *page);
-            let later = links.lines().find(|link| link.contains("data-later=\"en\"")).expect("a link");
-            let is_shown = matches!(page, Page::BestPractices | Page::Troubleshooting);
-            assert_eq!(later.contains("rel=\"preload\""), is_shown, "{page:?}");
-            assert_eq!(links.matches("rel=\"preload\"").count(), 1 + usize::from(is_shown));
+            let written = written(Lang::En, *page);
+            let has = |kind: &str, text: &str| {
+                written.contains(&format!("<script type=\"text/plain\" data-{kind}=\"en\">{text}</script>"))
+            };
+            let shows_all = matches!(page, Page::BestPractices | Page::Troubleshooting);
+            assert!(has("words", &at_hand), "{page:?}");
+            assert_eq!(has("later", &later), shows_all, "{page:?}");
+            assert!(!written.contains("data-words=\"fr\">"), "{page:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_form_fetches_the_app_at_once() {
+        for page in Page::ALL {
+            let written = written(Lang::En, *page);
+            let is_fetched = written.contains("<link rel=\"modulepreload\" href=\"");
+            assert_eq!(is_fetched, *page == Page::Connect, "{page:?}");
+            assert_eq!(written.contains("rel=\"preload\""), *page == Page::Connect, "{page:?}");
+            assert_eq!(written.matches("data-boot=").count(), 3, "{page:?}");
         }
     }
 

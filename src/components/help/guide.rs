@@ -8,6 +8,7 @@ use crate::connect::Connect;
 use crate::help::LIFETIMES;
 use crate::markup::{El, Markup, div, el, p};
 use crate::place::Page;
+use crate::state::State;
 use crate::words::{Key, Label, use_words};
 use ghcr_contract::Visibility;
 use ghcr_words::{GuideNote, GuideStep, GuideTick};
@@ -76,7 +77,7 @@ fn choices(state: Connect) -> El {
         .child(p("field-hint").child(prose(words.text(Key::GuideNote(GuideNote::PrefilledLink)))))
 }
 
-fn check_box(text: &'static str, is_on: RwSignal<bool>) -> El {
+fn check_box(text: &'static str, is_on: State<bool>) -> El {
     let input = el("input")
         .attr("type", "checkbox")
         .flag("checked", is_on.get_untracked())

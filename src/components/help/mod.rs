@@ -5,23 +5,25 @@ mod guide;
 mod practices;
 mod troubleshooting;
 
+pub(crate) use troubleshooting::body_of;
+
 use crate::components::later::with_all_words;
 use crate::components::menu::page_name;
 use crate::connect::Connect;
 use crate::element_ref::ElementRef;
 use crate::markup::{El, div, el};
 use crate::place::{Page, Spot};
+use crate::state::{Derived, watch};
 use crate::words::{Label, Lang, use_words};
-use leptos::prelude::*;
 
 /// Beside the form, or in its place where it is a page of its own and there is no room for both.
 #[must_use]
 pub fn help_panel(state: Connect) -> El {
     let words = use_words();
     let help = state.help;
-    let page = Memo::new(move |_| help.shown().page);
+    let page = Derived::new(move || help.shown().page);
     let body = ElementRef::new();
-    Effect::new(move |_| {
+    watch(move || {
         let spot = help.shown();
         // What is meant may only be there when the words are.
         if !spot.page.needs_all_words() || state.speech.is_whole() == Some(true) {

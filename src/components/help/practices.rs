@@ -9,7 +9,6 @@ use crate::practices::{Finding, advice, judge};
 use crate::validation::Phase;
 use crate::words::{Key, Label, Words, use_words};
 use ghcr_words::{Blank, Practice, Standing};
-use leptos::prelude::*;
 
 /// All four, in their order.
 pub(super) fn practices(state: Connect) -> El {

@@ -6,6 +6,7 @@ use crate::connect::Connect;
 use crate::help_search::search;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::place::Page;
+use crate::state::State;
 use crate::validation::Phase;
 use crate::words::{Key, Label, Words, code_in, use_words};
 use ghcr_words::{Entry, EntryNews, Group};
@@ -16,7 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 pub(super) fn troubleshooting(state: Connect) -> El {
     let words = use_words();
     // People paste whole commands, token and all: it is wiped when this goes.
-    let query = RwSignal::new(SecretString::default());
+    let query = State::new(SecretString::default());
     let input = el("input")
         .class("input")
         .attr("id", "help-search")
@@ -68,11 +69,6 @@ fn entry(state: Connect, words: Words, entry: Entry, found: Option<bool>) -> El 
         (is_best || shown.page == Page::Troubleshooting && shown.part.as_deref() == Some(entry.slug()))
             .then_some("")
     };
-    let part = |label: Label, key: Key| {
-        vec![el(heading).child(words.label(label)), el("p").child(prose(words.text(key)))]
-    };
-    let looks = code_in(words.text(Key::EntryLooks(entry))).into_iter();
-    let looks = looks.map(|text| el("li").child(el("code").child(text)));
     el("details")
         .class("entry")
         .attr("id", entry.slug())
@@ -82,10 +78,24 @@ fn entry(state: Connect, words: Words, entry: Entry, found: Option<bool>) -> El 
                 .child(span("entry-title").child(prose(words.text(Key::EntryTitle(entry)))))
                 .follow(move || news(state, words, entry)),
         )
-        .child(el(heading).child(words.label(Label::TroubleLooks)))
-        .child(el("ul").class("looks").attr("lang", github_speaks()).children(looks))
-        .children(part(Label::TroubleWhy, Key::EntryWhy(entry)))
-        .children(part(Label::TroubleDo, Key::EntryDo(entry)))
+        .children(body_of(entry, heading))
+}
+
+/// What it looks like, why, and what to do, each below a `heading`.
+pub(crate) fn body_of(entry: Entry, heading: &'static str) -> Vec<El> {
+    let words = use_words();
+    let title = |label: Label| el(heading).child(words.label(label));
+    let text = |key: Key| el("p").child(prose(words.text(key)));
+    let looks = code_in(words.text(Key::EntryLooks(entry))).into_iter();
+    let looks = looks.map(|text| el("li").child(el("code").child(text)));
+    vec![
+        title(Label::TroubleLooks),
+        el("ul").class("looks").attr("lang", github_speaks()).children(looks),
+        title(Label::TroubleWhy),
+        text(Key::EntryWhy(entry)),
+        title(Label::TroubleDo),
+        text(Key::EntryDo(entry)),
+    ]
 }
 
 /// What the last test says of it.

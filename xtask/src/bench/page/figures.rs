@@ -34,6 +34,7 @@ pub(super) fn of_page(address: &str, turns: &[Turn]) -> Vec<Figure> {
     figures.push(Figure::bounded(name(&format!("layout shift, {App}")), shift, "", Bound::Exactly(0.0)));
     figures.push(told(App, "blocking time", |it| it.blocking, "ms"));
     figures.push(told(StaticPage, "bytes", |it| it.bytes, "bytes"));
+    figures.push(told(App, "bytes once the page is touched", |it| it.bytes_when_touched, "bytes"));
     let bytes = of(App, |it| it.bytes);
     let name_of_bytes = name(&format!("bytes, {App}"));
     if turns.iter().all(|turn| turn.contains_key(&Twin)) {
@@ -73,8 +74,15 @@ mod tests {
     use super::*;
 
     fn load(paint: f64, shift: f64, bytes: f64) -> Load {
-        let shifted = Vec::new();
-        Load { first_paint: paint, largest_paint: paint, blocking: 0.0, shift, shifted, bytes }
+        Load {
+            first_paint: paint,
+            largest_paint: paint,
+            blocking: 0.0,
+            shift,
+            shifted: Vec::new(),
+            bytes,
+            bytes_when_touched: bytes,
+        }
     }
 
     fn broken(turns: &[Turn]) -> usize {

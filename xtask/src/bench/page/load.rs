@@ -28,6 +28,8 @@ pub(super) struct Load {
     pub(super) shifted: Vec<String>,
     /// Over the wire, headers included.
     pub(super) bytes: f64,
+    /// The same once somebody has moved the mouse: a page may have waited for that.
+    pub(super) bytes_when_touched: f64,
 }
 
 /// What `observe.js` tells.
@@ -52,7 +54,14 @@ struct LongTask {
 pub(super) fn load(browser: &mut Chromium, address: &str) -> Result<Load> {
     let tab = phone::pick_up(browser)?;
     phone::watch_from_start(browser, &tab, OBSERVE)?;
-    let (bytes, seen) = go_and_settle(browser, &tab, address)?;
+    let mut visit = Visit::begin(browser, &tab, address)?;
+    visit.settle(browser)?;
+    let bytes = visit.wire.bytes;
+    let touch = json!({ "type": "mouseMoved", "x": 40, "y": 40 });
+    browser.ask(&tab, "Input.dispatchMouseEvent", touch)?;
+    // Whatever the page does then counts as well, but for the bytes, which are counted apart.
+    let seen = visit.settle(browser)?;
+    let bytes_when_touched = visit.wire.bytes;
     browser.close(&tab)?;
     // A page without its styles is soon painted.
     ensure!(
@@ -63,36 +72,55 @@ pub(super) fn load(browser: &mut Chromium, address: &str) -> Result<Load> {
     let first_paint = seen.fcp.with_context(|| format!("{address} paints nothing"))?;
     let largest_paint = seen.lcp.with_context(|| format!("{address} has no largest paint"))?;
     let blocking = blocking(&seen.tasks, first_paint);
-    Ok(Load { first_paint, largest_paint, blocking, shift: seen.shift, shifted: seen.shifted, bytes })
+    Ok(Load {
+        first_paint,
+        largest_paint,
+        blocking,
+        shift: seen.shift,
+        shifted: seen.shifted,
+        bytes,
+        bytes_when_touched,
+    })
 }
 
 /// The page as it stands when it is done, without scripts and with its styles in it.
 pub(super) fn serialise(browser: &mut Chromium, address: &str) -> Result<String> {
     let tab = phone::look_at_fast(browser)?;
     phone::watch_from_start(browser, &tab, OBSERVE)?;
-    go_and_settle(browser, &tab, address)?;
+    Visit::begin(browser, &tab, address)?.settle(browser)?;
     let page = browser.evaluate(&tab, include_str!("serialise.js"))?;
     browser.close(&tab)?;
     page.as_str().map(str::to_owned).context("the page was not serialised")
 }
 
-/// What came over the wire, and what the page saw.
-fn go_and_settle(browser: &mut Chromium, tab: &Tab, address: &str) -> Result<(f64, Seen)> {
-    browser.ask(tab, "Page.navigate", json!({ "url": address }))?;
-    let deadline = Deadline::of(address);
-    let mut wire = Wire::default();
-    loop {
-        match browser.hear(tab, QUIET)? {
-            Some(event) => wire.note(&event)?,
-            None if wire.is_quiet() => {
-                let seen: Seen = serde_json::from_value(browser.evaluate(tab, "__seen()")?)?;
-                if seen.tasks.last().is_none_or(|task| seen.now - task.end > QUIET_MS) {
-                    return Ok((wire.bytes, seen));
+/// A page that was opened in a tab.
+struct Visit<'a> {
+    tab: &'a Tab,
+    deadline: Deadline<'a>,
+    wire: Wire,
+}
+
+impl<'a> Visit<'a> {
+    fn begin(browser: &mut Chromium, tab: &'a Tab, address: &'a str) -> Result<Self> {
+        browser.ask(tab, "Page.navigate", json!({ "url": address }))?;
+        Ok(Self { tab, deadline: Deadline::of(address), wire: Wire::default() })
+    }
+
+    /// Waits until nothing happens any more: what the page saw.
+    fn settle(&mut self, browser: &mut Chromium) -> Result<Seen> {
+        loop {
+            match browser.hear(self.tab, QUIET)? {
+                Some(event) => self.wire.note(&event)?,
+                None if self.wire.is_quiet() => {
+                    let seen: Seen = serde_json::from_value(browser.evaluate(self.tab, "__seen()")?)?;
+                    if seen.tasks.last().is_none_or(|task| seen.now - task.end > QUIET_MS) {
+                        return Ok(seen);
+                    }
                 }
+                None => {}
             }
-            None => {}
+            self.deadline.not_over("is not done with loading")?;
         }
-        deadline.not_over("is not done with loading")?;
     }
 }
 

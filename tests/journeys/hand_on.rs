@@ -1,0 +1,94 @@
+//! What works is handed on: to the calendar, to the tools that pull, to support.
+
+use crate::Done;
+use crate::devtools;
+use crate::person::{GLANCE, PATIENCE, Person};
+use crate::stack::{Folder, Stack, persona};
+use serde_json::json;
+use std::path::Path;
+use thirtyfour::prelude::*;
+
+/// What somebody's program would get who pastes now.
+async fn clipboard(person: &Person) -> WebDriverResult<String> {
+    let read = "const [done] = arguments; navigator.clipboard.readText().then(done, (error) => done(String(error)))";
+    person.driver.execute_async(read, vec![]).await?.convert()
+}
+
+/// The one file in the folder, once it is there and whole.
+async fn downloaded(folder: &Path) -> std::io::Result<(String, String)> {
+    let mut looks = tokio::time::interval(GLANCE);
+    loop {
+        looks.tick().await;
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            let text = std::fs::read_to_string(&path)?;
+            if path.extension().is_some_and(|it| it == "ics") && text.trim_end().ends_with("END:VCALENDAR") {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                return Ok((name, text));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_works_goes_into_the_calendar_the_shell_and_a_mail_to_support() -> Done {
+    let stack = Stack::start(&[]);
+    let folder = Folder::new();
+    let person = Person::opens(&stack).await?;
+    let allow = json!({ "behavior": "allow", "downloadPath": folder.0 });
+    devtools::ask(&person.driver, "Browser.setDownloadBehavior", allow).await?;
+    let grant = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    devtools::ask(&person.driver, "Browser.grantPermissions", grant).await?;
+    let member = persona("Organisation and a member's token");
+    let token = member.token.clone().unwrap_or_default();
+    person.tries(&member.title).await?;
+    person.presses("Test connection").await?;
+    person.gets("ready").await?;
+
+    person.presses("Add to calendar").await?;
+    let (name, event) = tokio::time::timeout(PATIENCE, downloaded(&folder.0)).await??;
+    assert!(name.starts_with("github-token-"), "{name}");
+    assert!(event.starts_with("BEGIN:VCALENDAR\r\n") && event.contains("\r\nTRIGGER:-P7D\r\n"), "{event}");
+
+    person.sees(By::XPath("//summary[normalize-space()='Trivy']")).await?.click().await?;
+    let line = person.sees(By::XPath("//details[summary[normalize-space()='Trivy']]//code")).await?;
+    let line = line.text().await?;
+    let copy = "//details[summary[normalize-space()='Trivy']]//button[starts-with(normalize-space(), 'Copy')]";
+    person.sees(By::XPath(copy)).await?.click().await?;
+    person.sees(By::XPath("//output[normalize-space()='Copied.']")).await?;
+    let copied = clipboard(&person).await?;
+    assert_eq!(copied.split_whitespace().collect::<Vec<_>>(), line.split_whitespace().collect::<Vec<_>>());
+
+    person.presses("Copy for support").await?;
+    person.sees(By::Css(".hand-on output:not(:empty)")).await?;
+    let report = clipboard(&person).await?;
+    assert!(report.contains("northpier-labs") && report.contains("`token.scope`"), "{report}");
+
+    for text in [event, copied, report] {
+        assert!(!text.contains(&token), "a token is handed on");
+    }
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// The same help, where there is no room beside the report.
+#[tokio::test]
+async fn in_one_column_a_failed_rung_unfolds_its_help_where_it_stands() -> Done {
+    let stack = Stack::start(&[]);
+    let person = Person::opens(&stack).await?;
+    person.driver.set_window_rect(0, 0, 500, 900).await?;
+    person.tries("Expired token").await?;
+    person.presses("Test connection").await?;
+    person.gets("blocked").await?;
+    let rung = "//li[@data-check='token.accepted']";
+    person.sees(By::XPath(format!("{rung}//summary[starts-with(normalize-space(), 'More about this')]")))
+        .await?
+        .click()
+        .await?;
+    let help = person.sees(By::XPath(format!("{rung}//h4[normalize-space()='What it looks like']"))).await?;
+    assert!(help.is_displayed().await?);
+    let to_the_side = person.driver.find(By::Css(".more-help")).await?;
+    assert!(!to_the_side.is_displayed().await?, "there is no side");
+    person.leaves(false).await?;
+    Ok(())
+}
