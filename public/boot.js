@@ -28,13 +28,23 @@ const read = async (address) => {
   return response.text();
 };
 
-// The page's own words stand in it, as far as it shows them; those of the report and of the rest of the help come when they are
-// needed.
+// What the report and the rest of the help look like: where they are not to be seen at first, that comes with their words.
+const showsLater = document.querySelector("link[data-shown]") !== null;
+const dress = () =>
+  new Promise((resume) => {
+    const sheet = link('boot="sheet"');
+    if (showsLater || sheet.rel === "stylesheet") return resume();
+    sheet.onload = sheet.onerror = resume;
+    sheet.rel = "stylesheet";
+  });
+
+// The form's own words stand in the page; those of the report and of the rest of the help come when they are needed.
 const load = async (tag, later) => {
   const name = `${later ? "later" : "words"}="${tag}"`;
-  return document.querySelector(`script[data-${name}]`)?.textContent ?? read(link(name).href);
+  const own = document.querySelector(`script[data-${name}]`)?.textContent;
+  const [words] = await Promise.all([own ?? read(link(name).href), later && dress()]);
+  return words;
 };
-const showsLater = document.querySelector("script[data-later]") !== null;
 
 // Help can be read without the app: it comes with the first sign of somebody who may want more than to read. What the page cannot
 // do by itself, another language or a folded part that an address names, it does at once.
@@ -45,16 +55,19 @@ const isWanted = async () => {
   await new Promise((resume) => signs.forEach((sign) => addEventListener(sign, resume, { once: true })));
 };
 
+const anotherTurn = () => new Promise((resume) => setTimeout(resume));
+
 // Opens the app and tells it, as if it were done now, what was typed and chosen before: it takes over the page's fields as
 // they are. Where it draws them anew, in another language, they stand in the same order.
-const open = async (start) => {
+const open = async (start, takeTurn) => {
   const fields = () => [...document.querySelectorAll("input")];
   const before = fields();
   const focused = document.activeElement;
   const { selectionStart, selectionEnd } = focused;
   if (!start()) throw new Error("words of another version");
-  // What the app sets in fields of its own, it sets when its turn is over.
-  await null;
+  // Piece by piece: between two of them the browser does what a person wants.
+  do await anotherTurn();
+  while (takeTurn());
   const after = fields();
   before.forEach((old, index) => {
     const field = after[index];
@@ -76,13 +89,12 @@ const open = async (start) => {
 try {
   await isWanted();
   const words = Promise.all([load(tag, false), showsLater ? load(tag, true) : undefined]);
-  const { default: start, openPage } = await import(link('boot="bindings"').href);
+  const { default: start, openPage, takeTurn } = await import(link('boot="bindings"').href);
   await start({ module_or_path: link('boot="wasm"').href });
   const [book, later] = await words;
-  // A turn of its own, so that what a person does meanwhile does not wait for both.
-  await new Promise((resume) => setTimeout(resume));
+  await anotherTurn();
   document.documentElement.lang = tag;
-  await open(() => openPage(book, later, load, home));
+  await open(() => openPage(book, later, load, home), takeTurn);
 } catch (error) {
   const notice = document.createElement("p");
   notice.className = "notice";

@@ -57,8 +57,8 @@ enum Voice {
 #[derive(Clone, Copy)]
 pub struct AnyField {
     raw: State<SecretString>,
-    /// Changes when something else than keys has changed the text.
-    is_rewritten: State<()>,
+    /// Set whenever something else than keys has changed the text.
+    is_rewritten: State<bool>,
     voice: State<Voice>,
     /// The server's word about the text as it stands.
     refused: State<Option<Fault>>,
@@ -82,7 +82,7 @@ impl AnyField {
         };
         Self {
             raw,
-            is_rewritten: State::new(()),
+            is_rewritten: State::new(false),
             voice: State::new(Voice::Untouched),
             refused: State::new(None),
             is_required,
@@ -132,14 +132,14 @@ impl AnyField {
     /// What the input shows: the text as it was put there by something else than keys, which show by themselves. Asked again
     /// when that happens.
     pub fn shown(self) -> String {
-        self.is_rewritten.with(|()| ());
+        let _ = self.is_rewritten.get();
         self.raw.with_untracked(|raw| raw.expose_secret().to_owned())
     }
 
     /// After a paste that was read for what it means: this stands in the field instead.
     pub fn paste(self, text: String) {
         self.type_in(text);
-        self.is_rewritten.set(());
+        self.is_rewritten.set(true);
         self.leave();
     }
 
@@ -170,7 +170,7 @@ impl AnyField {
     /// Replaces the text with one that nobody typed.
     pub fn fill(self, text: SecretString) {
         self.write(text);
-        self.is_rewritten.set(());
+        self.is_rewritten.set(true);
         self.voice.set(Voice::Untouched);
     }
 

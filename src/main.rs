@@ -33,6 +33,14 @@ pub fn open_page(book: String, later: Option<String>, loader: Function, home: St
     true
 }
 
+/// Takes over the next piece of the page, as soon as this call is over. Whether there was one: then it wants to be called again, in
+/// another turn.
+#[wasm_bindgen(js_name = takeTurn)]
+#[must_use]
+pub fn take_turn() -> bool {
+    ghcr_connect::markup::take_turn()
+}
+
 /// Calls `crash` after a panic, when nothing here works any more.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen(js_name = onPanic)]

@@ -1,7 +1,7 @@
 //! Making nodes, or taking them from a page that has them, and taking them away again.
 
-use super::{Kind, Listener, Markup, Parts, Value, walk};
-use leptos::prelude::RenderEffect;
+use super::{Kind, Listener, Make, Markup, Parts, Value, walk};
+use leptos::prelude::{RenderEffect, untrack};
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node, Placeholder};
 use leptos::tachys::view::{Mountable, Render};
@@ -22,6 +22,8 @@ pub enum Drawn {
     Group(Vec<Drawn>),
     /// What is drawn anew.
     Live(Following),
+    /// An element of the page that has not been taken over yet.
+    Postponed(Element),
 }
 
 /// What is drawn anew, and the effect that does it.
@@ -62,6 +64,12 @@ impl Render for Markup {
             Kind::Live(mut draw) => {
                 Drawn::Live(Following(RenderEffect::new(move |old| redraw(old, draw.make()))))
             }
+            Kind::Patient(mut draw) => match walk::postpone() {
+                None => draw.make().build(),
+                Some((element, turn)) => Drawn::Live(Following(RenderEffect::new(move |old| {
+                    if turn.get() { take_over(old, draw.as_mut()) } else { Drawn::Postponed(element.clone()) }
+                }))),
+            },
         }
     }
 
@@ -79,6 +87,24 @@ fn redraw(old: Option<Drawn>, new: Markup) -> Drawn {
         return Drawn::Nothing(place.clone());
     }
     let mut new = new.build();
+    if let Some(mut old) = old {
+        old.insert_before_this(&mut new);
+        old.unmount();
+    }
+    new
+}
+
+/// Draws on the element that has waited for it; where that is not what it should be, in its place.
+fn take_over(old: Option<Drawn>, draw: &mut dyn Make<Markup>) -> Drawn {
+    let mut make = || untrack(|| draw.make().build());
+    if let Some(Drawn::Postponed(element)) = &old {
+        walk::begin_at(element);
+        let new = make();
+        if walk::end() {
+            return new;
+        }
+    }
+    let mut new = make();
     if let Some(mut old) = old {
         old.insert_before_this(&mut new);
         old.unmount();
@@ -176,6 +202,7 @@ impl Mountable for Drawn {
             }
             Self::Group(pieces) => pieces.iter_mut().for_each(Mountable::unmount),
             Self::Live(piece) => piece.0.unmount(),
+            Self::Postponed(element) => Rndr::remove(element),
         }
     }
 
@@ -186,6 +213,7 @@ impl Mountable for Drawn {
             Self::Element(element) => Rndr::insert_node(parent, &element.node, marker),
             Self::Group(pieces) => pieces.iter_mut().for_each(|piece| piece.mount(parent, marker)),
             Self::Live(piece) => piece.0.mount(parent, marker),
+            Self::Postponed(element) => Rndr::insert_node(parent, element, marker),
         }
     }
 
@@ -203,6 +231,7 @@ impl Mountable for Drawn {
             Self::Element(element) => before(&element.node),
             Self::Group(pieces) => pieces.first().is_some_and(|first| first.insert_before_this(child)),
             Self::Live(piece) => piece.0.insert_before_this(child),
+            Self::Postponed(element) => before(element),
         }
     }
 
@@ -210,6 +239,7 @@ impl Mountable for Drawn {
         match self {
             Self::Nothing(_) | Self::Text(_) => Vec::new(),
             Self::Element(element) => vec![element.node.clone()],
+            Self::Postponed(element) => vec![element.clone()],
             Self::Group(pieces) => pieces.iter().flat_map(Mountable::elements).collect(),
             Self::Live(piece) => piece.0.elements(),
         }
@@ -236,7 +266,7 @@ impl DrawnElement {
 impl Drawn {
     fn hush(&mut self) {
         match self {
-            Self::Nothing(_) | Self::Text(_) => {}
+            Self::Nothing(_) | Self::Text(_) | Self::Postponed(_) => {}
             Self::Element(element) => element.hush(),
             Self::Group(pieces) => pieces.iter_mut().for_each(Self::hush),
             Self::Live(piece) => {

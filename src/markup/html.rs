@@ -55,7 +55,7 @@ fn write(piece: Markup, html: &mut String) {
         Kind::Text(text) => html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;")),
         Kind::Element(element) => write_element(*element.0, html),
         Kind::Group(pieces) => pieces.into_iter().for_each(|piece| write(piece, html)),
-        Kind::Live(mut draw) => write(draw.make(), html),
+        Kind::Live(mut draw) | Kind::Patient(mut draw) => write(draw.make(), html),
     }
 }
 

@@ -14,6 +14,7 @@ mod html;
 pub(crate) mod walk;
 
 pub use draw::Drawn;
+pub use walk::take_turn;
 
 use std::borrow::Cow;
 
@@ -30,6 +31,8 @@ enum Kind {
     Group(Vec<Markup>),
     /// Drawn anew, all nodes new, whenever a signal in it changes.
     Live(Box<dyn Make<Markup>>),
+    /// An element that is taken over from a printed page in a turn of its own.
+    Patient(Box<dyn Make<Markup>>),
 }
 
 /// What makes a `T` again and again. A `FnMut`, but for what the box of one brings along for each closure: two more ways
@@ -71,19 +74,25 @@ impl Markup {
         Self(Kind::Live(draw))
     }
 
+    /// An element that is not needed in the turn in which a printed page is taken over: see [`take_turn`]. Anywhere else it is drawn
+    /// where it stands.
+    pub fn in_turn(mut draw: impl FnMut() -> El + Send + 'static) -> Self {
+        Self(Kind::Patient(Box::new(move || draw().into())))
+    }
+
     fn is_still(&self) -> bool {
         match &self.0 {
             Kind::Nothing | Kind::Text(_) => true,
             Kind::Element(element) => element.0.is_still,
             Kind::Group(pieces) => pieces.iter().all(Self::is_still),
-            Kind::Live(_) => false,
+            Kind::Live(_) | Kind::Patient(_) => false,
         }
     }
 
     /// Adds the text of a piece that is still.
     fn add_text(&self, text: &mut String) {
         match &self.0 {
-            Kind::Nothing | Kind::Live(_) => {}
+            Kind::Nothing | Kind::Live(_) | Kind::Patient(_) => {}
             Kind::Text(piece) => text.push_str(piece),
             Kind::Element(element) => element.0.children.iter().for_each(|child| child.add_text(text)),
             Kind::Group(pieces) => pieces.iter().for_each(|piece| piece.add_text(text)),

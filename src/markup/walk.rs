@@ -5,6 +5,7 @@
 //! border of two texts. Those are put in. Where the page has something else, the way is lost: drawing makes nodes again,
 //! and whoever began the walk throws all of it away.
 
+use crate::state::State;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node, Placeholder};
 use std::cell::RefCell;
@@ -12,6 +13,8 @@ use wasm_bindgen::JsCast;
 
 thread_local! {
     static WALK: RefCell<Option<Walk>> = const { RefCell::new(None) };
+    /// What waits for its turn, the first one last.
+    static TURNS: RefCell<Vec<State<bool>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Within which node, and before which of those in it; at its end before none.
@@ -23,6 +26,11 @@ struct Walk {
 /// Begins with the first node in `root`.
 pub(crate) fn begin(root: &Element) {
     WALK.set(Some(Walk { parent: root.clone().into(), next: root.first_child() }));
+}
+
+/// Begins with this one.
+pub(super) fn begin_at(element: &Element) {
+    WALK.set(element.parent_node().map(|parent| Walk { parent, next: Some(element.clone().into()) }));
 }
 
 /// Ends it. Whether all that was drawn was there.
@@ -56,6 +64,31 @@ pub(super) fn pass(element: &Element, text: &str) {
         *walk = Walk { parent: element.parent_node()?, next: element.next_sibling() };
         is_it.then_some(())
     });
+}
+
+/// The next node, which must be an element, and what tells that its turn has come; the walk goes on behind it.
+pub(super) fn postpone() -> Option<(Element, State<bool>)> {
+    let element: Element = step(|walk| {
+        let element: Element = walk.next.take()?.dyn_into().ok()?;
+        walk.next = element.next_sibling();
+        Some(element)
+    })?;
+    let turn = State::new(false);
+    TURNS.with_borrow_mut(|turns| turns.insert(0, turn));
+    Some((element, turn))
+}
+
+/// Lets the next piece of a page be taken over that waits for its turn, as soon as this call is over. Whether there was one.
+///
+/// A page is taken over in several turns, because a browser can do nothing else meanwhile: on a slow phone all of it at
+/// once would hold up whoever types by a fifth of a second.
+#[must_use]
+pub fn take_turn() -> bool {
+    let next = TURNS.with_borrow_mut(Vec::pop);
+    if let Some(turn) = next {
+        turn.set(true);
+    }
+    next.is_some()
 }
 
 /// The next node, if it is this text. Where another text follows it, the page has both in one node: it is cut in two.

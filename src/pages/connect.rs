@@ -56,7 +56,7 @@ pub fn connect_page(state: Connect, languages: Markup) -> El {
         .child(own("main", "div").class("main").child(connect_form(state)))
         .follow(list)
         .child(back)
-        .child(help_panel(state))
+        .child(Markup::in_turn(move || help_panel(state)))
         .child(div("outcome-area").child(report))
         .child(p("visually-hidden").attr("role", "status").follow(move || state.announcement(words)))
 }
@@ -81,14 +81,16 @@ fn connect_form(state: Connect) -> El {
         .attr("method", "dialog")
         .attr("autocomplete", "off")
         .on("submit", submit)
-        .child(reach(state))
-        .child(text_field(Field::Username, *form.username, Some(login_note)))
-        .child(
+        .child(Markup::in_turn(move || reach(state)))
+        .child(Markup::in_turn(move || text_field(Field::Username, *form.username, Some(login_note))))
+        .child(Markup::in_turn(move || {
             token_field(*form.token, move || state.policy(), move || state.new_token_page())
-                .on("focusin", move |_| state.help.follow_step(state.help.next_step())),
-        )
-        .child(text_field(Field::Description, *form.description, None))
-        .child(text_field(Field::Image, *form.image, None).follow(move || image_choices(state)))
+                .on("focusin", move |_| state.help.follow_step(state.help.next_step()))
+        }))
+        .child(Markup::in_turn(move || text_field(Field::Description, *form.description, None)))
+        .child(Markup::in_turn(move || {
+            text_field(Field::Image, *form.image, None).follow(move || image_choices(state))
+        }))
         .child(submit_bar(obstacle, is_running, move || state.cancel()))
         .child(save_bar(state))
 }

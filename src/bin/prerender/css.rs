@@ -1,21 +1,35 @@
-//! All style sheets as one text, without what only people read.
+//! All style sheets as one text, or those of them that are needed first, without what only people read.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The sheets that the page links, in their order, as one. Their files are gone after that: nobody fetches them.
-pub(crate) fn take_out(folder: &Path, page: &str) -> io::Result<String> {
-    let mut bundle = String::new();
+/// What is only seen together with the later words: the report, the cards and the entries.
+const LATER: [&str; 3] = ["diagnosis-", "report-", "entries-"];
+
+/// All styles, and those that form and guide are seen with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sheets {
+    pub(crate) whole: String,
+    pub(crate) at_hand: String,
+}
+
+/// The sheets that the page links, in their order. Their files are gone after that: nobody fetches them.
+pub(crate) fn take_out(folder: &Path, page: &str) -> io::Result<Sheets> {
+    let mut sheets = Sheets::default();
     for name in linked(page) {
         let file = folder.join(name);
-        bundle.push_str(&squeeze(&fs::read_to_string(&file)?));
+        let sheet = squeeze(&fs::read_to_string(&file)?);
+        sheets.whole.push_str(&sheet);
+        if !LATER.iter().any(|later| name.starts_with(later)) {
+            sheets.at_hand.push_str(&sheet);
+        }
         fs::remove_file(file)?;
     }
-    if bundle.is_empty() {
-        return Err(io::Error::other("index.html links no style sheet"));
+    if sheets.at_hand.is_empty() || sheets.at_hand == sheets.whole {
+        return Err(io::Error::other("index.html must link the style sheets of the form, and those that come later"));
     }
-    Ok(bundle)
+    Ok(sheets)
 }
 
 /// The names of the sheets, from the links as Trunk writes them.

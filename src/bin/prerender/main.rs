@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 fn finish(folder: &Path) -> io::Result<()> {
     let index = fs::read_to_string(folder.join("index.html"))?;
     let words = words::write(folder)?;
-    let sheet = css::take_out(folder, &index)?;
-    element::write(folder, &index, &words, &sheet)?;
-    pages::write(folder, &index, &words, &sheet)
+    let sheets = css::take_out(folder, &index)?;
+    element::write(folder, &index, &words, &sheets.whole)?;
+    pages::write(folder, &index, &words, &sheets)
 }

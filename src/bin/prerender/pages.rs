@@ -1,7 +1,8 @@
 //! The pages: a folder for each, with an `index.html` in English and an `index.fr.html` and so on beside it.
 
+use crate::css::Sheets;
 use crate::screen::Printer;
-use crate::words::{WordFiles, data_blocks, digest};
+use crate::words::{WordFiles, data_block, digest};
 use ghcr_connect::components::help::title_of;
 use ghcr_connect::place::Page;
 use ghcr_words::{Lang, PageText, page_text};
@@ -11,19 +12,20 @@ use std::path::Path;
 
 /// Writes each page of the app in each language into its folder.
 ///
-/// All styles stand in the page, so that its first paint waits for nothing else. The same as a file is for hosts that forbid
-/// inline styles: `public/boot.js` links it there.
-pub(crate) fn write(folder: &Path, index: &str, words: &[WordFiles], sheet: &str) -> io::Result<()> {
-    let sheet_name = format!("style-{}.css", digest(sheet));
-    fs::write(folder.join(&sheet_name), sheet)?;
-    let frame = frame(index, sheet, &sheet_name)?;
-    let frame = replace(&frame, "<!-- words -->", links_to(words).trim_end())?;
-    for WordFiles { lang, .. } in words {
-        let printer = Printer::of(*lang)?;
-        for page in Page::ALL {
-            let below = folder.join(page.folder());
-            fs::create_dir_all(&below)?;
-            fs::write(below.join(file_name(*lang)), write_one(&frame, printer, *page)?)?;
+/// All styles that it needs stand in the page, so that its first paint waits for nothing else. The whole sheet is a file beside it:
+/// `public/boot.js` links it when the later words are fetched, and on hosts that forbid inline styles.
+pub(crate) fn write(folder: &Path, index: &str, words: &[WordFiles], sheets: &Sheets) -> io::Result<()> {
+    let sheet_name = format!("style-{}.css", digest(&sheets.whole));
+    fs::write(folder.join(&sheet_name), &sheets.whole)?;
+    for page in Page::ALL {
+        let sheet = if page.needs_all_words() { &sheets.whole } else { &sheets.at_hand };
+        let frame = frame(index, sheet, &sheet_name)?;
+        let frame = replace(&frame, "<!-- words -->", links_to(words, *page).trim_end())?;
+        let below = folder.join(page.folder());
+        fs::create_dir_all(&below)?;
+        for WordFiles { lang, .. } in words {
+            let written = write_one(&frame, Printer::of(*lang)?, *page)?;
+            fs::write(below.join(file_name(*lang)), written)?;
         }
     }
     Ok(())
@@ -49,14 +51,15 @@ fn frame(index: &str, sheet: &str, sheet_name: &str) -> io::Result<String> {
     replace(&rest, "<!-- styles -->", &styles)
 }
 
-/// Where the words of each language are, for a page that has not got them in it.
-fn links_to(words: &[WordFiles]) -> String {
+/// Where the words of each language are, and whether the page shows the later ones, too.
+fn links_to(words: &[WordFiles], page: Page) -> String {
     let link = |kind: &str, lang: Lang, name: &str| {
         let tag = lang.tag();
         format!("<link rel=\"alternate\" type=\"text/plain\" data-{kind}=\"{tag}\" href=\"./{name}\" />\n    ")
     };
+    let shown = if page.needs_all_words() { " data-shown" } else { "" };
     let links = |WordFiles { lang, at_hand, later }: &WordFiles| {
-        link("words", *lang, at_hand) + &link("later", *lang, later)
+        link("words", *lang, at_hand) + &link("later", *lang, later).replace(" rel=", &format!("{shown} rel="))
     };
     words.iter().map(links).collect()
 }
@@ -81,8 +84,11 @@ fn write_one(frame: &str, printer: Printer, page: Page) -> io::Result<String> {
     let written = replace(frame, "<html lang=\"en\">", &format!("<html lang=\"{}\">", lang.tag()))?;
     let written = replace(&written, "<!-- title -->", &head)?;
     let written = written.replace("=\"./", &format!("=\"{home}"));
-    let written = if page == Page::Connect { written } else { fetch_later(written) };
-    let words = data_blocks(lang, page.needs_all_words())?;
+    // Where the app is fetched later, its words are so too.
+    let (written, words) = match page {
+        Page::Connect => (written, data_block(lang)?),
+        Page::Guide | Page::BestPractices | Page::Troubleshooting => (fetch_later(written), String::new()),
+    };
     replace(&written, "<body></body>", &format!("<body>{screen}{words}</body>"))
 }
 
@@ -133,7 +139,7 @@ mod tests {
 
     fn written(lang: Lang, page: Page) -> String {
         let frame = frame(INDEX, "a{}", "style.css").expect("a frame");
-        let frame = replace(&frame, "<!-- words -->", &links_to(&words())).expect("a place");
+        let frame = replace(&frame, "<!-- words -->", &links_to(&words(), page)).expect("a place");
         write_one(&frame, Printer::of(lang).expect("a book"), page).expect("a page")
     }
 
@@ -151,17 +157,15 @@ mod tests {
     }
 
     #[test]
-    fn a_page_has_the_words_in_it_that_it_shows() {
-        let [at_hand, later] = Book::print(Lang::En);
+    fn only_the_form_has_its_words_in_it_and_help_says_whether_it_shows_the_later_ones() {
+        let [at_hand, _] = Book::print(Lang::En);
         for page in Page::ALL {
             let written = written(Lang::En, *page);
-            let has = |kind: &str, text: &str| {
-                written.contains(&format!("<script type=\"text/plain\" data-{kind}=\"en\">{text}</script>"))
-            };
+            let block = format!("<script type=\"text/plain\" data-words=\"en\">{at_hand}</script>");
+            assert_eq!(written.contains(&block), *page == Page::Connect, "{page:?}");
+            assert_eq!(written.matches("<script type=\"text/plain\"").count(), usize::from(*page == Page::Connect));
             let shows_all = matches!(page, Page::BestPractices | Page::Troubleshooting);
-            assert!(has("words", &at_hand), "{page:?}");
-            assert_eq!(has("later", &later), shows_all, "{page:?}");
-            assert!(!written.contains("data-words=\"fr\">"), "{page:?}");
+            assert_eq!(written.matches("<link data-shown rel=\"alternate\"").count(), 2 * usize::from(shows_all));
         }
     }
 

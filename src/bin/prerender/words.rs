@@ -16,20 +16,16 @@ pub(crate) struct WordFiles {
     pub(crate) later: String,
 }
 
-/// The words of a page's own language, to stand at its end: those that it shows. They are in the page already, so that a compressed
-/// page has them once, and nobody waits for another file.
+/// The words of a page's own language that form and guide are made of, to stand at its end. Most of them are in the page already, so
+/// a compressed page has these once, and nobody waits for another file.
 ///
 /// A block of data: no policy for scripts asks about it.
-pub(crate) fn data_blocks(lang: Lang, with_later: bool) -> io::Result<String> {
-    let mut blocks = String::new();
-    let kinds = if with_later { &["words", "later"][..] } else { &["words"] };
-    for (kind, text) in kinds.iter().zip(Book::print(lang)) {
-        if text.contains("</") || text.contains("<!") {
-            return Err(io::Error::other("a text would end the block of data that it stands in"));
-        }
-        blocks += &format!("<script type=\"text/plain\" data-{kind}=\"{}\">{text}</script>", lang.tag());
+pub(crate) fn data_block(lang: Lang) -> io::Result<String> {
+    let [text, _] = Book::print(lang);
+    if text.contains("</") || text.contains("<!") {
+        return Err(io::Error::other("a text would end the block of data that it stands in"));
     }
-    Ok(blocks)
+    Ok(format!("<script type=\"text/plain\" data-words=\"{}\">{text}</script>", lang.tag()))
 }
 
 /// Writes the words of every language, each file under a name that changes with them.

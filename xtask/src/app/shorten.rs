@@ -16,7 +16,7 @@ const EXPORTS: u8 = 7;
 /// Magic number and version.
 const PREAMBLE: usize = 8;
 
-/// Gives each hashed name in the app's wasm a short one, and the same in its script.
+/// Gives each name in the app's wasm that only machines say a short one, and the same in its script.
 ///
 /// # Errors
 ///
@@ -31,7 +31,8 @@ pub(crate) fn shorten(dist: &Path) -> Result<()> {
     let short = with_short_names(&fs::read(&wasm)?, &mut names)
         .context("the wasm is not as wasm-bindgen writes it")?;
     let text = fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?;
-    fs::write(&script, names.shorten_all(&text))?;
+    let text = names.shorten_module(&names.shorten_all(&text)).context("the script must name its module once")?;
+    fs::write(&script, text)?;
     Ok(fs::write(&wasm, short)?)
 }
 
@@ -47,16 +48,34 @@ fn script_of(wasm: &Path) -> Option<PathBuf> {
 
 /// The short names that were given out so far.
 #[derive(Default)]
-struct Names(BTreeMap<String, String>);
+struct Names {
+    hashed: BTreeMap<String, String>,
+    /// What the wasm calls the script that it imports from, as often as it imports.
+    module: Option<String>,
+}
+
+const SHORT_MODULE: &str = "$";
 
 impl Names {
     fn shorten(&mut self, name: &str) -> String {
-        if !has_hash(name) {
+        if !is_of_machine(name) {
             return name.to_owned();
         }
-        let next = self.0.len();
+        let next = self.hashed.len();
         // Two signs, because esbuild gives names with one.
-        self.0.entry(name.to_owned()).or_insert_with(|| format!("$${next}")).clone()
+        self.hashed.entry(name.to_owned()).or_insert_with(|| format!("$${next}")).clone()
+    }
+
+    /// `None` where a second module is imported from.
+    fn module(&mut self, name: &str) -> Option<&'static str> {
+        let known = self.module.get_or_insert_with(|| name.to_owned());
+        (known == name).then_some(SHORT_MODULE)
+    }
+
+    /// The module's name in the script's table of what it gives. `None` unless it stands there once.
+    fn shorten_module(&self, script: &str) -> Option<String> {
+        let quoted = format!("\"{}\"", self.module.as_ref()?);
+        (script.matches(&quoted).count() == 1).then(|| script.replace(&quoted, &format!("\"{SHORT_MODULE}\"")))
     }
 
     /// Every name that stands in a script, and was given a short one.
@@ -64,7 +83,7 @@ impl Names {
         let mut short = String::with_capacity(script.len());
         for word in script.split_inclusive(|c: char| !is_of_name(c)) {
             let name = word.trim_end_matches(|c| !is_of_name(c));
-            short.push_str(self.0.get(name).map_or(name, String::as_str));
+            short.push_str(self.hashed.get(name).map_or(name, String::as_str));
             short.push_str(&word[name.len()..]);
         }
         short
@@ -73,6 +92,12 @@ impl Names {
 
 fn is_of_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '$')
+}
+
+/// What no script of ours says: names with a digest, wasm-bindgen's own, and the methods of a class, which the script has as
+/// such.
+fn is_of_machine(name: &str) -> bool {
+    has_hash(name) || name.starts_with("__") || name.starts_with("embedded_")
 }
 
 /// Sixteen hexadecimal digits at the end.
@@ -112,7 +137,7 @@ fn imports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
         let (module, name);
         (module, rest) = text(rest)?;
         (name, rest) = text(rest)?;
-        push_text(&mut out, module);
+        push_text(&mut out, names.module(module)?);
         push_text(&mut out, &names.shorten(name));
         // A function and the number of its type: what comes from a script is nothing else.
         let (function, after) = rest.split_first().filter(|(kind, _)| **kind == 0)?;
@@ -183,8 +208,12 @@ mod tests {
 
     /// A module that imports that function of type 300, and exports it by that name.
     fn module(imported: &str, exported: &str) -> Vec<u8> {
+        module_from("./app_bg.js", imported, exported)
+    }
+
+    fn module_from(script: &str, imported: &str, exported: &str) -> Vec<u8> {
         let mut import = vec![1];
-        push_text(&mut import, "./app_bg.js");
+        push_text(&mut import, script);
         push_text(&mut import, imported);
         import.extend([0, 0xac, 0x02]);
         let mut export = vec![1];
@@ -203,16 +232,35 @@ mod tests {
     fn a_hashed_name_is_short_in_the_wasm_and_in_the_script_and_others_stay() {
         let mut names = Names::default();
         let short = with_short_names(&module(HASHED, "openPage"), &mut names);
-        assert_eq!(short, Some(module("$$0", "openPage")));
+        assert_eq!(short, Some(module_from("$", "$$0", "openPage")));
         let script = format!("x={{{HASHED}:e=>e,{HASHED}0:1}};wasm.openPage('ä')");
         assert_eq!(names.shorten_all(&script), format!("x={{$$0:e=>e,{HASHED}0:1}};wasm.openPage('ä')"));
+    }
+
+    #[test]
+    fn the_script_that_is_imported_from_has_a_short_name_in_both() {
+        let mut names = Names::default();
+        with_short_names(&module(HASHED, "openPage"), &mut names).unwrap();
+        let script = r#"return{__proto__:null,"./app_bg.js":e}"#;
+        assert_eq!(names.shorten_module(script).as_deref(), Some(r#"return{__proto__:null,"$":e}"#));
+        assert_eq!(names.shorten_module("return{}"), None);
     }
 
     #[test]
     fn what_is_exported_by_a_hashed_name_is_called_by_the_same_short_one() {
         let mut names = Names::default();
         let short = with_short_names(&module("open", HASHED), &mut names);
-        assert_eq!(short, Some(module("open", "$$0")));
+        assert_eq!(short, Some(module_from("$", "open", "$$0")));
+    }
+
+    #[test]
+    fn what_only_machines_say_is_short_and_what_scripts_call_is_not() {
+        for name in ["__wbindgen_malloc", "__externref_table_alloc", "embedded_open", HASHED] {
+            assert!(is_of_machine(name), "{name}");
+        }
+        for name in ["memory", "openPage", "onPanic"] {
+            assert!(!is_of_machine(name), "{name}");
+        }
     }
 
     #[test]

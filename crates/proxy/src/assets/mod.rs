@@ -52,6 +52,9 @@ async fn page_or_file(State(pages): State<Arc<Pages>>, request: Request, next: N
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
         // `ServeDir` leaves it out of a 304.
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        // The tag tells it better, and nobody asks for a piece of what is this small.
+        headers.remove(header::LAST_MODIFIED);
+        headers.remove(header::ACCEPT_RANGES);
     }
     response
 }

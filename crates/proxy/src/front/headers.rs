@@ -27,6 +27,11 @@ const OF_DOCUMENTS: [(HeaderName, HeaderValue); 2] = [
 /// What is a part of a page, and shown by itself only a text: half a kilobyte about documents would say nothing there.
 const PARTS: [&str; 4] = ["text/javascript", "text/css", "text/plain", "application/wasm"];
 
+/// What a browser shows by itself only as a text, and may be asked for by a page that means to: it runs nothing, and stands in no
+/// frame. That is all there is to say of it.
+const DATA: [&str; 3] = ["application/json", "application/problem+json", "application/x-ndjson"];
+const POLICY_OF_DATA: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+
 /// A year, as browsers ask for. Not the hosts below this one: they are somebody else's to decide.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
@@ -58,12 +63,14 @@ pub(super) fn is_over_tls(headers: &HeaderMap) -> bool {
 /// Adds what the answer does not say itself.
 pub(super) fn complete(response: &mut Response, page_policy: &HeaderValue, is_over_tls: bool) {
     // What the browser has already keeps the headers that it came with.
-    let is_document = response.status() != StatusCode::NOT_MODIFIED && !is_part(response.headers());
+    let is_new = response.status() != StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(value);
     }
-    if is_document {
+    if is_new && is_one_of(&DATA, headers) {
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(POLICY_OF_DATA);
+    } else if is_new && !is_one_of(&PARTS, headers) {
         for (name, value) in OF_DOCUMENTS {
             headers.entry(name).or_insert(value);
         }
@@ -76,10 +83,10 @@ pub(super) fn complete(response: &mut Response, page_policy: &HeaderValue, is_ov
     }
 }
 
-fn is_part(headers: &HeaderMap) -> bool {
+fn is_one_of(kinds: &[&str], headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
-    PARTS.contains(&kind)
+    kinds.contains(&kind)
 }
 
 #[cfg(test)]
@@ -91,7 +98,6 @@ mod tests {
         for (kind, is_document) in [
             (Some("text/html"), true),
             (Some("image/svg+xml"), true),
-            (Some("application/json"), true),
             (None, true),
             (Some("text/javascript"), false),
             (Some("text/css; charset=utf-8"), false),
@@ -105,6 +111,18 @@ mod tests {
             assert_eq!(headers.contains_key(header::CONTENT_SECURITY_POLICY), is_document, "{kind:?}");
             assert_eq!(headers.contains_key("permissions-policy"), is_document, "{kind:?}");
             assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+        }
+    }
+
+    #[test]
+    fn data_runs_nothing_and_stands_in_no_frame() {
+        for kind in ["application/json", "application/problem+json; charset=utf-8", "application/x-ndjson"] {
+            let mut response = Response::default();
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+            complete(&mut response, &HeaderValue::from_static("a policy"), false);
+            let headers = response.headers();
+            assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; frame-ancestors 'none'");
+            assert!(!headers.contains_key("permissions-policy"), "{kind}");
         }
     }
 
