@@ -4,7 +4,9 @@
 //! a value is kept as what it is to the reactive system, something that changes, and its type matters only where somebody
 //! looks. Who reads what, when that runs again, and when it ends is all Leptos's.
 
-use leptos::prelude::{ArcTrigger, Effect, Get as _, GetValue as _, Memo, Notify as _, StoredValue, Track as _};
+use leptos::prelude::{
+    ArcTrigger, Effect, Get as _, GetValue as _, Memo, Notify as _, StoredValue, Track as _,
+};
 use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::{Arc, RwLock};

@@ -3,7 +3,7 @@
 use crate::day::now;
 use crate::markup::{El, div, el, p};
 use crate::report::{Expiry, calendar_file, calendar_name};
-use crate::words::{Label, Phrase, use_words};
+use crate::words::{Label, ReportPhrase, use_words};
 use ghcr_contract::Report;
 use ghcr_words::Blank::{Number, Text};
 use leptos::prelude::document;
@@ -20,10 +20,10 @@ pub fn expiry(report: &Report) -> Option<El> {
     let expiry = Expiry::of(report)?;
     let days = u64::try_from(expiry.days_left).ok()?;
     let sentence = match days {
-        0 => words.phrase(Phrase::EndsToday, &[]),
-        _ => words.phrase(Phrase::EndsIn, &[("days", Number(days))]),
+        0 => words.phrase(ReportPhrase::EndsToday, &[]),
+        _ => words.phrase(ReportPhrase::EndsIn, &[("days", Number(days))]),
     };
-    let day = words.phrase(Phrase::EndsOnDay, &[("day", Text(&words.day(expiry.at)))]);
+    let day = words.phrase(ReportPhrase::EndsOnDay, &[("day", Text(&words.day(expiry.at)))]);
     let file = Mutex::new(None::<FileAddress>);
     let download = move |_| {
         let address = FileAddress::of(&calendar_file(words, &expiry, now()));

@@ -4,7 +4,7 @@ use crate::day::parse_day;
 use crate::element_ref::ElementRef;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::report::{Inventory, is_found};
-use crate::words::{Key, Label, Phrase, Words, use_words};
+use crate::words::{Key, Label, ReportPhrase, Words, use_words};
 use ghcr_contract::text::join;
 use ghcr_contract::{PackageRow, Policy, Report, Visibility};
 use ghcr_words::Blank::{Number, Text};
@@ -64,7 +64,7 @@ fn legend(words: Words, (visibility, number, is_scanned): (Visibility, u64, bool
         span("swatch").attr("data-visibility", visibility.as_str()).flag("data-unscanned", !is_scanned);
     el("li")
         .child(swatch)
-        .child(words.phrase(Phrase::Counted, &[("number", Number(number)), ("visibility", Text(name))]))
+        .child(words.phrase(ReportPhrase::Counted, &[("number", Number(number)), ("visibility", Text(name))]))
         .child(not_scanned(words, is_scanned))
 }
 
@@ -91,10 +91,10 @@ fn list(words: Words, inventory: &Inventory<'_>, policy: &Policy) -> Markup {
 fn extent(words: Words, inventory: &Inventory<'_>) -> String {
     let mut total = words.number(inventory.total());
     if !inventory.counts.is_complete {
-        total = words.phrase(Phrase::AtLeast, &[("packages", Text(&total))]);
+        total = words.phrase(ReportPhrase::AtLeast, &[("packages", Text(&total))]);
     }
     let shown = Number(inventory.sample.len() as u64);
-    words.phrase(Phrase::Newest, &[("shown", shown), ("total", Text(&total))])
+    words.phrase(ReportPhrase::Newest, &[("shown", shown), ("total", Text(&total))])
 }
 
 /// The field, and how many are found, said politely.
@@ -103,7 +103,7 @@ fn search(words: Words, sample: Vec<PackageRow>, rows: ElementRef) -> El {
     let seek = move |event| {
         let query = event_target_value(&event);
         let number = show_found(&sample, rows, &query);
-        let found = || words.phrase(Phrase::Matching, &[("number", Number(number))]);
+        let found = || words.phrase(ReportPhrase::Matching, &[("number", Number(number))]);
         if let Some(said) = said.get() {
             said.set_text_content((!query.trim().is_empty()).then(found).as_deref());
         }
@@ -139,7 +139,7 @@ fn show_found(sample: &[PackageRow], rows: ElementRef, query: &str) -> u64 {
 fn drawn_row(words: Words, row: &PackageRow, is_scanned: bool) -> El {
     let updated = parse_day(&row.updated_at).map(|at| {
         let day = words.day(at);
-        words.phrase(Phrase::UpdatedOn, &[("day", Text(&day))])
+        words.phrase(ReportPhrase::UpdatedOn, &[("day", Text(&day))])
     });
     let about: Vec<String> = row.repository.clone().into_iter().chain(updated).collect();
     let visibility = span("package-visibility")

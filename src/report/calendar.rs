@@ -2,7 +2,7 @@
 
 use super::fill_in;
 use crate::day::iso_day;
-use crate::words::{Phrase, Words};
+use crate::words::{ReportPhrase, Words};
 use ghcr_contract::{CheckCode, Report};
 use ghcr_words::Blank::Text;
 
@@ -69,8 +69,8 @@ pub fn calendar_name(expiry: &Expiry) -> String {
 /// The same token makes the same `UID`, so that adding it again changes the event instead of adding another.
 #[must_use]
 pub fn calendar_file(words: Words, expiry: &Expiry, now: i64) -> String {
-    let title = words.phrase(Phrase::CalendarTitle, &[("owner", Text(&expiry.owner))]);
-    let body = words.phrase(Phrase::CalendarBody, &[("account", Text(&expiry.account))]);
+    let title = words.phrase(ReportPhrase::CalendarTitle, &[("owner", Text(&expiry.owner))]);
+    let body = words.phrase(ReportPhrase::CalendarBody, &[("account", Text(&expiry.account))]);
     let date = |at| iso_day(at).replace('-', "");
     let values = [
         ("day", date(expiry.at)),

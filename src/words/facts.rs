@@ -1,6 +1,6 @@
 //! The facts behind an outcome.
 
-use super::{Key, Phrase, Words};
+use super::{Key, ReportPhrase, Words};
 use ghcr_contract::text::join;
 use ghcr_contract::{CheckEvidence, PackageCounts, Scopes, Visibility};
 use ghcr_words::Blank::{Number, Text};
@@ -54,7 +54,10 @@ impl Words {
         add(FactName::CopiedAlong, (!strays.is_empty()).then(|| self.stray_list(strays)));
         add(FactName::Scopes, granted.as_ref().map(|it| self.scopes(it)));
         add(FactName::MoreThanNeeded, excess_scopes.as_ref().map(|it| self.scopes(it)));
-        add(FactName::EndsOn, expires_at.map(|at| self.with_text(Phrase::DayInUtc, "day", &self.day(at))));
+        add(
+            FactName::EndsOn,
+            expires_at.map(|at| self.with_text(ReportPhrase::DayInUtc, "day", &self.day(at))),
+        );
         add(FactName::TimeLeft, days_left.map(|it| self.time_left(it)));
         add(FactName::AllowedAtMost, longest_days.map(|it| self.days(it.into())));
         add(FactName::HiddenOrganizations, (!hidden.is_empty()).then(|| numbers(hidden)));
@@ -75,14 +78,14 @@ impl Words {
         let some = |visibility: &Visibility| {
             let (number, name) = (counts.of(*visibility), self.text(Key::Visibility(*visibility)));
             let blanks = [("number", Number(number)), ("visibility", Text(name))];
-            (number > 0).then(|| self.phrase(Phrase::Counted, &blanks))
+            (number > 0).then(|| self.phrase(ReportPhrase::Counted, &blanks))
         };
         let numbers: Vec<_> = Visibility::ALL.iter().filter_map(some).collect();
         match (counts.is_complete, numbers.is_empty()) {
-            (true, true) => self.phrase(Phrase::NoneAtAll, &[]),
-            (false, true) => self.phrase(Phrase::NotCounted, &[]),
+            (true, true) => self.phrase(ReportPhrase::NoneAtAll, &[]),
+            (false, true) => self.phrase(ReportPhrase::NotCounted, &[]),
             (true, false) => join(&numbers, ", "),
-            (false, false) => self.with_text(Phrase::AtLeast, "packages", &join(&numbers, ", ")),
+            (false, false) => self.with_text(ReportPhrase::AtLeast, "packages", &join(&numbers, ", ")),
         }
     }
 
@@ -93,25 +96,29 @@ impl Words {
 
     fn length(self, difference: i32) -> String {
         let phrase = match difference {
-            ..0 => Phrase::CharactersMissing,
-            0 => Phrase::AsUsual,
-            1.. => Phrase::CharactersTooMany,
+            ..0 => ReportPhrase::CharactersMissing,
+            0 => ReportPhrase::AsUsual,
+            1.. => ReportPhrase::CharactersTooMany,
         };
         self.with_number(phrase, "number", difference.unsigned_abs().into())
     }
 
     fn time_left(self, days: i64) -> String {
         let number = days.unsigned_abs();
-        if days < 0 { self.with_number(Phrase::EndedAgo, "number", number) } else { self.days(number) }
+        if days < 0 { self.with_number(ReportPhrase::EndedAgo, "number", number) } else { self.days(number) }
     }
 
     fn tried(self, image: &str, is_chosen: bool) -> String {
-        if is_chosen { self.with_text(Phrase::TakenFromList, "image", image) } else { format!("`{image}`") }
+        if is_chosen {
+            self.with_text(ReportPhrase::TakenFromList, "image", image)
+        } else {
+            format!("`{image}`")
+        }
     }
 
     fn scopes(self, scopes: &Scopes) -> String {
         if scopes.is_empty() {
-            return self.phrase(Phrase::NoneAtAll, &[]);
+            return self.phrase(ReportPhrase::NoneAtAll, &[]);
         }
         let names: Vec<_> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
         join(&names, ", ")

@@ -15,7 +15,7 @@ mod sentences;
 pub use books::whole_book;
 pub use books::{find_book, open_book};
 pub use facts::Fact;
-pub use ghcr_words::{Key, Label, Lang, Phrase};
+pub use ghcr_words::{Key, Label, Lang, Phrase, ReportPhrase};
 
 use ghcr_contract::{Report, Verdict};
 use ghcr_words::{Blank, Book, fill};
@@ -71,8 +71,8 @@ impl Words {
 
     /// A text with its blanks filled in.
     #[must_use]
-    pub fn phrase(self, phrase: Phrase, blanks: &[(&str, Blank<'_>)]) -> String {
-        self.fill(Key::Phrase(phrase), blanks)
+    pub fn phrase(self, phrase: impl Into<Key>, blanks: &[(&str, Blank<'_>)]) -> String {
+        self.fill(phrase.into(), blanks)
     }
 
     /// The text of any key, with its blanks filled in.
@@ -82,12 +82,12 @@ impl Words {
     }
 
     /// A text with one blank.
-    fn with_text(self, phrase: Phrase, name: &str, text: &str) -> String {
+    fn with_text(self, phrase: impl Into<Key>, name: &str, text: &str) -> String {
         self.phrase(phrase, &[(name, Blank::Text(text))])
     }
 
     /// A text that counts something.
-    fn with_number(self, phrase: Phrase, name: &str, number: u64) -> String {
+    fn with_number(self, phrase: impl Into<Key>, name: &str, number: u64) -> String {
         self.phrase(phrase, &[(name, Blank::Number(number))])
     }
 

@@ -1,6 +1,6 @@
 //! One sentence for each way in which a check, or the whole test, can end.
 
-use super::{Key, Phrase, Words};
+use super::{Key, ReportPhrase, Words};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Report};
 use ghcr_words::Blank::{Number, Text};
 
@@ -11,7 +11,7 @@ impl Words {
         match (check.cause, check.code, check.outcome) {
             // The deadline of the whole test can leave any check open; only the first of them is about GitHub itself.
             (Some(Cause::TimedOut), code, _) if code != CheckCode::GithubReachable => {
-                self.phrase(Phrase::OutOfTime, &[])
+                self.phrase(ReportPhrase::OutOfTime, &[])
             }
             // Other checks hear unclear answers too, which say as little about the token.
             (Some(Cause::AnswerUnclear), code, outcome) if code != CheckCode::TokenAccepted => {
@@ -32,7 +32,7 @@ impl Words {
             Outcome::Warn => Key::Warned(code),
             Outcome::Fail => Key::Failed(code),
             Outcome::Unknown => Key::Untold(code),
-            Outcome::Skipped => Key::Phrase(Phrase::NotChecked),
+            Outcome::Skipped => Key::ReportPhrase(ReportPhrase::NotChecked),
         })
     }
 
@@ -41,19 +41,20 @@ impl Words {
         match code {
             CheckCode::TokenAccepted => {
                 let owner = evidence.token_owner.as_ref().or(evidence.login.as_ref())?;
-                Some(self.with_text(Phrase::AcceptedAndOwned, "owner", owner))
+                Some(self.with_text(ReportPhrase::AcceptedAndOwned, "owner", owner))
             }
             CheckCode::TokenExpiry => {
                 let days = u64::try_from(evidence.days_left?).ok()?;
-                Some(self.with_number(Phrase::EndsIn, "days", days))
+                Some(self.with_number(ReportPhrase::EndsIn, "days", days))
             }
             CheckCode::AccountExists => Some(self.account(evidence.login.as_ref()?, evidence)),
             CheckCode::PackagesList => {
                 let packages = self.packages(evidence.packages.as_ref()?);
-                Some(self.with_text(Phrase::Listed, "packages", &packages))
+                Some(self.with_text(ReportPhrase::Listed, "packages", &packages))
             }
             CheckCode::ImagePull => {
-                let phrase = if evidence.is_chosen { Phrase::PulledChosen } else { Phrase::Pulled };
+                let phrase =
+                    if evidence.is_chosen { ReportPhrase::PulledChosen } else { ReportPhrase::Pulled };
                 Some(self.with_text(phrase, "image", evidence.image.as_ref()?))
             }
             _ => None,
@@ -64,9 +65,9 @@ impl Words {
         match evidence.account_kind {
             Some(kind) => {
                 let kind = self.text(Key::AccountKind(kind));
-                self.phrase(Phrase::AccountOfKind, &[("login", Text(login)), ("kind", Text(kind))])
+                self.phrase(ReportPhrase::AccountOfKind, &[("login", Text(login)), ("kind", Text(kind))])
             }
-            None => self.with_text(Phrase::AccountKnown, "login", login),
+            None => self.with_text(ReportPhrase::AccountKnown, "login", login),
         }
     }
 
@@ -78,17 +79,17 @@ impl Words {
                 self.again(sentence, evidence.retry_after_s)
             }
             Cause::ExpiresSoon => match evidence.days_left {
-                Some(..=0) => self.phrase(Phrase::EndsToday, &[]),
-                Some(days) => self.with_number(Phrase::EndsSoonIn, "days", days.unsigned_abs()),
+                Some(..=0) => self.phrase(ReportPhrase::EndsToday, &[]),
+                Some(days) => self.with_number(ReportPhrase::EndsSoonIn, "days", days.unsigned_abs()),
                 None => sentence.to_owned(),
             },
             Cause::OwnerDiffers => match &evidence.token_owner {
-                Some(owner) => self.with_text(Phrase::OwnedByOther, "owner", owner),
+                Some(owner) => self.with_text(ReportPhrase::OwnedByOther, "owner", owner),
                 None => sentence.to_owned(),
             },
             Cause::NotAMember => self.not_a_member(evidence),
             Cause::LifetimeTooLong => match evidence.longest_days {
-                Some(days) => self.phrase(Phrase::LifetimeAtMost, &[("days", Number(days.into()))]),
+                Some(days) => self.phrase(ReportPhrase::LifetimeAtMost, &[("days", Number(days.into()))]),
                 None => sentence.to_owned(),
             },
             _ => sentence.to_owned(),
@@ -100,30 +101,30 @@ impl Words {
             Some(login) => format!("`{login}`"),
             None => self.phrase(otherwise, &[]),
         };
-        let owner = name(&evidence.token_owner, Phrase::TheOwner);
-        let organization = name(&evidence.login, Phrase::TheOrganization);
+        let owner = name(&evidence.token_owner, ReportPhrase::TheOwner);
+        let organization = name(&evidence.login, ReportPhrase::TheOrganization);
         let blanks = [("owner", Text(&owner)), ("organization", Text(&organization))];
-        self.phrase(Phrase::NotAMember, &blanks)
+        self.phrase(ReportPhrase::NotAMember, &blanks)
     }
 
     /// What to say below a verdict that no single check stands for.
     #[must_use]
     pub fn all_well(self, report: &Report) -> &'static str {
         let has_no_token = report.checks.iter().any(|check| check.cause == Some(Cause::NoToken));
-        let phrase = if has_no_token { Phrase::PublicOnly } else { Phrase::NothingToChange };
-        self.text(Key::Phrase(phrase))
+        let phrase = if has_no_token { ReportPhrase::PublicOnly } else { ReportPhrase::NothingToChange };
+        self.text(phrase.into())
     }
 
     /// How long it took and how much was asked.
     #[must_use]
     pub fn effort(self, report: &Report) -> String {
         if report.upstream_calls == 0 {
-            return self.phrase(Phrase::NothingSent, &[]);
+            return self.phrase(ReportPhrase::NothingSent, &[]);
         }
         let tenths = report.elapsed_ms.div_ceil(100);
         let seconds = self.decimal(tenths / 10, tenths % 10);
         let blanks = [("calls", Number(report.upstream_calls.into())), ("seconds", Text(&seconds))];
-        self.phrase(Phrase::Effort, &blanks)
+        self.phrase(ReportPhrase::Effort, &blanks)
     }
 }
 

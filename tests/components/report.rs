@@ -77,8 +77,7 @@ impl Shown {
         watch(true);
         let root = new_root();
         let owner = Owner::new();
-        let (validation, opened) =
-            owner.with(|| (State::new(Validation::default()), State::new(Vec::new())));
+        let (validation, opened) = owner.with(|| (State::new(Validation::default()), State::new(Vec::new())));
         validation.update(|it| {
             let run = it.start().expect("nothing runs");
             it.settle(run, Ok(report));

@@ -139,7 +139,8 @@ async fn what_is_ticked_chosen_folded_and_scrolled_stays() -> Done {
 async fn help_is_read_without_the_app_which_comes_with_the_first_touch() -> Done {
     let stack = Stack::in_earnest(&[]);
     let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
-    let fetched = "return performance.getEntriesByType('resource').filter((it) => it.name.endsWith('.wasm')).length";
+    let fetched =
+        "return performance.getEntriesByType('resource').filter((it) => it.name.endsWith('.wasm')).length";
     for page in PAGES {
         person.driver.goto(format!("{}{page}", stack.url())).await?;
         gets_the_loader(&person).await?;
@@ -340,13 +341,8 @@ async fn nothing_is_fetched_twice_or_for_nothing() -> Done {
     person.driver.execute_async(whole, vec![]).await?;
     let names = "return performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname)
         .map((it) => it.replace(/-[0-9a-f]{8,16}(?=[._])/, '')).sort()";
-    let expected = [
-        "/api/v1/config",
-        "/boot.js",
-        "/favicon.svg",
-        "/ghcr-connect.js",
-        "/ghcr-connect_bg.wasm",
-    ];
+    let expected =
+        ["/api/v1/config", "/boot.js", "/favicon.svg", "/ghcr-connect.js", "/ghcr-connect_bg.wasm"];
     let found = asks(&person, names).await?;
     let found: Vec<_> = found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert_eq!(

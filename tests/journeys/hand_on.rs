@@ -10,7 +10,8 @@ use thirtyfour::prelude::*;
 
 /// What somebody's program would get who pastes now.
 async fn clipboard(person: &Person) -> WebDriverResult<String> {
-    let read = "const [done] = arguments; navigator.clipboard.readText().then(done, (error) => done(String(error)))";
+    let read =
+        "const [done] = arguments; navigator.clipboard.readText().then(done, (error) => done(String(error)))";
     person.driver.execute_async(read, vec![]).await?.convert()
 }
 
@@ -53,7 +54,8 @@ async fn what_works_goes_into_the_calendar_the_shell_and_a_mail_to_support() -> 
     person.sees(By::XPath("//summary[normalize-space()='Trivy']")).await?.click().await?;
     let line = person.sees(By::XPath("//details[summary[normalize-space()='Trivy']]//code")).await?;
     let line = line.text().await?;
-    let copy = "//details[summary[normalize-space()='Trivy']]//button[starts-with(normalize-space(), 'Copy')]";
+    let copy =
+        "//details[summary[normalize-space()='Trivy']]//button[starts-with(normalize-space(), 'Copy')]";
     person.sees(By::XPath(copy)).await?.click().await?;
     person.sees(By::XPath("//output[normalize-space()='Copied.']")).await?;
     let copied = clipboard(&person).await?;
@@ -81,7 +83,8 @@ async fn in_one_column_a_failed_rung_unfolds_its_help_where_it_stands() -> Done 
     person.presses("Test connection").await?;
     person.gets("blocked").await?;
     let rung = "//li[@data-check='token.accepted']";
-    person.sees(By::XPath(format!("{rung}//summary[starts-with(normalize-space(), 'More about this')]")))
+    person
+        .sees(By::XPath(format!("{rung}//summary[starts-with(normalize-space(), 'More about this')]")))
         .await?
         .click()
         .await?;

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "languages")]
 use crate::kebab::kebab;
-use crate::{Entry, FactName, Group, GuideNote, GuideStep, GuideTick, Label, Phrase};
+use crate::{Entry, FactName, Group, GuideNote, GuideStep, GuideTick, Label, Phrase, ReportPhrase};
 use crate::{Practice, PracticePhrase, Standing};
 use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Field, Outcome, ProblemCode};
 use ghcr_contract::{RemedyAction, Stray, TokenKind, Verdict, Visibility};
@@ -48,13 +48,23 @@ macro_rules! keys {
 }
 
 impl Key {
-    /// How many of them form and guide are made of. The others, from the groups of the report on, come later.
-    pub const AT_HAND: usize = Self::AccountKind(AccountKind::ALL[0]).place();
+    /// How many of them form and guide are made of. The others come later: the last labels, and the groups behind them.
+    pub const AT_HAND: usize = Self::Label(Label::FIRST_OF_REPORT).place();
+}
+
+impl From<Phrase> for Key {
+    fn from(phrase: Phrase) -> Self {
+        Self::Phrase(phrase)
+    }
+}
+
+impl From<ReportPhrase> for Key {
+    fn from(phrase: ReportPhrase) -> Self {
+        Self::ReportPhrase(phrase)
+    }
 }
 
 keys! {
-    /// Names of buttons, headings and regions, and sentences that are always the same.
-    Label(Label),
     /// Texts with blanks.
     Phrase(Phrase),
     /// What a field is called.
@@ -87,6 +97,10 @@ keys! {
     GuideTick(GuideTick),
     /// What the guide says beside its steps.
     GuideNote(GuideNote),
+    /// Names of buttons, headings and regions, and sentences that are always the same.
+    Label(Label),
+    /// Texts of the report with blanks.
+    ReportPhrase(ReportPhrase),
     /// What an account is.
     AccountKind(AccountKind),
     /// What a check is about.

@@ -39,14 +39,9 @@ texts! {
         Submit,
         Cancel,
         Running,
-        Working,
         Cancelled,
         FilledIn,
         Diagnosis,
-        Checks,
-        Evidence,
-        NextStep,
-        Stale,
         Save,
         Saving,
         Saved,
@@ -84,8 +79,16 @@ texts! {
         Copied,
         Drawing,
         PracticesTitle,
-        PracticesLead,
         TroubleTitle,
+
+        CopyByHand,
+
+        Working,
+        Checks,
+        Evidence,
+        NextStep,
+        Stale,
+        PracticesLead,
         TroubleSearch,
         TroubleNothing,
         TroubleLooks,
@@ -93,7 +96,6 @@ texts! {
         TroubleDo,
         TroubleFound,
         TroubleFine,
-
         SeenByScanner,
         FindPackage,
         NotScanned,
@@ -105,7 +107,11 @@ texts! {
         SupportHint,
         Reproduce,
         Copy,
-        CopyByHand,
         MoreHelp,
     }
+}
+
+impl Label {
+    /// The first of those that are only seen with the report, or with the cards and entries of the help.
+    pub(crate) const FIRST_OF_REPORT: Self = Self::Working;
 }

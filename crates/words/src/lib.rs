@@ -28,6 +28,6 @@ pub use languages::text;
 pub use names::FactName;
 #[cfg(feature = "languages")]
 pub use page_texts::{PageText, page_text};
-pub use phrases::Phrase;
+pub use phrases::{Phrase, ReportPhrase};
 pub use practices::{Practice, PracticePhrase, Standing};
 pub use template::{Blank, fill};

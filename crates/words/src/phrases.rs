@@ -1,4 +1,4 @@
-//! Texts with blanks, and those that stand in the blanks of others.
+//! Texts with blanks, and those that stand in the blanks of others: of form and guide, and of the report.
 
 use crate::labels::texts;
 
@@ -44,7 +44,12 @@ texts! {
         BrokenOff,
         Unsigned,
         NotTaken,
+    }
+}
 
+texts! {
+    /// Texts of the report that depend on what was found.
+    pub enum ReportPhrase {
         NothingToChange,
         PublicOnly,
         NothingSent,

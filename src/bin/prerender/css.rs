@@ -27,7 +27,9 @@ pub(crate) fn take_out(folder: &Path, page: &str) -> io::Result<Sheets> {
         fs::remove_file(file)?;
     }
     if sheets.at_hand.is_empty() || sheets.at_hand == sheets.whole {
-        return Err(io::Error::other("index.html must link the style sheets of the form, and those that come later"));
+        return Err(io::Error::other(
+            "index.html must link the style sheets of the form, and those that come later",
+        ));
     }
     Ok(sheets)
 }

@@ -55,20 +55,23 @@ fn frame(index: &str, sheet: &str, sheet_name: &str) -> io::Result<String> {
 fn links_to(words: &[WordFiles], page: Page) -> String {
     let link = |kind: &str, lang: Lang, name: &str| {
         let tag = lang.tag();
-        format!("<link rel=\"alternate\" type=\"text/plain\" data-{kind}=\"{tag}\" href=\"./{name}\" />\n    ")
+        format!(
+            "<link rel=\"alternate\" type=\"text/plain\" data-{kind}=\"{tag}\" href=\"./{name}\" />\n    "
+        )
     };
     let shown = if page.needs_all_words() { " data-shown" } else { "" };
     let links = |WordFiles { lang, at_hand, later }: &WordFiles| {
-        link("words", *lang, at_hand) + &link("later", *lang, later).replace(" rel=", &format!("{shown} rel="))
+        link("words", *lang, at_hand)
+            + &link("later", *lang, later).replace(" rel=", &format!("{shown} rel="))
     };
     words.iter().map(links).collect()
 }
 
 /// Nobody waits for the app where there is only help to read: it is fetched when somebody touches the page.
 fn fetch_later(page: String) -> String {
-    ["modulepreload", "preload"].iter().fold(page, |page, kind| {
-        page.replace(&format!("rel=\"{kind}\""), "rel=\"alternate\"")
-    })
+    ["modulepreload", "preload"]
+        .iter()
+        .fold(page, |page, kind| page.replace(&format!("rel=\"{kind}\""), "rel=\"alternate\""))
 }
 
 fn write_one(frame: &str, printer: Printer, page: Page) -> io::Result<String> {
@@ -152,7 +155,11 @@ mod tests {
             page.contains("<script src=\"../b.js\">") && page.contains("href=\"../style.css\""),
             "{page}"
         );
-        assert!(page.contains("<link rel=\"alternate\" type=\"text/plain\" data-words=\"en\" href=\"../en.txt\" />"));
+        assert!(
+            page.contains(
+                "<link rel=\"alternate\" type=\"text/plain\" data-words=\"en\" href=\"../en.txt\" />"
+            )
+        );
         assert!(page.contains("</noscript><form ") && page.contains("<body><div class=\"app\""), "{page}");
     }
 
@@ -163,9 +170,15 @@ mod tests {
             let written = written(Lang::En, *page);
             let block = format!("<script type=\"text/plain\" data-words=\"en\">{at_hand}</script>");
             assert_eq!(written.contains(&block), *page == Page::Connect, "{page:?}");
-            assert_eq!(written.matches("<script type=\"text/plain\"").count(), usize::from(*page == Page::Connect));
+            assert_eq!(
+                written.matches("<script type=\"text/plain\"").count(),
+                usize::from(*page == Page::Connect)
+            );
             let shows_all = matches!(page, Page::BestPractices | Page::Troubleshooting);
-            assert_eq!(written.matches("<link data-shown rel=\"alternate\"").count(), 2 * usize::from(shows_all));
+            assert_eq!(
+                written.matches("<link data-shown rel=\"alternate\"").count(),
+                2 * usize::from(shows_all)
+            );
         }
     }
 

@@ -86,7 +86,8 @@ fn check_box(text: &'static str, is_on: State<bool>) -> El {
 }
 
 fn all_steps(state: Connect, reach: Visibility) -> El {
-    el("ol").class("guide-steps").children(state.help.steps(reach).iter().map(|it| step(state, *it)))
+    let step = |it: &'static GuideStep| Markup::in_turn(move || step(state, *it));
+    el("ol").class("guide-steps").children(state.help.steps(reach).iter().map(step))
 }
 
 /// A step: what it is about, what to look for, what to do. On the page of its own all are open; beside the form the one

@@ -31,7 +31,8 @@ pub(crate) fn shorten(dist: &Path) -> Result<()> {
     let short = with_short_names(&fs::read(&wasm)?, &mut names)
         .context("the wasm is not as wasm-bindgen writes it")?;
     let text = fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?;
-    let text = names.shorten_module(&names.shorten_all(&text)).context("the script must name its module once")?;
+    let text =
+        names.shorten_module(&names.shorten_all(&text)).context("the script must name its module once")?;
     fs::write(&script, text)?;
     Ok(fs::write(&wasm, short)?)
 }
@@ -75,7 +76,8 @@ impl Names {
     /// The module's name in the script's table of what it gives. `None` unless it stands there once.
     fn shorten_module(&self, script: &str) -> Option<String> {
         let quoted = format!("\"{}\"", self.module.as_ref()?);
-        (script.matches(&quoted).count() == 1).then(|| script.replace(&quoted, &format!("\"{SHORT_MODULE}\"")))
+        (script.matches(&quoted).count() == 1)
+            .then(|| script.replace(&quoted, &format!("\"{SHORT_MODULE}\"")))
     }
 
     /// Every name that stands in a script, and was given a short one.

@@ -121,7 +121,10 @@ mod tests {
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
             complete(&mut response, &HeaderValue::from_static("a policy"), false);
             let headers = response.headers();
-            assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; frame-ancestors 'none'");
+            assert_eq!(
+                headers[header::CONTENT_SECURITY_POLICY],
+                "default-src 'none'; frame-ancestors 'none'"
+            );
             assert!(!headers.contains_key("permissions-policy"), "{kind}");
         }
     }

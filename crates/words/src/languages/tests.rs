@@ -20,7 +20,7 @@ fn is_sentence(key: Key) -> bool {
         }
         Key::Verdict(_) | Key::Problem(_) | Key::FieldMissing(_) => true,
         Key::TokenRefused(_) | Key::TokenWhole(_) => true,
-        Key::Label(_) | Key::Phrase(_) | Key::FieldHint(_) => false,
+        Key::Label(_) | Key::Phrase(_) | Key::ReportPhrase(_) | Key::FieldHint(_) => false,
         Key::FieldName(_) | Key::FieldExample(_) | Key::TokenKind(_) | Key::Stray(_) | Key::Checksum(_) => {
             false
         }

@@ -1,6 +1,6 @@
 //! Texts with blanks.
 
-use crate::Phrase;
+use crate::{Phrase, ReportPhrase};
 
 pub(super) fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
@@ -91,52 +91,58 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "The registry was not saved: the product answered with HTTP {status}. What you typed is still here; try again \
              in a minute."
         }
+    }
+}
 
-        Phrase::NothingToChange => "Nothing has to be changed.",
-        Phrase::PublicOnly => "Public images need no token. To scan internal ones as well, add a token.",
-        Phrase::NothingSent => "Nothing was sent to GitHub.",
-        Phrase::Effort => "{calls:request|requests} to GitHub in {seconds}\u{a0}s.",
+pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
+    match phrase {
+        ReportPhrase::NothingToChange => "Nothing has to be changed.",
+        ReportPhrase::PublicOnly => {
+            "Public images need no token. To scan internal ones as well, add a token."
+        }
+        ReportPhrase::NothingSent => "Nothing was sent to GitHub.",
+        ReportPhrase::Effort => "{calls:request|requests} to GitHub in {seconds}\u{a0}s.",
 
-        Phrase::NotChecked => "Not checked.",
-        Phrase::OutOfTime => "The test ran out of time before this was known.",
-        Phrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
-        Phrase::EndsIn => "The token ends in {days:day|days}.",
-        Phrase::EndsToday => "The token ends today; scans will fail after that.",
-        Phrase::EndsSoonIn => "The token ends in {days:day|days}; scans will fail after that.",
-        Phrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
-        Phrase::AccountKnown => "`{login}` exists on GitHub.",
-        Phrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
-        Phrase::NotAMember => {
+        ReportPhrase::NotChecked => "Not checked.",
+        ReportPhrase::OutOfTime => "The test ran out of time before this was known.",
+        ReportPhrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
+        ReportPhrase::EndsIn => "The token ends in {days:day|days}.",
+        ReportPhrase::EndsToday => "The token ends today; scans will fail after that.",
+        ReportPhrase::EndsSoonIn => "The token ends in {days:day|days}; scans will fail after that.",
+        ReportPhrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
+        ReportPhrase::AccountKnown => "`{login}` exists on GitHub.",
+        ReportPhrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
+        ReportPhrase::NotAMember => {
             "{owner} is not a member of {organization}; internal images are for members of it or of its enterprise."
         }
-        Phrase::TheOwner => "The token's owner",
-        Phrase::TheOrganization => "the organisation",
-        Phrase::LifetimeAtMost => {
+        ReportPhrase::TheOwner => "The token's owner",
+        ReportPhrase::TheOrganization => "the organisation",
+        ReportPhrase::LifetimeAtMost => {
             "The organisation allows tokens that live for {days:day|days} at most, and this one lives longer."
         }
-        Phrase::Listed => "Container packages that can be seen: {packages}.",
-        Phrase::Pulled => "`{image}` can be pulled with this token.",
-        Phrase::PulledChosen => {
+        ReportPhrase::Listed => "Container packages that can be seen: {packages}.",
+        ReportPhrase::Pulled => "`{image}` can be pulled with this token.",
+        ReportPhrase::PulledChosen => {
             "No image was named, so `{image}` was taken from the list; it can be pulled with this token."
         }
 
-        Phrase::CharactersMissing => "{number:character|characters} missing",
-        Phrase::AsUsual => "as usual",
-        Phrase::CharactersTooMany => "{number:character|characters} too many",
-        Phrase::EndedAgo => "ended {number:day|days} ago",
-        Phrase::NoneAtAll => "none",
-        Phrase::NotCounted => "not counted",
-        Phrase::Counted => "{number} {visibility}",
-        Phrase::AtLeast => "at least {packages}",
-        Phrase::TakenFromList => "`{image}` (taken from the list)",
-        Phrase::DayInUtc => "{day} (UTC)",
+        ReportPhrase::CharactersMissing => "{number:character|characters} missing",
+        ReportPhrase::AsUsual => "as usual",
+        ReportPhrase::CharactersTooMany => "{number:character|characters} too many",
+        ReportPhrase::EndedAgo => "ended {number:day|days} ago",
+        ReportPhrase::NoneAtAll => "none",
+        ReportPhrase::NotCounted => "not counted",
+        ReportPhrase::Counted => "{number} {visibility}",
+        ReportPhrase::AtLeast => "at least {packages}",
+        ReportPhrase::TakenFromList => "`{image}` (taken from the list)",
+        ReportPhrase::DayInUtc => "{day} (UTC)",
 
-        Phrase::UpdatedOn => "Updated {day}",
-        Phrase::Newest => "The newest {shown} of {total}",
-        Phrase::Matching => "{number:package|packages} found",
-        Phrase::EndsOnDay => "It ends on {day} (UTC).",
-        Phrase::CalendarTitle => "GitHub token of {owner} ends",
-        Phrase::CalendarBody => {
+        ReportPhrase::UpdatedOn => "Updated {day}",
+        ReportPhrase::Newest => "The newest {shown} of {total}",
+        ReportPhrase::Matching => "{number:package|packages} found",
+        ReportPhrase::EndsOnDay => "It ends on {day} (UTC).",
+        ReportPhrase::CalendarTitle => "GitHub token of {owner} ends",
+        ReportPhrase::CalendarBody => {
             "Scans of {account} in the GitHub Container Registry fail once this token has ended. Before that, renew it \
              on GitHub under Settings → Developer settings → Personal access tokens → Tokens (classic), and enter the \
              new one in the scanner."

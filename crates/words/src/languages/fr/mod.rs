@@ -26,6 +26,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::TokenWhole(it) => fields::token_whole(it),
         Key::Stray(it) => fields::stray(it),
         Key::Checksum(it) => checks::checksum(it),
+        Key::ReportPhrase(it) => phrases::of_report(it),
         Key::AccountKind(it) => checks::account_kind(it),
         Key::Visibility(it) => checks::visibility(it),
         Key::CheckTitle(it) => checks::title(it),

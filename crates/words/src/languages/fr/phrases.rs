@@ -1,6 +1,6 @@
 //! Texts with blanks.
 
-use crate::Phrase;
+use crate::{Phrase, ReportPhrase};
 
 pub(super) fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
@@ -107,59 +107,63 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Le registre n'est pas enregistré\u{a0}: le produit a répondu HTTP\u{a0}{status}. Votre saisie est \
              toujours là\u{a0}; réessayez dans une minute."
         }
+    }
+}
 
-        Phrase::NothingToChange => "Rien à changer.",
-        Phrase::PublicOnly => {
+pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
+    match phrase {
+        ReportPhrase::NothingToChange => "Rien à changer.",
+        ReportPhrase::PublicOnly => {
             "Les images publiques ne demandent pas de jeton. Pour analyser aussi les images internes, ajoutez-en un."
         }
-        Phrase::NothingSent => "Rien n'a été envoyé à GitHub.",
-        Phrase::Effort => "{calls:requête|requêtes} à GitHub en {seconds}\u{a0}s.",
+        ReportPhrase::NothingSent => "Rien n'a été envoyé à GitHub.",
+        ReportPhrase::Effort => "{calls:requête|requêtes} à GitHub en {seconds}\u{a0}s.",
 
-        Phrase::NotChecked => "Non vérifié.",
-        Phrase::OutOfTime => "Le temps prévu pour le test s'est écoulé avant la réponse.",
-        Phrase::AcceptedAndOwned => "GitHub accepte le jeton\u{a0}; il appartient à `{owner}`.",
-        Phrase::EndsIn => "Le jeton expire dans {days:jour|jours}.",
-        Phrase::EndsToday => "Le jeton expire aujourd'hui\u{a0}; les analyses échoueront ensuite.",
-        Phrase::EndsSoonIn => {
+        ReportPhrase::NotChecked => "Non vérifié.",
+        ReportPhrase::OutOfTime => "Le temps prévu pour le test s'est écoulé avant la réponse.",
+        ReportPhrase::AcceptedAndOwned => "GitHub accepte le jeton\u{a0}; il appartient à `{owner}`.",
+        ReportPhrase::EndsIn => "Le jeton expire dans {days:jour|jours}.",
+        ReportPhrase::EndsToday => "Le jeton expire aujourd'hui\u{a0}; les analyses échoueront ensuite.",
+        ReportPhrase::EndsSoonIn => {
             "Le jeton expire dans {days:jour|jours}\u{a0}; les analyses échoueront ensuite."
         }
-        Phrase::AccountOfKind => "`{login}` existe sur GitHub ({kind}).",
-        Phrase::AccountKnown => "`{login}` existe sur GitHub.",
-        Phrase::OwnedByOther => "Le jeton appartient à `{owner}`, et non à ce compte.",
-        Phrase::NotAMember => {
+        ReportPhrase::AccountOfKind => "`{login}` existe sur GitHub ({kind}).",
+        ReportPhrase::AccountKnown => "`{login}` existe sur GitHub.",
+        ReportPhrase::OwnedByOther => "Le jeton appartient à `{owner}`, et non à ce compte.",
+        ReportPhrase::NotAMember => {
             "{owner} n'est pas membre de {organization}\u{a0}; les images internes sont réservées aux membres de \
              l'organisation ou de son entreprise."
         }
-        Phrase::TheOwner => "Le titulaire du jeton",
-        Phrase::TheOrganization => "l'organisation",
-        Phrase::LifetimeAtMost => {
+        ReportPhrase::TheOwner => "Le titulaire du jeton",
+        ReportPhrase::TheOrganization => "l'organisation",
+        ReportPhrase::LifetimeAtMost => {
             "L'organisation limite la durée de vie des jetons à {days:jour|jours}, et celui-ci est valable plus \
              longtemps."
         }
-        Phrase::Listed => "Packages de conteneurs visibles\u{a0}: {packages}.",
-        Phrase::Pulled => "`{image}` peut être récupérée avec ce jeton.",
-        Phrase::PulledChosen => {
+        ReportPhrase::Listed => "Packages de conteneurs visibles\u{a0}: {packages}.",
+        ReportPhrase::Pulled => "`{image}` peut être récupérée avec ce jeton.",
+        ReportPhrase::PulledChosen => {
             "Aucune image n'était indiquée\u{a0}: `{image}` a été choisie dans la liste\u{a0}; elle peut être \
              récupérée avec ce jeton."
         }
 
-        Phrase::CharactersMissing => "{number:caractère manquant|caractères manquants}",
-        Phrase::AsUsual => "habituelle",
-        Phrase::CharactersTooMany => "{number:caractère|caractères} de trop",
-        Phrase::EndedAgo => "expiré depuis {number:jour|jours}",
-        Phrase::NoneAtAll => "néant",
-        Phrase::NotCounted => "non comptés",
-        Phrase::Counted => "{number}\u{a0}en {visibility}",
-        Phrase::AtLeast => "au moins {packages}",
-        Phrase::TakenFromList => "`{image}` (choisie dans la liste)",
-        Phrase::DayInUtc => "{day} (UTC)",
+        ReportPhrase::CharactersMissing => "{number:caractère manquant|caractères manquants}",
+        ReportPhrase::AsUsual => "habituelle",
+        ReportPhrase::CharactersTooMany => "{number:caractère|caractères} de trop",
+        ReportPhrase::EndedAgo => "expiré depuis {number:jour|jours}",
+        ReportPhrase::NoneAtAll => "néant",
+        ReportPhrase::NotCounted => "non comptés",
+        ReportPhrase::Counted => "{number}\u{a0}en {visibility}",
+        ReportPhrase::AtLeast => "au moins {packages}",
+        ReportPhrase::TakenFromList => "`{image}` (choisie dans la liste)",
+        ReportPhrase::DayInUtc => "{day} (UTC)",
 
-        Phrase::UpdatedOn => "Mis à jour le {day}",
-        Phrase::Newest => "Les {shown} plus récents sur {total}",
-        Phrase::Matching => "{number:package trouvé|packages trouvés}",
-        Phrase::EndsOnDay => "Il expire le {day} (UTC).",
-        Phrase::CalendarTitle => "Le jeton GitHub de {owner} expire",
-        Phrase::CalendarBody => {
+        ReportPhrase::UpdatedOn => "Mis à jour le {day}",
+        ReportPhrase::Newest => "Les {shown} plus récents sur {total}",
+        ReportPhrase::Matching => "{number:package trouvé|packages trouvés}",
+        ReportPhrase::EndsOnDay => "Il expire le {day} (UTC).",
+        ReportPhrase::CalendarTitle => "Le jeton GitHub de {owner} expire",
+        ReportPhrase::CalendarBody => {
             "Les analyses de {account} dans GitHub Container Registry échoueront dès que ce jeton aura expiré. D'ici là, \
              régénérez-le sur GitHub, sous «\u{a0}Settings → Developer settings → Personal access tokens → Tokens \
              (classic)\u{a0}», et collez le nouveau dans le scanner."
