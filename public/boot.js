@@ -57,31 +57,42 @@ const isWanted = async () => {
 
 const anotherTurn = () => new Promise((resume) => setTimeout(resume));
 
-// Opens the app and tells it, as if it were done now, what was typed and chosen before: it takes over the page's fields as
-// they are. Where it draws them anew, in another language, they stand in the same order.
+// Opens the app piece by piece: between two of them the browser does what a person wants. And tells it, as if it were done now,
+// what was typed and chosen before: it takes over the page's fields as they are. Where it draws them anew, in another
+// language, they stand in the same order.
 const open = async (start, takeTurn) => {
   const fields = () => [...document.querySelectorAll("input")];
-  const before = fields();
+  const known = fields();
   const focused = document.activeElement;
   const { selectionStart, selectionEnd } = focused;
-  if (!start()) throw new Error("words of another version");
-  // Piece by piece: between two of them the browser does what a person wants.
-  do await anotherTurn();
-  while (takeTurn());
-  const after = fields();
-  before.forEach((old, index) => {
-    const field = after[index];
-    if (field?.id !== old.id || field.type !== old.type) return;
-    if (field !== old) {
+  const carryOver = () =>
+    fields().forEach((field, index) => {
+      const old = known[index];
+      if (field === old || field.id !== old?.id || field.type !== old.type) return;
+      known[index] = field;
       field.value = old.value;
       field.checked = old.checked;
       if (old === focused) field.focus();
       if (old === focused && selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
+    });
+  // A piece that is not there yet does not hear it, and one that is hears nothing new.
+  const tellTyped = () => {
+    for (const field of known) {
+      if (field.selectionStart === null || field.value === field.defaultValue) continue;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      if (field !== document.activeElement) field.dispatchEvent(new FocusEvent("blur"));
     }
+  };
+  if (!start()) throw new Error("words of another version");
+  do {
+    await anotherTurn();
+    carryOver();
+    tellTyped();
+  } while (takeTurn());
+  for (const field of known) {
     const isChosen = field.checked !== field.defaultChecked && (field.checked || field.type !== "radio");
     if (isChosen) field.dispatchEvent(new Event("change", { bubbles: true }));
-    if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+  }
   removeEventListener("click", press);
   if (pressed?.isConnected) pressed.click();
 };
