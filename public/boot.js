@@ -100,9 +100,15 @@ const open = async (start, takeTurn) => {
 try {
   await isWanted();
   const words = Promise.all([load(tag, false), showsLater ? load(tag, true) : undefined]);
+  const address = link('boot="wasm"').href;
+  // A host that does not say what kind of file it is: the bindings have another way.
+  const compiled = WebAssembly.compileStreaming(fetch(address)).catch(() => address);
   const { default: start, openPage, takeTurn } = await import(link('boot="bindings"').href);
-  await start({ module_or_path: link('boot="wasm"').href });
+  const module_or_path = await compiled;
   const [book, later] = await words;
+  // Turns of their own, so that what a person does meanwhile does not wait for all of it.
+  await anotherTurn();
+  await start({ module_or_path });
   await anotherTurn();
   document.documentElement.lang = tag;
   await open(() => openPage(book, later, load, home), takeTurn);

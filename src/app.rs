@@ -1,7 +1,6 @@
 //! The whole screen: its language, and the page that is open.
 
 use crate::components::help::title_of;
-use crate::components::languages::languages;
 use crate::connect::Connect;
 use crate::host::Host;
 use crate::markup::{El, Markup, div};
@@ -71,7 +70,7 @@ impl Screen {
             .attr("lang", words.lang().tag())
             .live("data-page", page)
             .live("data-view", move || is_embedded.then(|| self.view.get().name()))
-            .child(connect_page(connect, languages(speech)))
+            .child(Markup::in_turn(move || connect_page(connect)))
     }
 }
 

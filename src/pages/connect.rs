@@ -2,6 +2,7 @@
 
 use crate::components::diagnosis::diagnosis;
 use crate::components::help::help_panel;
+use crate::components::languages::languages;
 use crate::components::menu::{menu, page_link};
 use crate::components::notice::notice;
 use crate::components::personas::personas;
@@ -21,19 +22,16 @@ use crate::words::{Label, Words, use_words};
 use ghcr_contract::{Field, Persona, Username};
 use leptos::prelude::*;
 
-/// The page; `languages` is what changes its language.
+/// In somebody else's page the landmarks and the first heading are that page's.
+fn own(state: Connect, tag: &'static str, embedded: &'static str) -> El {
+    el(if state.help.place.has_address() { tag } else { embedded })
+}
+
+/// The page.
 #[must_use]
-pub fn connect_page(state: Connect, languages: Markup) -> El {
+pub fn connect_page(state: Connect) -> El {
     let words = use_words();
-    // In somebody else's page the landmarks and the first heading are that page's.
     let is_own_page = state.help.place.has_address();
-    let own = |tag, embedded| el(if is_own_page { tag } else { embedded });
-    let masthead = own("header", "div")
-        .class("masthead")
-        .child(div("masthead-row").child(menu(state.help)).child(languages))
-        .child(own("h1", "h2").class("title").child(words.label(Label::Title)))
-        .child(p("lead").child(words.label(Label::Lead)))
-        .follow(move || state.is_demo().then(|| notice(words.label(Label::DemoNotice))));
     let list = move || {
         let all = state.personas();
         let try_out = move |persona: &Persona| state.try_out(persona);
@@ -52,13 +50,24 @@ pub fn connect_page(state: Connect, languages: Markup) -> El {
         .class("back link")
         .child(words.label(Label::BackToForm));
     div("columns")
-        .child(masthead)
-        .child(own("main", "div").class("main").child(connect_form(state)))
+        .child(Markup::in_turn(move || masthead(state)))
+        .child(own(state, "main", "div").class("main").child(connect_form(state)))
         .follow(list)
         .child(back)
         .child(Markup::in_turn(move || help_panel(state)))
         .child(div("outcome-area").child(report))
         .child(p("visually-hidden").attr("role", "status").follow(move || state.announcement(words)))
+}
+
+/// Where one is, and what it is for.
+fn masthead(state: Connect) -> El {
+    let words = use_words();
+    own(state, "header", "div")
+        .class("masthead")
+        .child(div("masthead-row").child(menu(state.help)).child(languages(state.speech)))
+        .child(own(state, "h1", "h2").class("title").child(words.label(Label::Title)))
+        .child(p("lead").child(words.label(Label::Lead)))
+        .follow(move || state.is_demo().then(|| notice(words.label(Label::DemoNotice))))
 }
 
 /// The fields and the button.
@@ -91,7 +100,7 @@ fn connect_form(state: Connect) -> El {
         .child(Markup::in_turn(move || {
             text_field(Field::Image, *form.image, None).follow(move || image_choices(state))
         }))
-        .child(submit_bar(obstacle, is_running, move || state.cancel()))
+        .child(Markup::in_turn(move || submit_bar(obstacle, is_running, move || state.cancel())))
         .child(save_bar(state))
 }
 
