@@ -100,7 +100,8 @@ fn connect_form(state: Connect) -> El {
         .child(Markup::in_turn(move || {
             text_field(Field::Image, *form.image, None).follow(move || image_choices(state))
         }))
-        .child(Markup::in_turn(move || submit_bar(obstacle, is_running, move || state.cancel())))
+        // Not in a turn of its own: it says what is missing, and that is told as each field is there.
+        .child(submit_bar(obstacle, is_running, move || state.cancel()))
         .child(save_bar(state))
 }
 

@@ -20,8 +20,11 @@ use crate::table::{Side, table};
 /// The first load in bytes, compressed by brotli: HTML, CSS, JavaScript, wasm and the words of one language together.
 ///
 /// A React 19 page of form and guide alone (router, react-hook-form, zod) is 157 kB of JavaScript, one without a schema library
-/// 84 kB. Here are form, guide, cards, help with its search, and the report, for less. At 1.6 Mbit/s 120 kB take 0.6 s.
-const BUDGET: u64 = 120_000;
+/// 84 kB. Here are form, guide, cards, help with its search, and the report, for less. At 1.6 Mbit/s 110 kB take 0.55 s.
+///
+/// The longest language counts. English, which `cargo xtask bench` holds against today's twin (112 kB over the wire, headers and all),
+/// is half a kilobyte lighter, and its headers weigh three: half a kilobyte is left.
+const BUDGET: u64 = 109_500;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -142,7 +145,7 @@ mod tests {
     fn the_budget_itself_is_within_and_one_byte_more_is_not() {
         weights(BUDGET - 1_000).judge().unwrap();
         let error = weights(BUDGET - 999).judge().unwrap_err().to_string();
-        assert!(error.starts_with("the first load is 0.0 kB over its budget of 120.0 kB"), "{error}");
+        assert!(error.starts_with("the first load is 0.0 kB over its budget of 109.5 kB"), "{error}");
     }
 
     #[test]
@@ -152,7 +155,7 @@ the first load  raw kB  brotli kB
 index.html         2.0        1.0
 app.wasm         300.0      100.4
 total            302.0      101.4
-budget                      120.0
+budget                      109.5
 ";
         assert_eq!(weights(100_440).to_string(), expected);
     }
