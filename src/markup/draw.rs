@@ -99,10 +99,12 @@ fn take_over(old: Option<Drawn>, draw: &mut dyn Make<Markup>) -> Drawn {
     let mut make = || untrack(|| draw.make().build());
     if let Some(Drawn::Postponed(element)) = &old {
         walk::begin_at(element);
-        let new = make();
+        let mut new = make();
         if walk::end() {
             return new;
         }
+        // What it has begun to listen on goes, and may lose the focus on its way out.
+        new.hush();
     }
     let mut new = make();
     if let Some(mut old) = old {
