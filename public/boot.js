@@ -17,9 +17,13 @@ const tag = tags.find((it) => files.some((file) => file.dataset.words === it)) ?
 const needs = document.querySelector("main > noscript");
 needs.remove();
 
-// What is pressed before the app is there is pressed when it is.
+// What is pressed before the app is there, or before its part of the page is taken over, is pressed when it is.
 let pressed;
-const press = ({ target }) => (pressed = target.closest("button") ?? pressed);
+let isOpen = false;
+const press = ({ target }) => {
+  const button = target.closest("button");
+  if (button && !(isOpen && !button.closest("[data-waits]"))) pressed = button;
+};
 addEventListener("click", press);
 
 const read = async (address) => {
@@ -46,14 +50,19 @@ const load = async (tag, later) => {
   return words;
 };
 
-// Help can be read without the app: it comes with the first sign of somebody who may want more than to read. What the page cannot
-// do by itself, another language or a folded part that an address names, it does at once.
-const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click"];
-const isWanted = async () => {
-  const isRead = document.querySelector(".app").dataset.page && tag === own && !location.hash;
-  if (!isRead) return;
-  await new Promise((resume) => signs.forEach((sign) => addEventListener(sign, resume, { once: true })));
-};
+// The page stands as it was printed until there is a sign of somebody: to be looked at, it needs no app. Help does not even fetch
+// it. What the page cannot do by itself, another language or a folded part that an address names, is done at once; and so is a
+// form whose proxy does not say, in the only header that a script can read, that the page was printed for such as it.
+const [visit] = performance.getEntriesByType("navigation");
+const config = visit?.serverTiming?.find((it) => it.name === "config")?.description;
+const isUsual = config === "usual";
+const isHelp = Boolean(document.querySelector(".app").dataset.page);
+const isEnough = (isUsual || (isHelp && !config)) && tag === own && !location.hash;
+const signs = ["pointermove", "pointerdown", "keydown", "focusin", "input", "click"];
+const sign = new Promise((resume) => {
+  if (!isEnough || document.activeElement !== document.body) resume();
+  signs.forEach((it) => addEventListener(it, resume, { once: true }));
+});
 
 const anotherTurn = () => new Promise((resume) => setTimeout(resume));
 
@@ -84,6 +93,7 @@ const open = async (start, takeTurn) => {
     }
   };
   if (!start()) throw new Error("words of another version");
+  isOpen = true;
   do {
     await anotherTurn();
     carryOver();
@@ -98,20 +108,25 @@ const open = async (start, takeTurn) => {
 };
 
 try {
-  await isWanted();
+  if (isHelp) await sign;
   const words = Promise.all([load(tag, false), showsLater ? load(tag, true) : undefined]);
   const address = link('boot="wasm"').href;
-  // A host that does not say what kind of file it is: the bindings have another way.
-  const compiled = WebAssembly.compileStreaming(fetch(address)).catch(() => address);
+  const fetched = fetch(address);
+  // Where a host does not say what kind of file it is, the bindings have another way. Where there is none, that is said at once.
+  const compiled = WebAssembly.compileStreaming(fetched).catch(async (error) => {
+    if ((await fetched).ok) return address;
+    throw error;
+  });
   const { default: start, openPage, takeTurn } = await import(link('boot="bindings"').href);
   const module_or_path = await compiled;
   const [book, later] = await words;
+  await sign;
   // Turns of their own, so that what a person does meanwhile does not wait for all of it.
   await anotherTurn();
   await start({ module_or_path });
   await anotherTurn();
   document.documentElement.lang = tag;
-  await open(() => openPage(book, later, load, home), takeTurn);
+  await open(() => openPage(book, later, load, home, isUsual), takeTurn);
 } catch (error) {
   const notice = document.createElement("p");
   notice.className = "notice";

@@ -30,9 +30,9 @@ impl Screen {
     /// An empty one, which goes with the owner that is current.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        let place = Place::new(options.home.clone());
+        let (place, is_usual) = (Place::new(options.home.clone()), options.is_usual);
         let screen = Self::at(place, options);
-        screen.connect.wake();
+        screen.connect.wake(is_usual);
         if place.has_address() {
             keep_title(place, screen.speech);
         }

@@ -3,9 +3,6 @@
 use crate::report::redact;
 use std::fmt::Write as _;
 
-/// GitHub's web host, until the proxy names another one.
-pub const GITHUB_WEB: &str = "https://github.com";
-
 /// What GitHub's page for a new token is filled in with.
 #[derive(Clone, Copy, Debug)]
 pub struct NewToken<'a> {
@@ -59,6 +56,7 @@ fn push_encoded(address: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ghcr_contract::GITHUB_WEB;
 
     #[test]
     fn the_token_page_has_scope_lifetime_and_note_filled_in() {

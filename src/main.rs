@@ -16,9 +16,16 @@ fn main() {
 }
 
 /// Opens the page in the words of `book`, and of `later` where it shows some of these. `loader` fetches others, `home` is the
-/// address of the app's own folder. Whether the words fit this build.
+/// address of the app's own folder, `is_usual` says that the proxy there has nothing to tell before it is asked. Whether the words
+/// fit this build.
 #[wasm_bindgen(js_name = openPage)]
-pub fn open_page(book: String, later: Option<String>, loader: Function, home: String) -> bool {
+pub fn open_page(
+    book: String,
+    later: Option<String>,
+    loader: Function,
+    home: String,
+    is_usual: bool,
+) -> bool {
     let Some(book) = open_book(book) else { return false };
     if later.is_some_and(|later| !book.add(later)) {
         return false;
@@ -27,6 +34,7 @@ pub fn open_page(book: String, later: Option<String>, loader: Function, home: St
         endpoint: Endpoint { address: home.clone(), fetch: None },
         loader: Some(loader),
         home: Some(home),
+        is_usual,
         ..Options::new(Words::of(book))
     };
     mount_page(options);

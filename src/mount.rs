@@ -22,6 +22,8 @@ pub struct Options {
     pub loader: Option<Function>,
     /// The address of the app's own folder, ending with a slash, if the browser's address may follow what is shown.
     pub home: Option<String>,
+    /// Whether the proxy's config is known to be the [usual](ghcr_contract::Config::is_usual) one: it need not be asked for.
+    pub is_usual: bool,
     /// What listens in the page around: see [`Host`](crate::host::Host).
     pub listener: Option<Function>,
 }
@@ -30,7 +32,14 @@ impl Options {
     /// The screen in these words, with the proxy in the page's own folder, in somebody else's page.
     #[must_use]
     pub fn new(words: Words) -> Self {
-        Self { endpoint: Endpoint::default(), words, loader: None, home: None, listener: None }
+        Self {
+            endpoint: Endpoint::default(),
+            words,
+            loader: None,
+            home: None,
+            is_usual: false,
+            listener: None,
+        }
     }
 }
 

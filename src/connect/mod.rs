@@ -14,7 +14,7 @@ use crate::speech::Speech;
 use crate::state::{State, watch};
 use crate::validation::{Phase, Run, Validation};
 use crate::words::{Label, Words, spoken};
-use ghcr_contract::{Check, Config, Mode, Persona, Policy, Report, ValidateRequest, Visibility};
+use ghcr_contract::{Check, Config, GITHUB_WEB, Mode, Persona, Policy, Report, ValidateRequest, Visibility};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
@@ -61,8 +61,9 @@ impl Connect {
         }
     }
 
-    /// Begins to ask the proxy and to watch what is typed. The build, which prints the same screen, has no one to do it.
-    pub fn wake(self) {
+    /// Begins to watch what is typed, and asks the proxy for its config where that is not known to be the usual one. The build,
+    /// which prints the same screen, has no one to do it.
+    pub fn wake(self, is_usual: bool) {
         watch(move || {
             self.form.track_request();
             self.validation.maybe_update(Validation::note_edit);
@@ -73,7 +74,9 @@ impl Connect {
         if self.help.place.has_address() {
             self.guard_leaving();
         }
-        self.load_config();
+        if !is_usual {
+            self.load_config();
+        }
     }
 
     /// Asks another proxy from now on.
@@ -303,7 +306,7 @@ impl Connect {
             may_push: self.help.may_push.get(),
         };
         self.config.with(|config| {
-            let web = config.as_ref().map_or(links::GITHUB_WEB, |it| &it.github_web);
+            let web = config.as_ref().map_or(GITHUB_WEB, |it| &it.github_web);
             links::new_classic_token(web, token)
         })
     }

@@ -11,6 +11,9 @@ use leptos::tachys::renderer::types::{Element, Node, Placeholder};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 
+/// The attribute of what waits for its turn.
+const WAITS: &str = "data-waits";
+
 thread_local! {
     static WALK: RefCell<Option<Walk>> = const { RefCell::new(None) };
     /// What waits for its turn, the first one last.
@@ -28,8 +31,9 @@ pub(crate) fn begin(root: &Element) {
     WALK.set(Some(Walk { parent: root.clone().into(), next: root.first_child() }));
 }
 
-/// Begins with this one.
+/// Begins with this one, whose turn has come.
 pub(super) fn begin_at(element: &Element) {
+    Rndr::remove_attribute(element, WAITS);
     WALK.set(element.parent_node().map(|parent| Walk { parent, next: Some(element.clone().into()) }));
 }
 
@@ -73,6 +77,8 @@ pub(super) fn postpone() -> Option<(Element, State<bool>)> {
         walk.next = element.next_sibling();
         Some(element)
     })?;
+    // The page's loader looks whether a button is alive yet.
+    Rndr::set_attribute(&element, WAITS, "");
     let turn = State::new(false);
     TURNS.with_borrow_mut(|turns| turns.insert(0, turn));
     Some((element, turn))

@@ -4,10 +4,11 @@ use crate::Done;
 use crate::browser::Browser;
 use crate::devtools;
 use crate::person::{APP, GLANCE, PATIENCE, Person};
-use crate::stack::Stack;
+use crate::stack::{Folder, Stack};
 use crate::states::{DESCRIPTION, USERNAME};
 use ghcr_words::{Entry, GuideNote, GuideStep, Key, Label, Lang, PageText, Practice, page_text, text};
 use serde_json::{Value, json};
+use std::ffi::OsStr;
 use thirtyfour::prelude::*;
 
 /// Somebody's telephone is six times slower than the machines on which this is built.
@@ -46,6 +47,11 @@ async fn app_is_there(person: &Person) -> WebDriverResult<bool> {
 async fn gets_the_app(person: &Person) -> WebDriverResult<()> {
     the_line_gets(person, BETTER).await?;
     person.sees(By::Css(APP)).await.map(drop)
+}
+
+/// Waits until no piece of the page waits any more.
+async fn has_all_of_the_app(person: &Person) -> WebDriverResult<()> {
+    person.driver.query(By::Css("[data-waits]")).wait(PATIENCE, GLANCE).wait_until_gone().await.map(drop)
 }
 
 /// Waits for the whole page and its loader, a hundredth of the app.
@@ -150,23 +156,120 @@ async fn what_is_ticked_chosen_folded_and_scrolled_stays() -> Done {
 async fn help_is_read_without_the_app_which_comes_with_the_first_touch() -> Done {
     let stack = Stack::in_earnest(&[]);
     let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
-    let fetched =
-        "return performance.getEntriesByType('resource').filter((it) => it.name.endsWith('.wasm')).length";
     for page in PAGES {
         person.driver.goto(format!("{}{page}", stack.url())).await?;
         gets_the_loader(&person).await?;
         let is_help = !page.is_empty();
-        assert_eq!(asks(&person, fetched).await?, json!(u8::from(!is_help)), "/{page}");
+        assert_eq!(asks(&person, FETCHED).await?, json!(u8::from(!is_help)), "/{page}");
         if is_help {
             // A link leads on without it; a button waits for it and is pressed.
             person.sees(By::Css(".language[aria-pressed='false']")).await?.click().await?;
             person.sees(By::Css("html[lang='fr'] .app[lang='fr']")).await?;
-            assert_eq!(asks(&person, fetched).await?, json!(1), "/{page}");
+            assert_eq!(asks(&person, FETCHED).await?, json!(1), "/{page}");
         }
     }
     person.leaves(false).await?;
     Ok(())
 }
+
+/// How often the page has fetched the app, as far as that is over.
+const FETCHED: &str =
+    "return performance.getEntriesByType('resource').filter((it) => it.name.endsWith('.wasm')).length";
+
+#[tokio::test]
+async fn the_form_stands_as_it_was_printed_until_somebody_is_there() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
+    let signs = ["", "focusin", "input", "keydown"];
+    for sign in signs {
+        person.driver.goto(stack.url()).await?;
+        gets_the_loader(&person).await?;
+        person.driver.execute_async(IS_IDLE, vec![]).await?;
+        assert_eq!(asks(&person, FETCHED).await?, json!(1), "it is fetched at once");
+        assert!(!app_is_there(&person).await?, "it starts by itself");
+        if sign.is_empty() {
+            person.touches_the_page().await?;
+        } else {
+            // A keyboard, a program that fills in passwords, one that reads pages aloud: no pointer moves.
+            let script = "document.getElementById('username').dispatchEvent(new Event(arguments[0], { bubbles: true }))";
+            person.driver.execute(script, vec![json!(sign)]).await?;
+        }
+        person.sees(By::Css(APP)).await?;
+        has_all_of_the_app(&person).await?;
+        let asked = "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/api/')).length";
+        assert_eq!(
+            asks(&person, asked).await?,
+            json!(0),
+            "the page came with the word that the config is the usual one"
+        );
+    }
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// Whatever the page has begun by itself is done.
+const IS_IDLE: &str = "const [done] = arguments;
+    const look = () => performance.getEntriesByType('resource').some((it) => it.name.endsWith('.wasm') && it.responseEnd)
+        ? requestIdleCallback(() => setTimeout(done, 100)) : setTimeout(look, 20);
+    look()";
+
+/// The printed page speaks of what is usual.
+#[tokio::test]
+async fn a_page_of_a_proxy_with_a_config_of_its_own_asks_for_it_at_once() -> Done {
+    let stack = Stack::start_with(
+        &[],
+        &["--github-web", "https://github.example.com", "--support", "public,internal,private"]
+            .map(OsStr::new),
+        Folder::new(),
+    );
+    let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
+    for page in PAGES {
+        person.driver.goto(format!("{}{page}", stack.url())).await?;
+        person.sees(By::Css(APP)).await?;
+        let link = By::Css(".guide-link a[href^='https://github.example.com/settings/tokens/new']");
+        if page.is_empty() || page == "guide/" {
+            person.driver.query(link).wait(PATIENCE, GLANCE).first().await?;
+        }
+        let private = By::Css("input[value='private']:not([disabled])");
+        person.driver.query(private).wait(PATIENCE, GLANCE).first().await?;
+    }
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// A first tap on a page sets the app going with its pointer and is a click a moment later, when a part of the page is alive.
+#[tokio::test]
+async fn a_button_that_is_alive_is_pressed_once_while_others_still_wait() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
+    person.driver.set_window_rect(0, 0, 400, 800).await?;
+    person.driver.goto(stack.url()).await?;
+    gets_the_loader(&person).await?;
+    let waited = person.driver.execute_async(PRESS_AS_SOON_AS_ALIVE, vec![]).await?;
+    assert_ne!(waited.convert::<u32>()?, 0, "nothing waited any more when the button was pressed");
+    has_all_of_the_app(&person).await?;
+    person.sees(By::Css(".help-unfold[aria-expanded='true']")).await?;
+    // What is pressed before anything is alive is pressed as well, and once.
+    person.driver.goto(stack.url()).await?;
+    gets_the_loader(&person).await?;
+    asks(&person, "document.querySelector('.help-unfold').click()").await?;
+    person.sees(By::Css(".help-unfold[aria-expanded='true']")).await?;
+    has_all_of_the_app(&person).await?;
+    person.sees(By::Css(".help-unfold[aria-expanded='true']")).await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// Tells how many pieces waited then.
+const PRESS_AS_SOON_AS_ALIVE: &str = "const [done] = arguments;
+    const button = document.querySelector('.help-unfold');
+    const alive = new MutationObserver(() => {
+        if (button.closest('[data-waits]')) return;
+        alive.disconnect();
+        setTimeout(() => { const all = document.querySelectorAll('[data-waits]').length; button.click(); done(all); });
+    });
+    alive.observe(document.body, { attributes: true, subtree: true, attributeFilter: ['data-waits'] });
+    dispatchEvent(new Event('pointerdown'))";
 
 /// Each node is marked before; what the app made anew would have no mark. Layout shifts are what the browser itself counts.
 #[tokio::test]
@@ -189,7 +292,7 @@ async fn the_app_takes_over_every_node_and_nothing_moves() -> Done {
                     all.forEach((it) => { it.isOld = true; }); return all.length";
                 let marked = asks(&person, mark).await?;
                 gets_the_app(&person).await?;
-                person.driver.execute_async(HAS_ASKED, vec![]).await?;
+                has_all_of_the_app(&person).await?;
                 let unmarked = "return [...document.querySelectorAll('body *')].filter((it) => !it.isOld).map((it) => it.outerHTML)";
                 assert_eq!(asks(&person, unmarked).await?, json!([]), "{name}");
                 let count = asks(&person, "return document.querySelectorAll('body *').length").await?;
@@ -202,11 +305,6 @@ async fn the_app_takes_over_every_node_and_nothing_moves() -> Done {
     }
     Ok(())
 }
-
-/// What the app asks the proxy for at its start has come, and what it makes of it is drawn.
-const HAS_ASKED: &str = "const [done] = arguments; const look = () => {
-    const call = performance.getEntriesByType('resource').find((it) => it.name.endsWith('/api/v1/config'));
-    setTimeout(call?.responseEnd ? done : look, 50); }; look()";
 
 /// Told with the next frame, whatever there was.
 const SHIFTS: &str = "const [done] = arguments;
@@ -353,8 +451,7 @@ async fn nothing_is_fetched_twice_or_for_nothing() -> Done {
     person.driver.execute_async(whole, vec![]).await?;
     let names = "return performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname)
         .map((it) => it.replace(/-[0-9a-f]{8,16}(?=[._])/, '')).sort()";
-    let expected =
-        ["/api/v1/config", "/boot.js", "/favicon.svg", "/ghcr-connect.js", "/ghcr-connect_bg.wasm"];
+    let expected = ["/boot.js", "/favicon.svg", "/ghcr-connect.js", "/ghcr-connect_bg.wasm"];
     let found = asks(&person, names).await?;
     let found: Vec<_> = found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert_eq!(

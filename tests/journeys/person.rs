@@ -33,6 +33,7 @@ impl Person {
     pub(crate) async fn opens_in(browser: Browser, stack: &Stack) -> WebDriverResult<Self> {
         let person = Self::sits_down(browser, Lang::En).await?;
         person.driver.goto(stack.url()).await?;
+        person.touches_the_page().await?;
         person.sees(By::Css(APP)).await?;
         Ok(person)
     }
@@ -60,7 +61,7 @@ impl Person {
         self.sees(By::Css(APP)).await.map(drop)
     }
 
-    /// Moves the mouse a little: the help is read without the app, and gets it with the first sign of somebody.
+    /// Moves the mouse a little: a page stands as it was printed until there is a sign of somebody.
     pub(crate) async fn touches_the_page(&self) -> WebDriverResult<()> {
         self.driver.action_chain().move_to(8, 8).move_to(12, 12).perform().await
     }

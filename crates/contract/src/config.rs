@@ -58,6 +58,9 @@ impl Default for Policy {
     }
 }
 
+/// GitHub's own web address.
+pub const GITHUB_WEB: &str = "https://github.com";
+
 /// The answer to `GET /api/v1/config`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -71,6 +74,17 @@ pub struct Config {
     /// Names and tokens to try; in demo mode only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub personas: Vec<Persona>,
+}
+
+impl Config {
+    /// Whether it is what the screen takes for granted until it is told otherwise.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        self.mode == Mode::Live
+            && self.policy == Policy::default()
+            && self.github_web == GITHUB_WEB
+            && self.personas.is_empty()
+    }
 }
 
 /// A name and a token to try in the demo. The token is the sandbox's own and opens nothing elsewhere.

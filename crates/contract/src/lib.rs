@@ -29,7 +29,7 @@ mod username;
 
 pub use check::{Cause, Check, CheckCode, Outcome};
 pub use checksum::{ChecksumFinding, token_checksum};
-pub use config::{Config, Mode, Persona, Policy, Visibility};
+pub use config::{Config, GITHUB_WEB, Mode, Persona, Policy, Visibility};
 pub use description::Description;
 pub use event::Event;
 pub use evidence::{AccountKind, CheckEvidence};

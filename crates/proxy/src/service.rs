@@ -61,8 +61,9 @@ pub fn service(settings: &Settings) -> Result<Router> {
             HeaderValue::from_static("no-store"),
         ))
         .with_state(state);
+    let is_usual = config::of(settings).is_usual();
     let router = match &settings.assets {
-        Some(folder) => api.fallback_service(assets::service(folder, &settings.access)?),
+        Some(folder) => api.fallback_service(assets::service(folder, &settings.access, is_usual)?),
         None => api.fallback(async || ProblemResponse::new(ProblemCode::NotFound)),
     };
     let front = Arc::new(Front::new(settings));

@@ -11,7 +11,7 @@ use crate::problem::ProblemResponse;
 use anyhow::Result;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use ghcr_contract::ProblemCode;
@@ -21,13 +21,18 @@ use std::sync::Arc;
 use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 
+/// Says with every page whether the config [is usual](ghcr_contract::Config::is_usual). A script can read this of all headers,
+/// and so the page knows without a question whether it can be shown as it was printed (`public/boot.js`).
+const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+
 /// Serves the folder. A file with a hash in its name is kept for ever, any other is asked for again each time, which
 /// costs a `304`.
 ///
 /// # Errors
 /// When a page cannot be read.
-pub(crate) fn service(folder: &Path, access: &Access) -> Result<Router> {
+pub(crate) fn service(folder: &Path, access: &Access, is_usual: bool) -> Result<Router> {
     let pages = Arc::new(Pages::read(folder, &access.embedders)?);
+    let config = HeaderValue::from_static(if is_usual { "config;desc=usual" } else { "config;desc=own" });
     let not_found = Router::new().fallback(async || ProblemResponse::new(ProblemCode::NotFound));
     let files = ServeDir::new(folder)
         .precompressed_br()
@@ -35,13 +40,18 @@ pub(crate) fn service(folder: &Path, access: &Access) -> Result<Router> {
         .append_index_html_on_directories(false)
         .call_fallback_on_method_not_allowed(false)
         .fallback(not_found);
-    let layer = from_fn_with_state(pages, page_or_file);
+    let layer = from_fn_with_state((pages, config), page_or_file);
     Ok(Router::new().fallback_service(ServiceBuilder::new().layer(layer).service(files)))
 }
 
-async fn page_or_file(State(pages): State<Arc<Pages>>, request: Request, next: Next) -> Response {
+async fn page_or_file(
+    State((pages, config)): State<(Arc<Pages>, HeaderValue)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let is_reading = matches!(*request.method(), Method::GET | Method::HEAD);
-    if is_reading && let Some(answer) = pages.answer(request.uri(), request.headers()) {
+    if is_reading && let Some(mut answer) = pages.answer(request.uri(), request.headers()) {
+        answer.headers_mut().insert(SERVER_TIMING, config);
         return answer;
     }
     let is_hashed = has_hash(request.uri().path());

@@ -1,7 +1,7 @@
 //! The flags and what they say about themselves.
 
 use clap::Parser;
-use ghcr_contract::Visibility;
+use ghcr_contract::{GITHUB_WEB, Visibility};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -31,7 +31,7 @@ pub struct Flags {
     pub registry: String,
 
     /// GitHub's web pages, for the links on the screen
-    #[arg(long, env = "GHCR_CONNECT_GITHUB_WEB", value_name = "URL", default_value = "https://github.com")]
+    #[arg(long, env = "GHCR_CONNECT_GITHUB_WEB", value_name = "URL", default_value = GITHUB_WEB)]
     pub github_web: String,
 
     /// A JSON file of names and tokens to try; turns the demo mode on

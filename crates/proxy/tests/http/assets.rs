@@ -72,6 +72,7 @@ async fn a_page_is_sent_with_all_that_it_may_do_and_will_need() {
         ("content-security-policy", policy.as_str()),
         ("link", "<./app-0123456789abcdef.js>; rel=modulepreload"),
         ("vary", "Accept-Language, Accept-Encoding"),
+        ("server-timing", "config;desc=usual"),
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "no-referrer"),
         ("cross-origin-opener-policy", "same-origin"),
@@ -88,6 +89,21 @@ async fn a_page_is_sent_with_all_that_it_may_do_and_will_need() {
     let french = served.get("/", &[("accept-language", "fr")]).await;
     assert_eq!(header(&french, "content-security-policy"), PAGE_POLICY, "no inline style, no hash");
     assert_eq!(header(&french, "link"), "");
+}
+
+#[tokio::test]
+async fn a_page_says_whether_there_is_anything_to_be_asked_before_it_is_shown() {
+    for flags in [
+        &["--support", "public"][..],
+        &["--github-web", "https://github.example.com"],
+        &["--support", "public,internal,private"],
+    ] {
+        let served = Served::start(flags);
+        for address in ["/", "/guide/"] {
+            let page = served.get(address, &[]).await;
+            assert_eq!(header(&page, "server-timing"), "config;desc=own", "{address} with {flags:?}");
+        }
+    }
 }
 
 #[tokio::test]
@@ -128,7 +144,7 @@ async fn what_the_browser_has_already_is_not_sent_again() {
         for known in [tag.clone(), format!("\"other\", W/{tag}")] {
             let again = served.get(address, &[&headers[..], &[("if-none-match", &known)]].concat()).await;
             assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{address}");
-            for name in ["etag", "vary", "cache-control", "content-security-policy"] {
+            for name in ["etag", "vary", "cache-control", "content-security-policy", "server-timing"] {
                 assert_eq!(header(&again, name), header(&first, name), "{address}: {name}");
             }
         }

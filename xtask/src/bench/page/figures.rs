@@ -33,6 +33,7 @@ pub(super) fn of_page(address: &str, turns: &[Turn]) -> Vec<Figure> {
     let shift = all(turns, App, |it| it.shift).into_iter().fold(0.0, f64::max);
     figures.push(Figure::bounded(name(&format!("layout shift, {App}")), shift, "", Bound::Exactly(0.0)));
     figures.push(told(App, "blocking time", |it| it.blocking, "ms"));
+    figures.push(told(App, "blocking time once the page is touched", |it| it.blocking_when_touched, "ms"));
     figures.push(told(StaticPage, "bytes", |it| it.bytes, "bytes"));
     figures.push(told(App, "bytes once the page is touched", |it| it.bytes_when_touched, "bytes"));
     let bytes = of(App, |it| it.bytes);

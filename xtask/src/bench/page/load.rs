@@ -22,13 +22,16 @@ const OBSERVE: &str = include_str!("observe.js");
 pub(super) struct Load {
     pub(super) first_paint: f64,
     pub(super) largest_paint: f64,
+    /// Until nobody has touched the page, as Lighthouse counts it.
     pub(super) blocking: f64,
+    /// What is added once somebody has moved the mouse: a page may have waited for that.
+    pub(super) blocking_when_touched: f64,
     /// The sum of all layout shifts, and what shifted.
     pub(super) shift: f64,
     pub(super) shifted: Vec<String>,
     /// Over the wire, headers included.
     pub(super) bytes: f64,
-    /// The same once somebody has moved the mouse: a page may have waited for that.
+    /// The same once it is touched.
     pub(super) bytes_when_touched: f64,
 }
 
@@ -55,11 +58,11 @@ pub(super) fn load(browser: &mut Chromium, address: &str) -> Result<Load> {
     let tab = phone::pick_up(browser)?;
     phone::watch_from_start(browser, &tab, OBSERVE)?;
     let mut visit = Visit::begin(browser, &tab, address)?;
-    visit.settle(browser)?;
+    let before = visit.settle(browser)?;
     let bytes = visit.wire.bytes;
     let touch = json!({ "type": "mouseMoved", "x": 40, "y": 40 });
     browser.ask(&tab, "Input.dispatchMouseEvent", touch)?;
-    // Whatever the page does then counts as well, but for the bytes, which are counted apart.
+    // Whatever moves then counts as well; bytes and blocking are counted apart.
     let seen = visit.settle(browser)?;
     let bytes_when_touched = visit.wire.bytes;
     browser.close(&tab)?;
@@ -71,11 +74,12 @@ pub(super) fn load(browser: &mut Chromium, address: &str) -> Result<Load> {
     );
     let first_paint = seen.fcp.with_context(|| format!("{address} paints nothing"))?;
     let largest_paint = seen.lcp.with_context(|| format!("{address} has no largest paint"))?;
-    let blocking = blocking(&seen.tasks, first_paint);
+    let blocking_before = blocking(&before.tasks, first_paint);
     Ok(Load {
         first_paint,
         largest_paint,
-        blocking,
+        blocking: blocking_before,
+        blocking_when_touched: blocking(&seen.tasks, first_paint) - blocking_before,
         shift: seen.shift,
         shifted: seen.shifted,
         bytes,
