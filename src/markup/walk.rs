@@ -6,6 +6,7 @@
 //! and whoever began the walk throws all of it away.
 
 use crate::state::State;
+use leptos::prelude::document;
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node, Placeholder};
 use std::cell::RefCell;
@@ -17,7 +18,7 @@ const WAITS: &str = "data-waits";
 thread_local! {
     static WALK: RefCell<Option<Walk>> = const { RefCell::new(None) };
     /// What waits for its turn, the first one last.
-    static TURNS: RefCell<Vec<State<bool>>> = const { RefCell::new(Vec::new()) };
+    static TURNS: RefCell<Vec<(Element, State<bool>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Within which node, and before which of those in it; at its end before none.
@@ -80,21 +81,30 @@ pub(super) fn postpone() -> Option<(Element, State<bool>)> {
     // The page's loader looks whether a button is alive yet.
     Rndr::set_attribute(&element, WAITS, "");
     let turn = State::new(false);
-    TURNS.with_borrow_mut(|turns| turns.insert(0, turn));
+    TURNS.with_borrow_mut(|turns| turns.insert(0, (element.clone(), turn)));
     Some((element, turn))
 }
 
 /// Lets the next piece of a page be taken over that waits for its turn, as soon as this call is over. Whether there was one.
 ///
-/// A page is taken over in several turns, because a browser can do nothing else meanwhile: on a slow phone all of it at
+/// What somebody is in comes first. A page is taken over in several turns, because a browser can do nothing else meanwhile: on a slow phone all of it at
 /// once would hold up whoever types by a fifth of a second.
 #[must_use]
 pub fn take_turn() -> bool {
-    let next = TURNS.with_borrow_mut(Vec::pop);
+    let next = TURNS.with_borrow_mut(|turns| {
+        let at_hand = turns.iter().position(|(element, _)| has_focus(element));
+        let last = turns.len().checked_sub(1)?;
+        Some(turns.remove(at_hand.unwrap_or(last)).1)
+    });
     if let Some(turn) = next {
         turn.set(true);
     }
     next.is_some()
+}
+
+/// Whether somebody is in it.
+fn has_focus(element: &Element) -> bool {
+    element.contains(document().active_element().as_deref())
 }
 
 /// The next node, if it is this text. Where another text follows it, the page has both in one node: it is cut in two.

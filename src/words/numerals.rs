@@ -35,8 +35,10 @@ mod browser {
     use leptos::web_sys::js_sys::{Date, Number, Object, Reflect};
     use wasm_bindgen::JsValue;
 
+    /// What all our languages write as plain digits is not asked for: the first question of a page makes its browser read its
+    /// tables of numbers, which is a tenth of a second on a slow phone, and the form as it stands has small ones only.
     pub(in crate::words) fn whole(lang: Lang, number: u64) -> String {
-        written(lang, number as f64)
+        if number < 1000 { number.to_string() } else { written(lang, number as f64) }
     }
 
     pub(super) fn decimal(lang: Lang, ones: u64, tenths: u64) -> String {

@@ -13,6 +13,7 @@ use ghcr_contract::{Remedy, RemedyAction, Visibility};
 use ghcr_words::Entry;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos::web_sys::js_sys::Number;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -313,4 +314,14 @@ async fn a_registry_that_works_is_shown_how_to_be_used_on_a_page_of_its_own_only
     assert!(shown.texts(".tool code").concat().contains("docker login ghcr.io -u mona --password-stdin"));
     assert!(Shown::on(with_packages(1), false).await.all(".use-it").is_empty());
     assert!(Shown::of(blocked()).await.all(".use-it").is_empty());
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_written_as_the_browser_writes_them() {
+    for lang in Lang::ALL {
+        for number in [0, 7, 90, 999, 1000, 1500, 123_456] {
+            let browsers = Number::from(number as f64).to_locale_string(lang.tag());
+            assert_eq!(words_in(*lang).number(number), String::from(browsers), "{number} in {}", lang.tag());
+        }
+    }
 }
