@@ -25,6 +25,8 @@ pub struct Help {
     pub lifetime: State<u16>,
     /// Whether the help beside the form is unfolded, where there is no room for both.
     pub is_unfolded: State<bool>,
+    /// Whether somebody asked for what is shown, and wants the cursor there.
+    is_asked_for: State<bool>,
 }
 
 impl Help {
@@ -39,6 +41,7 @@ impl Help {
             may_push: State::new(false),
             lifetime: State::new(LIFETIMES[2]),
             is_unfolded: State::new(false),
+            is_asked_for: State::new(false),
         }
     }
 
@@ -86,10 +89,19 @@ impl Help {
         }
     }
 
-    /// Beside the form, shows an entry of the troubleshooting that somebody asked for.
+    /// Beside the form, shows an entry of the troubleshooting that somebody asked for, also where it was shown already and has been
+    /// left since.
     pub fn open_entry(self, entry: Entry) {
-        self.follow(Page::Troubleshooting, entry.slug());
+        self.is_asked_for.set(true);
         self.is_unfolded.set(true);
+        self.followed.set(Spot { page: Page::Troubleshooting, part: Some(entry.slug().to_owned()) });
+    }
+
+    /// Whether the cursor goes to what is shown, as a link's does: on a page of its own, and once for each time that somebody
+    /// asks. What merely follows leaves the cursor in its field.
+    #[must_use]
+    pub fn takes_cursor(self) -> bool {
+        self.is_asked_for.try_update_untracked(std::mem::take) == Some(true) || self.is_page()
     }
 
     fn follow(self, page: Page, part: &str) {

@@ -3,17 +3,18 @@
 use super::expiry::expiry;
 use super::hand_on::for_support;
 use super::icon::{Glyph, icon};
+use super::ladder::{ladder, progress};
 use super::later::with_all_words;
 use super::packages::packages;
 use super::prose::prose;
-use super::rung::{Stage, explanation, next_step, rung};
+use super::rung::next_step;
 use super::use_it::use_it;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::speech::Speech;
 use crate::state::{Derived, State, watch};
 use crate::validation::{Phase, Validation};
 use crate::words::{Label, use_words};
-use ghcr_contract::{Check, CheckCode, Policy, Report, Verdict};
+use ghcr_contract::{Check, Policy, Report, Verdict};
 use ghcr_words::Entry;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -68,32 +69,6 @@ fn remark(phase: &'static str, sentence: &str) -> El {
     p("remark").attr("data-phase", phase).child(prose(sentence))
 }
 
-/// What is decided so far, and what comes next. A rung is drawn when its turn comes and when it is decided; the others stay.
-fn progress(decided: State<Vec<Check>>) -> El {
-    el("ol")
-        .class("ladder progress")
-        .attr("aria-label", use_words().label(Label::Checks))
-        .attr("aria-busy", "true")
-        .children(CheckCode::ALL.iter().map(|code| rung_in_progress(decided, *code)))
-}
-
-fn rung_in_progress(decided: State<Vec<Check>>, code: CheckCode) -> Markup {
-    let find = move |checks: &Vec<Check>| checks.iter().position(|check| check.code == code);
-    let is_next = move |checks: &Vec<Check>| {
-        let is_open = |code: &&CheckCode| checks.iter().all(|check| check.code != **code);
-        CheckCode::ALL.iter().find(is_open) == Some(&code)
-    };
-    // Its place in the list, and whether it is being worked on.
-    let turn = Derived::new(move || decided.with(|checks| (find(checks), is_next(checks))));
-    Markup::live(move || match turn.get() {
-        (Some(at), _) => decided.with_untracked(|checks| {
-            checks.get(at).map(|check| rung(Stage::Decided(check), Markup::nothing()))
-        }),
-        (None, true) => Some(rung(Stage::Working(code), Markup::nothing())),
-        (None, false) => None,
-    })
-}
-
 /// The verdict, its reason and the one action.
 fn headline(report: &Report, is_stale: bool) -> El {
     let words = use_words();
@@ -124,13 +99,6 @@ fn findings(report: &Report, policy: &Policy, page_of_its_own: bool, ladder: El)
     let ladder = Markup::from(ladder);
     let ends = Markup::from(expiry(report));
     if is_ready { vec![ends, packages, usage.into(), ladder] } else { vec![ladder, packages, ends] }.into()
-}
-
-fn ladder(report: &Report, on_help: impl Fn(Entry) + Copy + Send + 'static) -> El {
-    el("ol")
-        .class("ladder")
-        .attr("aria-label", use_words().label(Label::Checks))
-        .children(report.checks.iter().map(|check| rung(Stage::Decided(check), explanation(check, on_help))))
 }
 
 /// The one action, beside the headline.

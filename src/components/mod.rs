@@ -7,6 +7,7 @@ pub mod external_link;
 pub mod hand_on;
 pub mod help;
 pub mod icon;
+pub mod ladder;
 pub mod languages;
 pub mod later;
 pub mod menu;

@@ -94,6 +94,11 @@ fn connect_form(state: Connect) -> El {
         .child(Markup::in_turn(move || text_field(Field::Username, *form.username, Some(login_note))))
         .child(Markup::in_turn(move || {
             token_field(*form.token, move || state.policy(), move || state.new_token_page())
+                .child(
+                    page_link(state.help.place, Page::Guide, None)
+                        .class("show-guide link")
+                        .child(words.label(Label::GuideTitle)),
+                )
                 .on("focusin", move |_| state.help.follow_step(state.help.next_step()))
         }))
         .child(Markup::in_turn(move || text_field(Field::Description, *form.description, None)))

@@ -308,6 +308,20 @@ async fn a_failed_rung_leads_to_its_entry_of_the_help() {
 }
 
 #[wasm_bindgen_test]
+async fn what_was_left_out_after_a_failure_is_one_line_that_unfolds() {
+    let mut checks = blocked().checks;
+    for code in [CheckCode::TokenExpiry, CheckCode::AccountExists] {
+        checks.push(Check::skipped(code, Cause::EarlierFailure));
+    }
+    let shown = Shown::of(Report::conclude(checks, 300, 4)).await;
+    let line = "2 further checks left out, because an earlier one failed.";
+    assert_eq!(shown.texts(".left-out > summary"), [line]);
+    assert!(!shown.find(".left-out").has_attribute("open"));
+    assert_eq!(shown.texts(".left-out h3"), ["Token expiry", "Account on GitHub"]);
+    assert!(Shown::of(blocked()).await.all(".left-out").is_empty(), "nothing was left out");
+}
+
+#[wasm_bindgen_test]
 async fn a_registry_that_works_is_shown_how_to_be_used_on_a_page_of_its_own_only() {
     let shown = Shown::of(with_packages(1)).await;
     assert_eq!(shown.texts(".tool summary"), ["Docker", "Kubernetes", "Trivy", "Grype"]);

@@ -4,6 +4,7 @@ use crate::Done;
 use crate::devtools;
 use crate::person::{GLANCE, PATIENCE, Person};
 use crate::stack::{Folder, Stack, persona};
+use crate::states::{TOKEN, USERNAME};
 use serde_json::json;
 use std::path::Path;
 use thirtyfour::prelude::*;
@@ -94,4 +95,67 @@ async fn in_one_column_a_failed_rung_unfolds_its_help_where_it_stands() -> Done 
     assert!(!to_the_side.is_displayed().await?, "there is no side");
     person.leaves(false).await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn beside_the_form_the_help_scrolls_to_what_was_found_and_takes_the_cursor_when_asked() -> Done {
+    let stack = Stack::start(&[]);
+    let person = Person::opens(&stack).await?;
+    person.driver.set_window_rect(0, 0, 1300, 800).await?;
+    let persona = persona("Invitation not accepted");
+    person.types(USERNAME, &persona.username).await?;
+    person.types(TOKEN, persona.token.as_deref().unwrap_or_default()).await?;
+    person.presses("Test connection").await?;
+    person.gets("blocked").await?;
+    // Far down in a list that is longer than the window.
+    let is_seen = "(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(
+        document.querySelector('#not-a-member[open]')?.getBoundingClientRect() ?? {})";
+    sees_that(&person, is_seen).await?;
+    let field = "return document.activeElement.closest('.help') === null";
+    assert_eq!(
+        person.driver.execute(field, vec![]).await?.convert::<bool>()?,
+        true,
+        "the cursor is taken away"
+    );
+
+    person.driver.execute("document.querySelector('.help').scrollTop = 0", vec![]).await?;
+    let rung = "//li[@data-check='org.membership']";
+    let more = format!("{rung}//button[starts-with(normalize-space(), 'More about this')]");
+    person.sees(By::XPath(more)).await?.click().await?;
+    sees_that(&person, "document.activeElement === document.querySelector('#not-a-member > summary')")
+        .await?;
+    sees_that(&person, is_seen).await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// Somebody on a telephone who has no token: from the field to the guide, and back with what was typed.
+#[tokio::test]
+async fn in_one_column_the_token_field_leads_to_the_guide_and_the_guide_back() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::opens(&stack).await?;
+    person.driver.set_window_rect(0, 0, 500, 900).await?;
+    person.types(USERNAME, "octo-org").await?;
+    person
+        .sees(By::XPath("//div[@data-field='token']//a[normalize-space()='How to make a token']"))
+        .await?
+        .click()
+        .await?;
+    person.sees(By::Css(".app[data-page='guide'] .guide-steps")).await?;
+    person.presses("I have it: paste it here").await?;
+    sees_that(&person, "document.activeElement.id === 'token'").await?;
+    assert_eq!(person.reads_field(USERNAME).await?, "octo-org");
+    // Where the guide stands beside the form, nothing has to lead there.
+    person.driver.set_window_rect(0, 0, 1300, 900).await?;
+    assert!(!person.driver.find(By::Css(".show-guide")).await?.is_displayed().await?);
+    person.leaves(true).await?;
+    Ok(())
+}
+
+/// Waits for that to be true of the page.
+async fn sees_that(person: &Person, it: &str) -> WebDriverResult<()> {
+    let look = format!(
+        "const [done] = arguments; const look = () => ({it}) ? done() : requestAnimationFrame(look); look()"
+    );
+    person.driver.execute_async(look, vec![]).await.map(drop)
 }

@@ -56,6 +56,7 @@ texts! {
         Effort,
 
         NotChecked,
+        LeftOut,
         OutOfTime,
         AcceptedAndOwned,
         EndsIn,

@@ -11,10 +11,13 @@ use crate::components::later::with_all_words;
 use crate::components::menu::page_name;
 use crate::connect::Connect;
 use crate::element_ref::ElementRef;
+use crate::help::Help;
 use crate::markup::{El, div, el};
 use crate::place::{Page, Spot};
 use crate::state::{Derived, watch};
 use crate::words::{Label, Lang, use_words};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Beside the form, or in its place where it is a page of its own and there is no room for both.
 #[must_use]
@@ -27,7 +30,7 @@ pub fn help_panel(state: Connect) -> El {
         let spot = help.shown();
         // What is meant may only be there when the words are.
         if !spot.page.needs_all_words() || state.speech.is_whole() == Some(true) {
-            reveal(body, &spot, help.is_page());
+            reveal(body, &spot, help);
         }
     });
     let unfold = el("button")
@@ -53,23 +56,36 @@ pub fn help_panel(state: Connect) -> El {
         .child(div("help-body").attr("id", "help-body").drawn(move |it| body.hold(it)).follow(content))
 }
 
-/// Shows the part that is meant. On a page of its own the cursor goes there too, as a link's does; beside the form it
-/// stays in the field.
-fn reveal(body: ElementRef, spot: &Spot, moves_cursor: bool) {
+/// Shows the part that is meant. Beside the form the help scrolls by itself, and the page stays where it is.
+fn reveal(body: ElementRef, spot: &Spot, help: Help) {
+    let takes_cursor = help.takes_cursor();
     let Some(part) = &spot.part else { return };
     // Parts are slugs of our own; an address can hold anything.
     let is_slug = part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    let find = |body: web_sys::Element| body.query_selector(&format!("#{part}")).ok().flatten();
-    if let Some(found) = is_slug.then(|| body.get()).flatten().and_then(find) {
+    let find = |body: &web_sys::Element| body.query_selector(&format!("#{part}")).ok().flatten();
+    let body = is_slug.then(|| body.get()).flatten();
+    if let Some(found) = body.as_ref().and_then(find) {
         let _ = found.set_attribute("open", "");
-        if moves_cursor {
-            found.scroll_into_view();
+        let panel = body.and_then(|it| it.parent_element());
+        match (panel, found.dyn_ref::<HtmlElement>()) {
+            (Some(panel), Some(found)) if !help.is_page() => scroll_to(&panel, found),
+            _ => found.scroll_into_view(),
+        }
+        if takes_cursor {
             let summary = ElementRef::new();
             if let Ok(Some(first)) = found.query_selector("summary, h3") {
                 summary.hold(&first);
             }
             summary.focus();
         }
+    }
+}
+
+/// Scrolls to what cannot be seen whole.
+fn scroll_to(panel: &web_sys::Element, part: &HtmlElement) {
+    let (top, seen_from) = (part.offset_top(), panel.scroll_top());
+    if top < seen_from || top + part.offset_height() > seen_from + panel.client_height() {
+        panel.set_scroll_top(top);
     }
 }
 

@@ -104,6 +104,9 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::Effort => "{calls:request|requests} to GitHub in {seconds}\u{a0}s.",
 
         ReportPhrase::NotChecked => "Not checked.",
+        ReportPhrase::LeftOut => {
+            "{number:further check|further checks} left out, because an earlier one failed."
+        }
         ReportPhrase::OutOfTime => "The test ran out of time before this was known.",
         ReportPhrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
         ReportPhrase::EndsIn => "The token ends in {days:day|days}.",

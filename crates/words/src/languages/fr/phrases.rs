@@ -120,6 +120,9 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::Effort => "{calls:requête|requêtes} à GitHub en {seconds}\u{a0}s.",
 
         ReportPhrase::NotChecked => "Non vérifié.",
+        ReportPhrase::LeftOut => {
+            "{number:autre vérification laissée|autres vérifications laissées} de côté\u{a0}: une précédente a échoué."
+        }
         ReportPhrase::OutOfTime => "Le temps prévu pour le test s'est écoulé avant la réponse.",
         ReportPhrase::AcceptedAndOwned => "GitHub accepte le jeton\u{a0}; il appartient à `{owner}`.",
         ReportPhrase::EndsIn => "Le jeton expire dans {days:jour|jours}.",
