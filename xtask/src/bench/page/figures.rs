@@ -79,6 +79,7 @@ mod tests {
             first_paint: paint,
             largest_paint: paint,
             blocking: 0.0,
+            blocking_when_touched: 0.0,
             shift,
             shifted: Vec::new(),
             bytes,
