@@ -4,6 +4,9 @@ const link = (name) => document.querySelector(`link[data-${name}]`);
 // A host that forbids inline styles has refused the page's own; the same are in a file.
 if (!document.querySelector("style").sheet) link('boot="sheet"').rel = "stylesheet";
 
+// The files stay where they are when the app changes the page's address.
+for (const it of document.querySelectorAll("link[rel=alternate], link[rel=icon]")) it.href = it.href;
+
 const home = new URL("./", link('boot="bindings"').href).href;
 const files = [...document.querySelectorAll("link[data-words]")];
 
@@ -17,14 +20,28 @@ const tag = tags.find((it) => files.some((file) => file.dataset.words === it)) ?
 const needs = document.querySelector("main > noscript");
 needs.remove();
 
-// What is pressed before the app is there, or before its part of the page is taken over, is pressed when it is.
+const fields = () => [...document.querySelectorAll("input")];
+const isTyped = (it) => it.selectionStart !== null && it.value !== it.defaultValue;
+const isChosen = (it) => it.checked !== it.defaultChecked;
+const isChanged = (it) => isTyped(it) || isChosen(it);
+
+// What is pressed before the app is there, or before its part of the page is taken over, is pressed when it is; the form is not
+// sent before all that was typed is told. A link that would lead away from what was typed waits, too.
 let pressed;
 let isOpen = false;
-const press = ({ target }) => {
-  const button = target.closest("button");
-  if (button && !(isOpen && !button.closest("[data-waits]"))) pressed = button;
+const press = (event) => {
+  const it = event.target.closest('button, a[href^="."]');
+  if (!it) return;
+  const isLink = it.localName === "a";
+  const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (isLink && (isElsewhere || !fields().some(isChanged))) return;
+  const isSent = it.type === "submit";
+  const isAlive = isOpen && !isLink && !isSent && !it.closest("[data-waits]");
+  if (isLink || (isOpen && isSent)) event.preventDefault();
+  if (!isAlive) pressed = it;
+  else if (it === pressed) pressed = undefined;
 };
-addEventListener("click", press);
+addEventListener("click", press, true);
 
 const read = async (address) => {
   const response = await fetch(address);
@@ -60,7 +77,7 @@ const isHelp = Boolean(document.querySelector(".app").dataset.page);
 const isEnough = (isUsual || (isHelp && !config)) && tag === own && !location.hash;
 const signs = ["pointermove", "pointerdown", "keydown", "focusin", "input", "click"];
 const sign = new Promise((resume) => {
-  if (!isEnough || document.activeElement !== document.body) resume();
+  if (!isEnough || fields().some(isChanged) || document.activeElement !== document.body) resume();
   signs.forEach((it) => addEventListener(it, resume, { once: true }));
 });
 
@@ -70,7 +87,6 @@ const anotherTurn = () => new Promise((resume) => setTimeout(resume));
 // what was typed and chosen before: it takes over the page's fields as they are. Where it draws them anew, in another
 // language, they stand in the same order.
 const open = async (start, takeTurn) => {
-  const fields = () => [...document.querySelectorAll("input")];
   const known = fields();
   const focused = document.activeElement;
   const { selectionStart, selectionEnd } = focused;
@@ -86,8 +102,7 @@ const open = async (start, takeTurn) => {
     });
   // A piece that is not there yet does not hear it, and one that is hears nothing new.
   const tellTyped = () => {
-    for (const field of known) {
-      if (field.selectionStart === null || field.value === field.defaultValue) continue;
+    for (const field of known.filter(isTyped)) {
       field.dispatchEvent(new Event("input", { bubbles: true }));
       if (field !== document.activeElement) field.dispatchEvent(new FocusEvent("blur"));
     }
@@ -99,11 +114,12 @@ const open = async (start, takeTurn) => {
     carryOver();
     tellTyped();
   } while (takeTurn());
-  for (const field of known) {
-    const isChosen = field.checked !== field.defaultChecked && (field.checked || field.type !== "radio");
-    if (isChosen) field.dispatchEvent(new Event("change", { bubbles: true }));
+  for (const field of known.filter(isChosen)) {
+    if (field.checked || field.type !== "radio") field.dispatchEvent(new Event("change", { bubbles: true }));
   }
-  removeEventListener("click", press);
+  removeEventListener("click", press, true);
+  // What was told is heard by all whom it concerns before something is done with it.
+  await anotherTurn();
   if (pressed?.isConnected) pressed.click();
 };
 
@@ -112,14 +128,13 @@ try {
   const words = Promise.all([load(tag, false), showsLater ? load(tag, true) : undefined]);
   const address = link('boot="wasm"').href;
   const fetched = fetch(address);
-  // Where a host does not say what kind of file it is, the bindings have another way. Where there is none, that is said at once.
+  // Where a host does not say what kind of file it is, the bindings have another way. What stands in the way is said at once.
   const compiled = WebAssembly.compileStreaming(fetched).catch(async (error) => {
-    if ((await fetched).ok) return address;
+    if (error instanceof TypeError && (await fetched).ok) return address;
     throw error;
   });
-  const { default: start, openPage, takeTurn } = await import(link('boot="bindings"').href);
-  const module_or_path = await compiled;
-  const [book, later] = await words;
+  const bindings = import(link('boot="bindings"').href);
+  const [{ default: start, openPage, takeTurn }, module_or_path, [book, later]] = await Promise.all([bindings, compiled, words]);
   await sign;
   // Turns of their own, so that what a person does meanwhile does not wait for all of it.
   await anotherTurn();
@@ -138,5 +153,7 @@ try {
   document.querySelector(".help").dataset.unfolded = "true";
   for (const it of document.querySelectorAll('a[href^="."]')) it.search = location.search;
   for (const it of document.querySelectorAll(".language")) it.onclick = () => (location.search = `lang=${it.lang}`);
+  removeEventListener("click", press, true);
+  if (pressed?.href) location.href = pressed.href;
   throw error;
 }

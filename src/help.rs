@@ -92,6 +92,10 @@ impl Help {
     /// Beside the form, shows an entry of the troubleshooting that somebody asked for, also where it was shown already and has been
     /// left since.
     pub fn open_entry(self, entry: Entry) {
+        if self.is_page() {
+            // Beside the form there is the help's own page.
+            return self.place.go(Page::Troubleshooting, Some(entry.slug()));
+        }
         self.is_asked_for.set(true);
         self.is_unfolded.set(true);
         self.followed.set(Spot { page: Page::Troubleshooting, part: Some(entry.slug().to_owned()) });
@@ -166,6 +170,20 @@ mod tests {
             assert_eq!(help.shown().page, Page::BestPractices);
             help.place.go(Page::Connect, None);
             assert_eq!(help.shown().part.as_deref(), Some("copy"));
+        });
+    }
+
+    #[test]
+    fn what_somebody_asks_for_is_shown_also_on_a_page_of_the_help_and_takes_the_cursor_once() {
+        with_help(|help| {
+            help.open_entry(Entry::Expired);
+            assert_eq!(help.shown().part.as_deref(), Some("expired"));
+            assert!(help.takes_cursor() && !help.takes_cursor());
+            help.place.go(Page::Guide, None);
+            help.open_entry(Entry::SsoRequired);
+            assert_eq!(help.shown(), Spot { page: Page::Troubleshooting, part: Some("sso-required".into()) });
+            help.place.go(Page::Connect, None);
+            assert!(!help.takes_cursor(), "nobody asked for it here");
         });
     }
 

@@ -1,7 +1,7 @@
 //! The screen as it stands: the form, the help beside it, the diagnosis.
 
 use crate::components::diagnosis::diagnosis;
-use crate::components::help::help_panel;
+use crate::components::help::{GUIDE_HEADING, help_panel};
 use crate::components::languages::languages;
 use crate::components::menu::{menu, page_link};
 use crate::components::notice::notice;
@@ -95,7 +95,7 @@ fn connect_form(state: Connect) -> El {
         .child(Markup::in_turn(move || {
             token_field(*form.token, move || state.policy(), move || state.new_token_page())
                 .child(
-                    page_link(state.help.place, Page::Guide, None)
+                    page_link(state.help.place, Page::Guide, Some(GUIDE_HEADING))
                         .class("show-guide link")
                         .child(words.label(Label::GuideTitle)),
                 )

@@ -4,8 +4,8 @@ use crate::Done;
 use crate::browser::Browser;
 use crate::devtools;
 use crate::person::{APP, GLANCE, PATIENCE, Person};
-use crate::stack::{Folder, Stack};
-use crate::states::{DESCRIPTION, USERNAME};
+use crate::stack::{Folder, Stack, persona};
+use crate::states::{DESCRIPTION, IMAGE, USERNAME};
 use ghcr_words::{Entry, GuideNote, GuideStep, Key, Label, Lang, PageText, Practice, page_text, text};
 use serde_json::{Value, json};
 use std::ffi::OsStr;
@@ -196,6 +196,7 @@ async fn the_form_stands_as_it_was_printed_until_somebody_is_there() -> Done {
         }
         person.sees(By::Css(APP)).await?;
         has_all_of_the_app(&person).await?;
+        person.driver.execute_async(IS_IDLE, vec![]).await?;
         let asked = "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/api/')).length";
         assert_eq!(
             asks(&person, asked).await?,
@@ -248,6 +249,8 @@ async fn a_button_that_is_alive_is_pressed_once_while_others_still_wait() -> Don
     let waited = person.driver.execute_async(PRESS_AS_SOON_AS_ALIVE, vec![]).await?;
     assert_ne!(waited.convert::<u32>()?, 0, "nothing waited any more when the button was pressed");
     has_all_of_the_app(&person).await?;
+    // Whatever is pressed once more at the end is so by now.
+    person.driver.execute_async(IS_IDLE, vec![]).await?;
     person.sees(By::Css(".help-unfold[aria-expanded='true']")).await?;
     // What is pressed before anything is alive is pressed as well, and once.
     person.driver.goto(stack.url()).await?;
@@ -255,7 +258,73 @@ async fn a_button_that_is_alive_is_pressed_once_while_others_still_wait() -> Don
     asks(&person, "document.querySelector('.help-unfold').click()").await?;
     person.sees(By::Css(".help-unfold[aria-expanded='true']")).await?;
     has_all_of_the_app(&person).await?;
+    person.driver.execute_async(IS_IDLE, vec![]).await?;
     person.sees(By::Css(".help-unfold[aria-expanded='true']")).await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// The button is alive as soon as the form is, and the fields are told one after the other.
+#[tokio::test]
+async fn what_is_sent_while_the_fields_are_told_has_all_of_them() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let persona = persona("Public image, no token");
+    let image = persona.image.as_deref().unwrap_or_default();
+    let person = somebody_in_a_hurry(Lang::En).await?;
+    person.driver.goto(stack.url()).await?;
+    person.chooses("Public only").await?;
+    person.types(USERNAME, &persona.username).await?;
+    person.types(IMAGE, image).await?;
+    gets_the_loader(&person).await?;
+    let press = PRESS_AS_SOON_AS_ALIVE.replace(".help-unfold", "[type=submit]").replacen(
+        "const [done]",
+        "const done = () => {}; const [_]",
+        1,
+    );
+    asks(&person, &press).await?;
+    assert!(!app_is_there(&person).await?, "the app was too fast to be waited for");
+    gets_the_app(&person).await?;
+    person.sees(By::Css("[data-verdict='ready']")).await?;
+    assert_eq!(asks(&person, "return document.querySelectorAll('.stale').length").await?, json!(0));
+    let rung = person.sees(By::Css("li[data-check='image.anonymous']")).await?.inner_html().await?;
+    assert!(rung.contains(image.split(':').next().unwrap_or(image)), "{rung}");
+    person.closes_the_browser(false).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_does_not_lead_away_from_what_was_typed_before_the_app_is_there() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = somebody_in_a_hurry(Lang::En).await?;
+    person.driver.set_window_rect(0, 0, 412, 823).await?;
+    person.driver.goto(stack.url()).await?;
+    person.types(USERNAME, "octo").await?;
+    gets_the_loader(&person).await?;
+    person.sees(By::Css(".show-guide")).await?.click().await?;
+    assert!(!app_is_there(&person).await?, "the app was too fast to be waited for");
+    gets_the_app(&person).await?;
+    person.sees(By::Css(".app[data-page='guide']")).await?;
+    person.presses("I have it: paste it here").await?;
+    assert_eq!(person.reads_field(USERNAME).await?, "octo");
+    person.closes_the_browser(false).await?;
+    Ok(())
+}
+
+/// The page's address changes without it being loaded anew, and with the address what is relative to it.
+#[tokio::test]
+async fn words_and_styles_are_found_wherever_the_app_has_gone_meanwhile() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::opens(&stack).await?;
+    person.sees(By::XPath("//nav//a[normalize-space()='Best practices']")).await?.click().await?;
+    person.sees(By::Css("#rotation h3")).await?;
+    person.sees(By::Css(".language[lang='fr']")).await?.click().await?;
+    person.sees(By::Css(".app[lang='fr'] #rotation h3")).await?;
+    person.sees(By::Css(".menu a")).await?.click().await?;
+    person.sees(By::Css(".language[lang='en']")).await?.click().await?;
+    person.types(USERNAME, "northpier-labs").await?;
+    person.chooses("Public only").await?;
+    person.presses("Test connection").await?;
+    person.sees(By::Css("[data-verdict]")).await?;
     person.leaves(false).await?;
     Ok(())
 }

@@ -138,13 +138,14 @@ async fn in_one_column_the_token_field_leads_to_the_guide_and_the_guide_back() -
         .click()
         .await?;
     person.sees(By::Css(".app[data-page='guide'] .guide-steps")).await?;
+    sees_that(&person, "(({ localName, offsetTop }) => localName === 'h2' && offsetTop - scrollY < 100)(document.activeElement)").await?;
     person.presses("I have it: paste it here").await?;
     sees_that(&person, "document.activeElement.id === 'token'").await?;
     assert_eq!(person.reads_field(USERNAME).await?, "octo-org");
     // Where the guide stands beside the form, nothing has to lead there.
     person.driver.set_window_rect(0, 0, 1300, 900).await?;
     assert!(!person.driver.find(By::Css(".show-guide")).await?.is_displayed().await?);
-    person.leaves(true).await?;
+    person.leaves(false).await?;
     Ok(())
 }
 

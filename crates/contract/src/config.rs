@@ -80,10 +80,9 @@ impl Config {
     /// Whether it is what the screen takes for granted until it is told otherwise.
     #[must_use]
     pub fn is_usual(&self) -> bool {
-        self.mode == Mode::Live
-            && self.policy == Policy::default()
-            && self.github_web == GITHUB_WEB
-            && self.personas.is_empty()
+        // A new field does not compile until it is compared.
+        let Self { mode, policy, github_web, personas } = self;
+        *mode == Mode::Live && *policy == Policy::default() && github_web == GITHUB_WEB && personas.is_empty()
     }
 }
 

@@ -14,6 +14,9 @@ use ghcr_contract::Visibility;
 use ghcr_words::{GuideNote, GuideStep, GuideTick};
 use leptos::prelude::*;
 
+/// The guide's beginning, as a part of its address.
+pub(crate) const HEADING: &str = "make-a-token";
+
 /// The steps, and what is chosen before them.
 pub(super) fn guide(state: Connect) -> El {
     let words = use_words();
@@ -27,7 +30,8 @@ pub(super) fn guide(state: Connect) -> El {
             reach => vec![choices(state), all_steps(state, reach), finish(state)].into(),
         }
     };
-    div("guide").child(el("h2").child(words.label(Label::GuideTitle))).follow(steps)
+    let heading = el("h2").attr("id", HEADING).attr("tabindex", "-1").child(words.label(Label::GuideTitle));
+    div("guide").child(heading).follow(steps)
 }
 
 /// For who came here by an address and scans more than public images after all.

@@ -5,6 +5,7 @@ mod guide;
 mod practices;
 mod troubleshooting;
 
+pub(crate) use guide::HEADING as GUIDE_HEADING;
 pub(crate) use troubleshooting::body_of;
 
 use crate::components::later::with_all_words;
@@ -72,11 +73,9 @@ fn reveal(body: ElementRef, spot: &Spot, help: Help) {
             _ => found.scroll_into_view(),
         }
         if takes_cursor {
-            let summary = ElementRef::new();
-            if let Ok(Some(first)) = found.query_selector("summary, h3") {
-                summary.hold(&first);
-            }
-            summary.focus();
+            let heading = ElementRef::new();
+            heading.hold(found.query_selector("summary, h3").ok().flatten().as_ref().unwrap_or(&found));
+            heading.focus();
         }
     }
 }

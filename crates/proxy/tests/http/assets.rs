@@ -98,11 +98,19 @@ async fn a_page_says_whether_there_is_anything_to_be_asked_before_it_is_shown() 
         &["--github-web", "https://github.example.com"],
         &["--support", "public,internal,private"],
     ] {
-        let served = Served::start(flags);
-        for address in ["/", "/guide/"] {
-            let page = served.get(address, &[]).await;
-            assert_eq!(header(&page, "server-timing"), "config;desc=own", "{address} with {flags:?}");
-        }
+        is_own(flags).await;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let personas = folder.path().join("personas.json");
+    std::fs::write(&personas, "[]").expect("a file");
+    is_own(&["--demo-personas", personas.to_str().expect("a path")]).await;
+}
+
+async fn is_own(flags: &[&str]) {
+    let served = Served::start(flags);
+    for address in ["/", "/guide/"] {
+        let page = served.get(address, &[]).await;
+        assert_eq!(header(&page, "server-timing"), "config;desc=own", "{address} with {flags:?}");
     }
 }
 
