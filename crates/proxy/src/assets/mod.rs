@@ -62,12 +62,9 @@ async fn page_or_file(
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
         // `ServeDir` leaves it out of a 304.
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-        // The tag tells it better, and the hash in a name better still; nobody asks for a piece of what is this small.
+        // The tag tells it better, and nobody asks for a piece of what is this small.
         headers.remove(header::LAST_MODIFIED);
         headers.remove(header::ACCEPT_RANGES);
-        if is_hashed {
-            headers.remove(header::ETAG);
-        }
     }
     response
 }
