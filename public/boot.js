@@ -117,9 +117,9 @@ const open = async (start, takeTurn) => {
   for (const field of known.filter(isChosen)) {
     if (field.checked || field.type !== "radio") field.dispatchEvent(new Event("change", { bubbles: true }));
   }
-  removeEventListener("click", press, true);
   // What was told is heard by all whom it concerns before something is done with it.
   await anotherTurn();
+  removeEventListener("click", press, true);
   if (pressed?.isConnected) pressed.click();
 };
 

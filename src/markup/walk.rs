@@ -87,8 +87,8 @@ pub(super) fn postpone() -> Option<(Element, State<bool>)> {
 
 /// Lets the next piece of a page be taken over that waits for its turn, as soon as this call is over. Whether there was one.
 ///
-/// What somebody is in comes first. A page is taken over in several turns, because a browser can do nothing else meanwhile: on a slow phone all of it at
-/// once would hold up whoever types by a fifth of a second.
+/// What somebody is in comes first. A page is taken over in several turns, because a browser can do nothing else meanwhile: on a
+/// slow phone all of it at once would hold up whoever types by a fifth of a second.
 #[must_use]
 pub fn take_turn() -> bool {
     let next = TURNS.with_borrow_mut(|turns| {

@@ -41,8 +41,10 @@ pub(crate) struct AppState {
 /// # Errors
 /// When the HTTP client cannot be built, or a page of the app cannot be read.
 pub fn service(settings: &Settings) -> Result<Router> {
+    let config = config::of(settings);
+    let is_usual = config.is_usual();
     let state = AppState {
-        config: Arc::new(config::of(settings)),
+        config: Arc::new(config),
         upstream: Arc::new(Upstream::new(&settings.hosts, settings.limits, settings.extra_roots.as_deref())?),
         attempts: Arc::default(),
         places: Arc::new(Semaphore::new(diagnose::AT_ONCE)),
@@ -61,7 +63,6 @@ pub fn service(settings: &Settings) -> Result<Router> {
             HeaderValue::from_static("no-store"),
         ))
         .with_state(state);
-    let is_usual = config::of(settings).is_usual();
     let router = match &settings.assets {
         Some(folder) => api.fallback_service(assets::service(folder, &settings.access, is_usual)?),
         None => api.fallback(async || ProblemResponse::new(ProblemCode::NotFound)),

@@ -1,0 +1,202 @@
+//! A page stands as it was printed until there is a sign of somebody; what they press meanwhile is neither lost nor done twice.
+
+use super::{
+    PAGES, app_is_there, asks, gets_the_app, gets_the_loader, has_all_of_the_app, somebody_in_a_hurry,
+};
+use crate::Done;
+use crate::browser::Browser;
+use crate::person::{APP, GLANCE, PATIENCE, Person};
+use crate::stack::{Folder, Stack, persona};
+use crate::states::{IMAGE, USERNAME};
+use ghcr_words::Lang;
+use serde_json::json;
+use std::ffi::OsStr;
+use thirtyfour::prelude::*;
+
+#[tokio::test]
+async fn help_is_read_without_the_app_which_comes_with_the_first_touch() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
+    for page in PAGES {
+        person.driver.goto(format!("{}{page}", stack.url())).await?;
+        gets_the_loader(&person).await?;
+        let is_help = !page.is_empty();
+        assert_eq!(asks(&person, FETCHED).await?, json!(u8::from(!is_help)), "/{page}");
+        if is_help {
+            // A link leads on without it; a button waits for it and is pressed.
+            person.sees(By::Css(".language[aria-pressed='false']")).await?.click().await?;
+            person.sees(By::Css("html[lang='fr'] .app[lang='fr']")).await?;
+            assert_eq!(asks(&person, FETCHED).await?, json!(1), "/{page}");
+        }
+    }
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// How often the page has fetched the app, as far as that is over.
+const FETCHED: &str =
+    "return performance.getEntriesByType('resource').filter((it) => it.name.endsWith('.wasm')).length";
+
+#[tokio::test]
+async fn the_form_stands_as_it_was_printed_until_somebody_is_there() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
+    let signs = ["", "focusin", "input", "keydown"];
+    for sign in signs {
+        person.driver.goto(stack.url()).await?;
+        gets_the_loader(&person).await?;
+        person.driver.execute_async(IS_IDLE, vec![]).await?;
+        assert_eq!(asks(&person, FETCHED).await?, json!(1), "it is fetched at once");
+        assert!(!app_is_there(&person).await?, "it starts by itself");
+        if sign.is_empty() {
+            person.touches_the_page().await?;
+        } else {
+            // A keyboard, a program that fills in passwords, one that reads pages aloud: no pointer moves.
+            let script = "document.getElementById('username').dispatchEvent(new Event(arguments[0], { bubbles: true }))";
+            person.driver.execute(script, vec![json!(sign)]).await?;
+        }
+        person.sees(By::Css(APP)).await?;
+        has_all_of_the_app(&person).await?;
+        person.driver.execute_async(IS_IDLE, vec![]).await?;
+        let asked = "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/api/')).length";
+        assert_eq!(
+            asks(&person, asked).await?,
+            json!(0),
+            "the page came with the word that the config is the usual one"
+        );
+    }
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// Whatever the page has begun by itself is done.
+const IS_IDLE: &str = "const [done] = arguments;
+    const look = () => performance.getEntriesByType('resource').some((it) => it.name.endsWith('.wasm') && it.responseEnd)
+        ? requestIdleCallback(() => setTimeout(done, 100)) : setTimeout(look, 20);
+    look()";
+
+/// The printed page speaks of what is usual.
+#[tokio::test]
+async fn a_page_of_a_proxy_with_a_config_of_its_own_asks_for_it_at_once() -> Done {
+    let stack = Stack::start_with(
+        &[],
+        &["--github-web", "https://github.example.com", "--support", "public,internal,private"]
+            .map(OsStr::new),
+        Folder::new(),
+    );
+    let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
+    for page in PAGES {
+        person.driver.goto(format!("{}{page}", stack.url())).await?;
+        person.sees(By::Css(APP)).await?;
+        let link = By::Css(".guide-link a[href^='https://github.example.com/settings/tokens/new']");
+        if page.is_empty() || page == "guide/" {
+            person.driver.query(link).wait(PATIENCE, GLANCE).first().await?;
+        }
+        let private = By::Css("input[value='private']:not([disabled])");
+        person.driver.query(private).wait(PATIENCE, GLANCE).first().await?;
+    }
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// A first tap on a page sets the app going with its pointer and is a click a moment later, when a part of the page is alive.
+#[tokio::test]
+async fn a_button_that_is_alive_is_pressed_once_while_others_still_wait() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
+    person.driver.set_window_rect(0, 0, 400, 800).await?;
+    person.driver.goto(stack.url()).await?;
+    gets_the_loader(&person).await?;
+    let waited = person.driver.execute_async(PRESS_AS_SOON_AS_ALIVE, vec![]).await?;
+    assert_ne!(waited.convert::<u32>()?, 0, "nothing waited any more when the button was pressed");
+    has_all_of_the_app(&person).await?;
+    // Whatever is pressed once more at the end is so by now.
+    person.driver.execute_async(IS_IDLE, vec![]).await?;
+    person.sees(By::Css(".help-unfold[aria-expanded='true']")).await?;
+    // What is pressed before anything is alive is pressed as well, and once.
+    person.driver.goto(stack.url()).await?;
+    gets_the_loader(&person).await?;
+    asks(&person, "document.querySelector('.help-unfold').click()").await?;
+    person.sees(By::Css(".help-unfold[aria-expanded='true']")).await?;
+    has_all_of_the_app(&person).await?;
+    person.driver.execute_async(IS_IDLE, vec![]).await?;
+    person.sees(By::Css(".help-unfold[aria-expanded='true']")).await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// The button is alive as soon as the form is, and the fields are told one after the other.
+#[tokio::test]
+async fn what_is_sent_while_the_fields_are_told_has_all_of_them() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let persona = persona("Public image, no token");
+    let image = persona.image.as_deref().unwrap_or_default();
+    let person = somebody_in_a_hurry(Lang::En).await?;
+    person.driver.goto(stack.url()).await?;
+    person.chooses("Public only").await?;
+    person.types(USERNAME, &persona.username).await?;
+    person.types(IMAGE, image).await?;
+    gets_the_loader(&person).await?;
+    let press = PRESS_AS_SOON_AS_ALIVE.replace(".help-unfold", "[type=submit]").replacen(
+        "const [done]",
+        "const done = () => {}; const [_]",
+        1,
+    );
+    asks(&person, &press).await?;
+    assert!(!app_is_there(&person).await?, "the app was too fast to be waited for");
+    gets_the_app(&person).await?;
+    person.sees(By::Css("[data-verdict='ready']")).await?;
+    assert_eq!(asks(&person, "return document.querySelectorAll('.stale').length").await?, json!(0));
+    let rung = person.sees(By::Css("li[data-check='image.anonymous']")).await?.inner_html().await?;
+    assert!(rung.contains(image.split(':').next().unwrap_or(image)), "{rung}");
+    person.closes_the_browser(false).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_does_not_lead_away_from_what_was_typed_before_the_app_is_there() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = somebody_in_a_hurry(Lang::En).await?;
+    person.driver.set_window_rect(0, 0, 412, 823).await?;
+    person.driver.goto(stack.url()).await?;
+    person.types(USERNAME, "octo").await?;
+    gets_the_loader(&person).await?;
+    person.sees(By::Css(".show-guide")).await?.click().await?;
+    assert!(!app_is_there(&person).await?, "the app was too fast to be waited for");
+    gets_the_app(&person).await?;
+    person.sees(By::Css(".app[data-page='guide']")).await?;
+    person.presses("I have it: paste it here").await?;
+    assert_eq!(person.reads_field(USERNAME).await?, "octo");
+    person.closes_the_browser(false).await?;
+    Ok(())
+}
+
+/// The page's address changes without it being loaded anew, and with the address what is relative to it.
+#[tokio::test]
+async fn words_and_styles_are_found_wherever_the_app_has_gone_meanwhile() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::opens(&stack).await?;
+    person.sees(By::XPath("//nav//a[normalize-space()='Best practices']")).await?.click().await?;
+    person.sees(By::Css("#rotation h3")).await?;
+    person.sees(By::Css(".language[lang='fr']")).await?.click().await?;
+    person.sees(By::Css(".app[lang='fr'] #rotation h3")).await?;
+    person.sees(By::Css(".menu a")).await?.click().await?;
+    person.sees(By::Css(".language[lang='en']")).await?.click().await?;
+    person.types(USERNAME, "northpier-labs").await?;
+    person.chooses("Public only").await?;
+    person.presses("Test connection").await?;
+    person.sees(By::Css("[data-verdict]")).await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// Tells how many pieces waited then.
+const PRESS_AS_SOON_AS_ALIVE: &str = "const [done] = arguments;
+    const button = document.querySelector('.help-unfold');
+    const alive = new MutationObserver(() => {
+        if (button.closest('[data-waits]')) return;
+        alive.disconnect();
+        setTimeout(() => { const all = document.querySelectorAll('[data-waits]').length; button.click(); done(all); });
+    });
+    alive.observe(document.body, { attributes: true, subtree: true, attributeFilter: ['data-waits'] });
+    dispatchEvent(new Event('pointerdown'))";
