@@ -1,4 +1,7 @@
-// Starts the app on the page that the build has printed. The build writes the files' hashed names into the page's links.
+// Starts the app on the page that the build has printed. The build writes the files' hashed names into the page's links, and puts
+// what speaks with the wasm into this file.
+import start, { openPage, takeTurn } from "ghcr-connect";
+
 const link = (name) => document.querySelector(`link[data-${name}]`);
 
 // A host that forbids inline styles has refused the page's own; the same are in a file.
@@ -7,7 +10,7 @@ if (!document.querySelector("style").sheet) link('boot="sheet"').rel = "styleshe
 // The files stay where they are when the app changes the page's address.
 for (const it of document.querySelectorAll("link[rel=alternate], link[rel=icon]")) it.href = it.href;
 
-const home = new URL("./", link('boot="bindings"').href).href;
+const home = new URL("./", link('boot="wasm"').href).href;
 const files = [...document.querySelectorAll("link[data-words]")];
 
 // The language that the address asks for, else the first of the browser's that there is, else the page's own.
@@ -133,8 +136,7 @@ try {
     if (error instanceof TypeError && (await fetched).ok) return address;
     throw error;
   });
-  const bindings = import(link('boot="bindings"').href);
-  const [{ default: start, openPage, takeTurn }, module_or_path, [book, later]] = await Promise.all([bindings, compiled, words]);
+  const [module_or_path, [book, later]] = await Promise.all([compiled, words]);
   await sign;
   // Turns of their own, so that what a person does meanwhile does not wait for all of it.
   await anotherTurn();

@@ -40,10 +40,11 @@ fn file_name(lang: Lang) -> String {
     }
 }
 
-/// Trunk's page with the styles in it instead of links to them.
+/// Trunk's page with the styles in it instead of links to them, and without a link to the bindings: `public/boot.js` has them in it.
 fn frame(index: &str, sheet: &str, sheet_name: &str) -> io::Result<String> {
-    let is_sheet = |line: &&str| line.contains("rel=\"stylesheet\"");
-    let rest: String = index.lines().filter(|line| !is_sheet(line)).map(|line| format!("{line}\n")).collect();
+    let is_kept =
+        |line: &&str| !line.contains("rel=\"stylesheet\"") && !line.contains("data-boot=\"bindings\"");
+    let rest: String = index.lines().filter(is_kept).map(|line| format!("{line}\n")).collect();
     let styles = format!(
         "<style>{sheet}</style>\n    <link rel=\"alternate\" type=\"text/css\" data-boot=\"sheet\" href=\"./{sheet_name}\" />\n    \
          <noscript><link rel=\"stylesheet\" href=\"./{sheet_name}\" /></noscript>"
@@ -68,10 +69,8 @@ fn links_to(words: &[WordFiles], page: Page) -> String {
 }
 
 /// Nobody waits for the app where there is only help to read: it is fetched when somebody touches the page.
-fn fetch_later(page: String) -> String {
-    ["modulepreload", "preload"]
-        .iter()
-        .fold(page, |page, kind| page.replace(&format!("rel=\"{kind}\""), "rel=\"alternate\""))
+fn fetch_later(page: &str) -> String {
+    page.replace("rel=\"preload\"", "rel=\"alternate\"")
 }
 
 fn write_one(frame: &str, printer: Printer, page: Page) -> io::Result<String> {
@@ -90,7 +89,7 @@ fn write_one(frame: &str, printer: Printer, page: Page) -> io::Result<String> {
     // Where the app is fetched later, its words are so too.
     let (written, words) = match page {
         Page::Connect => (written, data_block(lang)?),
-        Page::Guide | Page::BestPractices | Page::Troubleshooting => (fetch_later(written), String::new()),
+        Page::Guide | Page::BestPractices | Page::Troubleshooting => (fetch_later(&written), String::new()),
     };
     replace(&written, "<body></body>", &format!("<body>{screen}{words}</body>"))
 }
@@ -124,7 +123,7 @@ mod tests {
 
     const INDEX: &str = "<html lang=\"en\">\n<head><!-- title -->\n<link rel=\"stylesheet\" href=\"./a.css\">\n\
         <!-- styles -->\n<!-- words -->\n\
-        <link rel=\"modulepreload\" href=\"./a.js\" data-boot=\"bindings\">\
+        <link rel=\"alternate\" href=\"./a.js\" data-boot=\"bindings\">\n\
         <link rel=\"preload\" href=\"./a.wasm\" data-boot=\"wasm\">\n<script src=\"./b.js\"></script></head>\n<body></body></html>";
 
     fn words() -> [WordFiles; 2] {
@@ -186,10 +185,9 @@ mod tests {
     fn only_the_form_fetches_the_app_at_once() {
         for page in Page::ALL {
             let written = written(Lang::En, *page);
-            let is_fetched = written.contains("<link rel=\"modulepreload\" href=\"");
-            assert_eq!(is_fetched, *page == Page::Connect, "{page:?}");
             assert_eq!(written.contains("rel=\"preload\""), *page == Page::Connect, "{page:?}");
-            assert_eq!(written.matches("data-boot=").count(), 3, "{page:?}");
+            assert_eq!(written.matches("data-boot=").count(), 2, "{page:?}");
+            assert!(!written.contains("a.js"), "{page:?}");
         }
     }
 

@@ -333,7 +333,7 @@ async fn nothing_is_fetched_twice_or_for_nothing() -> Done {
     person.driver.execute_async(whole, vec![]).await?;
     let names = "return performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname)
         .map((it) => it.replace(/-[0-9a-f]{8,16}(?=[._])/, '')).sort()";
-    let expected = ["/boot.js", "/favicon.svg", "/ghcr-connect.js", "/ghcr-connect_bg.wasm"];
+    let expected = ["/boot.js", "/favicon.svg", "/ghcr-connect_bg.wasm"];
     let found = asks(&person, names).await?;
     let found: Vec<_> = found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert_eq!(

@@ -36,6 +36,13 @@ impl Digest {
         Self::of_files(folder, &|_| true)
     }
 
+    /// Over one file's content.
+    pub(crate) fn of_bytes(content: &[u8]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(content);
+        Self(hasher.finish())
+    }
+
     fn of_files(root: &Path, counts: &dyn Fn(&Path) -> bool) -> Result<Self> {
         let mut hasher = DefaultHasher::new();
         for file in files_below(root, counts)? {

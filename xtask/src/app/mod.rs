@@ -1,6 +1,7 @@
 //! Building what is served: the app into `dist/`, the proxy and the sandbox into `target/release`.
 
 mod digest;
+mod join;
 mod minify;
 mod paths;
 mod precompress;
@@ -50,6 +51,7 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     shell.must(trunk, "The message above says where; `cargo xtask check` finds most of it faster.")?;
     minify::minify(shell, &shell.place.dist())?;
     shorten::shorten(&shell.place.dist())?;
+    join::join(shell, &shell.place.dist())?;
     precompress(&shell.place.dist())?;
     remember(shell, sources)?;
     println!("app … {}", spoken(start.elapsed()));

@@ -11,17 +11,26 @@ use super::phone::{self, Deadline};
 
 /// Nothing under way and no long task for so long: the page is done with loading.
 const QUIET: Duration = Duration::from_secs(1);
-const QUIET_MS: f64 = 1000.0;
+
+/// Nothing larger is painted after that: what these pages show is in them.
+const PAINTED: Duration = Duration::from_millis(300);
 
 /// A task that holds up what somebody does counts from here on, as in Lighthouse's total blocking time.
 const BEARABLE_MS: f64 = 50.0;
 
 const OBSERVE: &str = include_str!("observe.js");
-/// How a page loaded. Times are milliseconds from the start of the navigation.
+
+/// When something is to be seen, and when the largest of it: milliseconds from the start of the navigation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paints {
+    pub(super) first: f64,
+    pub(super) largest: f64,
+}
+
+/// How a page loaded. Times are milliseconds.
 #[derive(Clone, Debug)]
 pub(super) struct Load {
-    pub(super) first_paint: f64,
-    pub(super) largest_paint: f64,
+    pub(super) paints: Paints,
     /// Until nobody has touched the page, as Lighthouse counts it.
     pub(super) blocking: f64,
     /// What is added once somebody has moved the mouse: a page may have waited for that.
@@ -47,10 +56,31 @@ struct Seen {
     now: f64,
 }
 
+impl Seen {
+    fn paints(&self, address: &str) -> Result<Paints> {
+        // A page without its styles is soon painted.
+        let refused = self.refused.join(", ");
+        ensure!(refused.is_empty(), "the content security policy forbids {address} {refused}");
+        Ok(Paints {
+            first: self.fcp.with_context(|| format!("{address} paints nothing"))?,
+            largest: self.lcp.with_context(|| format!("{address} has no largest paint"))?,
+        })
+    }
+}
+
 #[derive(Clone, Copy, Debug, Deserialize)]
 struct LongTask {
     start: f64,
     end: f64,
+}
+
+/// Opens the page for what it paints alone, which takes less time than all that can be known of it.
+pub(super) fn paints(browser: &mut Chromium, address: &str) -> Result<Paints> {
+    let tab = phone::pick_up(browser)?;
+    phone::watch_from_start(browser, &tab, OBSERVE)?;
+    let seen = Visit::begin(browser, &tab, address)?.settle(browser, PAINTED)?;
+    browser.close(&tab)?;
+    seen.paints(address)
 }
 
 /// Opens the page and watches it until it is done.
@@ -58,28 +88,20 @@ pub(super) fn load(browser: &mut Chromium, address: &str) -> Result<Load> {
     let tab = phone::pick_up(browser)?;
     phone::watch_from_start(browser, &tab, OBSERVE)?;
     let mut visit = Visit::begin(browser, &tab, address)?;
-    let before = visit.settle(browser)?;
+    let before = visit.settle(browser, QUIET)?;
     let bytes = visit.wire.bytes;
     let touch = json!({ "type": "mouseMoved", "x": 40, "y": 40 });
     browser.ask(&tab, "Input.dispatchMouseEvent", touch)?;
     // Whatever moves then counts as well; bytes and blocking are counted apart.
-    let seen = visit.settle(browser)?;
+    let seen = visit.settle(browser, QUIET)?;
     let bytes_when_touched = visit.wire.bytes;
     browser.close(&tab)?;
-    // A page without its styles is soon painted.
-    ensure!(
-        seen.refused.is_empty(),
-        "the content security policy forbids {address} {}",
-        seen.refused.join(", ")
-    );
-    let first_paint = seen.fcp.with_context(|| format!("{address} paints nothing"))?;
-    let largest_paint = seen.lcp.with_context(|| format!("{address} has no largest paint"))?;
-    let blocking_before = blocking(&before.tasks, first_paint);
+    let paints = seen.paints(address)?;
+    let blocking_before = blocking(&before.tasks, paints.first);
     Ok(Load {
-        first_paint,
-        largest_paint,
+        paints,
         blocking: blocking_before,
-        blocking_when_touched: blocking(&seen.tasks, first_paint) - blocking_before,
+        blocking_when_touched: blocking(&seen.tasks, paints.first) - blocking_before,
         shift: seen.shift,
         shifted: seen.shifted,
         bytes,
@@ -91,7 +113,7 @@ pub(super) fn load(browser: &mut Chromium, address: &str) -> Result<Load> {
 pub(super) fn serialise(browser: &mut Chromium, address: &str) -> Result<String> {
     let tab = phone::look_at_fast(browser)?;
     phone::watch_from_start(browser, &tab, OBSERVE)?;
-    Visit::begin(browser, &tab, address)?.settle(browser)?;
+    Visit::begin(browser, &tab, address)?.settle(browser, QUIET)?;
     let page = browser.evaluate(&tab, include_str!("serialise.js"))?;
     browser.close(&tab)?;
     page.as_str().map(str::to_owned).context("the page was not serialised")
@@ -110,14 +132,15 @@ impl<'a> Visit<'a> {
         Ok(Self { tab, deadline: Deadline::of(address), wire: Wire::default() })
     }
 
-    /// Waits until nothing happens any more: what the page saw.
-    fn settle(&mut self, browser: &mut Chromium) -> Result<Seen> {
+    /// Waits until nothing has happened for so long: what the page saw.
+    fn settle(&mut self, browser: &mut Chromium, quiet: Duration) -> Result<Seen> {
+        let quiet_ms = quiet.as_secs_f64() * 1000.0;
         loop {
-            match browser.hear(self.tab, QUIET)? {
+            match browser.hear(self.tab, quiet)? {
                 Some(event) => self.wire.note(&event)?,
                 None if self.wire.is_quiet() => {
                     let seen: Seen = serde_json::from_value(browser.evaluate(self.tab, "__seen()")?)?;
-                    if seen.tasks.last().is_none_or(|task| seen.now - task.end > QUIET_MS) {
+                    if seen.tasks.last().is_none_or(|task| seen.now - task.end > quiet_ms) {
                         return Ok(seen);
                     }
                 }

@@ -23,7 +23,7 @@ use crate::servers::Servers;
 use crate::setup;
 use crate::shell::Shell;
 use devtools::Chromium;
-use load::Load;
+use load::{Load, Paints};
 
 pub(super) use devtools::FLAGS;
 
@@ -47,6 +47,13 @@ use Contender::{App, StaticPage, Twin};
 /// One address, loaded once by each who has it.
 type Turn = BTreeMap<Contender, Load>;
 
+/// What is painted at one address in the app, and without script.
+type Pair = [Paints; 2];
+
+/// How often an address is opened for its paints alone, beside the runs. They are held against each other by a tenth, and a single
+/// one may well be a fifth sooner or later than the next.
+const MORE_PAIRS: usize = 15;
+
 pub(crate) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
     setup::make_ready(shell, setup::FOR_LOADING)?;
     app::build(shell)?;
@@ -61,6 +68,7 @@ pub(crate) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
     // The browser itself is cold at first.
     hosts.take_turn(&mut browser, FORM, 0)?;
     let mut turns: Vec<Vec<Turn>> = ADDRESSES.iter().map(|_| Vec::new()).collect();
+    let mut pairs: Vec<Vec<Pair>> = ADDRESSES.iter().map(|_| Vec::new()).collect();
     let mut feedback = Vec::new();
     for run in 1..=RUNS {
         for (address, turns) in ADDRESSES.iter().zip(&mut turns) {
@@ -73,8 +81,23 @@ pub(crate) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
         println!("page {run} of {RUNS}: feedback in the form {of_app:.0} ms; React twin {of_twin:.0} ms");
         feedback.push([of_app, of_twin]);
     }
-    let pages = ADDRESSES.iter().zip(&turns).flat_map(|(address, turns)| figures::of_page(address, turns));
-    Ok(pages.chain(figures::of_feedback(FORM, &feedback)).collect())
+    for run in 1..=MORE_PAIRS {
+        for (address, pairs) in ADDRESSES.iter().zip(&mut pairs) {
+            pairs.push(hosts.paint(&mut browser, address, run)?);
+            shell.running.err_if_stopped()?;
+        }
+        println!("paints {run} of {MORE_PAIRS}");
+    }
+    let mut all = Vec::new();
+    for (address, (turns, mut pairs)) in ADDRESSES.iter().zip(turns.iter().zip(pairs)) {
+        pairs.extend(
+            turns.iter().filter_map(|turn| Some([turn.get(&App)?.paints, turn.get(&StaticPage)?.paints])),
+        );
+        all.extend(figures::of_paints(address, &pairs));
+        all.extend(figures::of_page(address, turns));
+    }
+    all.extend(figures::of_feedback(FORM, &feedback));
+    Ok(all)
 }
 
 /// A product's page: with a GitHub behind it, and no names and tokens to try.
@@ -104,15 +127,26 @@ impl Hosts {
         order.extend(OF_TWIN.contains(&address).then_some(Twin));
         let first = run % order.len();
         order.rotate_left(first);
-        let load = |who| {
-            let host = match who {
-                App => &self.app,
-                StaticPage => &self.static_pages,
-                Twin => &self.twin,
-            };
-            Ok((who, load::load(browser, &format!("{host}{address}"))?))
-        };
+        let load = |who| Ok((who, load::load(browser, &self.page_of(who, address))?));
         order.into_iter().map(load).collect()
+    }
+
+    fn paint(&self, browser: &mut Chromium, address: &str, run: usize) -> Result<Pair> {
+        let mut of = |who| load::paints(browser, &self.page_of(who, address));
+        if run.is_multiple_of(2) {
+            return Ok([of(App)?, of(StaticPage)?]);
+        }
+        let page = of(StaticPage)?;
+        Ok([of(App)?, page])
+    }
+
+    fn page_of(&self, who: Contender, address: &str) -> String {
+        let host = match who {
+            App => &self.app,
+            StaticPage => &self.static_pages,
+            Twin => &self.twin,
+        };
+        format!("{host}{address}")
     }
 
     fn take_turn_in_form(&self, browser: &mut Chromium) -> Result<[f64; 2]> {
@@ -123,8 +157,8 @@ impl Hosts {
 
 fn told(turn: &Turn) -> String {
     let load = |(who, load): (&Contender, &Load)| {
-        let Load { first_paint, largest_paint, blocking, bytes, shifted, .. } = load;
-        let mut text = format!("{who} {first_paint:.0}/{largest_paint:.0}/{blocking:.0} ms {bytes} bytes");
+        let Load { paints: Paints { first, largest }, blocking, bytes, shifted, .. } = load;
+        let mut text = format!("{who} {first:.0}/{largest:.0}/{blocking:.0} ms {bytes} bytes");
         if !shifted.is_empty() {
             text += &format!(" (shifted: {})", shifted.join(", "));
         }
