@@ -91,6 +91,7 @@ export type Cause =
   | "registry_refuses_token"
   | "token_makes_it_worse"
   | "pull_denied"
+  | "absent_or_unreadable"
   | "manifest_unknown"
   | "owner_not_writable"
   | "registry_unclear"

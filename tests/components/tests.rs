@@ -83,10 +83,10 @@ async fn what_was_copied_along_goes_with_one_click() {
     screen.types(TOKEN, &format!("'Bearer {}'", classic())).await;
     screen.leaves(TOKEN).await;
     assert!(screen.hears_about(TOKEN).contains("the word in front of it and a quotation mark"));
-    screen.presses("Remove them").await;
+    screen.presses("Clean the token").await;
     assert_eq!(screen.field(TOKEN).value(), classic());
     assert!(screen.hears_about(TOKEN).contains("A classic token, copied whole."));
-    assert!(screen.find_button("Remove them").is_none());
+    assert!(screen.find_button("Clean the token").is_none());
 }
 
 #[wasm_bindgen_test]

@@ -222,8 +222,10 @@ wire_names! {
         RegistryRefusesToken = "registry_refuses_token",
         /// Without the token the image can be pulled; with it, it cannot.
         TokenMakesItWorse = "token_makes_it_worse",
-        /// The token's owner may not read this image.
+        /// The token's owner may not read this image, which the list of packages has.
         PullDenied = "pull_denied",
+        /// The registry refuses the image: there is none of that name, or the token's owner may not read it.
+        AbsentOrUnreadable = "absent_or_unreadable",
         /// There is no such image, tag or digest.
         ManifestUnknown = "manifest_unknown",
         /// The owner's name cannot be part of an image's name, so no container tool can pull from it.

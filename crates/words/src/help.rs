@@ -176,7 +176,7 @@ impl Entry {
                 Self::NotSupported
             }
             Cause::RegistryRefusesToken | Cause::TokenMakesItWorse => Self::RegistryRefuses,
-            Cause::ManifestUnknown => Self::ImageUnknown,
+            Cause::ManifestUnknown | Cause::AbsentOrUnreadable => Self::ImageUnknown,
             Cause::OwnerNotWritable => Self::OwnerNotWritable,
             Cause::HiddenOrAbsent => Self::NotPublic,
             // The image is as it should be: public, or not public and read with the token.

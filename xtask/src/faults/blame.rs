@@ -43,7 +43,11 @@ impl Blame {
             C::LegacyLogin | C::ManagedLogin | C::AccountNotFound | C::AccountHidden => Self::Account,
             C::OwnerDiffers | C::NotAMember | C::MembershipPending | C::NoPackagesVisible => Self::Account,
             C::OnlyUnsupportedPackages | C::SomeUnsupportedPackages | C::ImageNotSupported => Self::Account,
-            C::PullDenied | C::ManifestUnknown | C::OwnerNotWritable | C::HiddenOrAbsent => Self::Account,
+            C::PullDenied
+            | C::AbsentOrUnreadable
+            | C::ManifestUnknown
+            | C::OwnerNotWritable
+            | C::HiddenOrAbsent => Self::Account,
             C::SsoRequired | C::SsoHidesSome => Self::Organisation,
             C::ClassicTokensForbidden | C::LifetimeTooLong | C::IpNotAllowed => Self::Organisation,
             C::DnsFailed | C::ConnectionFailed | C::TlsFailed | C::TimedOut | C::ConnectionCut => {

@@ -1,12 +1,15 @@
 //! Proof by use: can the image be pulled with the token? A login proves nothing; a manifest does (GitHub facts,
 //! section 10, point 3).
 
-use super::links::{new_token, package, token_list};
+use super::links::{new_token, package, packages, token_list};
+use super::packages_visibility::listed_visibility;
 use super::refusal::find_registry_obstacle;
 use super::{Case, evidence_of};
 use crate::evidence::Pull;
 use crate::upstream::{Answer, Reply};
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
+use ghcr_contract::{
+    AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Remedy, RemedyAction,
+};
 
 pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
@@ -77,7 +80,9 @@ fn judge(case: &Case, pull: &Pull) -> Check {
     if manifest.value().is_some() {
         return passed(manifest.reply());
     }
-    refused(case, manifest, Cause::PullDenied)
+    let image = case.evidence.registry.image.as_ref();
+    let is_listed = image.is_some_and(|image| listed_visibility(case, image).is_some());
+    refused(case, manifest, if is_listed { Cause::PullDenied } else { Cause::AbsentOrUnreadable })
 }
 
 fn passed(reply: Option<&Reply<()>>) -> Check {
@@ -108,9 +113,11 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
         401 | 403 if cause == Cause::RegistryRefusesToken => {
             fail(cause, Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)))
         }
-        401 | 403 => {
+        401 | 403 if cause == Cause::PullDenied => {
             fail(cause, Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(case) })
         }
+        // The registry hides what somebody may not read (GitHub facts, section 5).
+        401 | 403 => fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(case) }),
         404 => fail(Cause::ManifestUnknown, RemedyAction::CheckImage.into()),
         _ => Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear),
     };
@@ -119,7 +126,19 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
 
 /// Where the tried image's readers are chosen; known for an image of the account that was asked about.
 fn package_page(case: &Case) -> Option<String> {
+    let (kind, image) = own_image(case)?;
+    package(&case.hosts.github_web, kind, image.owner(), image.name())
+}
+
+/// Where its name is to be found, if there is such an image; likewise.
+fn packages_page(case: &Case) -> Option<String> {
+    let (kind, image) = own_image(case)?;
+    packages(&case.hosts.github_web, kind, image.owner())
+}
+
+/// The tried image if it is of the account that was asked about, and what that account is.
+fn own_image<'a>(case: &'a Case) -> Option<(AccountKind, &'a ImageReference)> {
     let name = &case.request.username;
     let image = case.evidence.registry.image.as_ref().filter(|it| name.is_same_login(it.owner()))?;
-    package(&case.hosts.github_web, case.evidence.account_kind(name)?, image.owner(), image.name())
+    Some((case.evidence.account_kind(name)?, image))
 }

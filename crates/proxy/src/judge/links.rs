@@ -17,6 +17,15 @@ pub(super) fn org_packages(github_web: &str, org: &str) -> String {
     format!("{github_web}/orgs/{org}/packages")
 }
 
+/// The packages of an account.
+pub(super) fn packages(github_web: &str, kind: AccountKind, owner: &str) -> Option<String> {
+    match kind {
+        AccountKind::Organization => Some(org_packages(github_web, owner)),
+        AccountKind::User => Some(format!("{github_web}/{owner}?tab=packages")),
+        AccountKind::Other => None,
+    }
+}
+
 /// An organisation, with its people.
 pub(super) fn organization(github_web: &str, org: &str) -> String {
     format!("{github_web}/{org}")

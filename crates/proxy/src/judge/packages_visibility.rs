@@ -3,7 +3,8 @@
 use super::Case;
 use crate::evidence::ListedPart;
 use ghcr_contract::{
-    Cause, Check, CheckCode, CheckEvidence, Outcome, PackageCounts, PackageRow, RemedyAction, Visibility,
+    Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, PackageCounts, PackageRow, RemedyAction,
+    Visibility,
 };
 
 /// How many packages are shown: enough to recognise the account, little enough to send.
@@ -18,7 +19,7 @@ pub(super) fn check(case: &Case) -> Check {
         return case.without_answer(CheckCode::PackagesVisibility);
     }
     let counts = count(parts);
-    let named = named_visibility(case, parts);
+    let named = case.request.image.as_ref().and_then(|image| listed_visibility(case, image));
     judge(case, &counts, named).with_evidence(CheckEvidence {
         packages: Some(counts),
         sample: sample(parts),
@@ -72,9 +73,10 @@ fn sample(parts: &[ListedPart]) -> Vec<PackageRow> {
     rows
 }
 
-/// Of the image that the request names, if it is one of the listed packages.
-fn named_visibility(case: &Case, parts: &[ListedPart]) -> Option<Visibility> {
-    let image = case.request.image.as_ref().filter(|it| case.request.username.is_same_login(it.owner()))?;
+/// Of that image, if it is one of the listed packages.
+pub(super) fn listed_visibility(case: &Case, image: &ImageReference) -> Option<Visibility> {
+    let name = &case.request.username;
+    let parts = name.is_same_login(image.owner()).then(|| &case.evidence.listing(name).parts)?;
     let part = parts.iter().find(|part| part.first_page().iter().any(|it| it.name == image.name()))?;
     Some(part.visibility)
 }

@@ -109,6 +109,36 @@ fn why_a_pull_is_refused() {
 }
 
 #[test]
+fn only_an_image_that_is_listed_is_known_to_exist() {
+    use ghcr_contract::{
+        Remedy,
+        RemedyAction::{CheckImage, GrantPackageAccess},
+    };
+    let github = "https://github.com";
+    let table = [
+        (
+            "mona/app:1",
+            Cause::PullDenied,
+            GrantPackageAccess,
+            Some("/users/mona/packages/container/package/app"),
+        ),
+        ("mona/ap:1", Cause::AbsentOrUnreadable, CheckImage, Some("/mona?tab=packages")),
+        ("octo-org/app:1", Cause::AbsentOrUnreadable, CheckImage, None),
+    ];
+    for (image, cause, action, page) in table {
+        let registry = RegistryEvidence {
+            image: Some(image.parse().unwrap()),
+            ..registry(answered(403), answered(403))
+        };
+        let checks = judged(&classic("mona"), &evidence(registry));
+        let check = checks.iter().find(|it| it.code == CheckCode::ImagePull).unwrap();
+        assert_eq!((check.outcome, check.cause), (Outcome::Fail, Some(cause)), "{image}");
+        let url = page.map(|page| format!("{github}{page}"));
+        assert_eq!(check.remedy, Some(Remedy { action, url }), "{image}");
+    }
+}
+
+#[test]
 fn a_registry_that_asks_nobody_needs_no_token() {
     let open = RegistryEvidence {
         image: Some("mona/app".parse().unwrap()),

@@ -118,6 +118,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::RegistryRefusesToken => "GitHub accepts the token, and yet the registry refuses it.",
         Cause::TokenMakesItWorse => "The image can be pulled without the token, but not with it.",
         Cause::PullDenied => "The registry does not let the token's owner read this image.",
+        Cause::AbsentOrUnreadable => {
+            "There is no such image, or the token's owner may not read it: the registry answers both alike."
+        }
         Cause::ManifestUnknown => "The registry knows no such image, tag or digest.",
         Cause::OwnerNotWritable => {
             "The account's name cannot be part of an image's name, so no container tool can pull from it."

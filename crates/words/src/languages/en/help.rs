@@ -28,7 +28,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::NotAMember => "The token's owner is not a member of the organisation",
         Entry::AccountUnknown => "There is no account of this name",
         Entry::ManagedUser => "The name is a managed user's",
-        Entry::ImageUnknown => "There is no such image, tag or digest",
+        Entry::ImageUnknown => "The image, tag or digest is not found",
         Entry::OwnerNotWritable => "The owner's name fits into no image name",
         Entry::NotSupported => "The package's visibility is not supported",
         Entry::ChangeVisibility => "Changing a package's visibility",
@@ -82,7 +82,10 @@ pub(super) fn why(entry: Entry) -> &'static str {
         Entry::ManagedUser => {
             "A name such as `mona_acme` belongs to an enterprise's managed user, who cannot own packages."
         }
-        Entry::ImageUnknown => "Where no tag is given, `latest` is meant, which need not exist.",
+        Entry::ImageUnknown => {
+            "Where no tag is given, `latest` is meant, which need not exist. GHCR also hides what the token's owner \
+             may not read."
+        }
         Entry::OwnerNotWritable => {
             "Some old names begin or end with a hyphen, and image names do not allow it."
         }
@@ -146,7 +149,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         Entry::AccountUnknown => "Copy the name from the address of its GitHub page.",
         Entry::ManagedUser => "Enter the organisation that owns the images.",
         Entry::ImageUnknown => {
-            "Copy the name, in lower case, with its tag or digest from the package's page."
+            "Copy the name, in lower case, with its tag or digest from the package's page. If GitHub shows you none, \
+             ask whoever administers it for the role “Read”."
         }
         Entry::OwnerNotWritable => {
             "Publish under an account whose name begins and ends with a letter or a digit."

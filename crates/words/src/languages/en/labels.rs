@@ -14,7 +14,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::CreateToken => "Create a token on GitHub",
         Label::ShowToken => "Show token",
         Label::HideToken => "Hide token",
-        Label::RemoveStrays => "Remove them",
+        Label::RemoveStrays => "Clean the token",
         Label::TakeTokenOut => "Keep the token alone",
         Label::Submit => "Test connection",
         Label::Cancel => "Cancel",

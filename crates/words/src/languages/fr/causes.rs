@@ -143,6 +143,10 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::RegistryRefusesToken => "GitHub accepte le jeton, et pourtant le registre le refuse.",
         Cause::TokenMakesItWorse => "L'image peut être récupérée sans le jeton, mais pas avec.",
         Cause::PullDenied => "Le registre ne permet pas au titulaire du jeton de lire cette image.",
+        Cause::AbsentOrUnreadable => {
+            "Cette image n'existe pas, ou le titulaire du jeton ne peut pas la lire\u{a0}: le registre répond la même \
+             chose dans les deux cas."
+        }
         Cause::ManifestUnknown => "Le registre ne connaît pas cette image, ce tag ou ce digest.",
         Cause::OwnerNotWritable => {
             "Le nom du compte ne peut pas figurer dans un nom d'image\u{a0}: aucun outil de conteneurs ne peut \

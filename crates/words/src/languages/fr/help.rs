@@ -28,7 +28,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::NotAMember => "Le titulaire du jeton n'est pas membre de l'organisation",
         Entry::AccountUnknown => "Aucun compte ne porte ce nom",
         Entry::ManagedUser => "Le nom est celui d'un utilisateur géré",
-        Entry::ImageUnknown => "Cette image, ce tag ou ce digest n'existe pas",
+        Entry::ImageUnknown => "Image, tag ou digest introuvable",
         Entry::OwnerNotWritable => "Le nom du compte ne peut pas figurer dans un nom d'image",
         Entry::NotSupported => "La visibilité du package n'est pas prise en charge",
         Entry::ChangeVisibility => "Changer la visibilité d'un package",
@@ -88,7 +88,10 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "Un nom comme `mona_acme` désigne un utilisateur géré par une entreprise, qui ne peut pas posséder de \
              packages."
         }
-        Entry::ImageUnknown => "Sans tag, `latest` est demandé, et il n'existe pas toujours.",
+        Entry::ImageUnknown => {
+            "Sans tag, `latest` est demandé, et il n'existe pas toujours. GHCR cache aussi ce que le titulaire du jeton \
+             ne peut pas lire."
+        }
         Entry::OwnerNotWritable => {
             "D'anciens noms commencent ou finissent par un trait d'union, ce qu'un nom d'image ne permet pas."
         }
@@ -164,7 +167,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         Entry::AccountUnknown => "Copiez le nom dans l'adresse de sa page GitHub.",
         Entry::ManagedUser => "Indiquez l'organisation qui possède les images.",
         Entry::ImageUnknown => {
-            "Copiez le nom, en minuscules, avec son tag ou son digest depuis la page du package."
+            "Copiez le nom, en minuscules, avec son tag ou son digest depuis la page du package. Si elle reste \
+             introuvable, demandez le rôle «\u{a0}Read\u{a0}» à qui administre le package."
         }
         Entry::OwnerNotWritable => {
             "Publiez sous un compte dont le nom commence et finit par une lettre ou un chiffre."
