@@ -1,18 +1,8 @@
-//! The contract's messages, taken from the tree.
+//! The other messages of the contract.
 
+use super::part::{FromJson, Part};
 use super::tree::Json;
-use ghcr_contract::text::join;
-use ghcr_contract::{Check, CheckEvidence, Config, Event, Fault, FieldFault, PackageCounts, PackageRow};
-use ghcr_contract::{Persona, Policy, Problem, Remedy, Report, Scopes};
-use std::cell::Cell;
-use std::str::FromStr;
-
-/// A message, or a part of one.
-pub trait FromJson: Sized {
-    /// Takes it; `None` when it is not there, whole and known.
-    #[doc(hidden)]
-    fn take(json: &Part<'_>) -> Option<Self>;
-}
+use ghcr_contract::{Check, Config, Event, Fault, FieldFault, Persona, Policy, Problem, Report};
 
 /// Reads `text`; `None` when it is not JSON, or not what `T` looks like.
 #[must_use]
@@ -49,224 +39,6 @@ pub fn read_policy(text: &str, policy: Policy) -> Option<Policy> {
             None => policy.accepted_kinds,
         },
     })
-}
-
-/// A part of a document.
-#[derive(Clone, Copy)]
-pub struct Part<'a>(&'a Json);
-
-impl<'a> Part<'a> {
-    /// The entry of that name, unless it is missing or null. Without an object there is none.
-    fn part(self, name: &str) -> Option<Self> {
-        let Json::Object(entries) = self.0 else { return None };
-        let value = entries.iter().find(|(it, _)| it == name).map(|(_, value)| value);
-        value.filter(|value| !matches!(value, Json::Null)).map(Part)
-    }
-
-    fn as_text(self) -> Option<&'a str> {
-        if let Json::Text(text) = self.0 { Some(text) } else { None }
-    }
-
-    fn as_whole(self) -> Option<i64> {
-        if let Json::Whole(number) = self.0 { Some(*number) } else { None }
-    }
-
-    fn as_list(self) -> Option<&'a [Json]> {
-        if let Json::List(items) = self.0 { Some(items) } else { None }
-    }
-
-    /// An entry that must be there.
-    fn get<T: FromJson>(self, name: &str) -> Option<T> {
-        T::take(&self.part(name)?)
-    }
-
-    /// An entry that may be missing, but not be something else.
-    fn maybe<T: FromJson>(self, name: &str) -> Option<Option<T>> {
-        match self.part(name) {
-            Some(part) => T::take(&part).map(Some),
-            None => Some(None),
-        }
-    }
-
-    fn or_default<T: FromJson + Default>(self, name: &str) -> Option<T> {
-        self.maybe(name).map(Option::unwrap_or_default)
-    }
-
-    /// What is written as a text and has a rule of its own: a code, a login.
-    fn parsed<T: FromStr>(self, name: &str) -> Option<T> {
-        self.part(name)?.as_text()?.parse().ok()
-    }
-
-    fn maybe_parsed<T: FromStr>(self, name: &str) -> Option<Option<T>> {
-        match self.part(name) {
-            Some(part) => part.as_text()?.parse().ok().map(Some),
-            None => Some(None),
-        }
-    }
-
-    fn each_parsed<T: FromStr>(self, name: &str) -> Option<Vec<T>> {
-        let items = self.part(name).map_or(Some(&[][..]), Part::as_list)?;
-        let mut parsed = Vec::new();
-        for item in items {
-            parsed.push(Part(item).as_text()?.parse().ok()?);
-        }
-        Some(parsed)
-    }
-
-    fn is_object(self) -> Option<()> {
-        matches!(self.0, Json::Object(_)).then_some(())
-    }
-}
-
-impl FromJson for String {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        json.as_text().map(str::to_owned)
-    }
-}
-
-impl FromJson for bool {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        if let Json::Bool(it) = json.0 { Some(*it) } else { None }
-    }
-}
-
-impl FromJson for i64 {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        json.as_whole()
-    }
-}
-
-macro_rules! whole_numbers {
-    ($($number:ty),+) => {
-        $(impl FromJson for $number {
-            fn take(json: &Part<'_>) -> Option<Self> {
-                json.as_whole()?.try_into().ok()
-            }
-        })+
-    };
-}
-whole_numbers!(i32, u16, u32, u64, usize);
-
-impl<T: FromJson> FromJson for Vec<T> {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        let mut taken = Vec::new();
-        for item in json.as_list()? {
-            taken.push(T::take(&Part(item))?);
-        }
-        Some(taken)
-    }
-}
-
-impl FromJson for Report {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        Some(Self {
-            verdict: json.parsed("verdict")?,
-            headline: json.maybe_parsed("headline")?,
-            checks: json.get("checks")?,
-            elapsed_ms: json.get("elapsed_ms")?,
-            upstream_calls: json.get("upstream_calls")?,
-        })
-    }
-}
-
-impl FromJson for Check {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        Some(Self {
-            code: json.parsed("code")?,
-            outcome: json.parsed("outcome")?,
-            cause: json.maybe_parsed("cause")?,
-            evidence: json.or_default("evidence")?,
-            remedy: json.maybe("remedy")?,
-            reproduce: json.or_default("reproduce")?,
-        })
-    }
-}
-
-impl FromJson for Remedy {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        Some(Self { action: json.parsed("action")?, url: json.maybe("url")? })
-    }
-}
-
-impl FromJson for CheckEvidence {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        json.is_object()?;
-        let fields = Fields::default();
-        let evidence = Self {
-            status: fields.take(json.maybe("status")),
-            request_id: fields.take(json.maybe("request_id")),
-            took_ms: fields.take(json.maybe("took_ms")),
-            host: fields.take(json.maybe("host")),
-            login: fields.take(json.maybe("login")),
-            account_kind: fields.take(json.maybe_parsed("account_kind")),
-            token_owner: fields.take(json.maybe("token_owner")),
-            token_kind: fields.take(json.maybe_parsed("token_kind")),
-            checksum: fields.take(json.maybe_parsed("checksum")),
-            length_difference: fields.take(json.maybe("length_difference")),
-            strays: fields.take(json.each_parsed("strays")),
-            scopes: fields.take(json.maybe("scopes")),
-            excess_scopes: fields.take(json.maybe("excess_scopes")),
-            expires_at: fields.take(json.maybe("expires_at")),
-            days_left: fields.take(json.maybe("days_left")),
-            longest_days: fields.take(json.maybe("longest_days")),
-            hidden_organizations: fields.take(json.or_default("hidden_organizations")),
-            packages: fields.take(json.maybe("packages")),
-            sample: fields.take(json.or_default("sample")),
-            image: fields.take(json.maybe("image")),
-            is_chosen: fields.take(json.or_default("is_chosen")),
-            digest: fields.take(json.maybe("digest")),
-            retry_after_s: fields.take(json.maybe("retry_after_s")),
-        };
-        fields.are_all_well().then_some(evidence)
-    }
-}
-
-/// Many fields, and whether each was what it should be. To stop at the first that is not would weigh 1 kB here: every place to
-/// stop at drops what was read before it.
-#[derive(Default)]
-struct Fields {
-    has_fault: Cell<bool>,
-}
-
-impl Fields {
-    fn take<T: Default>(&self, field: Option<T>) -> T {
-        field.unwrap_or_else(|| {
-            self.has_fault.set(true);
-            T::default()
-        })
-    }
-
-    fn are_all_well(&self) -> bool {
-        !self.has_fault.get()
-    }
-}
-
-impl FromJson for Scopes {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        Vec::<String>::take(json).map(|names| Self::parse(&join(&names, ",")))
-    }
-}
-
-impl FromJson for PackageCounts {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        Some(Self {
-            public: json.get("public")?,
-            internal: json.get("internal")?,
-            private: json.get("private")?,
-            is_complete: json.get("is_complete")?,
-        })
-    }
-}
-
-impl FromJson for PackageRow {
-    fn take(json: &Part<'_>) -> Option<Self> {
-        Some(Self {
-            name: json.get("name")?,
-            visibility: json.parsed("visibility")?,
-            updated_at: json.get("updated_at")?,
-            repository: json.maybe("repository")?,
-        })
-    }
 }
 
 impl FromJson for Config {
@@ -344,81 +116,17 @@ fn fault(json: Part<'_>) -> Option<Fault> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
-    use ghcr_contract::{Cause, CheckCode, Outcome, ProblemCode, RemedyAction, Stray, TokenKind, Visibility};
+    use ghcr_contract::{CheckCode, Outcome, ProblemCode};
     use serde::{Serialize, de::DeserializeOwned};
 
     /// What this reads must be what serde_json reads.
     #[track_caller]
-    fn assert_reads_the_same<T: FromJson + DeserializeOwned + Serialize>(text: &str) {
+    pub(in crate::json) fn assert_reads_the_same<T: FromJson + DeserializeOwned + Serialize>(text: &str) {
         let expected: T = serde_json::from_str(text).expect("serde_json reads it");
         let found: T = read(text).expect("it can be read");
         assert_eq!(serde_json::to_value(found).expect("JSON"), serde_json::to_value(expected).expect("JSON"));
-    }
-
-    /// Every field of the evidence is something else than by default, so none can be forgotten or mixed up.
-    fn full_evidence() -> CheckEvidence {
-        CheckEvidence {
-            status: Some(200),
-            request_id: Some("ABCD:1".into()),
-            took_ms: Some(12),
-            host: Some("api.github.com".into()),
-            login: Some("mona".into()),
-            account_kind: Some(ghcr_contract::AccountKind::User),
-            token_owner: Some("hubot".into()),
-            token_kind: Some(TokenKind::Classic),
-            checksum: Some(ghcr_contract::ChecksumFinding::Matches),
-            length_difference: Some(-1),
-            strays: vec![Stray::Quote, Stray::Space],
-            scopes: Some(Scopes::parse("repo, gist")),
-            excess_scopes: Some(Scopes::parse("")),
-            expires_at: Some(1_790_000_000),
-            days_left: Some(-3),
-            longest_days: Some(90),
-            hidden_organizations: vec![1, 21_955_855],
-            packages: Some(PackageCounts { public: 1, internal: 2, private: 3, is_complete: true }),
-            sample: vec![PackageRow {
-                name: "app".into(),
-                visibility: Visibility::Internal,
-                updated_at: "2026-11-01T00:00:00Z".into(),
-                repository: Some("mona/app".into()),
-            }],
-            image: Some("mona/app:1".into()),
-            is_chosen: true,
-            digest: Some("sha256:0".into()),
-            retry_after_s: Some(60),
-        }
-    }
-
-    #[test]
-    fn a_report_with_everything_in_it_is_read_as_it_was_written() {
-        let mut check = Check::new(CheckCode::TokenScope, Outcome::Fail)
-            .because(Cause::ReadPackagesMissing)
-            .with_evidence(full_evidence())
-            .with_remedy(Remedy::at(RemedyAction::AddScope, "https://github.com/settings/tokens".into()));
-        check.reproduce = vec!["curl «$TOKEN»".into()];
-        let report = Report::conclude(vec![check, Check::skipped(CheckCode::OrgSso, Cause::NoToken)], 42, 7);
-        let written = serde_json::to_string(&report).expect("JSON");
-        assert_eq!(read::<Report>(&written), Some(report));
-    }
-
-    #[test]
-    fn what_this_version_does_not_know_is_passed_over_where_serde_passes_it_over() {
-        assert_reads_the_same::<Report>(
-            r#"{"verdict":"blocked","headline":"token.scope","checks":[{"code":"token.scope","outcome":"fail",
-            "cause":null,"evidence":{"status":200,"a_new_one":[{"x":1.5}]},"new":{}}],"elapsed_ms":42,"upstream_calls":1}"#,
-        );
-        for unknown in [
-            r#"{"verdict":"splendid","headline":null,"checks":[],"elapsed_ms":3,"upstream_calls":1}"#,
-            r#"{"verdict":"ready","headline":null,"checks":[],"elapsed_ms":-3,"upstream_calls":1}"#,
-            r#"{"verdict":"ready","checks":[{"code":"new.rung","outcome":"pass"}],"elapsed_ms":3,"upstream_calls":1}"#,
-        ] {
-            assert!(
-                read::<Report>(unknown).is_none() && serde_json::from_str::<Report>(unknown).is_err(),
-                "{unknown}"
-            );
-        }
     }
 
     #[test]
@@ -477,13 +185,6 @@ mod tests {
         let later = r#"{"event":"a_new_one","data":{}}"#;
         for line in lines.iter().chain([&later]).map(|line| line.as_bytes()).chain([&not_utf8[..]]) {
             assert_eq!(read_event(line), None, "{line:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_json_or_not_the_type_is_no_answer() {
-        for text in ["", "<html>", "null", "[]", "{}", "1.5", r#"["ready",null,[],1,1]"#] {
-            assert!(read::<Report>(text).is_none(), "{text}");
         }
     }
 }

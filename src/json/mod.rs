@@ -6,9 +6,12 @@
 //! it is read; tests hold the result against serde's.
 
 mod messages;
+mod part;
+mod report;
 mod tree;
 
-pub use messages::{FromJson, read, read_event, read_policy};
+pub use messages::{read, read_event, read_policy};
+pub use part::FromJson;
 
 use ghcr_contract::{ValidateRequest, Visibility};
 use secrecy::SecretString;
