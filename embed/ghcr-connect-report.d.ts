@@ -135,6 +135,7 @@ export type RemedyAction =
   | "grant_package_access"
   | "change_visibility"
   | "check_image"
+  | "name_image"
   | "remove_token"
   | "move_to_other_owner"
   | "wait_and_retry"

@@ -6,5 +6,6 @@ mod components {
     mod proxy;
     mod report;
     mod screen;
+    mod stream;
     mod tests;
 }

@@ -168,6 +168,15 @@ pub(crate) const ALL: &[State] = &[
         ..FORM
     },
     State {
+        name: "nothing-proven",
+        steps: &[
+            FillsInAs("Public images, none named"),
+            Presses(TEST),
+            Sees("[data-verdict='inconclusive']"),
+        ],
+        ..FORM
+    },
+    State {
         name: "proxy-down",
         steps: &[
             Chooses(PUBLIC_ONLY),

@@ -40,6 +40,8 @@ wire_names! {
         ChangeVisibility = "change_visibility",
         /// Look at how image, tag or digest are written.
         CheckImage = "check_image",
+        /// Name an image to try: nothing else can prove that images can be read.
+        NameImage = "name_image",
         /// Leave the token out: the images are public.
         RemoveToken = "remove_token",
         /// Publish under an account whose name can be written in an image's name.

@@ -16,7 +16,6 @@ pub fn ladder_personas() -> Vec<Persona> {
 pub fn ladder_warnings() -> Vec<Persona> {
     vec![
         ready_with("Fifteen hundred, private ones too", BIG_ORGANIZATION, tokens::BIG_ADMIN),
-        ready_with("No packages at all", "empty-quay", tokens::READ_PACKAGES),
         ready_with("Some packages hidden by sign-on", "fennel-foods", tokens::READ_PACKAGES),
     ]
 }

@@ -21,7 +21,7 @@ pub mod world;
 pub use cli::run;
 pub use faults::{Fault, FaultRule};
 pub use ladder::{ladder_personas, ladder_warnings, weather_personas};
-pub use personas::{more_to_try, personas};
+pub use personas::{left_open, more_to_try, personas};
 pub use recorder::RecordedRequest;
 pub use sandbox::Sandbox;
 pub use serve::{router, serve};

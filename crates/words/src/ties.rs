@@ -104,7 +104,7 @@ impl Entry {
             RemedyAction::AllowProxyAddress => Self::AddressRefused,
             RemedyAction::GrantPackageAccess => Self::NoAccess,
             RemedyAction::ChangeVisibility => Self::ChangeVisibility,
-            RemedyAction::CheckImage => Self::ImageUnknown,
+            RemedyAction::CheckImage | RemedyAction::NameImage => Self::ImageUnknown,
             RemedyAction::RemoveToken => Self::RegistryRefuses,
             RemedyAction::MoveToOtherOwner => Self::OwnerNotWritable,
             RemedyAction::WaitAndRetry => Self::RateLimited,

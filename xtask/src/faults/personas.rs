@@ -18,6 +18,11 @@ pub(crate) fn rows() -> Vec<Row> {
         WARNINGS
             .map(|(title, rung, cause, blame, remedy)| (title, Finding::warns(rung, cause, blame, remedy)))
             .to_vec(),
+        LEFT_OPEN
+            .map(|(title, rung, cause, blame, remedy)| {
+                (title, Finding::open(rung, cause, blame, Some(remedy)))
+            })
+            .to_vec(),
         WEATHER
             .map(|(title, cause, blame, remedy)| {
                 (title, Finding::fails(R::GithubReachable, cause, blame, remedy))
@@ -104,15 +109,13 @@ const LADDER: [Line; 17] = [
     ("Absent image, no token", R::ImageAnonymous, C::HiddenOrAbsent, B::Account, A::CreateClassicToken),
 ];
 
-const WARNINGS: [Line; 11] = [
-    ("Login of the old rules", R::UsernameFormat, C::LegacyLogin, B::Account, A::CheckUsername),
-    ("Managed user, seen by itself", R::UsernameFormat, C::ManagedLogin, B::Account, A::EnterOrganization),
+const WARNINGS: [Line; 8] = [
     ("Scopes in excess", R::TokenScope, C::ExcessScopes, B::Token, A::RemoveScopes),
     ("May write as well", R::TokenScope, C::ExcessScopes, B::Token, A::RemoveScopes),
     ("Expires in five days", R::TokenExpiry, C::ExpiresSoon, B::Token, A::RenewToken),
     ("Odd checksum that works", R::TokenFormat, C::ChecksumDiffers, B::Token, A::CopyTokenAgain),
     ("Unknown prefix that works", R::TokenFormat, C::UnknownPrefix, B::Token, A::CopyTokenAgain),
-    ("Token of the gh command", R::TokenScope, C::ExcessScopes, B::Token, A::RemoveScopes),
+    ("Token of the gh command", R::TokenScope, C::ExcessScopes, B::Token, A::CreateClassicToken),
     (
         "Fifteen hundred, private ones too",
         R::PackagesVisibility,
@@ -120,8 +123,14 @@ const WARNINGS: [Line; 11] = [
         B::Account,
         A::ChangeVisibility,
     ),
-    ("No packages at all", R::PackagesList, C::NoPackagesVisible, B::Account, A::GrantPackageAccess),
     ("Some packages hidden by sign-on", R::OrgSso, C::SsoHidesSome, B::Organisation, A::AuthorizeSso),
+];
+
+const LEFT_OPEN: [Line; 4] = [
+    ("Managed user, seen by itself", R::PackagesList, C::NoPackagesVisible, B::Account, A::EnterOrganization),
+    ("Public images, none named", R::ImageAnonymous, C::NoImageToTry, B::Nobody, A::NameImage),
+    ("Login of the old rules", R::ImageAnonymous, C::NoImageToTry, B::Nobody, A::NameImage),
+    ("No packages at all", R::PackagesList, C::NoPackagesVisible, B::Account, A::GrantPackageAccess),
 ];
 
 /// Without a token, so `github.reachable` is all that can fail.

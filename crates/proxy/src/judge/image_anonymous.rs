@@ -1,14 +1,21 @@
 //! The same without the token: "you need no token", or "hidden or absent". GHCR does not tell a private image from one
 //! that does not exist, and neither do we (GitHub facts, section 5).
 
-use super::image_pull::{find_hindrance, name_image};
+use super::image_pull::{find_hindrance, name_image, packages_page};
+use super::links::new_token;
 use super::refusal::find_registry_obstacle;
 use super::{Case, evidence_of};
 use crate::upstream::{Answer, Reply};
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, RemedyAction};
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
 
 pub(super) fn check(case: &Case) -> Check {
     let check = match find_hindrance(case, CheckCode::ImageAnonymous) {
+        // Without a token nothing else can show that images can be read.
+        Some(check) if check.cause == Some(Cause::NoImageToTry) && case.request.token.is_none() => {
+            Check::new(CheckCode::ImageAnonymous, Outcome::Unknown)
+                .because(Cause::NoImageToTry)
+                .with_remedy(RemedyAction::NameImage)
+        }
         Some(check) => check,
         None => judge(case),
     };
@@ -56,10 +63,10 @@ fn refused<T>(case: &Case, answer: &Answer<T>) -> Check {
         }
         (401 | 403, false, false) => Check::new(CheckCode::ImageAnonymous, Outcome::Fail)
             .because(Cause::HiddenOrAbsent)
-            .with_remedy(RemedyAction::CreateClassicToken),
+            .with_remedy(Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web))),
         (404, false, false) => Check::new(CheckCode::ImageAnonymous, Outcome::Fail)
             .because(Cause::ManifestUnknown)
-            .with_remedy(RemedyAction::CheckImage),
+            .with_remedy(Remedy { action: RemedyAction::CheckImage, url: packages_page(case) }),
         (401 | 403 | 404, false, true) => {
             Check::new(CheckCode::ImageAnonymous, Outcome::Unknown).because(Cause::HiddenOrAbsent)
         }

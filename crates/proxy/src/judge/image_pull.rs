@@ -80,9 +80,13 @@ fn judge(case: &Case, pull: &Pull) -> Check {
     if manifest.value().is_some() {
         return passed(manifest.reply());
     }
+    refused(case, manifest, if is_listed(case) { Cause::PullDenied } else { Cause::AbsentOrUnreadable })
+}
+
+/// Whether the tried image is known to exist.
+fn is_listed(case: &Case) -> bool {
     let image = case.evidence.registry.image.as_ref();
-    let is_listed = image.is_some_and(|image| listed_visibility(case, image).is_some());
-    refused(case, manifest, if is_listed { Cause::PullDenied } else { Cause::AbsentOrUnreadable })
+    image.is_some_and(|image| listed_visibility(case, image).is_some())
 }
 
 fn passed(reply: Option<&Reply<()>>) -> Check {
@@ -118,7 +122,10 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
         }
         // The registry hides what somebody may not read (GitHub facts, section 5).
         401 | 403 => fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(case) }),
-        404 => fail(Cause::ManifestUnknown, RemedyAction::CheckImage.into()),
+        404 => {
+            let page = if is_listed(case) { package_page(case) } else { packages_page(case) };
+            fail(Cause::ManifestUnknown, Remedy { action: RemedyAction::CheckImage, url: page })
+        }
         _ => Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear),
     };
     check.with_evidence(evidence_of(reply))
@@ -131,7 +138,7 @@ fn package_page(case: &Case) -> Option<String> {
 }
 
 /// Where its name is to be found, if there is such an image; likewise.
-fn packages_page(case: &Case) -> Option<String> {
+pub(super) fn packages_page(case: &Case) -> Option<String> {
     let (kind, image) = own_image(case)?;
     packages(&case.hosts.github_web, kind, image.owner())
 }

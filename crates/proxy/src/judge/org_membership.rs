@@ -3,6 +3,7 @@
 
 use super::links::{invitation, organization};
 use super::{Case, evidence_of};
+use crate::evidence::ListedPart;
 use crate::upstream::Answer;
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Visibility};
 
@@ -63,8 +64,9 @@ fn outsider(case: &Case) -> Outcome {
     }
 }
 
-/// Single sign-on or a policy may hide the organisation behind a 404 as well; those rungs speak for themselves.
+/// Single sign-on or a policy may hide the organisation behind a 404 as well; those rungs speak for themselves. Whoever is merely
+/// outside gets the lists, of the public packages.
 fn is_refused(case: &Case) -> bool {
-    let replies = case.evidence.org_packages.parts.iter().filter_map(|part| part.first.reply());
-    replies.into_iter().any(|reply| reply.seen.sso.is_some() || reply.seen.status == 403)
+    let hides_some = |part: &ListedPart| part.first.reply().is_some_and(|reply| reply.seen.sso.is_some());
+    case.evidence.org_packages.parts.iter().any(|part| !part.is_answered() || hides_some(part))
 }

@@ -4,6 +4,7 @@
 use super::links::token_list;
 use super::org_membership::not_an_organization;
 use super::{Case, evidence_of};
+use crate::evidence::ListedPart;
 use crate::upstream::{Answer, Body, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
 
@@ -23,8 +24,9 @@ pub(super) fn check(case: &Case) -> Check {
     if let Some(check) = membership.and_then(|reply| read_policy(case, reply)) {
         return check;
     }
-    let answered = parts.iter().find(|part| part.is_answered()).and_then(|part| part.first.reply());
-    match answered {
+    // A token that a policy forbids still reads what is public: all lists must have been answered.
+    let is_answered = parts.iter().all(ListedPart::is_answered);
+    match parts.first().and_then(|part| part.first.reply()).filter(|_| is_answered) {
         Some(reply) => Check::new(CheckCode::OrgPolicy, Outcome::Pass).with_evidence(evidence_of(reply)),
         None if parts.is_empty() => case.without_answer(CheckCode::OrgPolicy),
         None => Check::new(CheckCode::OrgPolicy, Outcome::Unknown).because(Cause::AnswerUnclear),

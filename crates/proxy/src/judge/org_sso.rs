@@ -16,11 +16,20 @@ pub(super) fn check(case: &Case) -> Check {
     if let Some(check) = find_requirement(case) {
         return check;
     }
-    let answered = case.evidence.org_packages.parts.iter().find(|part| part.is_answered());
-    match answered.and_then(|part| part.first.reply()) {
-        Some(reply) => Check::new(CheckCode::OrgSso, Outcome::Pass).with_evidence(evidence_of(reply)),
-        None if case.evidence.org_packages.parts.is_empty() => case.without_answer(CheckCode::OrgSso),
-        None => Check::new(CheckCode::OrgSso, Outcome::Unknown).because(Cause::AnswerUnclear),
+    let parts = &case.evidence.org_packages.parts;
+    let Some(refused) = parts.iter().find(|part| !part.is_answered()) else {
+        return match parts.first().and_then(|part| part.first.reply()) {
+            Some(reply) => Check::new(CheckCode::OrgSso, Outcome::Pass).with_evidence(evidence_of(reply)),
+            None => case.without_answer(CheckCode::OrgSso),
+        };
+    };
+    let check = Check::new(CheckCode::OrgSso, Outcome::Unknown).because(Cause::AnswerUnclear);
+    // An organisation that is there and yet answers like this mostly waits for the authorisation (GitHub facts, section 2).
+    match refused.first.reply() {
+        Some(reply) if reply.seen.status == 404 => check
+            .with_remedy(Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)))
+            .with_evidence(evidence_of(reply)),
+        _ => check,
     }
 }
 

@@ -21,11 +21,12 @@ pub(super) fn check(case: &Case) -> Check {
     let seen: u64 = parts.iter().map(ListedPart::count).sum();
     let check = if seen == 0 {
         let page = org_packages(&case.hosts.github_web, case.request.username.as_str());
-        Check::new(CheckCode::PackagesList, Outcome::Warn).because(Cause::NoPackagesVisible).with_remedy(
+        Check::new(CheckCode::PackagesList, Outcome::Unknown).because(Cause::NoPackagesVisible).with_remedy(
             if case.is_organization() {
                 Remedy::at(RemedyAction::GrantPackageAccess, page)
             } else {
-                RemedyAction::GrantPackageAccess.into()
+                // Nobody sees more of an account's packages than itself.
+                RemedyAction::EnterOrganization.into()
             },
         )
     } else {

@@ -6,7 +6,7 @@ use super::{Case, evidence_of};
 use crate::upstream::Body;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, ChecksumFinding, LengthFinding, Outcome, Remedy, RemedyAction,
-    Token, TokenKind,
+    Token,
 };
 
 pub(super) fn check(case: &Case) -> Check {
@@ -19,6 +19,13 @@ pub(super) fn check(case: &Case) -> Check {
     match (&reply.body, reply.seen.status) {
         (Body::Value(account), _) => Check::new(CheckCode::TokenAccepted, Outcome::Pass)
             .with_evidence(CheckEvidence { token_owner: Some(account.login.clone()), ..evidence_of(reply) }),
+        // What it says to whoever sends none: something on the way has taken the token off.
+        (_, 401) if reply.message_has("Requires authentication") => {
+            Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
+                .because(Cause::AnswerUnclear)
+                .with_remedy(RemedyAction::CheckNetwork)
+                .with_evidence(evidence_of(reply))
+        }
         (_, 401) => refuse(case, token).with_evidence(evidence_of(reply)),
         _ => Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
             .because(Cause::AnswerUnclear)
@@ -35,7 +42,10 @@ fn refuse(case: &Case, token: &Token) -> Check {
     let check = Check::new(CheckCode::TokenAccepted, Outcome::Fail);
     match () {
         () if looks_wrong => check.because(Cause::Mistyped).with_remedy(RemedyAction::CopyTokenAgain),
-        () if lint.kind == TokenKind::Unknown => check.because(Cause::NotAccepted).with_remedy(new_token()),
+        // Without a checksum that fits, nothing shows that it is whole.
+        () if lint.checksum != ChecksumFinding::Matches => {
+            check.because(Cause::NotAccepted).with_remedy(new_token())
+        }
         () => check.because(Cause::ExpiredOrRevoked).with_remedy(new_token()),
     }
 }

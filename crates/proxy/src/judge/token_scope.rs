@@ -1,8 +1,10 @@
 //! May the token read packages, and what may it do beyond?
 
-use super::links::token_list;
+use super::links::{new_token, token_list};
 use super::{Case, evidence_of};
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Scopes};
+use ghcr_contract::{
+    Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Scopes, TokenKind,
+};
 
 pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
@@ -27,14 +29,20 @@ pub(super) fn check(case: &Case) -> Check {
 }
 
 fn judge(case: &Case, scopes: &Scopes) -> Check {
-    let at_token_list = |action| Remedy::at(action, token_list(&case.hosts.github_web));
+    // An app's token is in no list, and its scopes are the app's to ask for.
+    let is_of_app = case.request.token.as_ref().is_some_and(|it| it.lint().kind == TokenKind::OauthApp);
+    let web = &case.hosts.github_web;
+    let change = |action| match is_of_app {
+        true => Remedy::at(RemedyAction::CreateClassicToken, new_token(web)),
+        false => Remedy::at(action, token_list(web)),
+    };
     match (scopes.grant_reading_packages(), scopes.in_excess().is_empty()) {
         (false, _) => Check::new(CheckCode::TokenScope, Outcome::Fail)
             .because(Cause::ReadPackagesMissing)
-            .with_remedy(at_token_list(RemedyAction::AddScope)),
+            .with_remedy(change(RemedyAction::AddScope)),
         (true, false) => Check::new(CheckCode::TokenScope, Outcome::Warn)
             .because(Cause::ExcessScopes)
-            .with_remedy(at_token_list(RemedyAction::RemoveScopes)),
+            .with_remedy(change(RemedyAction::RemoveScopes)),
         (true, true) => Check::new(CheckCode::TokenScope, Outcome::Pass),
     }
 }

@@ -169,11 +169,12 @@ impl<'a> Probe<'a> {
             return;
         }
         let newest = registry.versions.as_ref().and_then(Answer::value).and_then(|versions| versions.first());
-        if let (Some(image), Some(newest)) = (&registry.image, newest)
-            && let Ok(image) = format!("{}@{}", image.path(), newest.name).parse()
-        {
-            registry.image = Some(image);
-        }
+        // Without a version there is nothing to try: that there is no `latest` would be held against an image that nobody named.
+        registry.image = registry
+            .image
+            .take()
+            .zip(newest)
+            .and_then(|(image, newest)| format!("{}@{}", image.path(), newest.name).parse().ok());
         pull::ask_manifests(&self.line, registry, false).await;
     }
 
@@ -197,13 +198,17 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// The newest listed package that the policy supports.
+    /// The newest listed package that the policy supports; one that is not public if there is such a one, because a public one
+    /// proves nothing of the token (GitHub facts, section 10, point 3).
     fn choose_package(&self) -> Option<String> {
         let listing = self.evidence.listing(&self.request.username);
         let supported = listing.parts.iter().filter(|part| self.policy.supported.contains(&part.visibility));
-        let newest =
-            supported.flat_map(ListedPart::first_page).max_by(|a, b| a.updated_at.cmp(&b.updated_at));
-        newest.map(|package| package.name.clone())
+        let packages = supported
+            .flat_map(|part| part.first_page().iter().map(|it| (part.visibility != Visibility::Public, it)));
+        let best = packages.max_by(|(a_proves, a), (b_proves, b)| {
+            a_proves.cmp(b_proves).then_with(|| a.updated_at.cmp(&b.updated_at))
+        });
+        best.map(|(_, package)| package.name.clone())
     }
 }
 

@@ -8,14 +8,7 @@ use serde_json::{Value, json};
 
 /// The verdict that a persona's `expect` stands for.
 async fn assert_ends_as_it_says(proxy: &Proxy, persona: &Persona, ready: &str) {
-    let request = ValidateRequest {
-        username: persona.username.clone(),
-        token: persona.token.clone(),
-        image: persona.image.clone(),
-    };
-    let body = serde_json::to_value(&request).expect("JSON");
-    let report = body_of(proxy.post(&body).await, StatusCode::OK).await;
-    assert_eq!(report["checks"].as_array().map(Vec::len), Some(CheckCode::ALL.len()));
+    let report = report_on(proxy, persona).await;
     match persona.expect.as_str() {
         "ready" => assert_eq!(report["verdict"], ready, "{}: {report:#}", persona.title),
         "github.reachable" => assert_eq!(report["verdict"], "inconclusive", "{}: {report:#}", persona.title),
@@ -24,6 +17,18 @@ async fn assert_ends_as_it_says(proxy: &Proxy, persona: &Persona, ready: &str) {
     if persona.expect != "ready" {
         assert_eq!(report["headline"], persona.expect.as_str(), "{}: {report:#}", persona.title);
     }
+}
+
+async fn report_on(proxy: &Proxy, persona: &Persona) -> Value {
+    let request = ValidateRequest {
+        username: persona.username.clone(),
+        token: persona.token.clone(),
+        image: persona.image.clone(),
+    };
+    let body = serde_json::to_value(&request).expect("JSON");
+    let report = body_of(proxy.post(&body).await, StatusCode::OK).await;
+    assert_eq!(report["checks"].as_array().map(Vec::len), Some(CheckCode::ALL.len()));
+    report
 }
 
 /// Those that wait for the end of their time are tried on their own.
@@ -47,6 +52,21 @@ async fn what_is_only_odd_is_ready_with_warnings() {
     let proxy = Proxy::of(&github);
     for persona in &ghcr_sandbox::more_to_try() {
         assert_ends_as_it_says(&proxy, persona, "ready_with_warnings").await;
+    }
+}
+
+#[tokio::test]
+async fn what_nothing_proves_is_left_open() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    for persona in &ghcr_sandbox::left_open() {
+        let report = report_on(&proxy, persona).await;
+        let expected = ("inconclusive", persona.expect.as_str());
+        assert_eq!(
+            (&report["verdict"], &report["headline"]),
+            (&json!(expected.0), &json!(expected.1)),
+            "{report:#}"
+        );
     }
 }
 

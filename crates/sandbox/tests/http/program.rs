@@ -94,6 +94,6 @@ fn it_prints_the_personas_as_json() {
     let titles = |personas: &[Persona]| personas.iter().map(|it| it.title.clone()).collect::<Vec<_>>();
     let (some, all) = (list(&[]), list(&["--all"]));
     assert_eq!(titles(&some), titles(&ghcr_sandbox::personas()));
-    let others = [ghcr_sandbox::more_to_try(), ghcr_sandbox::weather_personas()];
+    let others = [ghcr_sandbox::more_to_try(), ghcr_sandbox::left_open(), ghcr_sandbox::weather_personas()];
     assert_eq!(titles(&all[some.len()..]), titles(&others.concat()));
 }

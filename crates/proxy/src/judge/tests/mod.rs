@@ -227,7 +227,7 @@ fn a_refused_token_is_called_dead_only_when_its_text_is_whole() {
         (whole.clone(), Cause::ExpiredOrRevoked),
         (whole.replace("Example", "Exemple"), Cause::Mistyped),
         (whole[..37].to_owned(), Cause::Mistyped),
-        ("0123456789abcdef".repeat(3)[..40].to_owned(), Cause::ExpiredOrRevoked),
+        ("0123456789abcdef".repeat(3)[..40].to_owned(), Cause::NotAccepted),
         ("a-kind-of-tomorrow".to_owned(), Cause::NotAccepted),
     ];
     for (text, cause) in table {
@@ -239,6 +239,15 @@ fn a_refused_token_is_called_dead_only_when_its_text_is_whole() {
             Some(cause),
         );
     }
+}
+
+#[test]
+fn a_token_that_did_not_get_to_github_is_not_to_blame() {
+    let refused = Answer::refused(401, "Requires authentication");
+    let evidence = Evidence { token_user: Some(refused), ..Evidence::default() };
+    let checks = judged(&classic("mona"), &evidence);
+    assert_eq!(rung(&checks, CheckCode::TokenAccepted), (Outcome::Unknown, Some(Cause::AnswerUnclear)));
+    assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::TokenAccepted)));
 }
 
 #[test]
@@ -332,10 +341,11 @@ fn the_owner_matters_in_a_users_namespace_only() {
 }
 
 #[test]
-fn without_a_token_only_the_account_is_looked_up() {
+fn without_a_token_only_the_account_is_looked_up_and_that_proves_nothing() {
     let evidence = Evidence { account: Some(account("octo-org", "Organization")), ..Evidence::default() };
     let checks = judged(&request("octo-org", None), &evidence);
-    assert_eq!(Verdict::of(&checks), (Verdict::Ready, None));
+    assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::ImageAnonymous)));
+    assert_eq!(rung(&checks, CheckCode::ImageAnonymous), (Outcome::Unknown, Some(Cause::NoImageToTry)));
     for code in
         [CheckCode::TokenFormat, CheckCode::TokenAccepted, CheckCode::TokenScope, CheckCode::AccountOwner]
     {

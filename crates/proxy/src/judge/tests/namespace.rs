@@ -255,12 +255,12 @@ fn a_named_image_of_an_unsupported_visibility_is_named_as_the_culprit() {
 }
 
 #[test]
-fn nothing_visible_warns_and_leaves_the_pull_untried() {
+fn nothing_visible_proves_nothing_and_leaves_the_pull_untried() {
     let evidence = Evidence { org_packages: listing(0, 0, 0), ..in_organization() };
     let checks = judged(&classic("octo-org"), &evidence);
-    assert_eq!(rung(&checks, CheckCode::PackagesList), (Outcome::Warn, Some(Cause::NoPackagesVisible)));
+    assert_eq!(rung(&checks, CheckCode::PackagesList), (Outcome::Unknown, Some(Cause::NoPackagesVisible)));
     assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Skipped, Some(Cause::NoImageToTry)));
-    assert_eq!(Verdict::of(&checks), (Verdict::ReadyWithWarnings, Some(CheckCode::PackagesList)));
+    assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::PackagesList)));
 }
 
 #[test]

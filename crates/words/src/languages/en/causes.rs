@@ -64,9 +64,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::ExcessScopes => "The token may do more than scanning needs; `read:packages` alone is enough.",
         Cause::ScopesNotTold => "GitHub did not say which scopes the token has.",
 
-        Cause::ExpiresSoon => "The token ends soon; scans will fail after that.",
-        Cause::Expired => "The token has passed the date on which it ends.",
-        Cause::ExpiryNotTold => "GitHub named no date on which the token ends; usually that means never.",
+        Cause::ExpiresSoon => "The token expires soon; scans will fail after that.",
+        Cause::Expired => "The token's expiry date has passed.",
+        Cause::ExpiryNotTold => "GitHub named no date on which the token expires; usually that means never.",
 
         Cause::AccountNotFound => "There is no account of this name on GitHub.",
         Cause::AccountHidden => "No account of this name can be seen; a managed one may be hidden.",
@@ -91,10 +91,10 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ClassicTokensForbidden => {
-            "The organisation forbids classic tokens, and GHCR takes no other kind: no token works for its internal \
-             images. Its public images need none."
+            "The organisation forbids classic tokens, and GHCR takes no fine-grained ones: no personal access token \
+             works for its internal images. Its public images need none."
         }
-        Cause::LifetimeTooLong => "The token lives longer than the organisation allows.",
+        Cause::LifetimeTooLong => "The token lives longer than the organisation, or its enterprise, allows.",
         Cause::IpNotAllowed => {
             "The organisation lets in certain addresses only, and this service's is none of them. The same token may \
              work from elsewhere."
@@ -102,7 +102,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
 
         Cause::NoPackagesVisible => "There are no container packages here, or none that this token may see.",
         Cause::KindCannotList => "GitHub does not list packages for tokens of this kind.",
-        Cause::ListingRefused => "GitHub refuses to list the packages and does not say why.",
+        Cause::ListingRefused => "GitHub refuses to list the packages, for a reason that is not known here.",
 
         Cause::OnlyUnsupportedPackages => {
             "There are packages, and none of them is of a visibility that can be scanned."
@@ -138,7 +138,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
 
         Cause::UserNamespace => "Does not apply: the name is a user's, and this is about organisations.",
         Cause::NothingToCount => "Not checked, because there are no packages to look at.",
-        Cause::NoImageToTry => "Not checked, because no image was named and none was found to try.",
+        Cause::NoImageToTry => "No image was named, and none was found to try.",
         Cause::EarlierFailure => "Not checked, because an earlier check failed.",
         Cause::NoToken => "Not checked, because there is no token. Public images need none.",
         Cause::OrganizationNamespace => {
@@ -156,8 +156,8 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::BodyTooLarge => "The form holds too much text. Shorten the longest field.",
         ProblemCode::RequestTimeout => "The question did not reach the service in time. Test again.",
         ProblemCode::TooManyAttempts => {
-            "Nothing was asked this time. GitHub refused the last tries, and after too many it locks the account \
-                 out. This is no new verdict."
+            "Nothing was asked this time. The last tries were refused or broken off, and after too many GitHub \
+                 locks the account out. This is not a new verdict."
         }
         ProblemCode::TooManyRequests => "Nothing was asked this time: too many tests in a short while.",
         ProblemCode::MalformedJson | ProblemCode::UnsupportedMediaType | ProblemCode::MethodNotAllowed => {

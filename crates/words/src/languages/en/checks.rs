@@ -83,7 +83,7 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
         CheckCode::TokenKind => "GHCR does not take tokens of this kind.",
         CheckCode::GithubReachable => "GitHub could not be asked. Nothing is known against the token.",
         CheckCode::TokenAccepted => "GitHub does not accept the token.",
-        CheckCode::TokenScope => "The token may not read packages.",
+        CheckCode::TokenScope => "The token is not allowed to read packages.",
         CheckCode::TokenExpiry => "The token has ended.",
         CheckCode::AccountExists => "The account does not exist.",
         CheckCode::AccountOwner => "The token does not belong to this account.",

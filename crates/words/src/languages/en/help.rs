@@ -29,7 +29,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::AccountUnknown => "There is no account of this name",
         Entry::ManagedUser => "The name is a managed user's",
         Entry::ImageUnknown => "The image, tag or digest is not found",
-        Entry::OwnerNotWritable => "The owner's name fits into no image name",
+        Entry::OwnerNotWritable => "The owner's name cannot be in an image name",
         Entry::NotSupported => "The package's visibility is not supported",
         Entry::ChangeVisibility => "Changing a package's visibility",
         Entry::Network => "GitHub cannot be reached",
@@ -68,7 +68,9 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "GitHub then advises a fine-grained one, which GHCR does not take: no personal token opens its \
              internal images."
         }
-        Entry::LifetimeTooLong => "A policy of the organisation or its enterprise limits it.",
+        Entry::LifetimeTooLong => {
+            "A policy of the organisation or its enterprise limits how long a token may live."
+        }
         Entry::TooManyScopes => "Scanning works, but a leak would open more than packages.",
         Entry::NoAccess => {
             "The scope is not enough: the account itself needs the role “Read”, which access to the repository \
@@ -101,7 +103,10 @@ pub(super) fn why(entry: Entry) -> &'static str {
              in its way; the token is not the cause."
         }
         Entry::Outage => "GitHub's answer was a fault of its own, or unclear; the token is not the cause.",
-        Entry::RateLimited => "All tokens of a user share one hourly limit; the token is not the cause.",
+        Entry::RateLimited => {
+            "All tokens of a user share one hourly limit, and all tests without a token share this service's; the token \
+             is not the cause."
+        }
         Entry::LoginLockout => {
             "After several wrong tokens GitHub refuses the good ones of the same user as well."
         }

@@ -30,7 +30,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Saving => "Saving the registry.",
         Label::Saved => "The registry is saved. The form is empty again, the token with it.",
         Label::SaveNeedsTest => "Test the connection before you save it.",
-        Label::SaveBlocked => "Mend what stands in the way and test again before you save it.",
+        Label::SaveBlocked => "Fix what stands in the way, then test again before you save it.",
         Label::SaveUnanswered => {
             "No answer came, so it is not known whether the registry is saved. Look at your list of registries before \
              you save it again."

@@ -16,13 +16,16 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Create a classic token with `read:packages` and paste it into the form."
         }
         RemedyAction::AddScope => {
-            "Open the token under Tokens (classic), tick `read:packages` and save it. The token itself stays the same."
+            "Open the token under Tokens (classic), tick `read:packages` and save it. The token itself \
+             stays the same; where single sign-on is used, authorise it again."
         }
         RemedyAction::RemoveScopes => {
-            "Open the token under Tokens (classic) and leave only `read:packages` ticked: it is enough to scan."
+            "Open the token under Tokens (classic) and leave only `read:packages` ticked: it is enough to scan. \
+             Where single sign-on is used, authorise it again."
         }
         RemedyAction::RenewToken => {
-            "Regenerate the token under Tokens (classic) before it ends, and paste the new one into the form."
+            "Regenerate the token under Tokens (classic) before it expires, and paste the new one into the form. \
+             Where single sign-on is used, authorise it again."
         }
         RemedyAction::MatchOwner => {
             "Use a token that this account created, or enter the name of the token's owner as GitHub Username."
@@ -36,11 +39,12 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              The token itself stays the same."
         }
         RemedyAction::AskOrganizationAdmin => {
-            "Ask an administrator of the organisation for an exception. Another token does not help."
+            "Ask an administrator of the organisation for an exception. Another personal access token does \
+             not help."
         }
         RemedyAction::ShortenLifetime => {
             "Regenerate the token under Tokens (classic) with an earlier “Expiration”, and paste the new one into the \
-             form."
+             form. Where single sign-on is used, authorise it again."
         }
         RemedyAction::AllowProxyAddress => {
             "Ask an administrator of the organisation to put this service's address on the IP allow list. The token \
@@ -52,8 +56,9 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::ChangeVisibility => {
             "Make the package Internal or Public, whichever is supported here (“Package settings”, then “Change \
-             visibility”), or ask the GitHub administrator."
+             visibility”), or ask the GitHub administrator. Public cannot be undone."
         }
+        RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
         RemedyAction::CheckImage => "Compare image, tag and digest with the package's page on GitHub.",
         RemedyAction::RemoveToken => "Leave the token out: the image is public and needs none.",
         RemedyAction::MoveToOtherOwner => {
@@ -74,6 +79,7 @@ pub(super) fn link(action: RemedyAction) -> &'static str {
     match action {
         RemedyAction::CheckUsername
         | RemedyAction::CheckImage
+        | RemedyAction::NameImage
         | RemedyAction::RemoveToken
         | RemedyAction::MoveToOtherOwner => "Look on GitHub",
         RemedyAction::EnterOrganization => "Open your organisations",

@@ -5,8 +5,8 @@ use ghcr_contract::{Cause, ProblemCode};
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "GitHub n'accepterait plus un tel nom aujourd'hui, mais d'anciens comptes en portent. Le compte a été \
-             recherché malgré tout."
+            "GitHub n'accepterait plus un tel nom aujourd'hui, mais d'anciens comptes en portent. Ce n'est pas \
+             considéré comme une erreur."
         }
         Cause::ManagedLogin => {
             "Le nom ressemble à celui d'un utilisateur géré par une entreprise, qui ne peut pas posséder de packages."
@@ -51,7 +51,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::TimedOut => "GitHub n'a pas répondu à temps.",
         Cause::ConnectionCut => "La connexion s'est coupée au milieu de la réponse de GitHub.",
-        Cause::NotGithub => "Autre chose que GitHub a répondu, par exemple la page d'un proxy de sortie.",
+        Cause::NotGithub => "La réponse ne vient pas de GitHub, mais par exemple d'un proxy de sortie.",
         Cause::GithubOutage => "GitHub a répondu par une erreur interne.",
         Cause::RateLimited => "La limite horaire de requêtes fixée par GitHub est atteinte.",
         Cause::SecondaryRateLimited => "GitHub a reçu trop de requêtes en peu de temps.",
@@ -115,10 +115,12 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ClassicTokensForbidden => {
-            "L'organisation interdit les jetons classiques, et GHCR n'en accepte pas d'autres\u{a0}: aucun jeton ne \
-             donne accès à ses images internes. Ses images publiques n'en demandent pas."
+            "L'organisation interdit les jetons classiques, et GHCR refuse ceux à granularité fine\u{a0}: aucun \
+             jeton personnel ne donne accès à ses images internes. Ses images publiques n'en demandent pas."
         }
-        Cause::LifetimeTooLong => "Le jeton est valable plus longtemps que l'organisation ne l'autorise.",
+        Cause::LifetimeTooLong => {
+            "Le jeton est valable plus longtemps que l'organisation, ou son entreprise, ne l'autorise."
+        }
         Cause::IpNotAllowed => {
             "L'organisation n'admet que certaines adresses IP, et celle de ce service n'en fait pas partie. Le même \
              jeton peut fonctionner depuis une autre adresse."
@@ -126,7 +128,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
 
         Cause::NoPackagesVisible => "Il n'y a pas de package de conteneur ici, ou ce jeton n'en voit aucun.",
         Cause::KindCannotList => "GitHub ne liste pas les packages pour les jetons de ce type.",
-        Cause::ListingRefused => "GitHub refuse de lister les packages, sans dire pourquoi.",
+        Cause::ListingRefused => "GitHub refuse de lister les packages, pour une raison inconnue ici.",
 
         Cause::OnlyUnsupportedPackages => {
             "Il y a des packages, mais aucun n'a une visibilité prise en charge."
@@ -171,9 +173,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              organisations."
         }
         Cause::NothingToCount => "Non vérifié\u{a0}: il n'y a pas de package à examiner.",
-        Cause::NoImageToTry => {
-            "Non vérifié\u{a0}: aucune image n'a été indiquée, et aucune n'a été trouvée pour l'essai."
-        }
+        Cause::NoImageToTry => "Aucune image n'a été indiquée, et aucune n'a été trouvée pour l'essai.",
         Cause::EarlierFailure => "Non vérifié\u{a0}: une vérification précédente a échoué.",
         Cause::NoToken => {
             "Non vérifié\u{a0}: il n'y a pas de jeton. Les images publiques n'en demandent pas."
@@ -196,8 +196,8 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         }
         ProblemCode::RequestTimeout => "La demande n'a pas atteint le service à temps. Relancez le test.",
         ProblemCode::TooManyAttempts => {
-            "Cette fois, GitHub n'a pas été interrogé\u{a0}: il a refusé les derniers essais, et trop de refus \
-             bloquent le compte. Ce n'est donc pas un nouveau verdict."
+            "Cette fois, GitHub n'a pas été interrogé\u{a0}: les derniers essais ont été refusés ou interrompus, \
+             et trop de refus bloquent le compte. Ce n'est donc pas un nouveau verdict."
         }
         ProblemCode::TooManyRequests => {
             "Cette fois, GitHub n'a pas été interrogé\u{a0}: trop de tests en peu de temps."

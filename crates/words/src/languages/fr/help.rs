@@ -42,7 +42,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
 
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "Sans elle, la connexion réussit quand même\u{a0}; `repo` ne la comprend pas.",
+        Entry::ScopeMissing => "Sans elle, la connexion réussit quand même\u{a0}; `repo` ne l'inclut pas.",
         Entry::Expired => {
             "GitHub donne la même réponse pour un jeton expiré, révoqué ou mal saisi. Il révoque aussi les jetons \
              inutilisés depuis un an ou publiés dans un dépôt public."
@@ -68,7 +68,9 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "GitHub conseille alors un jeton à granularité fine, que GHCR refuse\u{a0}: aucun jeton personnel ne \
              donne accès à ses images internes."
         }
-        Entry::LifetimeTooLong => "Une politique de l'organisation ou de son entreprise la limite.",
+        Entry::LifetimeTooLong => {
+            "Une règle de l'organisation ou de son entreprise limite la durée de vie des jetons."
+        }
         Entry::TooManyScopes => {
             "L'analyse fonctionne, mais une fuite donnerait accès à plus que des packages."
         }
@@ -110,7 +112,8 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "GitHub a répondu par une erreur interne, ou de façon peu claire\u{a0}; le jeton n'est pas en cause."
         }
         Entry::RateLimited => {
-            "Tous les jetons d'un utilisateur partagent une limite horaire\u{a0}; celui-ci n'est pas en cause."
+            "Tous les jetons d'un utilisateur partagent une limite horaire, et tous les tests sans jeton celle de ce \
+             service\u{a0}; le jeton n'est pas en cause."
         }
         Entry::LoginLockout => {
             "Après plusieurs mauvais jetons, GitHub refuse aussi les bons du même utilisateur."
@@ -167,8 +170,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         Entry::AccountUnknown => "Copiez le nom dans l'adresse de sa page GitHub.",
         Entry::ManagedUser => "Indiquez l'organisation qui possède les images.",
         Entry::ImageUnknown => {
-            "Copiez le nom, en minuscules, avec son tag ou son digest depuis la page du package. Si elle reste \
-             introuvable, demandez le rôle «\u{a0}Read\u{a0}» à qui administre le package."
+            "Copiez le nom, en minuscules, avec son tag ou son digest depuis la page du package. Si cette page \
+             n'apparaît pas, demandez le rôle «\u{a0}Read\u{a0}» à qui administre le package."
         }
         Entry::OwnerNotWritable => {
             "Publiez sous un compte dont le nom commence et finit par une lettre ou un chiffre."

@@ -156,7 +156,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::EndedAgo => "expiré depuis {number:jour|jours}",
         ReportPhrase::NoneAtAll => "néant",
         ReportPhrase::NotCounted => "non comptés",
-        ReportPhrase::Counted => "{number}\u{a0}en {visibility}",
+        ReportPhrase::Counted => "{visibility}\u{a0}: {number}",
         ReportPhrase::AtLeast => "au moins {packages}",
         ReportPhrase::TakenFromList => "`{image}` (choisie dans la liste)",
         ReportPhrase::DayInUtc => "{day} (UTC)",

@@ -8,7 +8,7 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Comparez le nom avec celui qui figure dans l'adresse de sa page GitHub."
         }
         RemedyAction::EnterOrganization => {
-            "Indiquez l'organisation à qui appartiennent les images\u{a0}; un utilisateur géré ne peut pas posséder \
+            "Indiquez l'organisation à laquelle appartiennent les images\u{a0}; un utilisateur géré ne peut pas posséder \
              de packages."
         }
         RemedyAction::CopyTokenAgain => {
@@ -20,15 +20,15 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::AddScope => {
             "Ouvrez le jeton dans «\u{a0}Tokens (classic)\u{a0}», cochez `read:packages` et enregistrez. Le jeton \
-             lui-même ne change pas."
+             lui-même ne change pas\u{a0}; avec l'authentification unique (SSO), autorisez-le à nouveau."
         }
         RemedyAction::RemoveScopes => {
             "Ouvrez le jeton dans «\u{a0}Tokens (classic)\u{a0}» et ne laissez coché que `read:packages`\u{a0}: cela \
-             suffit pour l'analyse."
+             suffit pour l'analyse. Avec l'authentification unique (SSO), autorisez-le à nouveau."
         }
         RemedyAction::RenewToken => {
             "Régénérez le jeton dans «\u{a0}Tokens (classic)\u{a0}» avant qu'il expire, puis collez le nouveau dans \
-             le formulaire."
+             le formulaire. Avec l'authentification unique (SSO), autorisez-le à nouveau."
         }
         RemedyAction::MatchOwner => {
             "Utilisez un jeton créé par ce compte, ou indiquez le nom du titulaire du jeton dans «\u{a0}Nom \
@@ -46,11 +46,12 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              «\u{a0}Authorize\u{a0}» à côté de l'organisation. Le jeton lui-même ne change pas."
         }
         RemedyAction::AskOrganizationAdmin => {
-            "Demandez une exception à un administrateur de l'organisation. Un autre jeton n'y changerait rien."
+            "Demandez une exception à un administrateur de l'organisation. Un autre jeton personnel n'y \
+             changerait rien."
         }
         RemedyAction::ShortenLifetime => {
             "Régénérez le jeton dans «\u{a0}Tokens (classic)\u{a0}» avec une «\u{a0}Expiration\u{a0}» plus proche, \
-             puis collez le nouveau dans le formulaire."
+             puis collez le nouveau dans le formulaire. Avec l'authentification unique (SSO), autorisez-le à nouveau."
         }
         RemedyAction::AllowProxyAddress => {
             "Demandez à un administrateur de l'organisation d'ajouter l'adresse de ce service à la liste des \
@@ -63,7 +64,10 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         RemedyAction::ChangeVisibility => {
             "Passez le package en «\u{a0}Internal\u{a0}» ou en «\u{a0}Public\u{a0}», selon ce qui est pris en charge \
              ici («\u{a0}Package settings\u{a0}», puis «\u{a0}Change visibility\u{a0}»), ou adressez-vous à votre \
-             administrateur GitHub."
+             administrateur GitHub. Le passage en «\u{a0}Public\u{a0}» est définitif."
+        }
+        RemedyAction::NameImage => {
+            "Indiquez l'une des images dans «\u{a0}Image à tester\u{a0}», puis relancez le test."
         }
         RemedyAction::CheckImage => {
             "Comparez l'image, le tag et le digest avec la page du package sur GitHub."
@@ -88,6 +92,7 @@ pub(super) fn link(action: RemedyAction) -> &'static str {
     match action {
         RemedyAction::CheckUsername
         | RemedyAction::CheckImage
+        | RemedyAction::NameImage
         | RemedyAction::RemoveToken
         | RemedyAction::MoveToOtherOwner => "Voir sur GitHub",
         RemedyAction::EnterOrganization => "Ouvrir vos organisations",

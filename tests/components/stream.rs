@@ -1,0 +1,123 @@
+//! An answer that comes line by line.
+
+use super::proxy::Proxy;
+use super::screen::Screen;
+use super::tests::{READY, TEST, USERNAME};
+use ghcr_contract::{Check, CheckCode, Event, Outcome, Problem, ProblemCode};
+use leptos::prelude::document;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn line(event: &Event) -> String {
+    format!("{}\n", serde_json::to_string(event).expect("an event is JSON"))
+}
+
+fn check_line(code: CheckCode, outcome: Outcome) -> String {
+    line(&Event::Check(Box::new(Check::new(code, outcome))))
+}
+
+fn report_line() -> String {
+    format!("{{\"event\":\"report\",\"data\":{}}}\n", READY.replace('\n', " "))
+}
+
+/// Somebody who has pressed the button, and a proxy that has begun to answer.
+async fn start_streaming() -> (Proxy, Screen) {
+    let proxy = Proxy::unreachable().streaming();
+    let screen = Screen::for_public_images().await;
+    screen.types(USERNAME, "mona").await;
+    screen.listens();
+    screen.presses(TEST).await;
+    screen.sees("[data-working='username.format']").await;
+    (proxy, screen)
+}
+
+#[wasm_bindgen_test]
+async fn the_rungs_light_up_one_by_one_before_the_report_and_nobody_is_flooded() {
+    let (proxy, screen) = start_streaming().await;
+    assert_eq!(proxy.read_accept(0).as_deref(), Some("application/x-ndjson"));
+    assert!(screen.has("[data-phase=running]") && !screen.has("li[data-check]"));
+    screen.button("Cancel").focus().expect("it can have the focus");
+
+    let name = check_line(CheckCode::UsernameFormat, Outcome::Pass);
+    let (begin, rest) = name.as_bytes().split_at(name.len() / 2);
+    proxy.sends(begin).await;
+    assert!(!screen.has("li[data-check]"), "half a line says nothing");
+    proxy.sends(rest).await;
+    screen.sees("li[data-check='username.format'][data-outcome=pass]").await;
+    assert!(screen.has("[data-working='token.format']") && !screen.has("[data-verdict]"));
+
+    let format = check_line(CheckCode::TokenFormat, Outcome::Skipped);
+    let kind = check_line(CheckCode::TokenKind, Outcome::Unknown);
+    proxy.sends(format!("{format}\n{kind}").as_bytes()).await;
+    screen.sees("li[data-check='token.kind'][data-outcome=unknown]").await;
+    assert!(screen.has("li[data-check='token.format']") && screen.has("[data-working='github.reachable']"));
+    let focused = document().active_element().and_then(|it| it.text_content());
+    assert_eq!(focused.as_deref(), Some("Cancel"), "the focus stays while rungs appear");
+
+    proxy.sends(report_line().as_bytes()).await;
+    screen.sees("[data-verdict=ready]").await;
+    assert!(screen.has("li[data-check='account.exists']") && !screen.has("[data-working]"));
+    assert!(!screen.has("li[data-check='token.kind']"), "the report speaks for itself");
+    assert!(!proxy.call_was_aborted(0), "it came to its end");
+    assert_eq!(screen.has_heard(), ["Asking GitHub…", "Ready to scan. Nothing has to be changed."]);
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_breaks_off_is_no_verdict() {
+    for is_cut in [false, true] {
+        let (proxy, screen) = start_streaming().await;
+        proxy.sends(check_line(CheckCode::UsernameFormat, Outcome::Pass).as_bytes()).await;
+        screen.sees("li[data-check]").await;
+        proxy.sends(&report_line().as_bytes()[..40]).await;
+        if is_cut {
+            proxy.is_cut().await;
+        } else {
+            proxy.ends().await;
+        }
+        let failure = screen.sees("[data-phase=failed]").await.text_content().unwrap_or_default();
+        assert!(failure.starts_with("The service's answer broke off"), "{failure}");
+        assert!(!screen.has("li[data-check]") && !screen.has("[data-verdict]"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_last_line_of_a_stream_needs_no_end() {
+    let (proxy, screen) = start_streaming().await;
+    proxy.sends(report_line().trim_end().as_bytes()).await;
+    assert!(!screen.has("[data-verdict]"));
+    proxy.ends().await;
+    screen.sees("[data-verdict=ready]").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_problem_may_come_in_the_middle_of_a_stream() {
+    let (proxy, screen) = start_streaming().await;
+    proxy.sends(check_line(CheckCode::UsernameFormat, Outcome::Pass).as_bytes()).await;
+    let problem = Problem::until(ProblemCode::TooManyAttempts, 300);
+    proxy.sends(line(&Event::Problem(problem)).as_bytes()).await;
+    let failure = screen.sees("[data-phase=failed]").await.text_content().unwrap_or_default();
+    assert!(failure.contains("no new verdict") && failure.contains("5\u{a0}minutes"), "{failure}");
+}
+
+#[wasm_bindgen_test]
+async fn a_line_of_another_version_ends_the_test_and_the_call() {
+    let (proxy, screen) = start_streaming().await;
+    proxy.sends(b"{\"event\":\"check\",\"data\":{\"code\":\"a.new_one\"}}\n").await;
+    let failure = screen.sees("[data-phase=failed]").await.text_content().unwrap_or_default();
+    assert!(failure.contains("Reload the page"), "{failure}");
+    assert!(proxy.call_was_aborted(0), "the rest is not wanted");
+}
+
+#[wasm_bindgen_test]
+async fn a_cancelled_stream_leaves_no_rungs() {
+    let (proxy, screen) = start_streaming().await;
+    proxy.sends(check_line(CheckCode::UsernameFormat, Outcome::Pass).as_bytes()).await;
+    screen.sees("li[data-check]").await;
+    screen.presses("Cancel").await;
+    assert!(proxy.call_was_aborted(0));
+    screen.sees("[data-phase=cancelled]").await;
+    assert!(!screen.has("li[data-check]"));
+
+    screen.presses(TEST).await;
+    screen.sees("[data-working='username.format']").await;
+    assert!(!screen.has("li[data-check]"), "a new test begins at the start");
+}
