@@ -1,6 +1,7 @@
 //! A node that is on the screen, for what has to be done to it from elsewhere.
 
 use crate::state::State;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -32,6 +33,11 @@ impl ElementRef {
             // Fails only for a node that is not in a document, where there is nothing to focus.
             let _ = element.focus();
         }
+    }
+
+    /// Puts the cursor there once all is drawn: what cannot be seen yet takes no cursor.
+    pub fn focus_soon(self) {
+        spawn_local(async move { self.focus() });
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Speech {
     loader: State<Option<Function>>,
     /// The last choice counts, in whatever order the words arrive.
     wish: State<Lang>,
+    /// Whether somebody is on the buttons that change it, and wants to stay there.
+    has_cursor: State<bool>,
     has_page: bool,
 }
 
@@ -42,6 +44,7 @@ impl Speech {
             wish: State::new(options.words.lang()),
             words: State::new(options.words),
             later: State::new(later),
+            has_cursor: State::new(false),
             has_page: options.home.is_some(),
             loader: State::new(options.loader),
         }
@@ -104,6 +107,17 @@ impl Speech {
                 self.speak(Words::of(book));
             }
         });
+    }
+
+    /// Somebody has chosen it on the screen, which is drawn anew.
+    pub fn choose_here(self, lang: Lang) {
+        self.has_cursor.update_untracked(|it| *it = true);
+        self.choose(lang);
+    }
+
+    /// Whether the cursor is to be brought back to the buttons; once.
+    pub fn takes_cursor(self) -> bool {
+        self.has_cursor.try_update_untracked(std::mem::take).unwrap_or_default()
     }
 
     async fn load(self, lang: Lang, later: bool) -> Option<String> {

@@ -82,8 +82,9 @@ fn list(words: Words, inventory: &Inventory<'_>, policy: &Policy) -> Markup {
         .attr("role", is_long.then_some("group"))
         .attr("aria-label", is_long.then(|| words.label(Label::SeenByScanner)))
         .child(list);
-    let search = is_long.then(|| search(words, inventory.sample.to_vec(), rows));
-    let extent = inventory.is_sample().then(|| p("field-hint").child(extent(words, inventory)));
+    let extent = inventory.is_sample().then(|| extent(words, inventory));
+    let search = is_long.then(|| search(words, inventory.sample.to_vec(), rows, extent.clone()));
+    let extent = extent.map(|text| p("field-hint").child(text));
     vec![Markup::from(search), scrolled.into(), extent.into()].into()
 }
 
@@ -97,13 +98,20 @@ fn extent(words: Words, inventory: &Inventory<'_>) -> String {
     words.phrase(ReportPhrase::Newest, &[("shown", shown), ("total", Text(&total))])
 }
 
-/// The field, and how many are found, said politely.
-fn search(words: Words, sample: Vec<PackageRow>, rows: ElementRef) -> El {
+/// The field, and how many are found, said politely; and among which, where not all packages are here to be found.
+fn search(words: Words, sample: Vec<PackageRow>, rows: ElementRef, extent: Option<String>) -> El {
     let said = ElementRef::new();
     let seek = move |event| {
         let query = event_target_value(&event);
         let number = show_found(&sample, rows, &query);
-        let found = || words.phrase(ReportPhrase::Matching, &[("number", Number(number))]);
+        let found = || {
+            let mut found = words.phrase(ReportPhrase::Matching, &[("number", Number(number))]);
+            if let Some(extent) = &extent {
+                found.push_str(" · ");
+                found.push_str(extent);
+            }
+            found
+        };
         if let Some(said) = said.get() {
             said.set_text_content((!query.trim().is_empty()).then(found).as_deref());
         }

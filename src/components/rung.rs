@@ -51,7 +51,7 @@ pub(super) fn explanation(check: &Check, on_help: impl Fn(Entry) + Send + 'stati
         Markup::from(Entry::of_finding(check).map(|entry| {
             vec![more_help(check.code, move || on_help(entry)), folded_help(check.code, entry)]
         })),
-        Markup::from((!facts.is_empty()).then(|| evidence(check.outcome, facts))),
+        Markup::from((!facts.is_empty()).then(|| evidence(check, facts))),
         Markup::from(reproduction(&check.reproduce)),
     ]
     .into()
@@ -74,7 +74,7 @@ fn folded_help(code: CheckCode, entry: Entry) -> El {
     el("details").class("folded-help").child(summary).children(body_of(entry, "h4"))
 }
 
-/// What "More about this" is about, for those who hear it without seeing where it stands.
+/// What a name that stands at every rung is about, for those who hear it without seeing where it stands.
 fn about(code: CheckCode) -> El {
     span("visually-hidden").child(": ").child(use_words().text(Key::CheckTitle(code)))
 }
@@ -97,8 +97,8 @@ pub(super) fn remedy_link(remedy: &Remedy) -> Option<El> {
 }
 
 /// Open where something is to be looked at, folded where all is well.
-fn evidence(outcome: Outcome, facts: Vec<Fact>) -> El {
-    let is_open = match outcome {
+fn evidence(check: &Check, facts: Vec<Fact>) -> El {
+    let is_open = match check.outcome {
         Outcome::Warn | Outcome::Fail | Outcome::Unknown => true,
         Outcome::Pass | Outcome::Skipped => false,
     };
@@ -107,6 +107,6 @@ fn evidence(outcome: Outcome, facts: Vec<Fact>) -> El {
     el("details")
         .class("evidence")
         .flag("open", is_open)
-        .child(el("summary").child(use_words().label(Label::Evidence)))
+        .child(el("summary").child(use_words().label(Label::Evidence)).child(about(check.code)))
         .child(el("dl").children(facts.into_iter().map(row)))
 }

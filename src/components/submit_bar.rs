@@ -28,6 +28,8 @@ pub fn submit_bar(
         .attr("part", "button submit")
         .attr("type", "submit")
         .attr("aria-describedby", "submit-reason")
+        // The cursor stays in the field: one that is left speaks, and would move the button away before the press is over.
+        .on("mousedown", |press| press.prevent_default())
         .live("aria-disabled", move || is_blocked().then_some("true"))
         .drawn(move |node| submit.hold(node))
         .child(words.label(Label::Submit));

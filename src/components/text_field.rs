@@ -45,7 +45,7 @@ pub(super) fn input(name: Field, field: AnyField) -> El {
         .live("aria-invalid", move || field.fault().is_some().then_some("true"))
         .property("value", move || field.shown())
         .on("input", move |event| take_in(name, field, &event))
-        .on("blur", move |_| field.leave())
+        .on("blur", move |_| leave(name, field))
         .drawn(move |node| field.show_in(node))
 }
 
@@ -103,6 +103,15 @@ fn take_in(name: Field, field: AnyField, event: &Event) {
         field.paste(meant_by(name, &text).unwrap_or(text));
     } else {
         field.type_in(text);
+    }
+}
+
+/// What was typed like a link or a command is read as if it were pasted, unless it is right as it is.
+fn leave(name: Field, field: AnyField) {
+    let meant = || field.with_text_untracked(|text| meant_by(name, text));
+    match field.obstacle_untracked().and_then(|_| meant()) {
+        Some(text) => field.paste(text),
+        None => field.leave(),
     }
 }
 

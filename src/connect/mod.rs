@@ -317,7 +317,7 @@ impl Connect {
             self.help.place.go(Page::Connect, None);
         }
         self.help.is_unfolded.set(false);
-        // In one column the form cannot be seen yet, and what cannot be seen takes no cursor: after what is drawn because of this.
-        spawn_local(async move { self.form.token.focus() });
+        // In one column the form cannot be seen yet.
+        self.form.token.focus_soon();
     }
 }

@@ -51,11 +51,15 @@ pub fn connect_page(state: Connect) -> El {
         .child(words.label(Label::BackToForm));
     div("columns")
         .child(Markup::in_turn(move || masthead(state)))
-        .child(own(state, "main", "div").class("main").child(connect_form(state)))
+        .child(
+            own(state, "main", "div")
+                .class("main")
+                .child(connect_form(state))
+                .child(div("outcome-area").child(report)),
+        )
         .follow(list)
         .child(back)
         .child(Markup::in_turn(move || help_panel(state)))
-        .child(div("outcome-area").child(report))
         .child(p("visually-hidden").attr("role", "status").follow(move || state.announcement(words)))
 }
 

@@ -47,8 +47,8 @@ mod tests {
         let said = |code, seconds| english().failure(&ApiFailure::Problem(Problem::until(code, seconds)));
         assert_eq!(
             said(ProblemCode::TooManyAttempts, 300),
-            "Nothing was asked this time. GitHub refused the last tries, and after too many it locks the account out. \
-             This is no new verdict. Test again in 5\u{a0}minutes."
+            "Nothing was asked this time. The last tries were refused or broken off, and after too many GitHub locks \
+             the account out. This is not a new verdict. Test again in 5\u{a0}minutes."
         );
         assert_eq!(
             said(ProblemCode::TooManyRequests, 1),

@@ -219,9 +219,15 @@ async fn a_long_list_is_searched_while_somebody_types_and_the_number_found_is_sa
 
     shown.seeks("SOURCE-4").await;
     assert_eq!(shown.all(".package:not([hidden])").len(), 6);
-    assert_eq!(shown.texts(".package-search output"), ["6 packages found"]);
+    assert_eq!(
+        shown.texts(".package-search output"),
+        ["6 packages found · The newest 100 of at least 1,500"]
+    );
     shown.seeks("no such").await;
-    assert_eq!(shown.texts(".package-search output"), ["0 packages found"]);
+    assert_eq!(
+        shown.texts(".package-search output"),
+        ["0 packages found · The newest 100 of at least 1,500"]
+    );
     shown.seeks("").await;
     assert_eq!(shown.all(".package:not([hidden])").len(), 100);
     assert_eq!(shown.texts(".package-search output"), [""]);

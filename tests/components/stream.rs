@@ -95,7 +95,7 @@ async fn a_problem_may_come_in_the_middle_of_a_stream() {
     let problem = Problem::until(ProblemCode::TooManyAttempts, 300);
     proxy.sends(line(&Event::Problem(problem)).as_bytes()).await;
     let failure = screen.sees("[data-phase=failed]").await.text_content().unwrap_or_default();
-    assert!(failure.contains("no new verdict") && failure.contains("5\u{a0}minutes"), "{failure}");
+    assert!(failure.contains("not a new verdict") && failure.contains("5\u{a0}minutes"), "{failure}");
 }
 
 #[wasm_bindgen_test]

@@ -44,6 +44,22 @@ async fn a_field_says_its_error_when_it_is_left_and_forgives_on_the_keystroke_th
 }
 
 #[wasm_bindgen_test]
+async fn what_is_typed_like_a_link_is_read_when_it_is_left() {
+    let _proxy = Proxy::unreachable();
+    let screen = Screen::open().await;
+    for (field, typed, meant) in [
+        (USERNAME, "https://github.com/mona", "mona"),
+        (IMAGE, "https://ghcr.io/mona/app", "mona/app"),
+        (IMAGE, "ghcr.io/mona/app:1", "ghcr.io/mona/app:1"),
+        (IMAGE, "docker.io/mona/app", "docker.io/mona/app"),
+    ] {
+        screen.types(field, typed).await;
+        screen.leaves(field).await;
+        assert_eq!(screen.field(field).value(), meant);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn the_token_is_shown_and_hidden_again() {
     let _proxy = Proxy::unreachable();
     let screen = Screen::open().await;

@@ -74,6 +74,21 @@ async fn an_expired_token_is_blocked_at_its_rung(browser: Browser) -> Done {
     Ok(())
 }
 
+/// What a field says when it is left moves the button down, away from under the pointer.
+#[tokio::test]
+async fn the_first_press_counts_also_where_a_field_speaks_as_it_is_left() -> Done {
+    let stack = Stack::start(&[]);
+    let person = Person::opens(&stack).await?;
+    person
+        .types("Personal Access Token", persona_expecting("ready").token.as_deref().unwrap_or_default())
+        .await?;
+    person.types("GitHub Username", "gil--").await?;
+    person.presses("Test connection").await?;
+    person.gets("blocked").await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
 async fn a_field_speaks_when_it_is_left_and_forgives_while_it_is_mended(browser: Browser) -> Done {
     let stack = Stack::start(&[]);
     let person = Person::opens_in(browser, &stack).await?;

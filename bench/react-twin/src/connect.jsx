@@ -138,7 +138,7 @@ function TokenField({ isRequired, ...field }) {
     <Field
       {...field}
       label="Personal Access Token"
-      hint="A classic token with the scope `read:packages`. Needed for internal images; leave it empty to scan public ones only."
+      hint="A classic token with the scope `read:packages`. Needed for internal images; public ones need none."
       example="ghp_xxxxxxxxxxxx"
       isRequired={isRequired}
       type={isShown ? "text" : "password"}

@@ -35,7 +35,7 @@ function forbidden(text) {
 
 export function faultOfToken(text, isRequired) {
   if (!text.trim()) {
-    return isRequired ? "Paste the token, or leave the field empty to scan public images only." : undefined;
+    return isRequired ? "Paste the token, or choose “Public only” above." : undefined;
   }
   return gap(text) ?? tooLong(text, 1024);
 }

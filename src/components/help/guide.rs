@@ -4,6 +4,7 @@ use super::drawing::drawing;
 use crate::components::copy_text::copy_text;
 use crate::components::external_link::external_link;
 use crate::components::prose::prose;
+use crate::components::text_field::{Tone, said_line};
 use crate::connect::Connect;
 use crate::help::LIFETIMES;
 use crate::markup::{El, Markup, div, el, p};
@@ -60,11 +61,9 @@ fn choices(state: Connect) -> El {
         .child(el("legend").child(words.label(Label::GuideLifetime)))
         .children(LIFETIMES.map(lifetime));
     let warning = move || {
-        help.may_push.get().then(|| {
-            p("said")
-                .attr("data-tone", "doubt")
-                .child(prose(words.text(Key::GuideNote(GuideNote::WritePackages))))
-        })
+        help.may_push
+            .get()
+            .then(|| said_line(Tone::Doubt, words.text(Key::GuideNote(GuideNote::WritePackages))))
     };
     let link =
         external_link(words.label(Label::GuidePrefilled)).live("href", move || Some(state.new_token_page()));
@@ -128,7 +127,9 @@ fn tick(state: Connect, tick: GuideTick) -> El {
         .flag("checked", untrack(|| help.is_ticked(tick)))
         .on("change", move |_| help.tick(tick));
     let text = el("span").child(prose(use_words().text(Key::GuideTick(tick))));
-    el("li").child(el("label").class("choice").child(input).child(text))
+    // Who may push as well has another box to tick.
+    let is_hidden = move || (tick == GuideTick::LeaveTheRest && help.may_push.get()).then_some("");
+    el("li").live("hidden", is_hidden).child(el("label").class("choice").child(input).child(text))
 }
 
 fn finish(state: Connect) -> El {

@@ -16,7 +16,7 @@ pub(super) fn practices(state: Connect) -> El {
     let cards = move || -> Vec<El> {
         let policy = state.policy();
         let findings = state.validation.with(|validation| match validation.phase() {
-            Phase::Done(report) => Some(judge(report, &policy)),
+            Phase::Done(report) if !validation.is_stale() => Some(judge(report, &policy)),
             _ => None,
         });
         let finding =

@@ -98,10 +98,10 @@ pub(crate) fn body_of(entry: Entry, heading: &'static str) -> Vec<El> {
     ]
 }
 
-/// What the last test says of it.
+/// What the last test says of it, as long as the form stands as it was tested.
 fn news(state: Connect, words: Words, entry: Entry) -> Option<El> {
     let news = state.validation.with(|validation| match validation.phase() {
-        Phase::Done(report) => entry.news(report),
+        Phase::Done(report) if !validation.is_stale() => entry.news(report),
         _ => None,
     });
     news.map(|news| {

@@ -2,9 +2,9 @@
 
 use ghcr_contract::AccountKind;
 
-/// The form for a new classic token with the scope chosen (GitHub facts, section 8).
+/// The form for a new classic token with scope and lifetime chosen, as the guide does (GitHub facts, section 8).
 pub(super) fn new_token(github_web: &str) -> String {
-    format!("{github_web}/settings/tokens/new?scopes=read:packages")
+    format!("{github_web}/settings/tokens/new?scopes=read:packages&default_expires_at=90")
 }
 
 /// The list of classic tokens; scopes, expiry and single sign-on are behind each.

@@ -2,7 +2,7 @@
 //! never by the whole sentence (GitHub facts, section 10, point 11).
 
 use crate::upstream::{Answer, Body, Reply};
-use ghcr_contract::{Cause, CheckEvidence, RemedyAction};
+use ghcr_contract::{Cause, CheckEvidence, Remedy, RemedyAction};
 
 /// Why GitHub could not be asked; `None` when it was, and the answer is about the request itself.
 pub(super) fn find_obstacle<T>(answer: &Answer<T>, now: i64) -> Option<Obstacle> {
@@ -34,6 +34,9 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
     Some(Obstacle::new(cause).retry_after(reply.seen.retry_after).seen_in(reply))
 }
 
+/// Where GitHub says whether it is well.
+const STATUS_PAGE: &str = "https://www.githubstatus.com";
+
 /// Something that stands between us and an answer. Never the token's fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Obstacle {
@@ -59,13 +62,13 @@ impl Obstacle {
     }
 
     /// What to do about it.
-    pub(super) fn remedy(&self) -> RemedyAction {
+    pub(super) fn remedy(&self) -> Remedy {
         match self.cause {
-            Cause::GithubOutage => RemedyAction::CheckGithubStatus,
+            Cause::GithubOutage => Remedy::at(RemedyAction::CheckGithubStatus, STATUS_PAGE.to_owned()),
             Cause::RateLimited | Cause::SecondaryRateLimited | Cause::LoginLockout => {
-                RemedyAction::WaitAndRetry
+                RemedyAction::WaitAndRetry.into()
             }
-            _ => RemedyAction::CheckNetwork,
+            _ => RemedyAction::CheckNetwork.into(),
         }
     }
 }

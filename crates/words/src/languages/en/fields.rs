@@ -15,8 +15,8 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "The user or organisation that owns the images.",
         Field::Token => {
-            "A classic token with the scope `read:packages`. Needed for internal images; leave it empty to scan \
-               public ones only."
+            "A classic token with the scope `read:packages`. Needed for internal images; public ones \
+             need none."
         }
         Field::Description => "A name to recognise this connection by.",
         Field::Image => "One image to try a pull with.",
@@ -35,7 +35,7 @@ pub(super) fn example(field: Field) -> &'static str {
 pub(super) fn missing(field: Field) -> &'static str {
     match field {
         Field::Username => "Enter the user or organisation that owns the images.",
-        Field::Token => "Paste the token, or leave the field empty to scan public images only.",
+        Field::Token => "Paste the token, or choose “Public only” above.",
         Field::Description => "Enter a description, or leave the field empty.",
         Field::Image => "Enter an image such as `ghcr.io/myorg/app:latest`, or leave the field empty.",
     }

@@ -25,7 +25,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::OwnerMissing => "The owner is missing. Write `myorg/app` instead of `app`.",
         Phrase::Uppercase => {
-            "Character {at} is a capital letter. Image names are lower-case: write it small."
+            "Character {at} is a capital letter. Image names are lower-case: write a small one."
         }
         Phrase::NamePart => {
             "Part {part} of the name is empty or has a character that does not fit there. Copy the name from the \

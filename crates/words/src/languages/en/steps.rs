@@ -9,8 +9,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Enter the organisation that owns the images; a managed user cannot own packages."
         }
         RemedyAction::CopyTokenAgain => {
-            "Copy the token again, whole and with nothing around it. GitHub shows it once; if it is gone, create a \
-             new one."
+            "Press “Clean the token” where the form offers it, or copy the token again, whole. GitHub shows it once; if \
+             it is gone, create a new one."
         }
         RemedyAction::CreateClassicToken => {
             "Create a classic token with `read:packages` and paste it into the form."

@@ -15,8 +15,8 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "L'utilisateur ou l'organisation à qui appartiennent les images.",
         Field::Token => {
-            "Un jeton classique avec la portée `read:packages`. Nécessaire pour les images internes\u{a0}; laissez \
-             le champ vide pour n'analyser que les images publiques."
+            "Un jeton classique avec la portée `read:packages`. Nécessaire pour les images internes\u{a0}; les \
+             images publiques n'en demandent pas."
         }
         Field::Description => "Un nom pour reconnaître cette connexion.",
         Field::Image => "Une image à récupérer, à titre d'essai.",
@@ -35,7 +35,7 @@ pub(super) fn example(field: Field) -> &'static str {
 pub(super) fn missing(field: Field) -> &'static str {
     match field {
         Field::Username => "Indiquez l'utilisateur ou l'organisation à qui appartiennent les images.",
-        Field::Token => "Collez le jeton, ou laissez le champ vide pour n'analyser que les images publiques.",
+        Field::Token => "Collez le jeton, ou choisissez «\u{a0}Publiques uniquement\u{a0}» plus haut.",
         Field::Description => "Indiquez une description, ou laissez le champ vide.",
         Field::Image => {
             "Indiquez une image, par exemple `ghcr.io/myorg/app:latest`, ou laissez le champ vide."

@@ -12,8 +12,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              de packages."
         }
         RemedyAction::CopyTokenAgain => {
-            "Copiez à nouveau le jeton, en entier et sans rien autour. GitHub ne l'affiche qu'une fois\u{a0}; si \
-             vous ne l'avez plus, créez-en un autre."
+            "Cliquez sur «\u{a0}Nettoyer le jeton\u{a0}» là où le formulaire le propose, ou copiez à nouveau le jeton, \
+             en entier. GitHub ne l'affiche qu'une fois\u{a0}; si vous ne l'avez plus, créez-en un autre."
         }
         RemedyAction::CreateClassicToken => {
             "Créez un jeton classique avec `read:packages`, puis collez-le dans le formulaire."
