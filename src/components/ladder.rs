@@ -34,25 +34,27 @@ fn rung_in_progress(decided: State<Vec<Check>>, code: CheckCode) -> Markup {
     })
 }
 
-/// All rungs of the report. What was left out after a failure is one line, which unfolds: what failed is not to be looked for.
+/// All rungs of the report. What was left out after a failure, or for want of a token, is one line, which unfolds: what was found is
+/// not to be looked for.
 pub(super) fn ladder(report: &Report, on_help: impl Fn(Entry) + Copy + Send + 'static) -> El {
-    let mut left_out = Vec::new();
+    let (mut left_out, mut without_token) = (Vec::new(), Vec::new());
     let mut list = el("ol").class("ladder").attr("aria-label", use_words().label(Label::Checks));
     for check in &report.checks {
         let decided = Stage::Decided(check);
-        if check.cause == Some(Cause::EarlierFailure) {
-            left_out.push(rung(decided, Markup::nothing()));
-        } else {
-            list = list.child(rung(decided, explanation(check, on_help)));
+        match check.cause {
+            Some(Cause::EarlierFailure) => left_out.push(rung(decided, Markup::nothing())),
+            Some(Cause::NoToken) => without_token.push(rung(decided, Markup::nothing())),
+            _ => list = list.child(rung(decided, explanation(check, on_help))),
         }
     }
-    list.child((!left_out.is_empty()).then(|| folded(left_out)))
+    let list = list.child(folded(ReportPhrase::WithoutToken, without_token));
+    list.child(folded(ReportPhrase::LeftOut, left_out))
 }
 
 /// Their names; that they were not checked is said of all at once.
-fn folded(left_out: Vec<El>) -> El {
-    let number = Blank::Number(left_out.len() as u64);
-    let summary = el("summary").child(use_words().phrase(ReportPhrase::LeftOut, &[("number", number)]));
-    let rungs = el("details").class("left-out").child(summary).child(el("ol").children(left_out));
-    el("li").class("rung").child(span("rung-icon").child(icon(Glyph::Skipped))).child(rungs)
+fn folded(why: ReportPhrase, rungs: Vec<El>) -> Option<El> {
+    let number = (!rungs.is_empty()).then_some(Blank::Number(rungs.len() as u64))?;
+    let summary = el("summary").child(use_words().phrase(why, &[("number", number)]));
+    let rungs = el("details").class("left-out").child(summary).child(el("ol").children(rungs));
+    Some(el("li").class("rung").child(span("rung-icon").child(icon(Glyph::Skipped))).child(rungs))
 }

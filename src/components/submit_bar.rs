@@ -28,8 +28,9 @@ pub fn submit_bar(
         .attr("part", "button submit")
         .attr("type", "submit")
         .attr("aria-describedby", "submit-reason")
-        // The cursor stays in the field: one that is left speaks, and would move the button away before the press is over.
+        // The cursor comes when the press is over: a field that is left speaks, and would move the button away under it.
         .on("mousedown", |press| press.prevent_default())
+        .on("click", move |_| submit.focus())
         .live("aria-disabled", move || is_blocked().then_some("true"))
         .drawn(move |node| submit.hold(node))
         .child(words.label(Label::Submit));

@@ -57,6 +57,7 @@ texts! {
 
         NotChecked,
         LeftOut,
+        WithoutToken,
         OutOfTime,
         AcceptedAndOwned,
         EndsIn,

@@ -107,6 +107,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::LeftOut => {
             "{number:further check|further checks} left out, because an earlier one failed."
         }
+        ReportPhrase::WithoutToken => "{number:check needs|checks need} a token, and there is none.",
         ReportPhrase::OutOfTime => "The test ran out of time before this was known.",
         ReportPhrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
         ReportPhrase::EndsIn => "The token ends in {days:day|days}.",

@@ -123,6 +123,9 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::LeftOut => {
             "{number:autre vérification laissée|autres vérifications laissées} de côté\u{a0}: une précédente a échoué."
         }
+        ReportPhrase::WithoutToken => {
+            "{number:vérification demande|vérifications demandent} un jeton, et il n'y en a pas."
+        }
         ReportPhrase::OutOfTime => "Le temps prévu pour le test s'est écoulé avant la réponse.",
         ReportPhrase::AcceptedAndOwned => "GitHub accepte le jeton\u{a0}; il appartient à `{owner}`.",
         ReportPhrase::EndsIn => "Le jeton expire dans {days:jour|jours}.",
