@@ -110,11 +110,6 @@ impl AnyField {
         self.raw.with(|raw| look(raw.expose_secret()))
     }
 
-    /// Looks at the text as it stands.
-    pub fn with_text_untracked<U>(self, look: impl FnOnce(&str) -> U) -> U {
-        self.raw.with_untracked(|raw| look(raw.expose_secret()))
-    }
-
     /// The fault to show now, if any: the server's word, else the field's own once it speaks.
     #[must_use]
     pub fn fault(self) -> Option<Fault> {
@@ -126,12 +121,6 @@ impl AnyField {
     #[must_use]
     pub fn obstacle(self) -> Option<Fault> {
         self.verdict.get().err()
-    }
-
-    /// The same, of the text as it stands.
-    #[must_use]
-    pub fn obstacle_untracked(self) -> Option<Fault> {
-        untrack(|| self.obstacle())
     }
 
     /// Whether doubts and faults may be said.

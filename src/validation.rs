@@ -53,6 +53,15 @@ impl Validation {
         self.is_stale && matches!(self.phase, Phase::Done(_))
     }
 
+    /// The report on the form as it stands.
+    #[must_use]
+    pub fn fresh_report(&self) -> Option<&Report> {
+        match &self.phase {
+            Phase::Done(report) if !self.is_stale => Some(report),
+            _ => None,
+        }
+    }
+
     /// When the latest answer came, in seconds since 1970 (UTC).
     #[must_use]
     pub fn settled_at(&self) -> i64 {

@@ -6,7 +6,7 @@ use crate::field::AnyField;
 use crate::markup::{El, div, el, p, span};
 use crate::words::{Key, Label, Words, use_words};
 use ghcr_contract::{Field, image_in_paste, username_in_paste};
-use leptos::prelude::event_target_value;
+use leptos::prelude::{event_target_value, untrack};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, InputEvent};
 
@@ -108,8 +108,8 @@ fn take_in(name: Field, field: AnyField, event: &Event) {
 
 /// What was typed like a link or a command is read as if it were pasted, unless it is right as it is.
 fn leave(name: Field, field: AnyField) {
-    let meant = || field.with_text_untracked(|text| meant_by(name, text));
-    match field.obstacle_untracked().and_then(|_| meant()) {
+    let meant = || field.obstacle().and_then(|_| field.with_text(|text| meant_by(name, text)));
+    match untrack(meant) {
         Some(text) => field.paste(text),
         None => field.leave(),
     }

@@ -18,11 +18,9 @@ impl Connect {
     /// Why the registry cannot be saved now; nothing when it can.
     #[must_use]
     pub fn save_obstacle(self) -> Option<Label> {
-        self.validation.with(|validation| match validation.phase() {
-            Phase::Done(report) if !validation.is_stale() => {
-                (report.verdict == Verdict::Blocked).then_some(Label::SaveBlocked)
-            }
-            _ => Some(Label::SaveNeedsTest),
+        self.validation.with(|validation| match validation.fresh_report() {
+            Some(report) => (report.verdict == Verdict::Blocked).then_some(Label::SaveBlocked),
+            None => Some(Label::SaveNeedsTest),
         })
     }
 

@@ -122,8 +122,7 @@ impl Connect {
     /// The browser asks before the window is closed with something in the form that no test has used yet.
     fn guard_leaving(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
-            let is_used =
-                self.validation.with_untracked(|it| matches!(it.phase(), Phase::Done(_)) && !it.is_stale());
+            let is_used = self.validation.with_untracked(|it| it.fresh_report().is_some());
             if untrack(|| self.form.holds_text()) && !is_used {
                 event.prevent_default();
             }

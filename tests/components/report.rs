@@ -328,6 +328,15 @@ async fn what_was_left_out_after_a_failure_is_one_line_that_unfolds() {
 }
 
 #[wasm_bindgen_test]
+async fn what_needs_a_token_is_one_line_where_there_is_none() {
+    let skipped =
+        [CheckCode::TokenFormat, CheckCode::TokenKind].map(|code| Check::skipped(code, Cause::NoToken));
+    let shown = Shown::of(Report::conclude(skipped.to_vec(), 300, 1)).await;
+    assert_eq!(shown.texts(".left-out > summary"), ["2 checks need a token, and there is none."]);
+    assert_eq!(shown.texts(".left-out h3"), ["Token format", "Token kind"]);
+}
+
+#[wasm_bindgen_test]
 async fn a_registry_that_works_is_shown_how_to_be_used_on_a_page_of_its_own_only() {
     let shown = Shown::of(with_packages(1)).await;
     assert_eq!(shown.texts(".tool summary"), ["Docker", "Kubernetes", "Trivy", "Grype"]);

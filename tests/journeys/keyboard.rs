@@ -3,7 +3,7 @@
 use crate::Done;
 use crate::browser::{Browser, in_every_browser};
 use crate::person::Person;
-use crate::stack::{Stack, persona_expecting};
+use crate::stack::{Stack, persona, persona_expecting};
 use thirtyfour::prelude::*;
 
 in_every_browser! { the_form_is_filled_sent_and_read_with_the_keyboard_only }
@@ -39,6 +39,36 @@ async fn enter_in_a_field_sends_the_form() -> Done {
     username.send_keys("nobody-of-that-name").await?;
     username.send_keys(Key::Enter).await?;
     person.gets("blocked").await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_next_step_comes_right_after_the_form() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::opens(&stack).await?;
+    let lacking = persona("Token without any scope");
+    person.types("GitHub Username", &lacking.username).await?;
+    person.types("Personal Access Token", lacking.token.as_deref().unwrap_or_default()).await?;
+    tab_until(&person, "Test connection").await?;
+    press(&person, &Key::Enter.value().to_string()).await?;
+    person.gets("blocked").await?;
+    assert!(tab_until(&person, "Open your tokens").await? <= 2);
+    person.sees(By::Css(".entry .news")).await?;
+    person.types("Image to test", "another/one").await?;
+    // What a test has found is not said of a form that it has not seen.
+    person.driver.query(By::Css(".entry .news")).wait_until_gone().await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn another_language_is_chosen_and_the_cursor_stays_there() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::opens(&stack).await?;
+    tab_until(&person, "Français").await?;
+    press(&person, &Key::Enter.value().to_string()).await?;
+    person.sees(By::Css("html[lang='fr'] .language[lang='fr']:focus")).await?;
     person.leaves(false).await?;
     Ok(())
 }

@@ -6,7 +6,6 @@ use crate::components::rung::remedy_link;
 use crate::connect::Connect;
 use crate::markup::{El, div, el, p, span};
 use crate::practices::{Finding, advice, judge};
-use crate::validation::Phase;
 use crate::words::{Key, Label, Words, use_words};
 use ghcr_words::{Blank, Practice, Standing};
 
@@ -15,10 +14,7 @@ pub(super) fn practices(state: Connect) -> El {
     let words = use_words();
     let cards = move || -> Vec<El> {
         let policy = state.policy();
-        let findings = state.validation.with(|validation| match validation.phase() {
-            Phase::Done(report) if !validation.is_stale() => Some(judge(report, &policy)),
-            _ => None,
-        });
+        let findings = state.validation.with(|it| it.fresh_report().map(|report| judge(report, &policy)));
         let finding =
             |practice| findings.as_ref().and_then(|all| all.iter().find(|it| it.practice == practice));
         let card =

@@ -7,7 +7,6 @@ use crate::help_search::search;
 use crate::markup::{El, Markup, div, el, p, span};
 use crate::place::Page;
 use crate::state::State;
-use crate::validation::Phase;
 use crate::words::{Key, Label, Words, code_in, use_words};
 use ghcr_words::{Entry, EntryNews, Group};
 use leptos::prelude::*;
@@ -100,10 +99,7 @@ pub(crate) fn body_of(entry: Entry, heading: &'static str) -> Vec<El> {
 
 /// What the last test says of it, as long as the form stands as it was tested.
 fn news(state: Connect, words: Words, entry: Entry) -> Option<El> {
-    let news = state.validation.with(|validation| match validation.phase() {
-        Phase::Done(report) if !validation.is_stale() => entry.news(report),
-        _ => None,
-    });
+    let news = state.validation.with(|it| it.fresh_report().and_then(|report| entry.news(report)));
     news.map(|news| {
         let (outcome, label) = match news {
             EntryNews::Found => ("fail", Label::TroubleFound),

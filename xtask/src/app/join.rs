@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::digest::{Digest, files_below};
 use super::minify;
+use super::shorten::wasm_and_script;
 use crate::shell::Shell;
 
 /// What `public/boot.js` calls the script that wasm-bindgen has made.
@@ -21,10 +22,9 @@ const BINDINGS: &str = "ghcr-connect";
 /// When there is not one script for the pages and one wasm, or a page does not name that script.
 pub(crate) fn join(shell: &Shell, dist: &Path) -> Result<()> {
     let files = files_below(dist, &|_| true)?;
-    let boot = the_one(&files, "boot-", ".js")?;
-    let wasm = the_one(&files, "ghcr-connect-", "_bg.wasm")?;
-    let bindings = wasm.replace("_bg.wasm", ".js");
-    minify::bundle(shell, dist, &boot, &format!("{BINDINGS}=./{bindings}"))?;
+    let boot = boot_in(&files)?;
+    let (_, bindings) = wasm_and_script(dist)?;
+    minify::bundle(shell, dist, &boot, &format!("{BINDINGS}=./{}", bindings.display()))?;
     let joined = fs::read(dist.join(&boot))?;
     let name = format!("boot-{}.js", Digest::of_bytes(&joined));
     fs::rename(dist.join(&boot), dist.join(&name))?;
@@ -36,13 +36,13 @@ pub(crate) fn join(shell: &Shell, dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The name of the only file of the folder itself that begins and ends so.
-fn the_one(files: &BTreeSet<PathBuf>, start: &str, end: &str) -> Result<String> {
+/// What Trunk has made of `public/boot.js`.
+fn boot_in(files: &BTreeSet<PathBuf>) -> Result<String> {
     let names = files.iter().filter_map(|file| file.to_str());
-    let mut fitting = names.filter(|name| name.starts_with(start) && name.ends_with(end));
+    let mut fitting = names.filter(|name| name.starts_with("boot-") && name.ends_with(".js"));
     match (fitting.next(), fitting.next()) {
         (Some(name), None) => Ok(name.to_owned()),
-        _ => bail!("dist/ must have one {start}…{end}"),
+        _ => bail!("dist/ must have one boot-….js"),
     }
 }
 
@@ -63,9 +63,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_found_by_its_two_ends_where_there_is_one() {
+    fn the_script_is_found_where_there_is_one() {
         let files = |names: &[&str]| names.iter().map(PathBuf::from).collect();
-        let found = |names: &[&str]| the_one(&files(names), "boot-", ".js");
+        let found = |names: &[&str]| boot_in(&files(names));
         assert_eq!(found(&["boot-1a.js", "boot-1a.js.br", "embed/boot-2b.js"]).unwrap(), "boot-1a.js");
         assert!(found(&["boot-1a.js", "boot-2b.js"]).is_err() && found(&["a.js"]).is_err());
     }

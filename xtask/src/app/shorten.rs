@@ -22,10 +22,7 @@ const PREAMBLE: usize = 8;
 ///
 /// When there is not one wasm beside one script that it was made with.
 pub(crate) fn shorten(dist: &Path) -> Result<()> {
-    let files = files_below(dist, &|_| true)?;
-    let mut of_app = files.iter().filter(|file| has_extension(file, "wasm"));
-    let (Some(wasm), None) = (of_app.next(), of_app.next()) else { bail!("dist/ must have one wasm") };
-    let script = script_of(wasm).context("the wasm must be called NAME_bg.wasm, as wasm-bindgen does")?;
+    let (wasm, script) = wasm_and_script(dist)?;
     let (wasm, script) = (dist.join(wasm), dist.join(script));
     let mut names = Names::default();
     let short = with_short_names(&fs::read(&wasm)?, &mut names)
@@ -35,6 +32,19 @@ pub(crate) fn shorten(dist: &Path) -> Result<()> {
         names.shorten_module(&names.shorten_all(&text)).context("the script must name its module once")?;
     fs::write(&script, text)?;
     Ok(fs::write(&wasm, short)?)
+}
+
+/// The app's wasm, and the script that it was made with; as paths from `dist`.
+///
+/// # Errors
+///
+/// When there is not one wasm.
+pub(super) fn wasm_and_script(dist: &Path) -> Result<(PathBuf, PathBuf)> {
+    let files = files_below(dist, &|_| true)?;
+    let mut of_app = files.iter().filter(|file| has_extension(file, "wasm"));
+    let (Some(wasm), None) = (of_app.next(), of_app.next()) else { bail!("dist/ must have one wasm") };
+    let script = script_of(wasm).context("the wasm must be called NAME_bg.wasm, as wasm-bindgen does")?;
+    Ok((wasm.clone(), script))
 }
 
 fn has_extension(file: &Path, extension: &str) -> bool {

@@ -10,12 +10,6 @@ use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, Rem
 
 pub(super) fn check(case: &Case) -> Check {
     let check = match find_hindrance(case, CheckCode::ImageAnonymous) {
-        // Without a token nothing else can show that images can be read.
-        Some(check) if check.cause == Some(Cause::NoImageToTry) && case.request.token.is_none() => {
-            Check::new(CheckCode::ImageAnonymous, Outcome::Unknown)
-                .because(Cause::NoImageToTry)
-                .with_remedy(RemedyAction::NameImage)
-        }
         Some(check) => check,
         None => judge(case),
     };

@@ -42,10 +42,13 @@ pub(super) fn find_hindrance(case: &Case, code: CheckCode) -> Option<Check> {
         );
     }
     if registry.image.is_none() {
-        return Some(if case.evidence.is_cut_short {
-            case.without_answer(code)
-        } else {
-            Check::skipped(code, Cause::NoImageToTry)
+        return Some(match case.request.token {
+            _ if case.evidence.is_cut_short => case.without_answer(code),
+            Some(_) => Check::skipped(code, Cause::NoImageToTry),
+            // Then nothing else can show that images can be read.
+            None => Check::new(code, Outcome::Unknown)
+                .because(Cause::NoImageToTry)
+                .with_remedy(RemedyAction::NameImage),
         });
     }
     let Some(challenge) = &registry.challenge else { return Some(case.without_answer(code)) };

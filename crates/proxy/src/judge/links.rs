@@ -1,6 +1,9 @@
-//! Pages on GitHub's web host to which a remedy leads.
+//! Pages of GitHub's to which a remedy leads.
 
 use ghcr_contract::AccountKind;
+
+/// Where GitHub says whether it is well.
+pub(super) const STATUS_PAGE: &str = "https://www.githubstatus.com";
 
 /// The form for a new classic token with scope and lifetime chosen, as the guide does (GitHub facts, section 8).
 pub(super) fn new_token(github_web: &str) -> String {

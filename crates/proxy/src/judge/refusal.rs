@@ -1,6 +1,7 @@
 //! What an answer that is neither a yes nor a plain no comes from: by header first, then by fragments of the message,
 //! never by the whole sentence (GitHub facts, section 10, point 11).
 
+use super::links::STATUS_PAGE;
 use crate::upstream::{Answer, Body, Reply};
 use ghcr_contract::{Cause, CheckEvidence, Remedy, RemedyAction};
 
@@ -33,9 +34,6 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
     };
     Some(Obstacle::new(cause).retry_after(reply.seen.retry_after).seen_in(reply))
 }
-
-/// Where GitHub says whether it is well.
-const STATUS_PAGE: &str = "https://www.githubstatus.com";
 
 /// Something that stands between us and an answer. Never the token's fault.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -190,6 +190,37 @@ async fn a_client_that_asks_too_often_has_to_wait() {
     assert!(problem["retry_after_s"].as_u64().is_some_and(|wait| (1..=20).contains(&wait)), "{problem}");
 }
 
+/// The newest of that organisation is public, which proves nothing of the token.
+#[tokio::test]
+async fn an_image_that_is_not_public_is_tried_first() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    let report =
+        body_of(proxy.post(&request(&github, "Thirteen hundred packages")).await, StatusCode::OK).await;
+    assert_eq!(cause_of(&report, "image.pull"), ("pass", None), "{report:#}");
+    assert_eq!(cause_of(&report, "image.anonymous"), ("pass", Some("token_needed")), "{report:#}");
+}
+
+/// That there is no `latest` would say nothing of an image that nobody named.
+#[tokio::test]
+async fn where_no_version_is_told_no_tag_is_guessed() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    let versions = "/orgs/northpier-labs/packages/container/";
+    github.set_fault(FaultRule::from(Fault::ServerError).on(versions));
+    let body = request(&github, "Organisation and a member's token");
+    let report = body_of(proxy.post(&body).await, StatusCode::OK).await;
+    assert_eq!(cause_of(&report, "image.pull"), ("skipped", Some("no_image_to_try")), "{report:#}");
+    assert_eq!(github.count_of("/v2/northpier-labs/dock/crane-operator/manifests/latest"), 0);
+}
+
+/// How that check ended, and why.
+fn cause_of<'a>(report: &'a Value, code: &str) -> (&'a str, Option<&'a str>) {
+    let checks = report["checks"].as_array().expect("checks");
+    let check = checks.iter().find(|it| it["code"] == code).expect("a rung");
+    (check["outcome"].as_str().unwrap_or_default(), check["cause"].as_str())
+}
+
 #[tokio::test]
 async fn the_image_that_was_taken_from_the_list_is_named() {
     let github = Sandbox::start().await;

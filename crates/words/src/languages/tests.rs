@@ -51,6 +51,28 @@ fn is_name(key: Key) -> bool {
 }
 
 #[test]
+fn what_a_step_names_of_the_form_is_called_like_that_there() {
+    use crate::Label;
+    use ghcr_contract::{Field, RemedyAction};
+    for (action, named) in [
+        (RemedyAction::NameImage, Key::FieldName(Field::Image)),
+        (RemedyAction::MatchOwner, Key::FieldName(Field::Username)),
+        (RemedyAction::CopyTokenAgain, Key::Label(Label::RemoveStrays)),
+    ] {
+        for lang in Lang::ALL {
+            // A space that does not break is a space.
+            let plain = |text: &str| text.replace('\u{a0}', " ");
+            let (step, name) = (plain(text(*lang, Key::Step(action))), plain(text(*lang, named)));
+            assert!(step.contains(&name), "{lang:?}: {step:?} does not name {name:?}");
+        }
+    }
+    for lang in Lang::ALL {
+        let (missing, choice) = (Key::FieldMissing(Field::Token), Key::Label(Label::ReachPublic));
+        assert!(text(*lang, missing).contains(text(*lang, choice)), "{lang:?}");
+    }
+}
+
+#[test]
 fn every_text_is_one_line_without_stray_spaces_or_open_marks() {
     each_text(|lang, key, text| {
         assert!(!text.trim().is_empty() && text.trim() == text, "{lang:?} {key:?}: {text:?}");

@@ -78,6 +78,7 @@ fn membership_is_told_only_where_github_tells_it() {
     use Outcome::{Fail, Pass, Unknown, Warn};
     let not_affiliated = || Some(Answer::refused(404, "Not Found"));
     let forbidden = Some(Answer::refused(403, "You need at least read:org scope"));
+    let hidden = Answer::refused(404, "Not Found");
     let sso = Answer::refused(404, "Not Found").seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
     let table = [
         (member("active"), listing(1, 0, 0), Pass, None),
@@ -87,6 +88,8 @@ fn membership_is_told_only_where_github_tells_it() {
         (not_affiliated(), listing(1, 1, 0), Warn, Some(Cause::NotAMember)),
         (not_affiliated(), listing(0, 0, 1), Warn, Some(Cause::NotAMember)),
         (not_affiliated(), refused_listing(&sso), Unknown, Some(Cause::MembershipNotTold)),
+        // Whoever is merely outside gets the lists.
+        (not_affiliated(), refused_listing(&hidden), Unknown, Some(Cause::MembershipNotTold)),
         (forbidden, listing(1, 0, 0), Unknown, Some(Cause::MembershipNotTold)),
         (Some(Answer::Failed(Failure::TimedOut)), listing(1, 0, 0), Unknown, Some(Cause::TimedOut)),
     ];
@@ -205,6 +208,19 @@ fn a_list_that_is_not_given_is_never_a_pass() {
         let evidence = Evidence { org_packages: refused_listing(&answer), ..in_organization() };
         assert_org(&evidence, CheckCode::PackagesList, outcome, Some(cause));
     }
+}
+
+#[test]
+fn sign_on_and_policy_are_passed_only_where_every_list_was_answered() {
+    let mut org_packages = listing(2, 1, 0);
+    org_packages.parts[1].first = Answer::refused(404, "Not Found");
+    let evidence = Evidence { org_packages, ..in_organization() };
+    for code in [CheckCode::OrgSso, CheckCode::OrgPolicy] {
+        assert_org(&evidence, code, Outcome::Unknown, Some(Cause::AnswerUnclear));
+    }
+    let checks = judged(&classic("octo-org"), &evidence);
+    let sign_on = checks.iter().find(|it| it.code == CheckCode::OrgSso).expect("a rung");
+    assert_eq!(sign_on.remedy.as_ref().map(|it| it.action), Some(RemedyAction::AuthorizeSso));
 }
 
 #[test]
