@@ -102,6 +102,7 @@ if (globalThis.customElements && !customElements.get(TAG)) {
     #open() {
       this.#close();
       this.#url = this.src ? new URL(this.src, document.baseURI) : new URL("./embed/", import.meta.url);
+      if (this.#url.origin === location.origin) console.warn(`${TAG}: this page's scripts can reach into a frame of its own origin`);
       this.#url.searchParams.set("origin", location.origin);
       for (const name of ATTRIBUTES) {
         const value = this.#option(name);

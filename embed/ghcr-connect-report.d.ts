@@ -257,6 +257,7 @@ export type Fault =
         | "owner_missing"
         | "tag"
         | "digest"
+        | "holds_token"
         | "wrong_type"
         | "missing"
         | "unknown_field";

@@ -10,6 +10,7 @@ const ATTRIBUTES = [
   "endpoint", "view", "theme", "lang", "username", "description", "image", "support", "save-endpoint", "hand-over",
 ];
 const PROPERTIES = ["getAuthHeaders", "policy", "labels"];
+const VIEWS = ["all", "connect", "guide", "best-practices", "troubleshooting"];
 
 // What has to be said without the app, which has all other words.
 const SENTENCES = {
@@ -23,6 +24,8 @@ const languageAround = (it) => {
   const root = it.getRootNode();
   return it.closest("[lang]")?.lang ?? (root instanceof ShadowRoot ? languageAround(root.host) : undefined);
 };
+// Frameworks write a flag that is off as a text, and one that lets the page have the token is on by nobody's mistake.
+const isOn = (flag) => flag === "" || (Boolean(flag) && flag !== "false");
 const camel = (name) => name.replace(/-./g, (it) => it[1].toUpperCase());
 
 // Each thing is fetched once for all elements; what failed is tried again by the next one.
@@ -188,7 +191,7 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
   }
 
   takeCredential() {
-    const credential = this.hasAttribute("hand-over") && this.#screen?.takeCredential();
+    const credential = this.handOver && this.#screen?.takeCredential();
     return credential ? JSON.parse(credential) : null;
   }
 
@@ -212,7 +215,8 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
       }
       // Other words may have been asked for while these came.
       if (lang !== this.#lang || labels !== this.#labels) this.#speak();
-      this.#tell("ready", { version: VERSION, lang: this.#lang, view: this.view ?? "all" });
+      const view = VIEWS.includes(this.view) ? this.view : "all";
+      this.#tell("ready", { version: VERSION, lang: this.#lang, view });
     } catch (error) {
       if (isOvertaken()) return;
       console.error(error);
@@ -279,8 +283,16 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
       const support = value?.split(",").map((it) => it.trim());
       const isSaid = this.#policy || support;
       this.#screen?.set("policy", isSaid && JSON.stringify({ supported: support, ...this.#policy }));
-    } else if (name === "save-endpoint") this.#screen?.set(name, value && new URL(value, document.baseURI).href);
+    } else if (name === "save-endpoint") this.#screen?.set(name, value && this.#address(name, value));
+    else if (name === "hand-over") this.#screen?.set(name, this.handOver ? "" : undefined);
     else this.#screen?.set(name, value);
+  }
+
+  // One that is none takes nothing else away.
+  #address(name, value) {
+    if (URL.canParse(value, document.baseURI)) return new URL(value, document.baseURI).href;
+    console.warn(`ghcr-connect: ${name} is no address`);
+    return undefined;
   }
 
   // `null` says that the page around could not say who is asking; anything else is the network's.
@@ -343,10 +355,10 @@ for (const name of ATTRIBUTES) {
     configurable: true,
     enumerable: true,
     get() {
-      return isFlag ? this.hasAttribute(name) : this.getAttribute(name);
+      return isFlag ? isOn(this.getAttribute(name)) : this.getAttribute(name);
     },
     set(value) {
-      if (isFlag) this.toggleAttribute(name, Boolean(value));
+      if (isFlag) this.toggleAttribute(name, isOn(value));
       else if (value === null || value === undefined) this.removeAttribute(name);
       else this.setAttribute(name, value);
     },

@@ -1,6 +1,6 @@
 // Starts the app on the page that the build has printed. The build writes the files' hashed names into the page's links, and puts
 // what speaks with the wasm into this file.
-import start, { openPage, takeTurn } from "ghcr-connect";
+import { initSync, openPage, takeTurn } from "ghcr-connect";
 
 const link = (name) => document.querySelector(`link[data-${name}]`);
 
@@ -131,16 +131,16 @@ try {
   const words = Promise.all([load(tag, false), showsLater ? load(tag, true) : undefined]);
   const address = link('boot="wasm"').href;
   const fetched = fetch(address);
-  // Where a host does not say what kind of file it is, the bindings have another way. What stands in the way is said at once.
+  // Where a host does not say what kind of file it is, there is another way. What stands in the way is said at once.
   const compiled = WebAssembly.compileStreaming(fetched).catch(async (error) => {
-    if (error instanceof TypeError && (await fetched).ok) return address;
-    throw error;
+    if (!(error instanceof TypeError) || !(await fetched).ok) throw error;
+    return WebAssembly.compile(await (await fetch(address)).arrayBuffer());
   });
-  const [module_or_path, [book, later]] = await Promise.all([compiled, words]);
+  const [module, [book, later]] = await Promise.all([compiled, words]);
   await sign;
   // Turns of their own, so that what a person does meanwhile does not wait for all of it.
   await anotherTurn();
-  await start({ module_or_path });
+  initSync({ module });
   await anotherTurn();
   document.documentElement.lang = tag;
   await open(() => openPage(book, later, load, home, isUsual), takeTurn);

@@ -2,11 +2,11 @@
 
 use crate::place::{Page, Place, Spot};
 use crate::state::State;
-use ghcr_contract::{Report, Visibility};
+use ghcr_contract::{NewToken, Report, Visibility};
 use ghcr_words::{Entry, GuideStep, GuideTick};
 
 /// How long a token shall live, in days: what GitHub's page offers and a scanner can live with.
-pub const LIFETIMES: [u16; 3] = [30, 60, 90];
+pub const LIFETIMES: [u16; 3] = [30, 60, NewToken::LONGEST_LIFETIME];
 
 /// The state of the help. Small enough to be copied into every closure.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ impl Help {
             ticked: State::default(),
             uses_sso: State::new(false),
             may_push: State::new(false),
-            lifetime: State::new(LIFETIMES[2]),
+            lifetime: State::new(NewToken::LONGEST_LIFETIME),
             is_unfolded: State::new(false),
             is_asked_for: State::new(false),
         }

@@ -28,7 +28,7 @@ export const TEXTS = {
     waiting: "First scan tonight",
     saved: "The registry is saved.",
     connect: "Connect a registry",
-    lead: "The token goes from this form to our back end and to nobody else; no script of this page sees it.",
+    lead: "The token goes from this form to our back end and to nobody else; it is handed to no script of this page.",
     isolated: "The same in a frame",
     isolatedLead: "Where the scripts of a page are not to be trusted, the browser keeps them out of the form.",
     events: "Events",

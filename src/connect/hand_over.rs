@@ -1,7 +1,7 @@
 //! Handing over what was tested, and telling the page around what the form holds.
 
 use super::Connect;
-use crate::api::{self, Leash};
+use crate::api::{self, ApiFailure, Leash};
 use crate::host::{News, fact};
 use crate::json;
 use crate::saving::{Saving, Stage};
@@ -24,9 +24,13 @@ impl Connect {
         })
     }
 
-    /// Whatever was said or asked about saving is over.
+    /// Whatever was said or asked about saving is over. Whether it was taken is not known of one that is under way.
     pub(super) fn forget_saving(self) {
+        let was_running = self.saving.with_untracked(Saving::is_running);
         self.saving.maybe_update(Saving::forget);
+        if was_running {
+            self.tell(News::Error, &self.facts_of("save_failed", &ApiFailure::Cancelled));
+        }
     }
 
     /// Hands the registry over, if it was tested as it stands in the form.
@@ -67,8 +71,11 @@ impl Connect {
             }
             match answer {
                 Ok(()) => {
-                    // The token has done its work here.
-                    self.reset();
+                    // The token has done its work here, unless somebody has gone on to the next one.
+                    if self.validation.with_untracked(|it| it.fresh_report().is_some()) {
+                        self.saving.maybe_update(Saving::forget);
+                        self.reset();
+                    }
                     self.saving.update(|saving| {
                         saving.hold(body);
                         saving.stage = Stage::Saved;

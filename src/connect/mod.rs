@@ -7,14 +7,16 @@ use crate::form::Form;
 use crate::help::Help;
 use crate::host::{Host, News, fact, tell};
 use crate::json;
-use crate::links;
 use crate::place::{Page, Place};
+use crate::report::redact;
 use crate::saving::Saving;
 use crate::speech::Speech;
 use crate::state::{State, watch};
 use crate::validation::{Phase, Run, Validation};
 use crate::words::{Label, Words, spoken};
-use ghcr_contract::{Check, Config, GITHUB_WEB, Mode, Persona, Policy, Report, ValidateRequest, Visibility};
+use ghcr_contract::{
+    Check, Config, GITHUB_WEB, Mode, NewToken, Persona, Policy, Report, ValidateRequest, Visibility,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
@@ -130,8 +132,12 @@ impl Connect {
         on_cleanup(move || listener.remove());
     }
 
-    /// Tests what stands in the form, or leads to what has to be mended first. Whether a test is running now.
+    /// Tests what stands in the form, or leads to what has to be mended first. Whether a test is running now. What is being saved is
+    /// saved first.
     pub fn submit(self) -> bool {
+        if self.saving.with_untracked(Saving::is_running) {
+            return false;
+        }
         match untrack(|| self.form.request()) {
             Ok(request) => {
                 self.test(request);
@@ -299,14 +305,16 @@ impl Connect {
     /// GitHub's page for a new token, filled in as the guide's choices say.
     pub fn new_token_page(self) -> String {
         let description = self.form.description.value().ok().flatten();
-        let token = links::NewToken {
-            note: description.as_ref().map_or("", |it| it.as_str()),
+        let note = description.as_ref().map_or("", |it| it.as_str());
+        let token = NewToken {
+            // An old token looks like a commit, which the field takes.
+            note: if redact(note) == note { note } else { "" },
             lifetime: self.help.lifetime.get(),
             may_push: self.help.may_push.get(),
         };
         self.config.with(|config| {
             let web = config.as_ref().map_or(GITHUB_WEB, |it| &it.github_web);
-            links::new_classic_token(web, token)
+            token.page(web)
         })
     }
 

@@ -147,7 +147,7 @@ mod tests {
             "DTSTAMP:20260910T002640Z",
             "DTSTART;VALUE=DATE:20260921",
             "DTEND;VALUE=DATE:20260922",
-            "SUMMARY:GitHub token of mona ends",
+            "SUMMARY:GitHub token of mona expires",
             "TRIGGER:-P7D",
             "END:VCALENDAR",
         ] {

@@ -88,7 +88,7 @@ mod tests {
                  \x20 - Scopes: `repo`\n\
                  \x20 - Answer: HTTP 200\n\
                  \x20 - Request ID: C0FE:1\n\
-                 \x20 - Next step `add_scope` <https://github.com/settings/tokens>\n\
+                 \x20 - Next step: `add_scope` <https://github.com/settings/tokens>\n\
                  \x20 - `curl -sS -i 'https://api.github.com/user'`\n\
                  - **Not checked** `image.pull` (`earlier_failure`): {after}\n",
                 verdict = words.verdict(ghcr_contract::Verdict::Blocked),

@@ -170,7 +170,7 @@ mod tests {
                 "Scopes: `repo`, `gist`",
                 "More than needed: none",
                 "Ends on: 2026-09-21 (UTC)",
-                "Time left: ended 2 days ago",
+                "Time left: expired 2 days ago",
                 "Wait: 60 seconds",
                 "Answer: HTTP 200",
                 "Took: 120 ms",

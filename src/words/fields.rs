@@ -27,6 +27,9 @@ impl Words {
             Fault::NamePart { part } => self.phrase(Phrase::NamePart, &[("part", number(part))]),
             Fault::Tag => self.phrase(Phrase::Tag, &[]),
             Fault::Digest => self.phrase(Phrase::Digest, &[]),
+            Fault::HoldsToken => {
+                self.with_text(Phrase::HoldsToken, "field", self.text(Key::FieldName(Field::Token)))
+            }
             Fault::WrongType | Fault::UnknownField => self.phrase(Phrase::NotUnderstood, &[]),
         }
     }
@@ -87,6 +90,11 @@ mod tests {
                 Field::Username,
                 Fault::TooLong { length: 42, max: 39 },
                 "This has 42 characters, and at most 39 fit. Shorten it.",
+            ),
+            (
+                Field::Description,
+                Fault::HoldsToken,
+                "This holds a token, which anybody can read here. Move it to “Personal Access Token”.",
             ),
             (Field::Image, Fault::OwnerMissing, "The owner is missing. Write `myorg/app` instead of `app`."),
         ];

@@ -53,7 +53,9 @@ mod browser {
             let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
         }
         let date = Date::new(&JsValue::from_f64(seconds as f64 * MILLISECONDS));
-        String::from(date.to_locale_date_string(lang.tag(), &options))
+        // Our English has organisations in it.
+        let tag = if lang == Lang::En { "en-GB" } else { lang.tag() };
+        String::from(date.to_locale_date_string(tag, &options))
     }
 
     fn written(lang: Lang, number: f64) -> String {

@@ -155,7 +155,7 @@ mod tests {
         );
         assert_says(
             &check(CheckCode::TokenExpiry, Outcome::Warn).because(Cause::ExpiresSoon),
-            "The token ends in 12 days; scans will fail after that.",
+            "The token expires in 12 days; scans will fail after that.",
         );
         assert_says(
             &check(CheckCode::AccountOwner, Outcome::Fail).because(Cause::OwnerDiffers),
@@ -206,7 +206,7 @@ mod tests {
         );
         assert_says(
             &unclear(CheckCode::OrgPolicy),
-            "It cannot be told whether a policy of the organisation stands in the way.",
+            "Could not tell whether a policy of the organisation stands in the way.",
         );
     }
 
@@ -225,7 +225,7 @@ mod tests {
         assert_says(&Check::new(CheckCode::TokenAccepted, Outcome::Pass), "GitHub accepts the token.");
         assert_says(
             &Check::new(CheckCode::ImagePull, Outcome::Unknown),
-            "It cannot be told whether the image can be pulled with this token.",
+            "Could not tell whether the image can be pulled with this token.",
         );
     }
 

@@ -37,7 +37,7 @@ fn assert_name(name: &str) {
     assert!(!name.trim().is_empty() && !name.ends_with('.'), "{name:?}");
 }
 
-const FAULTS: [Fault; 14] = [
+const FAULTS: [Fault; 15] = [
     Fault::Empty,
     Fault::TooLong { length: 40, max: 39 },
     Fault::Space { at: 1 },
@@ -49,6 +49,7 @@ const FAULTS: [Fault; 14] = [
     Fault::NamePart { part: 1 },
     Fault::Tag,
     Fault::Digest,
+    Fault::HoldsToken,
     Fault::WrongType,
     Fault::Missing,
     Fault::UnknownField,

@@ -202,7 +202,7 @@ async fn the_packages_are_counted_by_visibility_and_what_the_host_does_not_scan_
     assert_eq!(shown.all(".bar rect[data-unscanned]").len(), 1);
     assert_eq!(shown.find(".bar").get_attribute("aria-hidden").as_deref(), Some("true"));
     assert!(shown.all("[style]").is_empty(), "the page's policy forbids style attributes");
-    assert_eq!(shown.texts(".package")[0], "team/app-0publicmyorg/source-0 · Updated September 21, 2026",);
+    assert_eq!(shown.texts(".package")[0], "team/app-0publicmyorg/source-0 · Updated 21 September 2026",);
     assert!(shown.all("input[type=search]").is_empty(), "five rows need no search");
 }
 
@@ -250,7 +250,7 @@ async fn the_day_of_expiry_goes_into_a_calendar_file_that_ends_with_the_report()
     let shown = Shown::of(with_packages(1)).await;
     let text = shown.texts(".expiry").concat();
     assert!(
-        text.contains("The token ends in 12 days.") && text.contains("September 21, 2026 (UTC)"),
+        text.contains("The token expires in 12 days.") && text.contains("21 September 2026 (UTC)"),
         "{text}"
     );
     shown.presses("Add to calendar").await;

@@ -139,7 +139,7 @@ async fn in_one_column_the_token_field_leads_to_the_guide_and_the_guide_back() -
         .await?;
     person.sees(By::Css(".app[data-page='guide'] .guide-steps")).await?;
     sees_that(&person, "(({ localName, offsetTop }) => localName === 'h2' && offsetTop - scrollY < 100)(document.activeElement)").await?;
-    person.presses("I have it: paste it here").await?;
+    person.presses("I have my token: paste it").await?;
     sees_that(&person, "document.activeElement.id === 'token'").await?;
     assert_eq!(person.reads_field(USERNAME).await?, "octo-org");
     // Where the guide stands beside the form, nothing has to lead there.

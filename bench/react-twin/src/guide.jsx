@@ -70,14 +70,14 @@ export default function Guide() {
       )}
       <p className="guide-link">
         <a href={address} target="_blank" rel="noreferrer">
-          Open GitHub's page, filled in <span className="hint">(opens in a new tab)</span>
+          Open GitHub with this filled in <span className="hint">(opens in a new tab)</span>
         </a>
         <button type="button" onClick={copy}>
           {isCopied ? "Copied." : "Copy link"}
         </button>
       </p>
       <p className="hint">
-        The link fills in GitHub's form, in part by undocumented means: compare it with these steps.
+        Check scopes and expiration there before you generate the token: part of the link is undocumented.
       </p>
       <ol>
         {(usesSso ? [...usual, singleSignOn] : usual).map((step) => (
@@ -85,7 +85,7 @@ export default function Guide() {
         ))}
       </ol>
       <Link className="button primary" to="/">
-        I have it: paste it here
+        I have my token: paste it
       </Link>
     </div>
   );

@@ -24,7 +24,7 @@ function App() {
           <NavLink to="/guide/">Token guide</NavLink>
         </nav>
         <h1>Connect a GitHub Container Registry</h1>
-        <p className="lead">Test whether a scanner can read your images, before the first scan does.</p>
+        <p className="lead">Check that a scanner can read your images before the first scan.</p>
       </header>
       <main>
         <Suspense>

@@ -20,10 +20,18 @@ function tooLong(text, max) {
   return length > max ? `This has ${length} characters, and at most ${max} fit. Shorten it.` : undefined;
 }
 
+/** A token among what anybody can read: one of GitHub's prefixes, and what only chance writes behind it. */
+function givesTokenAway(text) {
+  const tokens = text.match(/\b(?:gh[pousr]|github_pat)_[\w.-]*/g) ?? [];
+  return tokens.some((it) => it.length >= 20 && /[A-Z]/.test(it) && /\d/.test(it))
+    ? "This holds a token, which anybody can read here. Move it to “Personal Access Token”."
+    : undefined;
+}
+
 export function faultOfUsername(raw) {
   const text = raw.trim();
   if (!text) return "Enter the user or organisation that owns the images.";
-  return gap(text) ?? tooLong(text, 39) ?? forbidden(text);
+  return givesTokenAway(text) ?? gap(text) ?? tooLong(text, 39) ?? forbidden(text);
 }
 
 function forbidden(text) {
@@ -43,14 +51,14 @@ export function faultOfToken(text, isRequired) {
 export function faultOfDescription(raw) {
   const text = raw.trim();
   const at = [...text].findIndex((it) => control.test(it));
-  return tooLong(text, 200) ?? (at < 0 ? undefined : invisible(at + 1));
+  return givesTokenAway(text) ?? tooLong(text, 200) ?? (at < 0 ? undefined : invisible(at + 1));
 }
 
 export function faultOfImage(raw) {
   const text = raw.trim();
   if (!text) return undefined;
   const [rest, digest] = split(text, text.indexOf("@"));
-  return gap(text) ?? faultOfDigest(digest) ?? faultOfName(rest);
+  return givesTokenAway(text) ?? gap(text) ?? faultOfDigest(digest) ?? faultOfName(rest);
 }
 
 function split(text, at) {

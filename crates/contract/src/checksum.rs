@@ -8,7 +8,7 @@ wire_names! {
         /// It fits: the text is whole, as GitHub once wrote it.
         Matches = "matches",
         /// It does not fit: a character is probably missing or wrong. No proof: examples in GitHub's own
-        /// documentation fail it (GitHub facts, section 10, point 8).
+        /// documentation fail it.
         Differs = "differs",
         /// This kind, or this shape, has none that is known.
         Absent = "absent",

@@ -1,10 +1,10 @@
 //! The name that people give to a connection.
 
-use crate::fault::{Fault, check_length};
+use crate::fault::{Fault, check_length, check_no_token};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Free text of one line, such as `Production GitHub Registry`; empty is fine. White space around it is dropped.
+/// Free text of one line, such as `Production GitHub Registry`; empty is fine, a token is not. White space around it is dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Description(String);
@@ -25,6 +25,7 @@ impl FromStr for Description {
 
     fn from_str(text: &str) -> Result<Self, Fault> {
         let text = text.trim();
+        check_no_token(text)?;
         check_length(text, Self::MAX_LENGTH)?;
         match text.chars().position(char::is_control) {
             Some(index) => Err(Fault::Control { at: index + 1 }),
@@ -56,6 +57,17 @@ mod tests {
         for (text, expected) in [("", ""), ("  Production «GHCR» 🐳 ", "Production «GHCR» 🐳")] {
             assert_eq!(text.parse::<Description>().unwrap().as_str(), expected);
         }
+    }
+
+    #[test]
+    fn a_token_is_refused_in_the_middle_of_a_sentence_too() {
+        let token = format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO");
+        for text in
+            [token.clone(), format!("mine: {token}, until May"), format!("{}{token}", "x ".repeat(99))]
+        {
+            assert_eq!(text.parse::<Description>(), Err(Fault::HoldsToken));
+        }
+        assert!("the `ghp_` one".parse::<Description>().is_ok());
     }
 
     #[test]

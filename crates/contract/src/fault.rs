@@ -1,6 +1,7 @@
 //! What can be wrong with a field, as a code and data; the screen and the problem document make the sentence.
 
 use crate::names::wire_names;
+use crate::pasted::holds_token;
 use serde::{Deserialize, Serialize};
 
 wire_names! {
@@ -69,6 +70,8 @@ pub enum Fault {
     Tag,
     /// Not a digest: `sha256:` and 64 hexadecimal digits, for instance.
     Digest,
+    /// A GitHub token, in a field whose content is shown, sent along or kept. See [`holds_token`].
+    HoldsToken,
     /// The request has something else than a text in this place.
     WrongType,
     /// The request lacks this field.
@@ -93,6 +96,7 @@ impl Fault {
             Self::NamePart { .. } => "name_part",
             Self::Tag => "tag",
             Self::Digest => "digest",
+            Self::HoldsToken => "holds_token",
             Self::WrongType => "wrong_type",
             Self::Missing => "missing",
             Self::UnknownField => "unknown_field",
@@ -157,6 +161,7 @@ impl FlatFieldFault {
             "name_part" => Fault::NamePart { part: self.part? },
             "tag" => Fault::Tag,
             "digest" => Fault::Digest,
+            "holds_token" => Fault::HoldsToken,
             "wrong_type" => Fault::WrongType,
             "missing" => Fault::Missing,
             "unknown_field" => Fault::UnknownField,
@@ -180,6 +185,11 @@ pub(crate) fn check_length(text: &str, max: usize) -> Result<(), Fault> {
     if length > max { Err(Fault::TooLong { length, max }) } else { Ok(()) }
 }
 
+/// Refuses a text that gives a token away.
+pub(crate) fn check_no_token(text: &str) -> Result<(), Fault> {
+    if holds_token(text) { Err(Fault::HoldsToken) } else { Ok(()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +208,7 @@ mod tests {
             Fault::NamePart { part: 1 },
             Fault::Tag,
             Fault::Digest,
+            Fault::HoldsToken,
             Fault::WrongType,
             Fault::Missing,
             Fault::UnknownField,

@@ -1,6 +1,6 @@
 //! The image to prove the pull with.
 
-use crate::fault::{Fault, find_gap};
+use crate::fault::{Fault, check_no_token, find_gap};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -69,6 +69,7 @@ impl FromStr for ImageReference {
         if text.is_empty() {
             return Err(Fault::Empty);
         }
+        check_no_token(text)?;
         if let Some(gap) = find_gap(text) {
             return Err(gap);
         }
@@ -218,6 +219,7 @@ mod tests {
     #[test]
     fn what_no_registry_would_take_is_refused() {
         let long = format!("o/{}", "a".repeat(254));
+        let token = format!("o/a:ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO");
         let long_tag = format!("o/a:{}", "t".repeat(129));
         let table = [
             ("", Fault::Empty),
@@ -237,6 +239,7 @@ mod tests {
             ("o/a___b", Fault::NamePart { part: 2 }),
             ("o/a._b", Fault::NamePart { part: 2 }),
             ("o/é", Fault::NamePart { part: 2 }),
+            (token.as_str(), Fault::HoldsToken),
             ("o/a:", Fault::Tag),
             ("o/a:.x", Fault::Tag),
             (long_tag.as_str(), Fault::Tag),

@@ -3,7 +3,8 @@
 use crate::names::wire_names;
 
 wire_names! {
-    /// What a token says it is. Source: GitHub facts, section 1 (GitHub's documentation, "About authentication").
+    // GitHub facts, section 1.
+    /// What a token says it is (GitHub's documentation, "About authentication").
     pub enum TokenKind {
         /// `ghp_`: a personal access token (classic).
         Classic = "classic",

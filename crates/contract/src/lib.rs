@@ -13,6 +13,7 @@ mod fault;
 mod image;
 mod kind;
 mod names;
+mod new_token;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod packages;
@@ -37,8 +38,9 @@ pub use expiry::EXPIRES_SOON_DAYS;
 pub use fault::{Fault, Field, FieldFault};
 pub use image::{Digest, ImageReference};
 pub use kind::TokenKind;
+pub use new_token::NewToken;
 pub use packages::{PackageCounts, PackageRow};
-pub use pasted::{PastedLogin, image_in_paste, token_in_paste, username_in_paste};
+pub use pasted::{PastedLogin, holds_token, image_in_paste, token_in_paste, username_in_paste};
 pub use problem::{Problem, ProblemCode};
 pub use remedy::{Remedy, RemedyAction};
 pub use report::{Report, Verdict};

@@ -1,6 +1,6 @@
 //! The whole ladder and what follows from it.
 
-use crate::check::{Check, CheckCode, Outcome};
+use crate::check::{Cause, Check, CheckCode, Outcome};
 use crate::names::wire_names;
 use serde::{Deserialize, Serialize};
 
@@ -60,9 +60,16 @@ impl Verdict {
         let failed = first(&|it| it.outcome == Outcome::Fail);
         let has_pulled =
             checks.iter().any(|it| it.code == CheckCode::ImagePull && it.outcome == Outcome::Pass);
-        // A pull that worked proves more than any list. Without one, the list and the anonymous pull are all there is.
-        let stands_in = |code| matches!(code, CheckCode::PackagesList | CheckCode::ImageAnonymous);
-        let decides = |code: CheckCode| code.is_decisive() || (!has_pulled && stands_in(code));
+        let needs_no_token =
+            |it: &Check| it.code == CheckCode::ImageAnonymous && it.cause == Some(Cause::NoTokenNeeded);
+        // A pull that worked proves more than any list, if it needed the token. Without one, the list and the anonymous pull are
+        // all there is.
+        let proves_token = has_pulled && !checks.iter().any(needs_no_token);
+        let decides = |code: CheckCode| {
+            code.is_decisive()
+                || (code == CheckCode::PackagesList && !proves_token)
+                || (code == CheckCode::ImageAnonymous && !has_pulled)
+        };
         let open = first(&|it| it.outcome == Outcome::Unknown && decides(it.code));
         let warned = first(&|it| it.outcome == Outcome::Warn);
         match (failed, open, warned) {
@@ -110,8 +117,15 @@ mod tests {
         let list = Check::new(CheckCode::PackagesList, Unknown);
         let untried = [list.clone(), Check::new(CheckCode::ImagePull, Skipped)];
         assert_eq!(Verdict::of(&untried), (Verdict::Inconclusive, Some(CheckCode::PackagesList)));
-        let pulled = [list, Check::new(CheckCode::ImagePull, Pass)];
+        let pulled = [list.clone(), Check::new(CheckCode::ImagePull, Pass)];
         assert_eq!(Verdict::of(&pulled), (Verdict::Ready, None));
+        let of_public = Check::new(CheckCode::ImageAnonymous, Pass).because(Cause::NoTokenNeeded);
+        let pulled = [list, Check::new(CheckCode::ImagePull, Pass), of_public];
+        assert_eq!(
+            Verdict::of(&pulled),
+            (Verdict::Inconclusive, Some(CheckCode::PackagesList)),
+            "proves no token"
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The name of a GitHub account: the namespace whose images are scanned.
 
-use crate::fault::{Fault, check_length, find_gap};
+use crate::fault::{Fault, check_length, check_no_token, find_gap};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -74,6 +74,7 @@ impl FromStr for Username {
         if login.is_empty() {
             return Err(Fault::Empty);
         }
+        check_no_token(login)?;
         if let Some(gap) = find_gap(login) {
             return Err(gap);
         }
@@ -138,6 +139,7 @@ mod tests {
     #[test]
     fn what_could_never_be_a_login_is_refused_with_the_place() {
         let too_long = "a".repeat(40);
+        let token = format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO");
         let table = [
             ("", Fault::Empty),
             (" \t ", Fault::Empty),
@@ -145,6 +147,7 @@ mod tests {
             ("my\u{a0}org", Fault::Space { at: 3 }),
             ("my\norg", Fault::Control { at: 3 }),
             ("my\0org", Fault::Control { at: 3 }),
+            (token.as_str(), Fault::HoldsToken),
             (too_long.as_str(), Fault::TooLong { length: 40, max: 39 }),
             ("my.org", Fault::Forbidden { at: 3, found: '.' }),
             ("@myorg", Fault::Forbidden { at: 1, found: '@' }),

@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -34,14 +34,26 @@ impl Clients {
         }
         let forwarded = if self.is_behind_gateway { forwarded_for(headers) } else { None };
         let client = forwarded.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        limiter.check_key(&client).map_err(|until| until.wait_time_from(DefaultClock::default().now()))
+        limiter
+            .check_key(&whole_network(client))
+            .map_err(|until| until.wait_time_from(DefaultClock::default().now()))
     }
 }
 
 /// The last entry is the gateway's own word; those before it are whatever the client claims.
 fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
     let header = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-    header.rsplit(',').next()?.trim().parse().ok()
+    let last = header.rsplit(',').next()?.trim();
+    // Some gateways name the port as well.
+    last.parse().ok().or_else(|| last.parse::<SocketAddr>().ok().map(|it| it.ip()))
+}
+
+/// One who has an address of IPv6 has all those that begin with the same 64 bits (RFC 6177), and would be another client with each.
+fn whole_network(client: IpAddr) -> IpAddr {
+    match client.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
+    }
 }
 
 #[cfg(test)]
@@ -80,6 +92,27 @@ mod tests {
             open.admit(address("10.0.0.1"), &forwarded("192.0.2.2")).is_err(),
             "anybody can write that header"
         );
+    }
+
+    #[test]
+    fn a_port_is_no_part_of_a_client_and_a_network_of_ipv6_is_one() {
+        let behind = || Clients::new(NonZeroU32::new(1), true);
+        let table = [
+            ("192.0.2.1:50000", "192.0.2.1:50001", false),
+            ("[2001:db8::1]:50000", "2001:db8::2", false),
+            ("2001:db8:0:1::1", "2001:db8:0:2::1", true),
+            ("::ffff:192.0.2.1", "::ffff:192.0.2.2", true),
+            ("::ffff:192.0.2.1", "192.0.2.1", false),
+        ];
+        for (first, second, are_two) in table {
+            let clients = behind();
+            assert_eq!(clients.admit(address("10.0.0.1"), &forwarded(first)), Ok(()));
+            assert_eq!(
+                clients.admit(address("10.0.0.1"), &forwarded(second)).is_ok(),
+                are_two,
+                "{first} {second}"
+            );
+        }
     }
 
     #[test]

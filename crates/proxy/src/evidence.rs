@@ -1,7 +1,7 @@
 //! All that was seen. `None` stands for "not asked", or "not answered before the deadline".
 
 use crate::upstream::{Answer, Challenge};
-use ghcr_contract::{AccountKind, ImageReference, PackageRow, Username, Visibility};
+use ghcr_contract::{AccountKind, ImageReference, PackageRow, Policy, Username, Visibility};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -52,7 +52,7 @@ impl Evidence {
     pub fn is_organization(&self, name: &Username) -> bool {
         match self.account_kind(name) {
             Some(kind) => kind == AccountKind::Organization,
-            None => self.org_packages.parts.iter().any(ListedPart::is_answered),
+            None => self.org_packages.parts.iter().any(|part| part.is_answered() || part.names_sign_on()),
         }
     }
 }
@@ -98,6 +98,19 @@ pub struct Listing {
     pub parts: Vec<ListedPart>,
 }
 
+impl Listing {
+    /// Those parts that the host of the screen supports: only they can stand in its way.
+    pub fn supported<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = &'a ListedPart> + Clone {
+        self.parts.iter().filter(|part| policy.supported.contains(&part.visibility))
+    }
+
+    /// Whether all of those were given, and they are all that is public: whoever scans no more is not stopped by what guards the rest.
+    #[must_use]
+    pub fn gives_all_that_is_scanned(&self, policy: &Policy) -> bool {
+        policy.supported == [Visibility::Public] && self.supported(policy).all(ListedPart::is_answered)
+    }
+}
+
 /// The packages of one visibility.
 #[derive(Clone, Debug)]
 pub struct ListedPart {
@@ -128,6 +141,12 @@ impl ListedPart {
     #[must_use]
     pub fn is_answered(&self) -> bool {
         self.first.value().is_some()
+    }
+
+    /// Whether single sign-on is spoken of, which only organisations have.
+    #[must_use]
+    pub fn names_sign_on(&self) -> bool {
+        self.first.reply().is_some_and(|reply| reply.seen.sso.is_some())
     }
 
     /// How many pages there are.
@@ -209,7 +228,7 @@ pub struct Pull {
     pub exchange: Option<Answer<RegistryToken>>,
     /// HEAD of the manifest.
     pub manifest: Option<Answer<()>>,
-    /// GET of it, where GitHub did not list the packages: a HEAD has no body that would say why it is refused.
+    /// GET of it, where GitHub did not list the package: a HEAD has no body that would say why it is refused.
     pub reason: Option<Answer<IgnoredAny>>,
 }
 

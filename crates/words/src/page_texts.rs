@@ -27,7 +27,7 @@ pub fn page_text(lang: Lang, text: PageText) -> &'static str {
 fn english(text: PageText) -> &'static str {
     match text {
         PageText::AboutConnect => {
-            "Test whether a scanner can read your images in the GitHub Container Registry, before the first scan does."
+            "Check that a scanner can read your images in the GitHub Container Registry before the first scan."
         }
         PageText::AboutGuide => {
             "How to make a GitHub token with which a scanner can read your container images, step by step."

@@ -23,6 +23,7 @@ texts! {
         NamePart,
         Tag,
         Digest,
+        HoldsToken,
         NotUnderstood,
         FillInFirst,
         CorrectFirst,

@@ -165,7 +165,7 @@ async fn a_link_does_not_lead_away_from_what_was_typed_before_the_app_is_there()
     assert!(!app_is_there(&person).await?, "the app was too fast to be waited for");
     gets_the_app(&person).await?;
     person.sees(By::Css(".app[data-page='guide']")).await?;
-    person.presses("I have it: paste it here").await?;
+    person.presses("I have my token: paste it").await?;
     assert_eq!(person.reads_field(USERNAME).await?, "octo");
     person.closes_the_browser(false).await?;
     Ok(())

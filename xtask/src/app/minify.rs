@@ -19,10 +19,17 @@ pub(crate) fn minify(shell: &Shell, dist: &Path) -> Result<()> {
         .must(command, "A script of public/ or embed/ is not JavaScript; esbuild's message above says where.")
 }
 
-/// Puts what the script imports into it, in place. The alias says which file a name in it stands for: `name=./file.js`.
+/// What wasm-bindgen does with a class of its own for who might use it. A page uses none, and nothing of them shall stay.
+const UNUSED: [&str; 2] = ["--pure:FinalizationRegistry", "--define:Symbol.dispose=undefined"];
+
+/// Puts what the script uses of its imports into it, in place. The alias says which file a name in it stands for: `name=./file.js`.
 pub(crate) fn bundle(shell: &Shell, dist: &Path, script: &str, alias: &str) -> Result<()> {
     let mut command = esbuild_in(shell, dist);
-    command.args(["--bundle", script]).arg(format!("--outfile={script}")).arg(format!("--alias:{alias}"));
+    command
+        .args(["--bundle", script])
+        .args(UNUSED)
+        .arg(format!("--outfile={script}"))
+        .arg(format!("--alias:{alias}"));
     shell.must(command, "It imports something that is not there; esbuild's message above says what.")
 }
 

@@ -7,6 +7,9 @@ use crate::token_lint::{LengthFinding, TokenLint};
 use crate::username::Username;
 use secrecy::ExposeSecret;
 
+/// Half of the shortest token: one that was cut off on copying is given away as well.
+const MIN_LENGTH: usize = 20;
+
 /// A token that was taken out of a pasted text, and the name that stood next to it.
 ///
 /// `Debug` shows nothing of the token.
@@ -62,6 +65,28 @@ pub fn token_in_paste(text: &str) -> Option<PastedLogin> {
     Some(PastedLogin { token: token.parse().ok()?, username })
 }
 
+/// Whether a token stands in `text` as it is: one of GitHub's prefixes at the start of a word, and behind it what only chance writes, at
+/// least 20 characters with a capital letter and a digit among them. So `ghp_`, `ghp_…` and `ghs_runner-image`
+/// are none.
+///
+/// Source: GitHub facts, section 1.
+///
+/// ```
+/// use ghcr_contract::holds_token;
+/// let token = format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO");
+/// assert!(holds_token(&format!("for production: {token}")));
+/// assert!(!holds_token("the classic one, ghp_"));
+/// ```
+#[must_use]
+pub fn holds_token(text: &str) -> bool {
+    let is_by_chance = |token: &str| {
+        token.len() >= MIN_LENGTH
+            && token.bytes().any(|it| it.is_ascii_uppercase())
+            && token.bytes().any(|it| it.is_ascii_digit())
+    };
+    place::of_tokens(text).iter().any(|place| is_by_chance(place.token))
+}
+
 /// Whether the strays' own button gives as much as taking `token` out of `text`.
 fn is_only_a_token(text: &str, token: &str) -> bool {
     let clean = TokenLint::without_strays(text);
@@ -73,6 +98,27 @@ fn is_only_a_token(text: &str, token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_only_chance_writes_behind_a_prefix_is_a_token() {
+        let token = classic();
+        for held in
+            [&token, &format!("it's {token}!"), &format!("https://{token}@github.com/a/b"), &token[..35]]
+        {
+            assert!(holds_token(held), "{held:?}");
+        }
+        let none = [
+            "",
+            "ghp_",
+            "a token like ghp_…",
+            "acme/ghs_runner-image-2-production",
+            "xghp_A1b2A1b2A1b2A1b2A1",
+            "GHP_NAMES_2",
+        ];
+        for text in none.into_iter().chain([&token[..19], &token[4..]]) {
+            assert!(!holds_token(text), "{text:?}");
+        }
+    }
 
     /// Its checksum fits.
     fn classic() -> String {

@@ -13,7 +13,7 @@ mod place;
 mod username;
 
 pub use image::image_in_paste;
-pub use login::{PastedLogin, token_in_paste};
+pub use login::{PastedLogin, holds_token, token_in_paste};
 pub use username::username_in_paste;
 
 use crate::text::split_once;

@@ -21,10 +21,7 @@ pub(super) fn check(case: &Case) -> Check {
     };
     let reply = match (find_obstacle(answer, case.now), answer) {
         (Some(obstacle), _) => {
-            return Check::new(CheckCode::AccountExists, Outcome::Unknown)
-                .because(obstacle.cause)
-                .with_remedy(obstacle.remedy())
-                .with_evidence(obstacle.evidence);
+            return obstacle.leave_open(CheckCode::AccountExists);
         }
         (None, Answer::Failed(failure)) => {
             return Check::new(CheckCode::AccountExists, Outcome::Unknown).because(failure.cause());

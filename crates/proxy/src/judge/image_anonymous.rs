@@ -43,10 +43,7 @@ fn passed(cause: Cause, reply: Option<&Reply<()>>) -> Check {
 
 fn refused<T>(case: &Case, answer: &Answer<T>) -> Check {
     if let Some(obstacle) = find_registry_obstacle(answer) {
-        return Check::new(CheckCode::ImageAnonymous, Outcome::Unknown)
-            .because(obstacle.cause)
-            .with_remedy(obstacle.remedy())
-            .with_evidence(obstacle.evidence);
+        return obstacle.leave_open(CheckCode::ImageAnonymous);
     }
     let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::ImageAnonymous) };
     let pulls_with_token =

@@ -3,12 +3,13 @@
 
 use super::links::{new_token, package, packages, token_list};
 use super::packages_visibility::listed_visibility;
-use super::refusal::find_registry_obstacle;
+use super::refusal::{find_obstacle, find_registry_obstacle};
 use super::{Case, evidence_of};
 use crate::evidence::Pull;
 use crate::upstream::{Answer, Reply};
 use ghcr_contract::{
     AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Remedy, RemedyAction,
+    Visibility,
 };
 
 pub(super) fn check(case: &Case) -> Check {
@@ -42,13 +43,14 @@ pub(super) fn find_hindrance(case: &Case, code: CheckCode) -> Option<Check> {
         );
     }
     if registry.image.is_none() {
-        return Some(match case.request.token {
+        return Some(match (&case.request.token, &registry.versions) {
             _ if case.evidence.is_cut_short => case.without_answer(code),
-            Some(_) => Check::skipped(code, Cause::NoImageToTry),
+            (Some(_), None) => Check::skipped(code, Cause::NoImageToTry),
             // Then nothing else can show that images can be read.
-            None => Check::new(code, Outcome::Unknown)
-                .because(Cause::NoImageToTry)
-                .with_remedy(RemedyAction::NameImage),
+            (None, _) => nothing_to_try(code),
+            // There is one, and no version of it was given.
+            (Some(_), Some(versions)) => find_obstacle(versions, case.now)
+                .map_or_else(|| nothing_to_try(code), |obstacle| obstacle.leave_open(code)),
         });
     }
     let Some(challenge) = &registry.challenge else { return Some(case.without_answer(code)) };
@@ -56,18 +58,17 @@ pub(super) fn find_hindrance(case: &Case, code: CheckCode) -> Option<Check> {
         return None;
     }
     if let Some(obstacle) = find_registry_obstacle(challenge) {
-        return Some(
-            Check::new(code, Outcome::Unknown)
-                .because(obstacle.cause)
-                .with_remedy(obstacle.remedy())
-                .with_evidence(obstacle.evidence),
-        );
+        return Some(obstacle.leave_open(code));
     }
     match registry.realm() {
         None => unknown(Cause::RegistryUnclear),
         Some(realm) if !realm.is_of(&case.hosts.registry) => unknown(Cause::ForeignRealm),
         Some(_) => None,
     }
+}
+
+fn nothing_to_try(code: CheckCode) -> Check {
+    Check::new(code, Outcome::Unknown).because(Cause::NoImageToTry).with_remedy(RemedyAction::NameImage)
 }
 
 fn judge(case: &Case, pull: &Pull) -> Check {
@@ -77,6 +78,9 @@ fn judge(case: &Case, pull: &Pull) -> Check {
     }
     let Some(exchange) = &pull.exchange else { return case.without_answer(CheckCode::ImagePull) };
     if exchange.value().is_none() {
+        if is_given_to_nobody(case) {
+            return Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear);
+        }
         return refused(case, exchange, Cause::RegistryRefusesToken);
     }
     let Some(manifest) = &pull.manifest else { return case.without_answer(CheckCode::ImagePull) };
@@ -88,8 +92,19 @@ fn judge(case: &Case, pull: &Pull) -> Check {
 
 /// Whether the tried image is known to exist.
 fn is_listed(case: &Case) -> bool {
-    let image = case.evidence.registry.image.as_ref();
-    image.is_some_and(|image| listed_visibility(case, image).is_some())
+    visibility(case).is_some()
+}
+
+/// Of the tried image, as far as it was listed.
+fn visibility(case: &Case) -> Option<Visibility> {
+    listed_visibility(case, case.evidence.registry.image.as_ref()?)
+}
+
+/// Whether the registry turns everybody away from an image that everybody may read: that is not about the token.
+fn is_given_to_nobody(case: &Case) -> bool {
+    let anonymous = &case.evidence.registry.anonymous;
+    visibility(case) == Some(Visibility::Public)
+        && anonymous.exchange.as_ref().is_some_and(|it| it.reply().is_some() && it.value().is_none())
 }
 
 fn passed(reply: Option<&Reply<()>>) -> Check {
@@ -100,28 +115,29 @@ fn passed(reply: Option<&Reply<()>>) -> Check {
 
 fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
     if let Some(obstacle) = find_registry_obstacle(answer) {
-        return Check::new(CheckCode::ImagePull, Outcome::Unknown)
-            .because(obstacle.cause)
-            .with_remedy(obstacle.remedy())
-            .with_evidence(obstacle.evidence);
+        return obstacle.leave_open(CheckCode::ImagePull);
     }
     let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::ImagePull) };
     let works_without =
         case.evidence.registry.anonymous.manifest.as_ref().is_some_and(|it| it.value().is_some());
+    // A HEAD has no body: what it refuses with is in the answer to the same GET.
+    let reason = case.evidence.registry.with_token.reason.as_ref().and_then(Answer::reply);
+    let says = |it: &str| reply.message_has(it) || reason.is_some_and(|reason| reason.message_has(it));
     let fail = |cause, remedy: Remedy| {
         Check::new(CheckCode::ImagePull, Outcome::Fail).because(cause).with_remedy(remedy)
     };
     let check = match reply.seen.status {
         401 | 403 if works_without => fail(Cause::TokenMakesItWorse, RemedyAction::RemoveToken.into()),
-        401 | 403 if reply.message_has("SAML") => fail(
+        401 | 403 if says("SAML") => fail(
             Cause::SsoRequired,
             Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)),
         ),
+        401 | 403 if cause == Cause::PullDenied || says("read_package") => fail(
+            Cause::PullDenied,
+            Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(case) },
+        ),
         401 | 403 if cause == Cause::RegistryRefusesToken => {
             fail(cause, Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)))
-        }
-        401 | 403 if cause == Cause::PullDenied => {
-            fail(cause, Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(case) })
         }
         // The registry hides what somebody may not read (GitHub facts, section 5).
         401 | 403 => fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(case) }),

@@ -1,13 +1,13 @@
 //! Pages of GitHub's to which a remedy leads.
 
-use ghcr_contract::AccountKind;
+use ghcr_contract::{AccountKind, NewToken};
 
 /// Where GitHub says whether it is well.
 pub(super) const STATUS_PAGE: &str = "https://www.githubstatus.com";
 
-/// The form for a new classic token with scope and lifetime chosen, as the guide does (GitHub facts, section 8).
+/// The form for a new classic token, as the guide fills it in.
 pub(super) fn new_token(github_web: &str) -> String {
-    format!("{github_web}/settings/tokens/new?scopes=read:packages&default_expires_at=90")
+    NewToken::default().page(github_web)
 }
 
 /// The list of classic tokens; scopes, expiry and single sign-on are behind each.

@@ -2,9 +2,8 @@
 //! more scopes only to show it would widen the token (GitHub facts, section 10, point 17).
 
 use super::links::{invitation, organization};
+use super::refusal::find_obstacle;
 use super::{Case, evidence_of};
-use crate::evidence::ListedPart;
-use crate::upstream::Answer;
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Visibility};
 
 pub(super) fn check(case: &Case) -> Check {
@@ -14,15 +13,16 @@ pub(super) fn check(case: &Case) -> Check {
     if !case.is_organization() {
         return not_an_organization(case);
     }
-    let Some(reply) = case.evidence.membership.as_ref().and_then(Answer::reply) else {
-        return match &case.evidence.membership {
-            Some(Answer::Failed(failure)) => {
-                Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(failure.cause())
-            }
-            _ => case.without_answer(CheckCode::OrgMembership),
-        };
+    let Some(answer) = &case.evidence.membership else {
+        return case.without_answer(CheckCode::OrgMembership);
     };
-    let state = case.evidence.membership.as_ref().and_then(Answer::value).map(|it| it.state.as_str());
+    // What forbids the token is the next rungs' affair.
+    let obstacle = find_obstacle(answer, case.now).filter(|it| it.cause != Cause::IpNotAllowed);
+    if let Some(obstacle) = obstacle {
+        return obstacle.leave_open(CheckCode::OrgMembership);
+    }
+    let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::OrgMembership) };
+    let state = answer.value().map(|it| it.state.as_str());
     let (web, org) = (case.hosts.github_web.as_str(), case.request.username.as_str());
     let check = match (state, reply.seen.status) {
         (Some("active"), _) => Check::new(CheckCode::OrgMembership, Outcome::Pass),
@@ -67,6 +67,5 @@ fn outsider(case: &Case) -> Outcome {
 /// Single sign-on or a policy may hide the organisation behind a 404 as well; those rungs speak for themselves. Whoever is merely
 /// outside gets the lists, of the public packages.
 fn is_refused(case: &Case) -> bool {
-    let hides_some = |part: &ListedPart| part.first.reply().is_some_and(|reply| reply.seen.sso.is_some());
-    case.evidence.org_packages.parts.iter().any(|part| !part.is_answered() || hides_some(part))
+    case.evidence.org_packages.parts.iter().any(|part| !part.is_answered() || part.names_sign_on())
 }

@@ -3,6 +3,7 @@
 
 use super::links::token_list;
 use super::org_membership::not_an_organization;
+use super::refusal::IP_ALLOW_LIST;
 use super::{Case, evidence_of};
 use crate::evidence::ListedPart;
 use crate::upstream::{Answer, Body, Reply};
@@ -15,22 +16,28 @@ pub(super) fn check(case: &Case) -> Check {
     if !case.is_organization() {
         return Check { code: CheckCode::OrgPolicy, ..not_an_organization(case) };
     }
-    let parts = &case.evidence.org_packages.parts;
-    let refusals = parts.iter().filter_map(|part| part.first.reply());
-    if let Some(check) = refusals.into_iter().find_map(|reply| read_policy(case, reply)) {
-        return check;
+    let list = &case.evidence.org_packages;
+    if let Some(check) = find_policy(case) {
+        return if list.gives_all_that_is_scanned(case.policy) {
+            Check { outcome: Outcome::Warn, ..check }
+        } else {
+            check
+        };
     }
-    let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
-    if let Some(check) = membership.and_then(|reply| read_policy(case, reply)) {
-        return check;
-    }
-    // A token that a policy forbids still reads what is public: all lists must have been answered.
-    let is_answered = parts.iter().all(ListedPart::is_answered);
-    match parts.first().and_then(|part| part.first.reply()).filter(|_| is_answered) {
+    // A token that a policy forbids still reads what is public: all lists that matter must have been answered.
+    let mut parts = list.supported(case.policy);
+    let is_answered = parts.clone().all(ListedPart::is_answered);
+    match parts.next().and_then(|part| part.first.reply()).filter(|_| is_answered) {
         Some(reply) => Check::new(CheckCode::OrgPolicy, Outcome::Pass).with_evidence(evidence_of(reply)),
-        None if parts.is_empty() => case.without_answer(CheckCode::OrgPolicy),
+        None if list.parts.is_empty() => case.without_answer(CheckCode::OrgPolicy),
         None => Check::new(CheckCode::OrgPolicy, Outcome::Unknown).because(Cause::AnswerUnclear),
     }
+}
+
+fn find_policy(case: &Case) -> Option<Check> {
+    let mut lists = case.evidence.org_packages.parts.iter().filter_map(|part| part.first.reply());
+    let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
+    lists.find_map(|reply| read_policy(case, reply)).or_else(|| read_policy(case, membership?))
 }
 
 fn read_policy<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
@@ -47,7 +54,7 @@ fn read_policy<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
         )
     };
     match () {
-        () if reply.message_has("IP allow list") => {
+        () if reply.message_has(IP_ALLOW_LIST) => {
             Some(fail(Cause::IpNotAllowed, RemedyAction::AllowProxyAddress.into()))
         }
         () if reply.message_has("forbids access via") && reply.message_has("lifetime") => {

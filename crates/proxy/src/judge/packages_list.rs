@@ -11,10 +11,11 @@ pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
         return Check::skipped(CheckCode::PackagesList, Cause::NoToken);
     }
-    let parts = &case.evidence.listing(&case.request.username).parts;
-    if let Some(refused) = parts.iter().find(|part| !part.is_answered()) {
+    let list = case.evidence.listing(&case.request.username);
+    if let Some(refused) = list.supported(case.policy).find(|part| !part.is_answered()) {
         return judge_refusal(case, &refused.first);
     }
+    let parts = &list.parts;
     let Some(reply) = parts.first().and_then(|part| part.first.reply()) else {
         return case.without_answer(CheckCode::PackagesList);
     };
@@ -37,10 +38,7 @@ pub(super) fn check(case: &Case) -> Check {
 
 fn judge_refusal(case: &Case, answer: &Answer<Vec<Package>>) -> Check {
     if let Some(obstacle) = find_obstacle(answer, case.now) {
-        return Check::new(CheckCode::PackagesList, Outcome::Unknown)
-            .because(obstacle.cause)
-            .with_remedy(obstacle.remedy())
-            .with_evidence(obstacle.evidence);
+        return obstacle.leave_open(CheckCode::PackagesList);
     }
     match answer.reply() {
         Some(reply) => judge_reply(case, reply),

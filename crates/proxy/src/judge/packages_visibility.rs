@@ -14,8 +14,9 @@ pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
         return Check::skipped(CheckCode::PackagesVisibility, Cause::NoToken);
     }
-    let parts = &case.evidence.listing(&case.request.username).parts;
-    if parts.is_empty() || parts.iter().any(|part| !part.is_answered()) {
+    let list = case.evidence.listing(&case.request.username);
+    let parts = &list.parts;
+    if parts.is_empty() || list.supported(case.policy).any(|part| !part.is_answered()) {
         return case.without_answer(CheckCode::PackagesVisibility);
     }
     let counts = count(parts);
@@ -59,7 +60,7 @@ fn count(parts: &[ListedPart]) -> PackageCounts {
         public: of(Visibility::Public),
         internal: of(Visibility::Internal),
         private: of(Visibility::Private),
-        is_complete: parts.iter().all(|part| part.is_complete),
+        is_complete: parts.iter().all(|part| part.is_answered() && part.is_complete),
     }
 }
 

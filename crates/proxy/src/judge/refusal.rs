@@ -3,7 +3,7 @@
 
 use super::links::STATUS_PAGE;
 use crate::upstream::{Answer, Body, Reply};
-use ghcr_contract::{Cause, CheckEvidence, Remedy, RemedyAction};
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
 
 /// Why GitHub could not be asked; `None` when it was, and the answer is about the request itself.
 pub(super) fn find_obstacle<T>(answer: &Answer<T>, now: i64) -> Option<Obstacle> {
@@ -11,7 +11,10 @@ pub(super) fn find_obstacle<T>(answer: &Answer<T>, now: i64) -> Option<Obstacle>
         Answer::Failed(failure) => return Some(Obstacle::new(failure.cause())),
         Answer::Replied(reply) => reply,
     };
-    find_limit(reply, now).or_else(|| find_stranger(reply)).map(|obstacle| obstacle.seen_in(reply))
+    find_limit(reply, now)
+        .or_else(|| find_stranger(reply))
+        .or_else(|| find_fence(reply))
+        .map(|obstacle| obstacle.seen_in(reply))
 }
 
 /// The same for the registry, which has neither GitHub's headers nor its messages: an outage, a limit, or no answer at
@@ -24,6 +27,7 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
     let cause = match (&reply.body, reply.seen.status) {
         (Body::Broken(failure), _) => failure.cause(),
         (_, 429) => Cause::SecondaryRateLimited,
+        (Body::Other(page), 500..=599) if is_strange(reply, page) => Cause::NotGithub,
         (_, 500..=599) => Cause::GithubOutage,
         (_, 300..=399 | 407) => Cause::NotGithub,
         // A page where a registry would answer in JSON, or nothing where it would say why.
@@ -33,6 +37,11 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
         _ => return None,
     };
     Some(Obstacle::new(cause).retry_after(reply.seen.retry_after).seen_in(reply))
+}
+
+/// Whether something on the way has put its own page there.
+fn is_strange<T>(reply: &Reply<T>, page: &str) -> bool {
+    !page.trim().is_empty() && !reply.is_from_github() && !reply.message_has("unicorn")
 }
 
 /// Something that stands between us and an answer. Never the token's fault.
@@ -59,6 +68,14 @@ impl Obstacle {
         self
     }
 
+    /// The rung that it keeps from being decided.
+    pub(super) fn leave_open(self, code: CheckCode) -> Check {
+        Check::new(code, Outcome::Unknown)
+            .because(self.cause)
+            .with_remedy(self.remedy())
+            .with_evidence(self.evidence)
+    }
+
     /// What to do about it.
     pub(super) fn remedy(&self) -> Remedy {
         match self.cause {
@@ -66,6 +83,7 @@ impl Obstacle {
             Cause::RateLimited | Cause::SecondaryRateLimited | Cause::LoginLockout => {
                 RemedyAction::WaitAndRetry.into()
             }
+            Cause::IpNotAllowed => RemedyAction::AllowProxyAddress.into(),
             _ => RemedyAction::CheckNetwork.into(),
         }
     }
@@ -73,6 +91,9 @@ impl Obstacle {
 
 /// GitHub asks to wait at least a minute after a secondary limit that names no time (GitHub facts, section 3).
 const LEAST_WAIT: u64 = 60;
+
+/// What GitHub says where an organisation names the addresses that may ask.
+pub(super) const IP_ALLOW_LIST: &str = "IP allow list";
 
 /// The limits: 403 or 429, told apart by `x-ratelimit-remaining`, `retry-after` and the message.
 fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
@@ -94,21 +115,25 @@ fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
     reply.message_has("User-Agent header").then(|| Obstacle::new(Cause::UserAgentRefused))
 }
 
-/// Outages, and answers that are not GitHub's.
+/// Outages, and answers that are not GitHub's: what is on the way there may speak JSON as well, and refuse in the same words.
 fn find_stranger<T>(reply: &Reply<T>) -> Option<Obstacle> {
-    let is_github = reply.seen.is_from_github();
-    match (&reply.body, reply.seen.status) {
-        (Body::Broken(failure), _) => Some(Obstacle::new(failure.cause())),
-        (Body::Error(_), 500..=599) => Some(Obstacle::new(Cause::GithubOutage)),
+    let is_github = reply.is_from_github();
+    let cause = match (&reply.body, reply.seen.status) {
+        (Body::Broken(failure), _) => failure.cause(),
+        (Body::Error(_), 500..=599) if is_github => Cause::GithubOutage,
         // GitHub's own page for an outage, which its front sends without any of its headers, shows a unicorn.
-        (Body::Other(_), 500..=599) if is_github || reply.message_has("unicorn") => {
-            Some(Obstacle::new(Cause::GithubOutage))
-        }
-        (Body::TooLong | Body::Other(_), _) => Some(Obstacle::new(Cause::NotGithub)),
-        (Body::Error(_), 300..=399 | 407) => Some(Obstacle::new(Cause::NotGithub)),
-        (Body::Error(error), _) if !is_github && error.message.is_none() && error.errors.is_empty() => {
-            Some(Obstacle::new(Cause::NotGithub))
-        }
-        (Body::Value(_) | Body::Error(_), _) => None,
-    }
+        (Body::Other(_), 500..=599) if is_github || reply.message_has("unicorn") => Cause::GithubOutage,
+        (Body::TooLong | Body::Other(_), _) => Cause::NotGithub,
+        (Body::Error(_), 300..=399 | 407) => Cause::NotGithub,
+        (Body::Error(_), _) if !is_github => Cause::NotGithub,
+        (Body::Value(_) | Body::Error(_), _) => return None,
+    };
+    Some(Obstacle::new(cause))
+}
+
+/// A list of addresses that the proxy is not on. It stands before requests with a token for what is public as well (GitHub facts,
+/// section 2).
+fn find_fence<T>(reply: &Reply<T>) -> Option<Obstacle> {
+    let is_fenced = reply.seen.status == 403 && reply.message_has(IP_ALLOW_LIST);
+    is_fenced.then(|| Obstacle::new(Cause::IpNotAllowed))
 }

@@ -133,8 +133,7 @@ impl<'a> Probe<'a> {
         let (realm, login) = (self.realm(), self.login());
         let is_organization = self.evidence.is_organization(&self.request.username);
         let namespace = self.namespace();
-        let is_listed =
-            self.evidence.listing(&self.request.username).parts.iter().all(ListedPart::is_answered);
+        let wants_reason = self.wants_reason();
         let Self { line, request, evidence, .. } = self;
         let Evidence { org_packages, user_packages, registry, .. } = evidence;
         let listing = if is_organization { org_packages } else { user_packages };
@@ -145,7 +144,7 @@ impl<'a> Probe<'a> {
         };
         let image = async {
             let (Some(name), Some(token)) = (chosen, &request.token) else {
-                return pull::ask_manifests(line, registry, !is_listed).await;
+                return pull::ask_manifests(line, registry, wants_reason).await;
             };
             registry.is_chosen = true;
             // The exchange needs the name only; the digest comes with the version.
@@ -176,6 +175,14 @@ impl<'a> Probe<'a> {
             .zip(newest)
             .and_then(|(image, newest)| format!("{}@{}", image.path(), newest.name).parse().ok());
         pull::ask_manifests(&self.line, registry, false).await;
+    }
+
+    /// Whether only the registry could say why the named image is refused: no list tells of it.
+    fn wants_reason(&self) -> bool {
+        let name = &self.request.username;
+        let is_elsewhere =
+            self.request.image.as_ref().is_some_and(|image| !name.is_same_login(image.owner()));
+        is_elsewhere || !self.evidence.listing(name).parts.iter().all(ListedPart::is_answered)
     }
 
     /// Where tokens are fetched, if it is the registry's own origin. Nobody else gets a credential.

@@ -48,6 +48,8 @@ pub enum Body<T> {
 pub struct GithubError {
     /// English, and not stable: match fragments of it only.
     pub message: Option<String>,
+    /// Where it is explained.
+    pub documentation_url: Option<String>,
     /// What a registry says instead.
     #[serde(default)]
     pub errors: Vec<RegistryError>,
@@ -115,12 +117,6 @@ impl Seen {
             digest: text("docker-content-digest"),
         }
     }
-
-    /// Whether GitHub itself answered, and nothing on the way there.
-    #[must_use]
-    pub fn is_from_github(&self) -> bool {
-        self.request_id.is_some()
-    }
 }
 
 impl<T> Answer<T> {
@@ -144,6 +140,14 @@ impl<T> Answer<T> {
 }
 
 impl<T> Reply<T> {
+    /// Whether GitHub itself answered, and nothing on the way there: by its header; or, where that was taken off, by the page of its
+    /// documentation, which its refusals name.
+    #[must_use]
+    pub fn is_from_github(&self) -> bool {
+        let names_page = |error: &GithubError| error.documentation_url.is_some();
+        self.seen.request_id.is_some() || matches!(&self.body, Body::Error(error) if names_page(error))
+    }
+
     /// Whether GitHub's message holds this fragment, whatever its case.
     #[must_use]
     pub fn message_has(&self, fragment: &str) -> bool {
@@ -225,6 +229,9 @@ impl<T> Answer<T> {
 
     /// A refusal with that message.
     pub(crate) fn refused(status: u16, message: &str) -> Self {
-        Self::github(status, Body::Error(GithubError { message: Some(message.into()), errors: Vec::new() }))
+        Self::github(
+            status,
+            Body::Error(GithubError { message: Some(message.into()), ..GithubError::default() }),
+        )
     }
 }

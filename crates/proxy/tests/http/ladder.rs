@@ -210,7 +210,8 @@ async fn where_no_version_is_told_no_tag_is_guessed() {
     github.set_fault(FaultRule::from(Fault::ServerError).on(versions));
     let body = request(&github, "Organisation and a member's token");
     let report = body_of(proxy.post(&body).await, StatusCode::OK).await;
-    assert_eq!(cause_of(&report, "image.pull"), ("skipped", Some("no_image_to_try")), "{report:#}");
+    assert_eq!(cause_of(&report, "image.pull"), ("unknown", Some("github_outage")), "{report:#}");
+    assert_eq!(report["verdict"], "inconclusive", "nothing was pulled");
     assert_eq!(github.count_of("/v2/northpier-labs/dock/crane-operator/manifests/latest"), 0);
 }
 

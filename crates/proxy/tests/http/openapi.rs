@@ -36,6 +36,12 @@ async fn the_committed_openapi_description_is_the_served_one() {
 }
 
 #[tokio::test]
+async fn the_description_names_no_source_that_its_reader_does_not_have() {
+    let (_proxy, served) = served().await;
+    assert!(!served.contains("GitHub facts"));
+}
+
+#[tokio::test]
 async fn every_path_that_the_openapi_description_names_is_there() {
     let (proxy, served) = served().await;
     let document: Value = serde_json::from_str(&served).expect("JSON");

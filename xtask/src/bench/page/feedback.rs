@@ -19,6 +19,7 @@ const WRONG_NAME: &str = "my org!";
 /// wrong with it: milliseconds from the start of the navigation to the paint that shows it.
 pub(super) fn time_to_feedback(browser: &mut Chromium, address: &str) -> Result<f64> {
     let tab = phone::pick_up(browser)?;
+    browser.ask(&tab, "Runtime.enable", json!({}))?;
     browser.ask(&tab, "Runtime.addBinding", json!({ "name": "__tell" }))?;
     phone::watch_from_start(browser, &tab, FEEDBACK)?;
     browser.ask(&tab, "Page.navigate", json!({ "url": address }))?;

@@ -9,6 +9,7 @@ mod feedback;
 mod figures;
 mod load;
 mod phone;
+mod ratio;
 
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -50,9 +51,11 @@ type Turn = BTreeMap<Contender, Load>;
 /// What is painted at one address in the app, and without script.
 type Pair = [Paints; 2];
 
-/// How often an address is opened for its paints alone, beside the runs. They are held against each other by a tenth, and a single
-/// one may well be a fifth sooner or later than the next.
-const MORE_PAIRS: usize = 15;
+/// How many pairs of paints an address has at least. They are held against each other by a tenth, and a single one may well be a fifth
+/// sooner or later than the next.
+const LEAST_PAIRS: usize = 20;
+/// And at most, where the ratio stays near its bound.
+const MOST_PAIRS: usize = 60;
 
 pub(crate) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
     setup::make_ready(shell, setup::FOR_LOADING)?;
@@ -68,7 +71,6 @@ pub(crate) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
     // The browser itself is cold at first.
     hosts.take_turn(&mut browser, FORM, 0)?;
     let mut turns: Vec<Vec<Turn>> = ADDRESSES.iter().map(|_| Vec::new()).collect();
-    let mut pairs: Vec<Vec<Pair>> = ADDRESSES.iter().map(|_| Vec::new()).collect();
     let mut feedback = Vec::new();
     for run in 1..=RUNS {
         for (address, turns) in ADDRESSES.iter().zip(&mut turns) {
@@ -81,18 +83,10 @@ pub(crate) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
         println!("page {run} of {RUNS}: feedback in the form {of_app:.0} ms; React twin {of_twin:.0} ms");
         feedback.push([of_app, of_twin]);
     }
-    for run in 1..=MORE_PAIRS {
-        for (address, pairs) in ADDRESSES.iter().zip(&mut pairs) {
-            pairs.push(hosts.paint(&mut browser, address, run)?);
-            shell.running.err_if_stopped()?;
-        }
-        println!("paints {run} of {MORE_PAIRS}");
-    }
     let mut all = Vec::new();
-    for (address, (turns, mut pairs)) in ADDRESSES.iter().zip(turns.iter().zip(pairs)) {
-        pairs.extend(
-            turns.iter().filter_map(|turn| Some([turn.get(&App)?.paints, turn.get(&StaticPage)?.paints])),
-        );
+    for (address, (turns, pairs)) in
+        ADDRESSES.iter().zip(turns.iter().zip(hosts.take_pairs(shell, &mut browser, &turns)?))
+    {
         all.extend(figures::of_paints(address, &pairs));
         all.extend(figures::of_page(address, turns));
     }
@@ -129,6 +123,34 @@ impl Hosts {
         order.rotate_left(first);
         let load = |who| Ok((who, load::load(browser, &self.page_of(who, address))?));
         order.into_iter().map(load).collect()
+    }
+
+    /// The paints of each address: those of the turns, and as many more as it takes until their ratio is clear of its bound. The addresses
+    /// take turns as well.
+    fn take_pairs(
+        &self,
+        shell: &Shell,
+        browser: &mut Chromium,
+        turns: &[Vec<Turn>],
+    ) -> Result<Vec<Vec<Pair>>> {
+        let of_turn = |turn: &Turn| Some([turn.get(&App)?.paints, turn.get(&StaticPage)?.paints]);
+        let mut pairs: Vec<Vec<Pair>> =
+            turns.iter().map(|turns| turns.iter().filter_map(of_turn).collect()).collect();
+        for run in RUNS + 1..=MOST_PAIRS {
+            let mut open = Vec::new();
+            for (address, pairs) in ADDRESSES.iter().zip(&mut pairs) {
+                if pairs.len() < LEAST_PAIRS || !figures::are_clear(pairs) {
+                    pairs.push(self.paint(browser, address, run)?);
+                    open.push(*address);
+                    shell.running.err_if_stopped()?;
+                }
+            }
+            if open.is_empty() {
+                break;
+            }
+            println!("paints {run} of at most {MOST_PAIRS}: {}", open.join(" "));
+        }
+        Ok(pairs)
     }
 
     fn paint(&self, browser: &mut Chromium, address: &str, run: usize) -> Result<Pair> {

@@ -51,9 +51,8 @@ pub(super) fn look_at_fast(browser: &mut Chromium) -> Result<Tab> {
     while browser.hear(&tab, LIMIT)?.is_none_or(|event| event.method != LOADED) {
         deadline.not_over("is not loaded")?;
     }
-    for domain in ["Network.enable", "Runtime.enable"] {
-        browser.ask(&tab, domain, json!({}))?;
-    }
+    // Nothing that is not needed is listened for: a script that is watched takes longer.
+    browser.ask(&tab, "Network.enable", json!({}))?;
     Ok(tab)
 }
 

@@ -1,7 +1,8 @@
 //! Proof by use, with the token and without.
 
 use super::*;
-use crate::evidence::{Pull, RegistryEvidence, RegistryToken};
+use crate::evidence::{PackageVersion, Pull, RegistryEvidence, RegistryToken};
+use ghcr_contract::{RemedyAction, Visibility};
 
 const CHALLENGE: &str = r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#;
 
@@ -40,11 +41,11 @@ fn registry(with_token: Pull, anonymous: Pull) -> RegistryEvidence {
     }
 }
 
-fn listed() -> crate::evidence::Listing {
+fn listed(visibility: Visibility) -> crate::evidence::Listing {
     let packages: Vec<crate::evidence::Package> =
         serde_json::from_value(serde_json::json!([{"name": "app", "updated_at": "2026-01-01"}])).unwrap();
     let part = crate::evidence::ListedPart {
-        visibility: ghcr_contract::Visibility::Public,
+        visibility,
         first: Answer::github(200, Body::Value(packages)),
         further: 0,
         is_complete: true,
@@ -53,7 +54,7 @@ fn listed() -> crate::evidence::Listing {
 }
 
 fn evidence(registry: RegistryEvidence) -> Evidence {
-    Evidence { user_packages: listed(), registry, ..good() }
+    Evidence { user_packages: listed(Visibility::Internal), registry, ..good() }
 }
 
 type Ending = (Outcome, Option<Cause>);
@@ -84,14 +85,17 @@ fn the_three_conclusions_of_the_comparison() {
 #[test]
 fn why_a_pull_is_refused() {
     use Outcome::{Fail, Unknown};
-    let saml =
-        pull(given(), Some(Answer::refused(403, "Resource protected by organization SAML enforcement.")));
+    let because = |reason| Pull { reason: Some(Answer::refused(403, reason)), ..answered(403) };
+    let saml = "Resource protected by organization SAML enforcement.";
     let table = [
         (denied_at_the_exchange(), Fail, Cause::RegistryRefusesToken),
         (answered(403), Fail, Cause::PullDenied),
         (answered(401), Fail, Cause::PullDenied),
         (answered(404), Fail, Cause::ManifestUnknown),
-        (saml, Fail, Cause::SsoRequired),
+        (because(saml), Fail, Cause::SsoRequired),
+        (because("denied"), Fail, Cause::PullDenied),
+        (pull(Answer::refused(403, saml), None), Fail, Cause::SsoRequired),
+        (pull(Answer::refused(403, "permission_denied: read_package"), None), Fail, Cause::PullDenied),
         (answered(429), Unknown, Cause::SecondaryRateLimited),
         (answered(503), Unknown, Cause::GithubOutage),
         (answered(418), Unknown, Cause::RegistryUnclear),
@@ -109,11 +113,39 @@ fn why_a_pull_is_refused() {
 }
 
 #[test]
+fn an_image_for_everybody_that_is_given_to_nobody_is_not_the_tokens_fault() {
+    let registry = registry(denied_at_the_exchange(), denied_at_the_exchange());
+    let evidence = Evidence { user_packages: listed(Visibility::Public), registry, ..good() };
+    let checks = judged(&classic("mona"), &evidence);
+    assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Unknown, Some(Cause::RegistryUnclear)));
+}
+
+#[test]
+fn a_package_without_a_version_to_try_leaves_the_pull_open() {
+    type Versions = Answer<Vec<PackageVersion>>;
+    let table: [(Versions, Cause); 4] = [
+        (Answer::github(200, Body::Value(Vec::new())), Cause::NoImageToTry),
+        (Answer::refused(404, "Not Found"), Cause::NoImageToTry),
+        (Answer::refused(502, "Server Error"), Cause::GithubOutage),
+        (Answer::Failed(Failure::TimedOut), Cause::TimedOut),
+    ];
+    for (versions, cause) in table {
+        let registry = RegistryEvidence {
+            image: None,
+            is_chosen: true,
+            versions: Some(versions),
+            ..registry(pull(given(), None), pull(given(), None))
+        };
+        let checks = judged(&classic("mona"), &evidence(registry));
+        assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Unknown, Some(cause)));
+        assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::ImagePull)), "{cause}");
+    }
+}
+
+#[test]
 fn only_an_image_that_is_listed_is_known_to_exist() {
-    use ghcr_contract::{
-        Remedy,
-        RemedyAction::{CheckImage, GrantPackageAccess},
-    };
+    use RemedyAction::{CheckImage, GrantPackageAccess};
+    use ghcr_contract::Remedy;
     let github = "https://github.com";
     let table = [
         (

@@ -168,7 +168,7 @@ fn whose_fault_it_is_that_github_cannot_be_asked() {
     let page = || Body::Other("<html>Access to this site is blocked</html>".into());
     let limited = |seen: fn(&mut Seen)| Answer::refused(403, "API rate limit exceeded").seen(seen);
     let silent = || Body::Error(GithubError::default());
-    let table: [(Answer<Account>, Cause); 18] = [
+    let table: [(Answer<Account>, Cause); 22] = [
         (Answer::Failed(Failure::Dns), Cause::DnsFailed),
         (Answer::Failed(Failure::Connection), Cause::ConnectionFailed),
         (Answer::Failed(Failure::Tls), Cause::TlsFailed),
@@ -183,6 +183,17 @@ fn whose_fault_it_is_that_github_cannot_be_asked() {
         (from_stranger(Answer::github(503, page())), Cause::NotGithub),
         (from_stranger(Answer::github(200, page())), Cause::NotGithub),
         (from_stranger(Answer::github(401, silent())), Cause::NotGithub),
+        (from_stranger(Answer::refused(401, "Unauthorized")), Cause::NotGithub),
+        (from_stranger(Answer::refused(404, "Not Found")), Cause::NotGithub),
+        (from_stranger(Answer::refused(503, "no healthy upstream")), Cause::NotGithub),
+        (
+            Answer::refused(
+                403,
+                "Although you appear to have the correct authorization credentials, the `octo-org` \
+                                  organization has an IP allow list enabled",
+            ),
+            Cause::IpNotAllowed,
+        ),
         (limited(|it| it.ratelimit_remaining = Some(0)), Cause::RateLimited),
         (Answer::refused(403, "You have exceeded a secondary rate limit."), Cause::SecondaryRateLimited),
         (
@@ -204,6 +215,19 @@ fn whose_fault_it_is_that_github_cannot_be_asked() {
             "{cause}"
         );
     }
+}
+
+#[test]
+fn a_refusal_that_names_githubs_documentation_is_githubs_though_a_proxy_took_its_header_off() {
+    let error = GithubError {
+        message: Some("Bad credentials".into()),
+        documentation_url: Some("https://docs.github.com/rest".into()),
+        ..GithubError::default()
+    };
+    let answer = Answer::github(401, Body::Error(error)).seen(|it| it.request_id = None);
+    let evidence = Evidence { token_user: Some(answer), ..Evidence::default() };
+    let ending = (Outcome::Fail, Some(Cause::ExpiredOrRevoked));
+    assert_eq!(rung(&judged(&classic("mona"), &evidence), CheckCode::TokenAccepted), ending);
 }
 
 #[test]

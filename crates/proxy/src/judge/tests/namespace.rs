@@ -1,7 +1,7 @@
 //! Organisations, their guards, and what is listed.
 
 use super::*;
-use crate::evidence::{ListedPart, Listing, Membership, Package};
+use crate::evidence::{ListedPart, Listing, Membership, Package, Pull, RegistryEvidence};
 use ghcr_contract::Visibility::{Internal, Private, Public};
 use ghcr_contract::{RemedyAction, Visibility};
 
@@ -92,6 +92,7 @@ fn membership_is_told_only_where_github_tells_it() {
         (not_affiliated(), refused_listing(&hidden), Unknown, Some(Cause::MembershipNotTold)),
         (forbidden, listing(1, 0, 0), Unknown, Some(Cause::MembershipNotTold)),
         (Some(Answer::Failed(Failure::TimedOut)), listing(1, 0, 0), Unknown, Some(Cause::TimedOut)),
+        (Some(Answer::refused(502, "Server Error")), listing(1, 0, 0), Unknown, Some(Cause::GithubOutage)),
     ];
     for (membership, org_packages, outcome, cause) in table {
         let evidence = Evidence { membership, org_packages, ..in_organization() };
@@ -147,6 +148,90 @@ fn single_sign_on_is_known_by_the_message_too_and_by_what_it_hides() {
     let sso = checks.iter().find(|it| it.code == CheckCode::OrgSso).unwrap();
     assert_eq!((sso.outcome, sso.cause), (Outcome::Warn, Some(Cause::SsoHidesSome)));
     assert_eq!(sso.evidence.hidden_organizations, [21_955_855, 20_582_480]);
+}
+
+#[test]
+fn single_sign_on_proves_an_organisation_that_could_not_be_looked_up() {
+    let refusal = Answer::refused(403, "").seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
+    let evidence = Evidence {
+        account: Some(Answer::Failed(Failure::TimedOut)),
+        org_packages: refused_listing(&refusal),
+        ..in_organization()
+    };
+    assert_org(&evidence, CheckCode::OrgSso, Outcome::Fail, Some(Cause::SsoRequired));
+}
+
+#[test]
+fn what_another_owners_image_needs_is_not_said_of_the_account() {
+    let request = ValidateRequest { image: Some("else/app".parse().unwrap()), ..classic("octo-org") };
+    let registry = RegistryEvidence {
+        image: request.image.clone(),
+        challenge: Some(Answer::refused(401, "").seen(|it| {
+            it.challenge = Some(r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#.into());
+        })),
+        with_token: Pull {
+            exchange: Some(Answer::refused(403, "Resource protected by organization SAML enforcement.")),
+            ..Pull::default()
+        },
+        ..RegistryEvidence::default()
+    };
+    let checks = judged(&request, &Evidence { registry, ..in_organization() });
+    assert_eq!(rung(&checks, CheckCode::OrgSso), (Outcome::Pass, None));
+    assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Fail, Some(Cause::SsoRequired)));
+}
+
+#[test]
+fn what_guards_internal_images_does_not_stop_who_scans_public_ones() {
+    let policy = Policy { supported: vec![Public], ..Policy::default() };
+    let sso = Answer::refused(403, "").seen(|it| it.sso = Some("required".into()));
+    let forbidden = Answer::refused(403, "`octo-org` forbids access via a personal access token (classic).");
+    let table = [
+        (sso, CheckCode::OrgSso, Cause::SsoRequired),
+        (forbidden, CheckCode::OrgPolicy, Cause::ClassicTokensForbidden),
+    ];
+    for (refusal, code, cause) in table {
+        let mut evidence = in_organization();
+        evidence.org_packages.parts[1].first = refusal.clone();
+        let checks = judged_by(&classic("octo-org"), &evidence, &policy);
+        assert_eq!(rung(&checks, code), (Outcome::Warn, Some(cause)));
+        assert_eq!(rung(&checks, CheckCode::PackagesList), (Outcome::Pass, None));
+        assert_eq!(Verdict::of(&checks).0, Verdict::ReadyWithWarnings, "{cause}");
+        // Where the public list is refused as well, nothing is left to scan.
+        evidence.org_packages.parts[0].first = refusal;
+        let checks = judged_by(&classic("octo-org"), &evidence, &policy);
+        assert_eq!(rung(&checks, code), (Outcome::Fail, Some(cause)));
+    }
+}
+
+#[test]
+fn a_public_image_does_not_stand_in_for_a_list_that_was_refused() {
+    let mut org_packages = listing(1, 0, 0);
+    org_packages.parts[1].first = Answer::refused(502, "Server Error");
+    let found = || Pull {
+        exchange: Some(Answer::github(200, Body::Value(serde_json::from_str(r#"{"token":"x"}"#).unwrap()))),
+        manifest: Some(Answer::github(200, Body::Value(()))),
+        ..Pull::default()
+    };
+    let registry = |anonymous| RegistryEvidence {
+        image: Some("octo-org/app-0".parse().unwrap()),
+        challenge: Some(Answer::refused(401, "").seen(|it| {
+            it.challenge = Some(r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#.into());
+        })),
+        with_token: found(),
+        anonymous,
+        ..RegistryEvidence::default()
+    };
+    let verdict = |anonymous| {
+        let evidence = Evidence {
+            org_packages: org_packages.clone(),
+            registry: registry(anonymous),
+            ..in_organization()
+        };
+        Verdict::of(&judged(&classic("octo-org"), &evidence))
+    };
+    assert_eq!(verdict(found()), (Verdict::Inconclusive, Some(CheckCode::PackagesList)));
+    let hidden = Pull { exchange: Some(Answer::refused(401, "")), ..Pull::default() };
+    assert_eq!(verdict(hidden).0, Verdict::Ready, "it needed the token");
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "This is a token of a GitHub App or of Actions, which works inside Actions only."
         }
         Cause::AppUser => {
-            "This is a GitHub App's user token: it ends after eight hours and is not meant for packages."
+            "This is a GitHub App's user token: it expires after eight hours and is not meant for packages."
         }
         Cause::RefreshToken => "This is a refresh token: it renews another token and opens nothing itself.",
         Cause::KindNotTold => "Neither the start of the token nor GitHub's answer tells its kind.",

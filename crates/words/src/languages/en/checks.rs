@@ -20,7 +20,7 @@ pub(super) fn title(code: CheckCode) -> &'static str {
         CheckCode::PackagesList => "Container packages",
         CheckCode::PackagesVisibility => "Package visibility",
         CheckCode::ImagePull => "Pull with the token",
-        CheckCode::ImageAnonymous => "Need for a token",
+        CheckCode::ImageAnonymous => "Try without a token",
     }
 }
 
@@ -63,7 +63,7 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
         CheckCode::GithubReachable => "GitHub answers, but with difficulty.",
         CheckCode::TokenAccepted => "GitHub accepts the token, with a reservation.",
         CheckCode::TokenScope => "The token's scopes deserve a look.",
-        CheckCode::TokenExpiry => "The token ends soon.",
+        CheckCode::TokenExpiry => "The token expires soon.",
         CheckCode::AccountExists => "The account exists, but something about it is unusual.",
         CheckCode::AccountOwner => "The token belongs to this account, but something about it is unusual.",
         CheckCode::OrgMembership => "The token's owner is not a full member of the organisation yet.",
@@ -84,7 +84,7 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
         CheckCode::GithubReachable => "GitHub could not be asked. Nothing is known against the token.",
         CheckCode::TokenAccepted => "GitHub does not accept the token.",
         CheckCode::TokenScope => "The token is not allowed to read packages.",
-        CheckCode::TokenExpiry => "The token has ended.",
+        CheckCode::TokenExpiry => "The token has expired.",
         CheckCode::AccountExists => "The account does not exist.",
         CheckCode::AccountOwner => "The token does not belong to this account.",
         CheckCode::OrgMembership => "The token's owner is not a member of the organisation.",
@@ -99,26 +99,26 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
 
 pub(super) fn untold(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "It cannot be told whether this is a GitHub name.",
-        CheckCode::TokenFormat => "It cannot be told whether the token is whole.",
-        CheckCode::TokenKind => "It cannot be told which kind of token this is.",
-        CheckCode::GithubReachable => "It cannot be told whether GitHub answers.",
-        CheckCode::TokenAccepted => "It cannot be told whether GitHub accepts the token.",
-        CheckCode::TokenScope => "It cannot be told what the token may do.",
-        CheckCode::TokenExpiry => "It cannot be told when the token ends.",
-        CheckCode::AccountExists => "It cannot be told whether the account exists.",
-        CheckCode::AccountOwner => "It cannot be told to whom the token belongs.",
+        CheckCode::UsernameFormat => "Could not tell whether this is a GitHub name.",
+        CheckCode::TokenFormat => "Could not tell whether the token is whole.",
+        CheckCode::TokenKind => "Could not tell which kind of token this is.",
+        CheckCode::GithubReachable => "Could not tell whether GitHub answers.",
+        CheckCode::TokenAccepted => "Could not tell whether GitHub accepts the token.",
+        CheckCode::TokenScope => "Could not tell what the token may do.",
+        CheckCode::TokenExpiry => "Could not tell when the token expires.",
+        CheckCode::AccountExists => "Could not tell whether the account exists.",
+        CheckCode::AccountOwner => "Could not tell to whom the token belongs.",
         CheckCode::OrgMembership => {
-            "It cannot be told whether the token's owner is a member of the organisation."
+            "Could not tell whether the token's owner is a member of the organisation."
         }
         CheckCode::OrgSso => {
-            "It cannot be told whether the token needs an authorisation for SAML single sign-on."
+            "Could not tell whether the token needs an authorisation for SAML single sign-on."
         }
-        CheckCode::OrgPolicy => "It cannot be told whether a policy of the organisation stands in the way.",
-        CheckCode::PackagesList => "It cannot be told which container packages there are.",
-        CheckCode::PackagesVisibility => "It cannot be told how visible the packages are.",
-        CheckCode::ImagePull => "It cannot be told whether the image can be pulled with this token.",
-        CheckCode::ImageAnonymous => "It cannot be told whether the image can be pulled without a token.",
+        CheckCode::OrgPolicy => "Could not tell whether a policy of the organisation stands in the way.",
+        CheckCode::PackagesList => "Could not tell which container packages there are.",
+        CheckCode::PackagesVisibility => "Could not tell how visible the packages are.",
+        CheckCode::ImagePull => "Could not tell whether the image can be pulled with this token.",
+        CheckCode::ImageAnonymous => "Could not tell whether the image can be pulled without a token.",
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn token_refused(kind: TokenKind) -> &'static str {
              with `read:packages`."
         }
         TokenKind::AppUser => {
-            "This is a GitHub App's user token, which ends after eight hours. Create a classic token with \
+            "This is a GitHub App's user token, which expires after eight hours. Create a classic token with \
              `read:packages`."
         }
         TokenKind::Refresh => {

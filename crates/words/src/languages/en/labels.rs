@@ -5,7 +5,7 @@ use crate::Label;
 pub(super) fn label(label: Label) -> &'static str {
     match label {
         Label::Title => "Connect a GitHub Container Registry",
-        Label::Lead => "Test whether a scanner can read your images, before the first scan does.",
+        Label::Lead => "Check that a scanner can read your images before the first scan.",
         Label::DemoNotice => {
             "Demo: a simulated GitHub answers here. Use the names and tokens under “Try these”, not your own."
         }
@@ -25,7 +25,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Diagnosis => "Diagnosis",
         Label::Checks => "Checks",
         Label::Evidence => "Evidence",
-        Label::NextStep => "Next step",
+        Label::NextStep => "Next step:",
         Label::Save => "Save registry",
         Label::Saving => "Saving the registry.",
         Label::Saved => "The registry is saved. The form is empty again, the token with it.",
@@ -67,8 +67,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::GuideLifetime => "Lifetime",
         Label::GuideSso => "The organisation uses single sign-on",
         Label::GuidePush => "Also ask for `write:packages`",
-        Label::GuidePrefilled => "Open GitHub's page, filled in",
-        Label::GuideHaveIt => "I have it: paste it here",
+        Label::GuidePrefilled => "Open GitHub with this filled in",
+        Label::GuideHaveIt => "I have my token: paste it",
         Label::CopyLink => "Copy link",
         Label::Copied => "Copied.",
         Label::Drawing => "What it looks like on GitHub",

@@ -37,6 +37,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Digest => {
             "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from GitHub."
         }
+        Phrase::HoldsToken => "This holds a token, which anybody can read here. Move it to “{field}”.",
         Phrase::NotUnderstood => {
             "The service does not understand this field. Reload the page; it may be older than the service."
         }
@@ -61,7 +62,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "The checksum does not fit: a character is probably missing or wrong. Copy the token again."
         }
         Phrase::TokenUnknownPrefix => {
-            "This starts like no GitHub token known here; a classic one starts with `ghp_`. Check what you copied."
+            "This does not start like a GitHub token known here; a classic one starts with `ghp_`. Check what you copied."
         }
 
         Phrase::Unreachable => {
@@ -110,9 +111,9 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::WithoutToken => "{number:check needs|checks need} a token, and there is none.",
         ReportPhrase::OutOfTime => "The test ran out of time before this was known.",
         ReportPhrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
-        ReportPhrase::EndsIn => "The token ends in {days:day|days}.",
-        ReportPhrase::EndsToday => "The token ends today; scans will fail after that.",
-        ReportPhrase::EndsSoonIn => "The token ends in {days:day|days}; scans will fail after that.",
+        ReportPhrase::EndsIn => "The token expires in {days:day|days}.",
+        ReportPhrase::EndsToday => "The token expires today; scans will fail after that.",
+        ReportPhrase::EndsSoonIn => "The token expires in {days:day|days}; scans will fail after that.",
         ReportPhrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
         ReportPhrase::AccountKnown => "`{login}` exists on GitHub.",
         ReportPhrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
@@ -133,7 +134,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::CharactersMissing => "{number:character|characters} missing",
         ReportPhrase::AsUsual => "as usual",
         ReportPhrase::CharactersTooMany => "{number:character|characters} too many",
-        ReportPhrase::EndedAgo => "ended {number:day|days} ago",
+        ReportPhrase::EndedAgo => "expired {number:day|days} ago",
         ReportPhrase::NoneAtAll => "none",
         ReportPhrase::NotCounted => "not counted",
         ReportPhrase::Counted => "{number} {visibility}",
@@ -144,10 +145,10 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::UpdatedOn => "Updated {day}",
         ReportPhrase::Newest => "The newest {shown} of {total}",
         ReportPhrase::Matching => "{number:package|packages} found",
-        ReportPhrase::EndsOnDay => "It ends on {day} (UTC).",
-        ReportPhrase::CalendarTitle => "GitHub token of {owner} ends",
+        ReportPhrase::EndsOnDay => "It expires on {day} (UTC).",
+        ReportPhrase::CalendarTitle => "GitHub token of {owner} expires",
         ReportPhrase::CalendarBody => {
-            "Scans of {account} in the GitHub Container Registry fail once this token has ended. Before that, renew it \
+            "Scans of {account} in the GitHub Container Registry fail once this token has expired. Before that, renew it \
              on GitHub under Settings → Developer settings → Personal access tokens → Tokens (classic), and enter the \
              new one in the scanner."
         }

@@ -18,10 +18,8 @@ pub(super) fn body(practice: Practice) -> &'static str {
              classic token with `read:packages` alone, of a machine account that can read only the packages to \
              scan."
         }
-        Practice::MinimalScopes => {
-            "`read:packages` is enough to scan. Every further scope is one more harm that a leak can do."
-        }
-        Practice::Expiration => "A token that ends limits the harm of a leak. Choose 30, 60 or 90 days.",
+        Practice::MinimalScopes => "`read:packages` is enough to scan. Each extra scope makes a leak worse.",
+        Practice::Expiration => "An expiring token limits the harm of a leak. Choose 30, 60 or 90 days.",
         Practice::Rotation => {
             "Click “Regenerate token”: name and scopes stay, and the old token ends at once. Paste the new one here."
         }
@@ -65,13 +63,13 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
 
         PracticePhrase::EndsIn => "Expires in {number:day|days}.",
         PracticePhrase::EndsToday => "Expires today.",
-        PracticePhrase::Ended => "The date on which it ends has passed.",
-        PracticePhrase::EndNotTold => "GitHub named no date on which it ends; usually that means never.",
+        PracticePhrase::Ended => "It has expired.",
+        PracticePhrase::EndNotTold => "GitHub named no expiration; usually that means none.",
 
         PracticePhrase::RotationForced => {
             "Its age is not known, but it expires in {number:day|days}: until then it has to be rotated."
         }
-        PracticePhrase::RotationDue => "Due now, because the token ends.",
+        PracticePhrase::RotationDue => "Due now, because the token expires.",
         PracticePhrase::AgeNotTold => "GitHub does not tell how old a token is.",
     }
 }

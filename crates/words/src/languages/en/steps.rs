@@ -47,16 +47,16 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              form. Where single sign-on is used, authorise it again."
         }
         RemedyAction::AllowProxyAddress => {
-            "Ask an administrator of the organisation to put this service's address on the IP allow list. The token \
-             can stay as it is."
+            "Ask an administrator of the organisation to put this service's address on the IP allow list. Nothing in the form \
+             has to change."
         }
         RemedyAction::GrantPackageAccess => {
             "Ask whoever administers the package to give the token's owner the role “Read”: “Package settings”, then \
              “Manage access”."
         }
         RemedyAction::ChangeVisibility => {
-            "Make the package Internal or Public, whichever is supported here (“Package settings”, then “Change \
-             visibility”), or ask the GitHub administrator. Public cannot be undone."
+            "To scan a package, make it Internal or Public, whichever is supported here (“Package settings”, then \
+             “Change visibility”), or ask the GitHub administrator. Public cannot be undone."
         }
         RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
         RemedyAction::CheckImage => "Compare image, tag and digest with the package's page on GitHub.",
@@ -64,13 +64,13 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         RemedyAction::MoveToOtherOwner => {
             "Publish the images under an account whose name begins and ends with a letter or a digit."
         }
-        RemedyAction::WaitAndRetry => "Wait, then test again. The token can stay as it is.",
+        RemedyAction::WaitAndRetry => "Wait, then test again. Nothing in the form has to change.",
         RemedyAction::CheckNetwork => {
             "Ask those who run this service to look at its way to GitHub: name lookup, firewall, certificates, egress \
-             proxy. The token can stay as it is."
+             proxy. Nothing in the form has to change."
         }
         RemedyAction::CheckGithubStatus => {
-            "Look at GitHub's status page, and test again when GitHub is well. The token can stay as it is."
+            "Look at GitHub's status page, and test again once GitHub works again. Nothing in the form has to change."
         }
     }
 }

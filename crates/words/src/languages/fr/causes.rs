@@ -74,7 +74,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::AnswerUnclear => "Dans sa réponse, GitHub n'accepte ni ne refuse le jeton.",
 
         Cause::ReadPackagesMissing => {
-            "Il manque au jeton la portée `read:packages`\u{a0}: il ne peut pas voir les images internes."
+            "Le jeton n'a pas la portée `read:packages`\u{a0}: il ne peut pas voir les images internes."
         }
         Cause::ExcessScopes => {
             "Le jeton a plus de droits que l'analyse n'en demande\u{a0}; `read:packages` suffit."

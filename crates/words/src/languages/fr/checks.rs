@@ -20,7 +20,7 @@ pub(super) fn title(code: CheckCode) -> &'static str {
         CheckCode::PackagesList => "Packages de conteneurs",
         CheckCode::PackagesVisibility => "Visibilité des packages",
         CheckCode::ImagePull => "Récupération avec le jeton",
-        CheckCode::ImageAnonymous => "Besoin d'un jeton",
+        CheckCode::ImageAnonymous => "Essai sans jeton",
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) fn title(step: GuideStep) -> &'static str {
         GuideStep::Generate => "Générer un jeton",
         GuideStep::Scopes => "Choisir les portées",
         GuideStep::Copy => "Copier le jeton",
-        GuideStep::SingleSignOn => "Autoriser l'authentification unique (SSO)",
+        GuideStep::SingleSignOn => "Autoriser le jeton pour l'authentification unique (SSO)",
     }
 }
 
@@ -57,11 +57,10 @@ pub(super) fn note(note: GuideNote) -> &'static str {
             "Les images publiques ne demandent pas de jeton\u{a0}: sautez ce guide et laissez le champ vide."
         }
         GuideNote::PrefilledLink => {
-            "Le lien préremplit la page de GitHub, en partie par des moyens non documentés\u{a0}: comparez-la \
-             avec ces étapes."
+            "Vérifiez-y les portées et l'expiration avant de générer le jeton\u{a0}: une partie du lien n'est pas documentée."
         }
         GuideNote::WritePackages => {
-            "`write:packages` est pour qui publie aussi des images. La page de GitHub coche alors `repo`, qui \
+            "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors `repo`, qui \
              ouvre vos dépôts."
         }
         GuideNote::ShownOnce => "Si le jeton est perdu, supprimez-le sur GitHub et générez-en un autre.",

@@ -34,7 +34,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::ChangeVisibility => "Changer la visibilité d'un package",
         Entry::Network => "GitHub est injoignable",
         Entry::Outage => "GitHub a un problème",
-        Entry::RateLimited => "Les requêtes ont été trop nombreuses",
+        Entry::RateLimited => "Trop de requêtes",
         Entry::LoginLockout => "GitHub bloque toute connexion pour un temps",
         Entry::AddressRefused => "L'organisation n'admet que certaines adresses",
     }
@@ -136,7 +136,7 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         }
         Entry::OwnerDiffers => {
             "Indiquez le propriétaire des images comme nom d'utilisateur GitHub. Si c'est un utilisateur, prenez \
-             un jeton à lui."
+             un jeton créé par lui."
         }
         Entry::NotWhole => "Copiez-le à nouveau, ou générez-en un autre si GitHub ne l'affiche plus.",
         Entry::WrongKind => "Générez un jeton classique avec `read:packages`.",

@@ -43,6 +43,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Ce n'est pas un digest complet\u{a0}: il faut `sha256:` suivi de 64\u{a0}chiffres hexadécimaux. \
              Copiez-le à nouveau depuis GitHub."
         }
+        Phrase::HoldsToken => {
+            "Ce texte contient un jeton, que tout le monde peut lire ici. Déplacez-le dans «\u{a0}{field}\u{a0}»."
+        }
         Phrase::NotUnderstood => {
             "Le service ne comprend pas ce champ. Rechargez la page\u{a0}; elle est peut-être plus ancienne que le \
              service."

@@ -55,14 +55,14 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::AllowProxyAddress => {
             "Demandez à un administrateur de l'organisation d'ajouter l'adresse de ce service à la liste des \
-             adresses IP autorisées («\u{a0}IP allow list\u{a0}»). Gardez votre jeton tel quel."
+             adresses IP autorisées («\u{a0}IP allow list\u{a0}»). Rien à changer dans le formulaire."
         }
         RemedyAction::GrantPackageAccess => {
             "Demandez à la personne qui administre le package de donner le rôle «\u{a0}Read\u{a0}» au titulaire du \
              jeton\u{a0}: «\u{a0}Package settings\u{a0}», puis «\u{a0}Manage access\u{a0}»."
         }
         RemedyAction::ChangeVisibility => {
-            "Passez le package en «\u{a0}Internal\u{a0}» ou en «\u{a0}Public\u{a0}», selon ce qui est pris en charge \
+            "Pour analyser un package, passez-le en «\u{a0}Internal\u{a0}» ou en «\u{a0}Public\u{a0}», selon ce qui est pris en charge \
              ici («\u{a0}Package settings\u{a0}», puis «\u{a0}Change visibility\u{a0}»), ou adressez-vous à votre \
              administrateur GitHub. Le passage en «\u{a0}Public\u{a0}» est définitif."
         }
@@ -76,14 +76,14 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         RemedyAction::MoveToOtherOwner => {
             "Publiez les images sous un compte dont le nom commence et finit par une lettre ou un chiffre."
         }
-        RemedyAction::WaitAndRetry => "Patientez, puis relancez le test. Gardez votre jeton tel quel.",
+        RemedyAction::WaitAndRetry => "Patientez, puis relancez le test. Rien à changer dans le formulaire.",
         RemedyAction::CheckNetwork => {
             "Demandez à l'équipe qui gère ce service de vérifier son accès à GitHub\u{a0}: résolution DNS, pare-feu, \
-             certificats, proxy de sortie. Gardez votre jeton tel quel."
+             certificats, proxy de sortie. Rien à changer dans le formulaire."
         }
         RemedyAction::CheckGithubStatus => {
-            "Consultez la page d'état de GitHub, et relancez le test quand GitHub fonctionne à nouveau. Gardez votre \
-             jeton tel quel."
+            "Consultez la page d'état de GitHub, et relancez le test quand GitHub fonctionne à nouveau. Rien à changer \
+             dans le formulaire."
         }
     }
 }
