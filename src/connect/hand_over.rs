@@ -8,10 +8,10 @@ use crate::saving::{Saving, Stage};
 use crate::state::watch;
 use crate::validation::Phase;
 use crate::words::Label;
-use ghcr_contract::{Description, Verdict};
+use ghcr_contract::{Description, Fault, Field, Verdict};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use wasm_bindgen::JsValue;
 
 impl Connect {
@@ -38,13 +38,10 @@ impl Connect {
         if untrack(|| self.save_obstacle().is_some() || self.saving.with(Saving::is_running)) {
             return;
         }
-        let request = match untrack(|| self.form.request()) {
-            Ok(request) => request,
+        let body = match self.registry() {
+            Ok(body) => body,
             Err((field, _)) => return self.form.show_faults(field),
         };
-        let description = untrack(|| self.form.description.value()).ok().flatten();
-        let description = description.as_ref().map(Description::as_str);
-        let body = json::write_registry(&request, description, self.form.reach_untracked());
         self.forget_saving();
         let address = self.saving.with_untracked(|saving| saving.address.clone());
         let facts = untrack(|| self.submit_facts(address.is_some()));
@@ -55,6 +52,16 @@ impl Connect {
             }
             Some(address) => self.post(address, body, facts),
         }
+    }
+
+    /// What is handed over, or the first field that is in the way.
+    fn registry(self) -> Result<SecretString, (Field, Fault)> {
+        untrack(|| {
+            let request = self.form.request()?;
+            let description = self.form.description.value().ok().flatten();
+            let description = description.as_ref().map(Description::as_str);
+            Ok(json::write_registry(&request, description, self.form.reach_untracked()))
+        })
     }
 
     /// While it is under way the form may be changed; `facts` are those of `body`.
@@ -72,7 +79,7 @@ impl Connect {
             match answer {
                 Ok(()) => {
                     // The token has done its work here, unless somebody has gone on to the next one.
-                    if self.validation.with_untracked(|it| it.fresh_report().is_some()) {
+                    if self.registry().is_ok_and(|now| now.expose_secret() == body.expose_secret()) {
                         self.saving.maybe_update(Saving::forget);
                         self.reset();
                     }

@@ -88,6 +88,26 @@ async fn what_is_typed_while_a_registry_is_saved_is_not_what_was_saved() -> Done
         )
         .await?;
     assert_eq!(guest.heard("ghcr-submit").await?[0]["description"], "Staging");
+    assert_eq!(guest.reads_field("Description").await?, "Staging, or not", "it is somebody's next one");
+    guest.leaves().await
+}
+
+#[tokio::test]
+async fn while_a_registry_is_saved_no_test_begins_and_a_reset_does_not_end_it_in_silence() -> Done {
+    let house = House::start();
+    let guest = Guest::opens(Browser::Chromium, &house, Host::Dashboard).await?;
+    guest.fills_in(&persona_expecting("ready")).await?;
+    guest.presses("Test connection").await?;
+    guest.gets("ready").await?;
+    guest.runs::<Value>(HOLD_BACK, vec![]).await?;
+    guest.presses("Save registry").await?;
+    guest.presses("Test connection").await?;
+    assert_eq!(guest.heard("ghcr-validate-start").await?.len(), 1, "the first one");
+    guest.runs::<Value>("document.querySelector('ghcr-connect').reset()", vec![]).await?;
+    guest.reads_in_the_log("ghcr-error { code: string }").await?;
+    assert_eq!(guest.heard("ghcr-error").await?, [json!({"code": "save_failed"})]);
+    assert!(guest.heard("ghcr-submit").await?.is_empty());
+    assert_eq!(guest.reads_field("Personal Access Token").await?, "");
     guest.leaves().await
 }
 

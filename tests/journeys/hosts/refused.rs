@@ -69,6 +69,21 @@ async fn an_endpoint_that_is_no_address_leads_to_where_the_script_came_from() ->
     guest.leaves().await
 }
 
+#[tokio::test]
+async fn an_address_for_saving_that_is_none_takes_nothing_else_away() -> Done {
+    let house = House::start();
+    let guest = Guest::opens(Browser::Chromium, &house, Host::Plain).await?;
+    let set = "document.getElementById('first').saveEndpoint = arguments[0]";
+    guest.runs::<Value>(set, vec![json!("/api/registries")]).await?;
+    guest.button("Save registry").await?;
+    guest.runs::<Value>(set, vec![json!("https://")]).await?;
+    assert!(!guest.sees_now("button", "Save registry").await?);
+    guest.button("Test connection").await?;
+    let entries = guest.person.driver.browser_log().await?;
+    assert!(entries.iter().all(|it| it.message.contains("save-endpoint is no address")), "{entries:?}");
+    guest.leaves().await
+}
+
 /// Adds a frame whose address names the origin of somebody else, and writes down what it says.
 const FALSE_FRAME: &str = "
     const frame = document.createElement('iframe');

@@ -90,3 +90,21 @@ async fn a_credential_is_taken_once_for_each_press_and_only_as_it_was_tested() -
     assert_eq!(json!(guest.heard("ghcr-submit").await?), submitted);
     guest.leaves().await
 }
+
+/// Some frameworks write a flag that is off as a text.
+#[tokio::test]
+async fn a_hand_over_that_is_off_is_off() -> Done {
+    let house = House::start();
+    let guest = Guest::opens(Browser::Chromium, &house, Host::Plain).await?;
+    let set = async |value: &str| {
+        let script = "document.getElementById('first').setAttribute('hand-over', arguments[0])";
+        guest.runs::<Value>(script, vec![json!(value)]).await
+    };
+    set("").await?;
+    guest.button("Save registry").await?;
+    set("false").await?;
+    assert!(!guest.sees_now("button", "Save registry").await?);
+    let is_on: bool = guest.runs("return document.getElementById('first').handOver", vec![]).await?;
+    assert!(!is_on);
+    guest.leaves().await
+}
