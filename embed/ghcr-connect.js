@@ -25,7 +25,7 @@ const languageAround = (it) => {
   return it.closest("[lang]")?.lang ?? (root instanceof ShadowRoot ? languageAround(root.host) : undefined);
 };
 // Frameworks write a flag that is off as a text, and one that lets the page have the token is on by nobody's mistake.
-const isOn = (flag) => flag === "" || (Boolean(flag) && flag !== "false");
+const isOn = (attribute) => attribute !== null && attribute !== "false";
 const camel = (name) => name.replace(/-./g, (it) => it[1].toUpperCase());
 
 // Each thing is fetched once for all elements; what failed is tried again by the next one.
@@ -358,8 +358,8 @@ for (const name of ATTRIBUTES) {
       return isFlag ? isOn(this.getAttribute(name)) : this.getAttribute(name);
     },
     set(value) {
-      if (isFlag) this.toggleAttribute(name, isOn(value));
-      else if (value === null || value === undefined) this.removeAttribute(name);
+      if (isFlag && value && value !== "false") this.setAttribute(name, "");
+      else if (isFlag || value === null || value === undefined) this.removeAttribute(name);
       else this.setAttribute(name, value);
     },
   });

@@ -1,4 +1,13 @@
-//! Addresses that a page may lead to.
+//! Addresses that a page may lead to, and what may be in them.
+
+use crate::report::redact;
+
+/// The description as a part of an address: nothing of it where it may hold a token. An old one looks like a commit, which the field
+/// takes.
+#[must_use]
+pub fn note_in_address(description: &str) -> &str {
+    if redact(description) == description { description } else { "" }
+}
 
 /// Whether `address` leads to a web page, and not into a script.
 #[must_use]
@@ -9,6 +18,15 @@ pub fn is_web_page(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_be_a_token_is_no_part_of_an_address() {
+        assert_eq!(note_in_address("Prod & «é»"), "Prod & «é»");
+        let old = "0123456789abcdef".repeat(3)[..40].to_owned();
+        for text in [old, format!("my ghp_{}", "abcd".repeat(9))] {
+            assert_eq!(note_in_address(&text), "", "{text}");
+        }
+    }
 
     #[test]
     fn a_script_is_no_web_page() {

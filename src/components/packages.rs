@@ -73,7 +73,7 @@ fn not_scanned(words: Words, is_scanned: bool) -> Markup {
 }
 
 fn list(words: Words, inventory: &Inventory<'_>, policy: &Policy) -> Markup {
-    let row = |row: &PackageRow| drawn_row(words, row, policy.supported.contains(&row.visibility));
+    let row = |row: &PackageRow| drawn_row(words, row, policy.supports(row.visibility));
     let rows = ElementRef::new();
     let is_long = inventory.sample.len() > FEW;
     let list = el("ul").children(inventory.sample.iter().map(row)).drawn(move |it| rows.hold(it));

@@ -11,8 +11,7 @@ pub fn reach(state: Connect) -> El {
     let words = use_words();
     let choices = move || -> Vec<El> {
         let policy = state.policy();
-        let choice =
-            |visibility: &Visibility| choice(state, *visibility, policy.supported.contains(visibility));
+        let choice = |visibility: &Visibility| choice(state, *visibility, policy.supports(*visibility));
         Visibility::ALL.iter().map(choice).collect()
     };
     el("fieldset").class("reach").child(el("legend").child(words.label(Label::ReachQuestion))).follow(choices)

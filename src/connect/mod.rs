@@ -7,8 +7,8 @@ use crate::form::Form;
 use crate::help::Help;
 use crate::host::{Host, News, fact, tell};
 use crate::json;
+use crate::links::note_in_address;
 use crate::place::{Page, Place};
-use crate::report::redact;
 use crate::saving::Saving;
 use crate::speech::Speech;
 use crate::state::{State, watch};
@@ -116,7 +116,7 @@ impl Connect {
         let wish = self.host.with_untracked(|host| host.policy.clone());
         let policy = wish.and_then(|text| json::read_policy(&text, policy.clone())).unwrap_or(policy);
         self.policy.maybe_update(|it| std::mem::replace(it, policy) != *it);
-        if untrack(|| !self.policy().supported.contains(&self.form.reach())) {
+        if untrack(|| !self.policy().supports(self.form.reach())) {
             self.form.choose_reach(Visibility::Public);
         }
     }
@@ -307,8 +307,7 @@ impl Connect {
         let description = self.form.description.value().ok().flatten();
         let note = description.as_ref().map_or("", |it| it.as_str());
         let token = NewToken {
-            // An old token looks like a commit, which the field takes.
-            note: if redact(note) == note { note } else { "" },
+            note: note_in_address(note),
             lifetime: self.help.lifetime.get(),
             may_push: self.help.may_push.get(),
         };

@@ -16,6 +16,7 @@ use crate::field::AnyField;
 use crate::markup::{El, Markup, div, el, p};
 use crate::place::Page;
 use crate::report::package_images;
+use crate::saving::Saving;
 use crate::state::Derived;
 use crate::validation::{Phase, Validation};
 use crate::words::{Label, Words, use_words};
@@ -80,7 +81,10 @@ fn connect_form(state: Connect) -> El {
     let form = state.form;
     // Asked from several places, and answered once for each keystroke.
     let obstacle = Derived::new(move || form.obstacle());
-    let obstacle = move || obstacle.get().map(|(field, fault)| words.obstacle(field, fault));
+    let obstacle = move || {
+        let saving = state.saving.with(Saving::is_running).then(|| words.label(Label::Saving).to_owned());
+        saving.or_else(|| obstacle.get().map(|(field, fault)| words.obstacle(field, fault)))
+    };
     let submit = move |event: web_sys::Event| {
         event.prevent_default();
         state.submit();

@@ -38,7 +38,7 @@ impl<'a> Inventory<'a> {
     /// Each visibility that occurs, how many there are of it, and whether the host's scanner reads them.
     #[must_use]
     pub fn shares(&self, policy: &Policy) -> Vec<(Visibility, u64, bool)> {
-        let share = |it: &Visibility| (*it, self.counts.of(*it), policy.supported.contains(it));
+        let share = |it: &Visibility| (*it, self.counts.of(*it), policy.supports(*it));
         Visibility::ALL.iter().map(share).filter(|(_, number, _)| *number > 0).collect()
     }
 }

@@ -77,7 +77,7 @@ export default function Guide() {
         </button>
       </p>
       <p className="hint">
-        Check scopes and expiration there before you generate the token: part of the link is undocumented.
+        Check scopes and expiration on GitHub's page: part of the link is undocumented.
       </p>
       <ol>
         {(usesSso ? [...usual, singleSignOn] : usual).map((step) => (

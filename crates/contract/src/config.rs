@@ -41,6 +41,12 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Whether the scanner reads images of that visibility.
+    #[must_use]
+    pub fn supports(&self, visibility: Visibility) -> bool {
+        self.supported.contains(&visibility)
+    }
+
     /// Whether GHCR takes tokens of this kind; `None` when nobody can tell by the kind.
     #[must_use]
     pub fn accepts(&self, kind: TokenKind) -> Option<bool> {

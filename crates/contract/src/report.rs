@@ -60,11 +60,11 @@ impl Verdict {
         let failed = first(&|it| it.outcome == Outcome::Fail);
         let has_pulled =
             checks.iter().any(|it| it.code == CheckCode::ImagePull && it.outcome == Outcome::Pass);
-        let needs_no_token =
-            |it: &Check| it.code == CheckCode::ImageAnonymous && it.cause == Some(Cause::NoTokenNeeded);
-        // A pull that worked proves more than any list, if it needed the token. Without one, the list and the anonymous pull are
-        // all there is.
-        let proves_token = has_pulled && !checks.iter().any(needs_no_token);
+        let needed_token =
+            |it: &Check| it.code == CheckCode::ImageAnonymous && it.cause == Some(Cause::TokenNeeded);
+        // A pull that worked proves more than any list, if it is known to have needed the token. Without one, the list and the
+        // anonymous pull are all there is.
+        let proves_token = has_pulled && checks.iter().any(needed_token);
         let decides = |code: CheckCode| {
             code.is_decisive()
                 || (code == CheckCode::PackagesList && !proves_token)
@@ -117,15 +117,13 @@ mod tests {
         let list = Check::new(CheckCode::PackagesList, Unknown);
         let untried = [list.clone(), Check::new(CheckCode::ImagePull, Skipped)];
         assert_eq!(Verdict::of(&untried), (Verdict::Inconclusive, Some(CheckCode::PackagesList)));
-        let pulled = [list.clone(), Check::new(CheckCode::ImagePull, Pass)];
-        assert_eq!(Verdict::of(&pulled), (Verdict::Ready, None));
-        let of_public = Check::new(CheckCode::ImageAnonymous, Pass).because(Cause::NoTokenNeeded);
-        let pulled = [list, Check::new(CheckCode::ImagePull, Pass), of_public];
-        assert_eq!(
-            Verdict::of(&pulled),
-            (Verdict::Inconclusive, Some(CheckCode::PackagesList)),
-            "proves no token"
-        );
+        let pulled = |anonymous: Check| [list.clone(), Check::new(CheckCode::ImagePull, Pass), anonymous];
+        let anonymous = |outcome, cause| Check::new(CheckCode::ImageAnonymous, outcome).because(cause);
+        assert_eq!(Verdict::of(&pulled(anonymous(Pass, Cause::TokenNeeded))), (Verdict::Ready, None));
+        let open = (Verdict::Inconclusive, Some(CheckCode::PackagesList));
+        for proves_nothing in [anonymous(Pass, Cause::NoTokenNeeded), anonymous(Unknown, Cause::TimedOut)] {
+            assert_eq!(Verdict::of(&pulled(proves_nothing)), open);
+        }
     }
 
     #[test]

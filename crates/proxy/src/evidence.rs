@@ -101,7 +101,13 @@ pub struct Listing {
 impl Listing {
     /// Those parts that the host of the screen supports: only they can stand in its way.
     pub fn supported<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = &'a ListedPart> + Clone {
-        self.parts.iter().filter(|part| policy.supported.contains(&part.visibility))
+        self.parts.iter().filter(|part| policy.supports(part.visibility))
+    }
+
+    /// The part in whose first page that package stands.
+    #[must_use]
+    pub fn find(&self, package: &str) -> Option<&ListedPart> {
+        self.parts.iter().find(|part| part.first_page().iter().any(|it| it.name == package))
     }
 
     /// Whether all of those were given, and they are all that is public: whoever scans no more is not stopped by what guards the rest.

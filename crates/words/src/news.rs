@@ -6,8 +6,8 @@ use ghcr_contract::{Check, Outcome, RemedyAction, Report};
 /// What a report says of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryNews {
-    /// This is what is wrong, or deserves a look.
-    Found,
+    /// This is what is wrong, as [`Outcome::Fail`], or deserves a look, as [`Outcome::Warn`].
+    Found(Outcome),
     /// Checked just now: fine.
     Fine,
 }
@@ -28,10 +28,10 @@ impl Entry {
     /// out.
     #[must_use]
     pub fn news(self, report: &Report) -> Option<EntryNews> {
-        let mut named = report.checks.iter().filter(|check| self.is_named_by(check)).peekable();
-        if named.peek().is_some() {
-            let is_sure = |check: &Check| matches!(check.outcome, Outcome::Warn | Outcome::Fail);
-            return named.any(is_sure).then_some(EntryNews::Found);
+        let named = || report.checks.iter().filter(|check| self.is_named_by(check));
+        if named().next().is_some() {
+            let is_so = |outcome: &Outcome| named().any(|check| check.outcome == *outcome);
+            return [Outcome::Fail, Outcome::Warn].into_iter().find(is_so).map(EntryNews::Found);
         }
         if self == Self::ChangeVisibility {
             return None;
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn an_entry_says_found_only_when_it_is_the_one() {
         let report = report(&[Check::new(CheckCode::OrgPolicy, Outcome::Fail).because(Cause::IpNotAllowed)]);
-        assert_eq!(Entry::AddressRefused.news(&report), Some(EntryNews::Found));
+        assert_eq!(Entry::AddressRefused.news(&report), Some(EntryNews::Found(Outcome::Fail)));
         // The same check would have told of this one first, or not: nobody knows.
         assert_eq!(Entry::ClassicForbidden.news(&report), None);
     }
@@ -108,8 +108,8 @@ mod tests {
         let report = report(&[Check::new(CheckCode::PackagesVisibility, Outcome::Fail)
             .because(Cause::OnlyUnsupportedPackages)
             .with_remedy(Remedy::from(RemedyAction::ChangeVisibility))]);
-        assert_eq!(Entry::NotSupported.news(&report), Some(EntryNews::Found));
-        assert_eq!(Entry::ChangeVisibility.news(&report), Some(EntryNews::Found));
+        assert_eq!(Entry::NotSupported.news(&report), Some(EntryNews::Found(Outcome::Fail)));
+        assert_eq!(Entry::ChangeVisibility.news(&report), Some(EntryNews::Found(Outcome::Fail)));
     }
 
     #[test]

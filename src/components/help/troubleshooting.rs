@@ -8,6 +8,7 @@ use crate::markup::{El, Markup, div, el, p, span};
 use crate::place::Page;
 use crate::state::State;
 use crate::words::{Key, Label, Words, code_in, use_words};
+use ghcr_contract::Outcome;
 use ghcr_words::{Entry, EntryNews, Group};
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
@@ -102,9 +103,9 @@ fn news(state: Connect, words: Words, entry: Entry) -> Option<El> {
     let news = state.validation.with(|it| it.fresh_report().and_then(|report| entry.news(report)));
     news.map(|news| {
         let (outcome, label) = match news {
-            EntryNews::Found => ("fail", Label::TroubleFound),
-            EntryNews::Fine => ("pass", Label::TroubleFine),
+            EntryNews::Found(outcome) => (outcome, Label::TroubleFound),
+            EntryNews::Fine => (Outcome::Pass, Label::TroubleFine),
         };
-        span("news").attr("data-outcome", outcome).child(words.label(label))
+        span("news").attr("data-outcome", outcome.as_str()).child(words.label(label))
     })
 }

@@ -104,7 +104,13 @@ async fn a_hand_over_that_is_off_is_off() -> Done {
     guest.button("Save registry").await?;
     set("false").await?;
     assert!(!guest.sees_now("button", "Save registry").await?);
-    let is_on: bool = guest.runs("return document.getElementById('first').handOver", vec![]).await?;
-    assert!(!is_on);
+    let turn = async |value: &str| {
+        let script =
+            format!("const it = document.getElementById('first'); it.handOver = {value}; return it.handOver");
+        guest.runs::<bool>(&script, vec![]).await
+    };
+    for (value, is_on) in [("true", true), ("'false'", false), ("''", false), ("1", true), ("null", false)] {
+        assert_eq!(turn(value).await?, is_on, "{value}");
+    }
     guest.leaves().await
 }

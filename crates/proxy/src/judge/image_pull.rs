@@ -76,18 +76,23 @@ fn judge(case: &Case, pull: &Pull) -> Check {
     if let Some(reply) = case.evidence.registry.challenge.as_ref().filter(|it| it.value().is_some()) {
         return passed(reply.reply());
     }
+    // The registry hides what somebody may not read (GitHub facts, section 5).
+    let unreadable = if is_listed(case) { Cause::PullDenied } else { Cause::AbsentOrUnreadable };
     let Some(exchange) = &pull.exchange else { return case.without_answer(CheckCode::ImagePull) };
     if exchange.value().is_none() {
-        if is_given_to_nobody(case) {
-            return Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear);
-        }
-        return refused(case, exchange, Cause::RegistryRefusesToken);
+        // A token that may not read the image is not one that is refused.
+        let is_about_image = exchange.reply().is_some_and(|it| it.message_has("read_package"));
+        return refused(
+            case,
+            exchange,
+            if is_about_image { unreadable } else { Cause::RegistryRefusesToken },
+        );
     }
     let Some(manifest) = &pull.manifest else { return case.without_answer(CheckCode::ImagePull) };
     if manifest.value().is_some() {
         return passed(manifest.reply());
     }
-    refused(case, manifest, if is_listed(case) { Cause::PullDenied } else { Cause::AbsentOrUnreadable })
+    refused(case, manifest, unreadable)
 }
 
 /// Whether the tried image is known to exist.
@@ -102,9 +107,11 @@ fn visibility(case: &Case) -> Option<Visibility> {
 
 /// Whether the registry turns everybody away from an image that everybody may read: that is not about the token.
 fn is_given_to_nobody(case: &Case) -> bool {
-    let anonymous = &case.evidence.registry.anonymous;
-    visibility(case) == Some(Visibility::Public)
-        && anonymous.exchange.as_ref().is_some_and(|it| it.reply().is_some() && it.value().is_none())
+    let Pull { exchange, manifest, .. } = &case.evidence.registry.anonymous;
+    let of_exchange = exchange.as_ref().and_then(Answer::reply).map(|it| it.seen.status);
+    let of_manifest = manifest.as_ref().and_then(Answer::reply).map(|it| it.seen.status);
+    let is_turned_away = [of_exchange, of_manifest].iter().any(|it| matches!(it, Some(401 | 403)));
+    is_turned_away && visibility(case) == Some(Visibility::Public)
 }
 
 fn passed(reply: Option<&Reply<()>>) -> Check {
@@ -127,19 +134,20 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
         Check::new(CheckCode::ImagePull, Outcome::Fail).because(cause).with_remedy(remedy)
     };
     let check = match reply.seen.status {
+        401 | 403 if is_given_to_nobody(case) => {
+            Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear)
+        }
         401 | 403 if works_without => fail(Cause::TokenMakesItWorse, RemedyAction::RemoveToken.into()),
         401 | 403 if says("SAML") => fail(
             Cause::SsoRequired,
             Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)),
         ),
-        401 | 403 if cause == Cause::PullDenied || says("read_package") => fail(
-            Cause::PullDenied,
-            Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(case) },
-        ),
+        401 | 403 if cause == Cause::PullDenied => {
+            fail(cause, Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(case) })
+        }
         401 | 403 if cause == Cause::RegistryRefusesToken => {
             fail(cause, Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)))
         }
-        // The registry hides what somebody may not read (GitHub facts, section 5).
         401 | 403 => fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(case) }),
         404 => {
             let page = if is_listed(case) { package_page(case) } else { packages_page(case) };

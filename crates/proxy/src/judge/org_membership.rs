@@ -57,11 +57,7 @@ pub(super) fn not_an_organization(case: &Case) -> Check {
 fn outsider(case: &Case) -> Outcome {
     let parts = &case.evidence.org_packages.parts;
     let sees_more = parts.iter().any(|part| part.visibility != Visibility::Public && part.count() > 0);
-    if sees_more || !case.policy.supported.contains(&Visibility::Internal) {
-        Outcome::Warn
-    } else {
-        Outcome::Fail
-    }
+    if sees_more || !case.policy.supports(Visibility::Internal) { Outcome::Warn } else { Outcome::Fail }
 }
 
 /// Single sign-on or a policy may hide the organisation behind a 404 as well; those rungs speak for themselves. Whoever is merely

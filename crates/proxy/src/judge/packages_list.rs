@@ -12,14 +12,16 @@ pub(super) fn check(case: &Case) -> Check {
         return Check::skipped(CheckCode::PackagesList, Cause::NoToken);
     }
     let list = case.evidence.listing(&case.request.username);
-    if let Some(refused) = list.supported(case.policy).find(|part| !part.is_answered()) {
+    let seen: u64 = list.parts.iter().map(ListedPart::count).sum();
+    // Where nothing is seen, what could be in any other list matters as well.
+    let mut needed = list.parts.iter().filter(|part| seen == 0 || case.policy.supports(part.visibility));
+    if let Some(refused) = needed.find(|part| !part.is_answered()) {
         return judge_refusal(case, &refused.first);
     }
-    let parts = &list.parts;
-    let Some(reply) = parts.first().and_then(|part| part.first.reply()) else {
+    let answered = list.parts.iter().filter(|part| part.is_answered());
+    let Some(reply) = answered.filter_map(|part| part.first.reply()).next() else {
         return case.without_answer(CheckCode::PackagesList);
     };
-    let seen: u64 = parts.iter().map(ListedPart::count).sum();
     let check = if seen == 0 {
         let page = org_packages(&case.hosts.github_web, case.request.username.as_str());
         Check::new(CheckCode::PackagesList, Outcome::Unknown).because(Cause::NoPackagesVisible).with_remedy(

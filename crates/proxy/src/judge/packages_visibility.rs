@@ -31,7 +31,7 @@ pub(super) fn check(case: &Case) -> Check {
 
 fn judge(case: &Case, counts: &PackageCounts, named: Option<Visibility>) -> Check {
     let check = |outcome| Check::new(CheckCode::PackagesVisibility, outcome);
-    let is_supported = |visibility| case.policy.supported.contains(&visibility);
+    let is_supported = |visibility| case.policy.supports(visibility);
     let of = |wanted: bool| -> u64 {
         Visibility::ALL.iter().filter(|it| is_supported(**it) == wanted).map(|it| counts.of(*it)).sum()
     };
@@ -77,7 +77,7 @@ fn sample(parts: &[ListedPart]) -> Vec<PackageRow> {
 /// Of that image, if it is one of the listed packages.
 pub(super) fn listed_visibility(case: &Case, image: &ImageReference) -> Option<Visibility> {
     let name = &case.request.username;
-    let parts = name.is_same_login(image.owner()).then(|| &case.evidence.listing(name).parts)?;
-    let part = parts.iter().find(|part| part.first_page().iter().any(|it| it.name == image.name()))?;
-    Some(part.visibility)
+    let is_own = name.is_same_login(image.owner());
+    let list = is_own.then(|| case.evidence.listing(name))?;
+    list.find(image.name()).map(|part| part.visibility)
 }

@@ -17,8 +17,8 @@ pub(super) fn find_obstacle<T>(answer: &Answer<T>, now: i64) -> Option<Obstacle>
         .map(|obstacle| obstacle.seen_in(reply))
 }
 
-/// The same for the registry, which has neither GitHub's headers nor its messages: an outage, a limit, or no answer at
-/// all. A 401, 403 or 404 is about the image.
+/// The same for the registry, which has GitHub's name for each request, and none of its other headers and messages: an outage, a
+/// limit, somebody else, or no answer at all. A 401, 403 or 404 of its own is about the image.
 pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> {
     let reply = match answer {
         Answer::Failed(failure) => return Some(Obstacle::new(failure.cause())),
@@ -33,6 +33,12 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
         // A page where a registry would answer in JSON, or nothing where it would say why.
         (Body::TooLong | Body::Other(_), 200..=299) => Cause::NotGithub,
         (Body::TooLong, _) => Cause::NotGithub,
+        // A registry's refusals are a list of errors; this one is in nobody's words that we know.
+        (Body::Error(error), _)
+            if error.errors.is_empty() && error.message.is_some() && !reply.is_from_github() =>
+        {
+            Cause::NotGithub
+        }
         (Body::Other(text), _) if !text.trim().is_empty() => Cause::NotGithub,
         _ => return None,
     };

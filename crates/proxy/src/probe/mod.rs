@@ -6,7 +6,7 @@
 mod pages;
 mod pull;
 
-use crate::evidence::{Evidence, ListedPart, Listing};
+use crate::evidence::{Evidence, Listing};
 use crate::github::{self, Namespace};
 use crate::judge::Stage;
 use crate::registry;
@@ -180,9 +180,10 @@ impl<'a> Probe<'a> {
     /// Whether only the registry could say why the named image is refused: no list tells of it.
     fn wants_reason(&self) -> bool {
         let name = &self.request.username;
-        let is_elsewhere =
-            self.request.image.as_ref().is_some_and(|image| !name.is_same_login(image.owner()));
-        is_elsewhere || !self.evidence.listing(name).parts.iter().all(ListedPart::is_answered)
+        let is_listed = |image: &ImageReference| {
+            name.is_same_login(image.owner()) && self.evidence.listing(name).find(image.name()).is_some()
+        };
+        self.request.image.as_ref().is_some_and(|image| !is_listed(image))
     }
 
     /// Where tokens are fetched, if it is the registry's own origin. Nobody else gets a credential.
@@ -209,7 +210,7 @@ impl<'a> Probe<'a> {
     /// proves nothing of the token (GitHub facts, section 10, point 3).
     fn choose_package(&self) -> Option<String> {
         let listing = self.evidence.listing(&self.request.username);
-        let supported = listing.parts.iter().filter(|part| self.policy.supported.contains(&part.visibility));
+        let supported = listing.parts.iter().filter(|part| self.policy.supports(part.visibility));
         let packages = supported
             .flat_map(|part| part.first_page().iter().map(|it| (part.visibility != Visibility::Public, it)));
         let best = packages.max_by(|(a_proves, a), (b_proves, b)| {

@@ -103,6 +103,11 @@ fn why_a_pull_is_refused() {
         (pull(given(), Some(Answer::Failed(Failure::Cut))), Unknown, Cause::ConnectionCut),
         (pull(Answer::github(200, Body::Other("<html>".into())), None), Unknown, Cause::NotGithub),
         (pull(Answer::github(403, Body::Other("<html>blocked".into())), None), Unknown, Cause::NotGithub),
+        (
+            pull(Answer::refused(403, "Forbidden").seen(|it| it.request_id = None), None),
+            Unknown,
+            Cause::NotGithub,
+        ),
     ];
     for (with_token, outcome, cause) in table {
         let checks = judged(&classic("mona"), &evidence(registry(with_token, denied_at_the_exchange())));
@@ -114,10 +119,17 @@ fn why_a_pull_is_refused() {
 
 #[test]
 fn an_image_for_everybody_that_is_given_to_nobody_is_not_the_tokens_fault() {
-    let registry = registry(denied_at_the_exchange(), denied_at_the_exchange());
-    let evidence = Evidence { user_packages: listed(Visibility::Public), registry, ..good() };
-    let checks = judged(&classic("mona"), &evidence);
-    assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Unknown, Some(Cause::RegistryUnclear)));
+    let table = [
+        (denied_at_the_exchange(), denied_at_the_exchange(), Cause::RegistryUnclear),
+        (answered(403), answered(401), Cause::RegistryUnclear),
+        (pull(Answer::refused(503, ""), None), denied_at_the_exchange(), Cause::GithubOutage),
+    ];
+    for (with_token, anonymous, cause) in table {
+        let registry = registry(with_token, anonymous);
+        let evidence = Evidence { user_packages: listed(Visibility::Public), registry, ..good() };
+        let checks = judged(&classic("mona"), &evidence);
+        assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Unknown, Some(cause)));
+    }
 }
 
 #[test]

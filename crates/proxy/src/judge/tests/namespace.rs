@@ -296,6 +296,22 @@ fn a_list_that_is_not_given_is_never_a_pass() {
 }
 
 #[test]
+fn where_nothing_is_seen_every_list_matters() {
+    let mut org_packages = listing(0, 0, 0);
+    org_packages.parts[2].first = Answer::refused(502, "Server Error");
+    let evidence = Evidence { org_packages, ..in_organization() };
+    assert_org(&evidence, CheckCode::PackagesList, Outcome::Unknown, Some(Cause::GithubOutage));
+
+    let mut org_packages = listing(0, 0, 0);
+    org_packages.parts[0].first = Answer::Failed(Failure::TimedOut);
+    let evidence = Evidence { org_packages, ..in_organization() };
+    let policy = Policy { supported: vec![Internal, Private], ..Policy::default() };
+    let checks = judged_by(&classic("octo-org"), &evidence, &policy);
+    assert_eq!(rung(&checks, CheckCode::PackagesList), (Outcome::Unknown, Some(Cause::TimedOut)));
+    assert_eq!(Verdict::of(&checks).0, Verdict::Inconclusive);
+}
+
+#[test]
 fn sign_on_and_policy_are_passed_only_where_every_list_was_answered() {
     let mut org_packages = listing(2, 1, 0);
     org_packages.parts[1].first = Answer::refused(404, "Not Found");

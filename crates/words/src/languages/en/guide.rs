@@ -46,7 +46,7 @@ pub(super) fn note(note: GuideNote) -> &'static str {
     match note {
         GuideNote::PublicOnly => "Public images need no token: skip this guide and leave the field empty.",
         GuideNote::PrefilledLink => {
-            "Check scopes and expiration there before you generate the token: part of the link is undocumented."
+            "Check scopes and expiration on GitHub's page: part of the link is undocumented."
         }
         GuideNote::WritePackages => {
             "`write:packages` is for those who also push images. On GitHub's page it ticks `repo` too, which \

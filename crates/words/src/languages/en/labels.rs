@@ -28,7 +28,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NextStep => "Next step:",
         Label::Save => "Save registry",
         Label::Saving => "Saving the registry.",
-        Label::Saved => "The registry is saved. The form is empty again, the token with it.",
+        Label::Saved => "The registry is saved, as it was tested.",
         Label::SaveNeedsTest => "Test the connection before you save it.",
         Label::SaveBlocked => "Fix what stands in the way, then test again before you save it.",
         Label::SaveUnanswered => {

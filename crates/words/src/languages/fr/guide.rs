@@ -57,7 +57,7 @@ pub(super) fn note(note: GuideNote) -> &'static str {
             "Les images publiques ne demandent pas de jeton\u{a0}: sautez ce guide et laissez le champ vide."
         }
         GuideNote::PrefilledLink => {
-            "Vérifiez-y les portées et l'expiration avant de générer le jeton\u{a0}: une partie du lien n'est pas documentée."
+            "Vérifiez les portées et l'expiration sur la page de GitHub\u{a0}: une partie du lien n'est pas documentée."
         }
         GuideNote::WritePackages => {
             "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors `repo`, qui \

@@ -31,7 +31,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NextStep => "Prochaine étape\u{a0}:",
         Label::Save => "Enregistrer le registre",
         Label::Saving => "Enregistrement du registre.",
-        Label::Saved => "Le registre est enregistré. Le formulaire est de nouveau vide, et le jeton effacé.",
+        Label::Saved => "Le registre est enregistré, tel qu'il a été testé.",
         Label::SaveNeedsTest => "Testez la connexion avant de l'enregistrer.",
         Label::SaveBlocked => "Corrigez ce qui bloque, puis relancez le test avant d'enregistrer.",
         Label::SaveUnanswered => {
