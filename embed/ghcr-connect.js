@@ -358,9 +358,10 @@ for (const name of ATTRIBUTES) {
       return isFlag ? isOn(this.getAttribute(name)) : this.getAttribute(name);
     },
     set(value) {
-      if (isFlag && value && value !== "false") this.setAttribute(name, "");
-      else if (isFlag || value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, value);
+      const flag = value && value !== "false" ? "" : null;
+      const text = isFlag ? flag : value;
+      if (text === null || text === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, text);
     },
   });
 }

@@ -23,14 +23,6 @@ pub enum TokenNote {
     Whole(TokenKind),
 }
 
-impl TokenNote {
-    /// Whether it is good news.
-    #[must_use]
-    pub fn is_good(&self) -> bool {
-        matches!(self, Self::Whole(_))
-    }
-}
-
 /// What is to be said about the text that `lint` looked at. While `may_doubt` is false somebody is still typing: only
 /// what more characters cannot change is said.
 #[must_use]

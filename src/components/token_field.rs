@@ -58,10 +58,10 @@ fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<Markup> {
         said.push(said_line(Tone::Bad, &words.fault(Field::Token, fault)).into());
     }
     for note in &notes {
-        let tone = match note.is_good() {
-            true => Tone::Good,
-            false if is_removable(note) && field.fault().is_some() => Tone::Bad,
-            false => Tone::Doubt,
+        let tone = match note {
+            TokenNote::Whole(_) => Tone::Good,
+            TokenNote::Strays(_) if field.fault().is_some() => Tone::Bad,
+            _ => Tone::Doubt,
         };
         said.push(said_line(tone, &words.token_note(note)).into());
         if is_removable(note) {

@@ -80,6 +80,7 @@ impl Connect {
                 Ok(()) => {
                     // The token has done its work here, unless somebody has gone on to the next one.
                     if self.registry().is_ok_and(|now| now.expose_secret() == body.expose_secret()) {
+                        // It has ended well, before the reset would end it.
                         self.saving.maybe_update(Saving::forget);
                         self.reset();
                     }

@@ -35,8 +35,8 @@ wire_names! {
 pub struct Policy {
     /// The visibilities that the scanner reads.
     pub supported: Vec<Visibility>,
-    /// The kinds of token that GHCR takes. GitHub Packages takes classic tokens only (as of
-    /// October 2026); OAuth apps' tokens work with the scope. The day GitHub takes fine-grained ones, they are added.
+    /// The kinds of token that GHCR takes. GitHub Packages takes classic tokens only (as of October 2026); OAuth
+    /// apps' tokens work with the scope. The day GitHub takes fine-grained ones, they are added.
     pub accepted_kinds: Vec<TokenKind>,
 }
 

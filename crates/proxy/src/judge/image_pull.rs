@@ -82,11 +82,8 @@ fn judge(case: &Case, pull: &Pull) -> Check {
     if exchange.value().is_none() {
         // A token that may not read the image is not one that is refused.
         let is_about_image = exchange.reply().is_some_and(|it| it.message_has("read_package"));
-        return refused(
-            case,
-            exchange,
-            if is_about_image { unreadable } else { Cause::RegistryRefusesToken },
-        );
+        let cause = if is_about_image { unreadable } else { Cause::RegistryRefusesToken };
+        return refused(case, exchange, cause);
     }
     let Some(manifest) = &pull.manifest else { return case.without_answer(CheckCode::ImagePull) };
     if manifest.value().is_some() {
@@ -172,7 +169,6 @@ pub(super) fn packages_page(case: &Case) -> Option<String> {
 
 /// The tried image if it is of the account that was asked about, and what that account is.
 fn own_image<'a>(case: &'a Case) -> Option<(AccountKind, &'a ImageReference)> {
-    let name = &case.request.username;
-    let image = case.evidence.registry.image.as_ref().filter(|it| name.is_same_login(it.owner()))?;
-    Some((case.evidence.account_kind(name)?, image))
+    let image = case.own_image()?;
+    Some((case.evidence.account_kind(&case.request.username)?, image))
 }

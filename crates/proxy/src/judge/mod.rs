@@ -28,7 +28,9 @@ pub use ladder::{Ladder, Stage};
 use crate::evidence::{Account, Evidence};
 use crate::settings::Hosts;
 use crate::upstream::{Answer, Reply};
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Policy, ValidateRequest};
+use ghcr_contract::{
+    Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Policy, ValidateRequest,
+};
 
 /// All that a judgement may rest on.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +56,20 @@ impl<'a> Case<'a> {
     /// Whether the name is an organisation's, as far as is known.
     fn is_organization(&self) -> bool {
         self.evidence.is_organization(&self.request.username)
+    }
+
+    /// The image that was tried, if it is the account's own.
+    fn own_image(&self) -> Option<&'a ImageReference> {
+        let image = self.evidence.registry.image.as_ref();
+        image.filter(|image| self.request.username.is_same_login(image.owner()))
+    }
+
+    /// What guards images that nobody scans is worth a look, and stops nobody.
+    fn as_far_as_it_matters(&self, guard: Check) -> Check {
+        if self.evidence.org_packages.gives_all_that_is_scanned(self.policy) {
+            return Check { outcome: Outcome::Warn, ..guard };
+        }
+        guard
     }
 
     /// A rung whose answer is not there: it did not come in time, or what it rests on is not known.

@@ -16,14 +16,10 @@ pub(super) fn check(case: &Case) -> Check {
     if !case.is_organization() {
         return Check { code: CheckCode::OrgPolicy, ..not_an_organization(case) };
     }
-    let list = &case.evidence.org_packages;
-    if let Some(check) = find_policy(case) {
-        return if list.gives_all_that_is_scanned(case.policy) {
-            Check { outcome: Outcome::Warn, ..check }
-        } else {
-            check
-        };
+    if let Some(guard) = find_policy(case) {
+        return case.as_far_as_it_matters(guard);
     }
+    let list = &case.evidence.org_packages;
     // A token that a policy forbids still reads what is public: all lists that matter must have been answered.
     let mut parts = list.supported(case.policy);
     let is_answered = parts.clone().all(ListedPart::is_answered);

@@ -13,14 +13,10 @@ pub(super) fn check(case: &Case) -> Check {
     if !case.is_organization() {
         return Check { code: CheckCode::OrgSso, ..not_an_organization(case) };
     }
-    let list = &case.evidence.org_packages;
-    if let Some(check) = find_requirement(case) {
-        return if list.gives_all_that_is_scanned(case.policy) {
-            Check { outcome: Outcome::Warn, ..check }
-        } else {
-            check
-        };
+    if let Some(guard) = find_requirement(case) {
+        return case.as_far_as_it_matters(guard);
     }
+    let list = &case.evidence.org_packages;
     let mut parts = list.supported(case.policy);
     let Some(refused) = parts.clone().find(|part| !part.is_answered()) else {
         return match parts.next().and_then(|part| part.first.reply()) {
@@ -43,9 +39,7 @@ fn find_requirement(case: &Case) -> Option<Check> {
     let from_packages = packages.into_iter().find_map(|reply| read_requirement(case, reply));
     let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
     // Where GitHub hides the organisation behind a 404, the registry still says why, of an image that is its own.
-    let registry = &case.evidence.registry;
-    let is_own = registry.image.as_ref().is_some_and(|it| case.request.username.is_same_login(it.owner()));
-    let pull = is_own.then_some(&registry.with_token);
+    let pull = case.own_image().map(|_| &case.evidence.registry.with_token);
     let exchange = pull.and_then(|pull| pull.exchange.as_ref()).and_then(Answer::reply);
     let reason = pull.and_then(|pull| pull.reason.as_ref()).and_then(Answer::reply);
     from_packages

@@ -27,27 +27,27 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
     let cause = match (&reply.body, reply.seen.status) {
         (Body::Broken(failure), _) => failure.cause(),
         (_, 429) => Cause::SecondaryRateLimited,
-        (Body::Other(page), 500..=599) if is_strange(reply, page) => Cause::NotGithub,
+        (Body::Other(_) | Body::Error(_), _) if is_strange(reply) => Cause::NotGithub,
         (_, 500..=599) => Cause::GithubOutage,
         (_, 300..=399 | 407) => Cause::NotGithub,
         // A page where a registry would answer in JSON, or nothing where it would say why.
         (Body::TooLong | Body::Other(_), 200..=299) => Cause::NotGithub,
         (Body::TooLong, _) => Cause::NotGithub,
-        // A registry's refusals are a list of errors; this one is in nobody's words that we know.
-        (Body::Error(error), _)
-            if error.errors.is_empty() && error.message.is_some() && !reply.is_from_github() =>
-        {
-            Cause::NotGithub
-        }
         (Body::Other(text), _) if !text.trim().is_empty() => Cause::NotGithub,
         _ => return None,
     };
     Some(Obstacle::new(cause).retry_after(reply.seen.retry_after).seen_in(reply))
 }
 
-/// Whether something on the way has put its own page there.
-fn is_strange<T>(reply: &Reply<T>, page: &str) -> bool {
-    !page.trim().is_empty() && !reply.is_from_github() && !reply.message_has("unicorn")
+/// Whether something on the way speaks in the registry's place: in a page of its own, or in JSON that is no list of errors, as a
+/// registry's is.
+fn is_strange<T>(reply: &Reply<T>) -> bool {
+    let is_in_other_words = match &reply.body {
+        Body::Other(page) => !page.trim().is_empty() && !reply.message_has("unicorn"),
+        Body::Error(error) => error.errors.is_empty() && error.message.is_some(),
+        Body::Value(_) | Body::TooLong | Body::Broken(_) => false,
+    };
+    is_in_other_words && !reply.is_from_github()
 }
 
 /// Something that stands between us and an answer. Never the token's fault.

@@ -51,7 +51,7 @@ pub(super) fn look_at_fast(browser: &mut Chromium) -> Result<Tab> {
     while browser.hear(&tab, LIMIT)?.is_none_or(|event| event.method != LOADED) {
         deadline.not_over("is not loaded")?;
     }
-    // Nothing that is not needed is listened for: a script that is watched takes longer.
+    // No more is listened for than is needed: a page with scripts would have more to tell than one without.
     browser.ask(&tab, "Network.enable", json!({}))?;
     Ok(tab)
 }

@@ -2,14 +2,14 @@
 
 use crate::bench::figure::median;
 
-/// How many deviations from the middle the ends are: one true ratio in a hundred lies outside. It is looked at after every pair, and
-/// each look is another chance to be wrong.
+/// How many deviations from the middle the ends are: at one look, one true ratio in a hundred lies outside. It is looked at after every
+/// pair, and each look is another chance to be wrong.
 const DEVIATIONS: f64 = 2.58;
 
 /// From pairs that were measured one right after the other, so that what else the machine does meets both.
 ///
 /// The middle is Hodges' and Lehmann's: the median of what every two of the pairs come to together. A slow one does not move it, as it
-/// does not move their median, and it needs half as many of them to be as steady. The ends are Wilcoxon's.
+/// does not move their median, and it needs two thirds as many of them to be as steady. The ends are Wilcoxon's.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ratio {
     pub(super) least: f64,

@@ -108,6 +108,11 @@ fn why_a_pull_is_refused() {
             Unknown,
             Cause::NotGithub,
         ),
+        (
+            pull(Answer::refused(503, "no healthy upstream").seen(|it| it.request_id = None), None),
+            Unknown,
+            Cause::NotGithub,
+        ),
     ];
     for (with_token, outcome, cause) in table {
         let checks = judged(&classic("mona"), &evidence(registry(with_token, denied_at_the_exchange())));

@@ -1,5 +1,6 @@
 //! The rungs in tables: what was seen, and what is concluded.
 
+mod first_answer;
 mod image;
 mod namespace;
 
@@ -160,129 +161,6 @@ fn an_unknown_prefix_is_settled_by_githubs_answer() {
     let mut silent = good();
     silent.token_user = silent.token_user.map(|it| it.seen(|seen| seen.scopes = None));
     assert_rung(&request, &silent, CheckCode::TokenKind, Outcome::Unknown, Some(Cause::KindNotTold));
-}
-
-#[test]
-fn whose_fault_it_is_that_github_cannot_be_asked() {
-    let from_stranger = |answer: Answer<Account>| answer.seen(|it| it.request_id = None);
-    let page = || Body::Other("<html>Access to this site is blocked</html>".into());
-    let limited = |seen: fn(&mut Seen)| Answer::refused(403, "API rate limit exceeded").seen(seen);
-    let silent = || Body::Error(GithubError::default());
-    let table: [(Answer<Account>, Cause); 22] = [
-        (Answer::Failed(Failure::Dns), Cause::DnsFailed),
-        (Answer::Failed(Failure::Connection), Cause::ConnectionFailed),
-        (Answer::Failed(Failure::Tls), Cause::TlsFailed),
-        (Answer::Failed(Failure::TimedOut), Cause::TimedOut),
-        (Answer::Failed(Failure::Cut), Cause::ConnectionCut),
-        (Answer::Failed(Failure::NotHttp), Cause::NotGithub),
-        (Answer::github(200, Body::Broken(Failure::Cut)), Cause::ConnectionCut),
-        (Answer::github(200, Body::TooLong), Cause::NotGithub),
-        (Answer::github(502, page()), Cause::GithubOutage),
-        (Answer::refused(500, "Server Error"), Cause::GithubOutage),
-        (from_stranger(Answer::github(403, page())), Cause::NotGithub),
-        (from_stranger(Answer::github(503, page())), Cause::NotGithub),
-        (from_stranger(Answer::github(200, page())), Cause::NotGithub),
-        (from_stranger(Answer::github(401, silent())), Cause::NotGithub),
-        (from_stranger(Answer::refused(401, "Unauthorized")), Cause::NotGithub),
-        (from_stranger(Answer::refused(404, "Not Found")), Cause::NotGithub),
-        (from_stranger(Answer::refused(503, "no healthy upstream")), Cause::NotGithub),
-        (
-            Answer::refused(
-                403,
-                "Although you appear to have the correct authorization credentials, the `octo-org` \
-                                  organization has an IP allow list enabled",
-            ),
-            Cause::IpNotAllowed,
-        ),
-        (limited(|it| it.ratelimit_remaining = Some(0)), Cause::RateLimited),
-        (Answer::refused(403, "You have exceeded a secondary rate limit."), Cause::SecondaryRateLimited),
-        (
-            Answer::refused(403, "Maximum number of login attempts exceeded. Please try again later."),
-            Cause::LoginLockout,
-        ),
-        (
-            Answer::github(403, Body::Other("Please make sure your request has a User-Agent header".into())),
-            Cause::UserAgentRefused,
-        ),
-    ];
-    for (answer, cause) in table {
-        let evidence = Evidence { token_user: Some(answer), ..Evidence::default() };
-        let checks = judged(&classic("mona"), &evidence);
-        assert_eq!(rung(&checks, CheckCode::GithubReachable), (Outcome::Fail, Some(cause)));
-        assert_eq!(
-            Verdict::of(&checks),
-            (Verdict::Inconclusive, Some(CheckCode::GithubReachable)),
-            "{cause}"
-        );
-    }
-}
-
-#[test]
-fn a_refusal_that_names_githubs_documentation_is_githubs_though_a_proxy_took_its_header_off() {
-    let error = GithubError {
-        message: Some("Bad credentials".into()),
-        documentation_url: Some("https://docs.github.com/rest".into()),
-        ..GithubError::default()
-    };
-    let answer = Answer::github(401, Body::Error(error)).seen(|it| it.request_id = None);
-    let evidence = Evidence { token_user: Some(answer), ..Evidence::default() };
-    let ending = (Outcome::Fail, Some(Cause::ExpiredOrRevoked));
-    assert_eq!(rung(&judged(&classic("mona"), &evidence), CheckCode::TokenAccepted), ending);
-}
-
-#[test]
-fn a_limit_says_how_long_to_wait() {
-    let limited = Answer::refused(429, "API rate limit exceeded").seen(|it| {
-        it.ratelimit_remaining = Some(0);
-        it.ratelimit_reset = Some(NOW + 90);
-    });
-    let evidence = Evidence { token_user: Some(limited), ..Evidence::default() };
-    let checks = judged(&classic("mona"), &evidence);
-    let reachable = checks.iter().find(|check| check.code == CheckCode::GithubReachable).unwrap();
-    assert_eq!(reachable.evidence.retry_after_s, Some(90));
-}
-
-#[test]
-fn a_refused_token_is_called_dead_only_when_its_text_is_whole() {
-    let refused =
-        || Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), ..Evidence::default() };
-    let whole = token_of("ghp_");
-    let table = [
-        (whole.clone(), Cause::ExpiredOrRevoked),
-        (whole.replace("Example", "Exemple"), Cause::Mistyped),
-        (whole[..37].to_owned(), Cause::Mistyped),
-        ("0123456789abcdef".repeat(3)[..40].to_owned(), Cause::NotAccepted),
-        ("a-kind-of-tomorrow".to_owned(), Cause::NotAccepted),
-    ];
-    for (text, cause) in table {
-        assert_rung(
-            &request("mona", Some(&text)),
-            &refused(),
-            CheckCode::TokenAccepted,
-            Outcome::Fail,
-            Some(cause),
-        );
-    }
-}
-
-#[test]
-fn a_token_that_did_not_get_to_github_is_not_to_blame() {
-    let refused = Answer::refused(401, "Requires authentication");
-    let evidence = Evidence { token_user: Some(refused), ..Evidence::default() };
-    let checks = judged(&classic("mona"), &evidence);
-    assert_eq!(rung(&checks, CheckCode::TokenAccepted), (Outcome::Unknown, Some(Cause::AnswerUnclear)));
-    assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::TokenAccepted)));
-}
-
-#[test]
-fn an_answer_that_nobody_expects_is_unknown_and_not_the_tokens_fault() {
-    for status in [403, 404, 418] {
-        let evidence =
-            Evidence { token_user: Some(Answer::refused(status, "Something new")), ..Evidence::default() };
-        let checks = judged(&classic("mona"), &evidence);
-        assert_eq!(rung(&checks, CheckCode::TokenAccepted), (Outcome::Unknown, Some(Cause::AnswerUnclear)));
-        assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::TokenAccepted)));
-    }
 }
 
 #[test]
