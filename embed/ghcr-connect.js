@@ -12,7 +12,7 @@ const ATTRIBUTES = [
 const PROPERTIES = ["getAuthHeaders", "policy", "labels"];
 const VIEWS = ["all", "connect", "guide", "best-practices", "troubleshooting"];
 
-// What has to be said without the app, which has all other words.
+// What has to be said without the app, which has all other texts.
 const SENTENCES = {
   en: { failed: "This part of the page could not start. Allow WebAssembly for this site, or reload the page.", link: "Open it on a page of its own" },
   fr: { failed: "Cette partie de la page n’a pas pu démarrer. Autorisez WebAssembly pour ce site, ou rechargez la page.", link: "L’ouvrir sur sa propre page" },
@@ -41,13 +41,6 @@ const once = (name, make) => {
 // What each open screen does when the app has crashed, which it has for all of them.
 const crashes = new Set();
 
-const read = (file) =>
-  once(file, async () => {
-    const response = await fetch(here(file));
-    if (!response.ok) throw new Error(`${file}: HTTP ${response.status}`);
-    return response.text();
-  });
-
 const load = () =>
   once("app", async () => {
     const app = await import(here(FILES.bindings));
@@ -59,38 +52,11 @@ const load = () =>
 const style = () =>
   once("style", async () => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await read(FILES.sheet));
+    const response = await fetch(here(FILES.sheet));
+    if (!response.ok) throw new Error(`${FILES.sheet}: HTTP ${response.status}`);
+    sheet.replaceSync(await response.text());
     return sheet;
   });
-
-// The words of a language lie in two files, each with one text a line after its language; the file of labels names them in the
-// same order. Other words make another book of it, and its first line says so.
-const relabel = (words, names, labels) => {
-  const lines = words.split("\n");
-  lines[0] += `-${JSON.stringify(labels)}`;
-  for (const [name, text] of Object.entries(labels)) {
-    const at = names.indexOf(name);
-    if (at >= 0) lines[at + 1] = String(text).replace(/\s+/g, " ");
-  }
-  return lines.join("\n");
-};
-
-const book = async (lang, labels) => {
-  const words = await read(FILES.words[lang]);
-  if (!labels) return words;
-  const names = (await read(FILES.labels)).split("\n");
-  for (const name of Object.keys(labels)) {
-    if (!names.includes(name)) console.warn(`ghcr-connect: there is no label "${name}"`);
-  }
-  return relabel(words, names.slice(0, words.split("\n").length - 2), labels);
-};
-
-const later = async (lang, labels) => {
-  const words = await read(FILES.later[lang]);
-  if (!labels) return words;
-  const names = (await read(FILES.labels)).split("\n");
-  return relabel(words, names.slice(1 - words.split("\n").length), labels);
-};
 
 // What the proxy said: a line of its stream, or a whole document.
 const said = (words) => {
@@ -151,8 +117,7 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
 
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.#screen) return;
-    if (name === "lang") this.#speak();
-    else this.#hand(name);
+    this.#hand(name);
   }
 
   get policy() {
@@ -170,7 +135,7 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
 
   set labels(labels) {
     this.#labels = labels ?? undefined;
-    this.#speak();
+    this.#relabel();
   }
 
   async validate() {
@@ -197,24 +162,20 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
 
   async #open(attempt) {
     const isOvertaken = () => attempt !== this.#attempt;
-    const [lang, labels] = [this.#lang, this.#labels];
     try {
-      const [Embedded, sheet, book] = await Promise.all([load(), style(), this.#book()]);
+      const [Embedded, sheet] = await Promise.all([load(), style()]);
       if (isOvertaken()) return;
       const root = document.createElement("div");
       this.#root.adoptedStyleSheets = [sheet];
       this.#root.replaceChildren(root);
-      const send = (address, init) => this.#send(address, init);
-      const hear = (kind, facts) => this.#hear(kind, facts);
-      const more = (lang) => later(lang, this.#labels);
-      this.#screen = Embedded.open(root, book, this.#endpoint, send, hear, more);
-      if (!this.#screen) throw new Error("words of another version");
+      const headers = (signal) => this.#headers(signal);
+      const listener = (name, detail, answer) => this.#hear(name, JSON.parse(detail), answer);
+      this.#screen = Embedded.open(root, this.#lang, this.#endpoint, headers, listener);
       crashes.add(this.#crash);
       for (const name of ["view", "username", "description", "image", "support", "save-endpoint", "hand-over"]) {
         if (this.hasAttribute(name) || (name === "support" && this.#policy)) this.#hand(name);
       }
-      // Other words may have been asked for while these came.
-      if (lang !== this.#lang || labels !== this.#labels) this.#speak();
+      if (this.#labels) this.#relabel();
       const view = VIEWS.includes(this.view) ? this.view : "all";
       this.#tell("ready", { version: VERSION, lang: this.#lang, view });
     } catch (error) {
@@ -253,7 +214,7 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
   get #lang() {
     const around = languageAround(this);
     const tags = (around ? [around] : navigator.languages).map((tag) => tag.split("-")[0].toLowerCase());
-    return tags.find((tag) => Object.hasOwn(FILES.words, tag)) ?? "en";
+    return tags.find((tag) => Object.hasOwn(SENTENCES, tag)) ?? "en";
   }
 
   get #endpoint() {
@@ -262,23 +223,19 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
     return href.endsWith("/") ? href : `${href}/`;
   }
 
-  #book() {
-    return book(this.#lang, this.#labels);
-  }
-
-  // The last wish counts, in whatever order the words arrive.
-  async #speak() {
-    const attempt = this.#attempt;
-    const [lang, labels] = [this.#lang, this.#labels];
-    const book = await this.#book().catch(() => undefined);
-    const isWish = attempt === this.#attempt && lang === this.#lang && labels === this.#labels;
-    if (book && isWish) this.#screen?.speak(book);
+  // Other texts for single keys. Whatever they are, they become one line of text each.
+  #relabel() {
+    const entries = Object.entries(this.#labels ?? {});
+    const texts = Object.fromEntries(entries.map(([name, text]) => [name, String(text).replace(/\s+/g, " ")]));
+    const unknown = this.#screen?.setLabels(this.#labels && JSON.stringify(texts)) ?? [];
+    for (const name of unknown) console.warn(`ghcr-connect: there is no label "${name}"`);
   }
 
   // Hands an attribute on to the screen, as the screen wants it.
   #hand(name) {
     const value = this.getAttribute(name) ?? undefined;
     if (name === "endpoint") this.#screen?.set(name, this.#endpoint);
+    else if (name === "lang") this.#screen?.set(name, this.#lang);
     else if (name === "support") {
       const support = value?.split(",").map((it) => it.trim());
       const isSaid = this.#policy || support;
@@ -295,47 +252,25 @@ class GhcrConnect extends (globalThis.HTMLElement ?? Object) {
     return undefined;
   }
 
-  // `null` says that the page around could not say who is asking; anything else is the network's.
-  async #send(address, init) {
-    let headers = [];
+  // The page's headers for one request. No request waits for them longer than for the proxy.
+  async #headers(signal) {
+    if (!this.getAuthHeaders) return [];
+    const ended = new Promise((_, end) => signal.addEventListener("abort", end, { once: true }));
     try {
-      if (this.getAuthHeaders) {
-        // No test waits for them longer than for the proxy.
-        const ended = new Promise((_, end) => init.signal.addEventListener("abort", end, { once: true }));
-        headers = new Headers((await Promise.race([this.getAuthHeaders(), ended])) ?? undefined);
-      }
+      return [...new Headers((await Promise.race([this.getAuthHeaders(), ended])) ?? undefined)];
     } catch (error) {
-      if (!init.signal.aborted) console.error(error);
-      throw null;
+      if (!signal.aborted) console.error(error);
+      throw error;
     }
-    for (const [name, value] of headers) init.headers.set(name, value);
-    return fetch(address, init);
   }
 
-  #hear(kind, facts) {
-    if (kind === "change") {
-      const [username, description, image, visibility, hasToken, isComplete] = facts;
-      this.#tell("change", { username, description, image, visibility, hasToken, isComplete });
-    } else if (kind === "start") {
-      const [username, image] = facts;
-      this.#tell("validate-start", { username, image });
-    } else if (kind === "progress") {
-      this.#tell("validate-progress", { check: said(facts[0]), decided: Number(facts[1]) });
-    } else if (kind === "complete") {
-      const report = said(facts[0]);
-      this.#tell("validate-complete", { report });
-      this.#settle(report);
-    } else if (kind === "submit") {
-      const [username, description, image, visibility, hasToken, verdict, saved] = facts;
-      this.#tell("submit", { username, description, image, visibility, hasToken, verdict, saved });
-    } else {
-      const [code, status, words] = facts;
-      const detail = { code };
-      if (status !== null) detail.status = status;
-      if (words !== null) detail.problem = said(words);
-      this.#tell("error", detail);
-      if (code !== "save_failed") this.#settle(null);
-    }
+  // `answer` is what the proxy sent, word for word.
+  #hear(name, detail, answer) {
+    const part = { "validate-progress": "check", "validate-complete": "report", error: "problem" }[name];
+    if (part && answer !== undefined) detail[part] = said(answer);
+    this.#tell(name, detail);
+    if (name === "validate-complete") this.#settle(detail.report);
+    if (name === "error" && detail.code !== "save_failed") this.#settle(null);
   }
 
   #settle(report) {

@@ -1,80 +1,154 @@
-//! The whole screen: its language, and the page that is open.
+//! The whole screen, and the contexts that its components use.
 
+use crate::api::Endpoint;
 use crate::components::help::title_of;
-use crate::connect::Connect;
-use crate::host::Host;
-use crate::markup::{El, Markup, div};
-use crate::mount::Options;
-use crate::pages::connect::connect_page;
-use crate::place::Place;
-use crate::speech::Speech;
-use crate::state::{State, watch};
+use crate::host::{Host, HostEvent};
+use crate::i18n::{I18n, Lang};
+use crate::pages::screen::Screen;
+use crate::state::{ConnectionTest, Deployment, Form, Help, Navigation, Page, RegistrySaver};
 use crate::view::View;
-use crate::words::provide_words;
+use ghcr_contract::Visibility;
 use leptos::prelude::*;
+use leptos::web_sys::js_sys::Function;
 
-/// What is typed, found and spoken. Small enough to be copied into every closure.
-///
-/// It is kept outside of what is drawn: another language draws the whole screen anew, and nothing is lost.
-#[derive(Clone, Copy)]
-pub struct Screen {
-    /// The form, the test, the help.
-    pub connect: Connect,
-    /// The language.
-    pub speech: Speech,
-    /// How much is shown, in somebody else's page.
-    pub view: State<View>,
+/// What whoever mounts the app decides.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The language to start with.
+    pub lang: Lang,
+    /// The page to start with.
+    pub page: Page,
+    /// The way to the app's own folder, if the browser's address may follow what is shown: in a page of its own.
+    pub home: Option<String>,
+    /// Where the proxy is, and the host page's headers.
+    pub endpoint: Endpoint,
+    /// The host page's listener: see [`Host`].
+    pub listener: Option<Function>,
 }
 
-impl Screen {
-    /// An empty one, which goes with the owner that is current.
+/// The state of the app: one struct of signals for each concern.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// The language.
+    pub i18n: I18n,
+    /// Which page is open.
+    pub navigation: Navigation,
+    /// How much an element shows.
+    pub view: RwSignal<View>,
+    /// What is typed.
+    pub form: Form,
+    /// What the help shows.
+    pub help: Help,
+    /// The proxy, its config and the policy.
+    pub deployment: Deployment,
+    /// The test of the connection.
+    pub test: ConnectionTest,
+    /// Saving the registry.
+    pub saver: RegistrySaver,
+    host: Host,
+}
+
+impl AppState {
+    /// The state before anybody has done anything. It belongs to the current owner.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        let (place, is_usual) = (Place::new(options.home.clone()), options.is_usual);
-        let screen = Self::at(place, options);
-        screen.connect.wake(is_usual);
-        if place.has_address() {
-            keep_title(place, screen.speech);
+        let i18n = I18n::new(options.lang);
+        let navigation = Navigation::new(options.page, options.home);
+        let host = Host::new(options.listener);
+        let form = Form::new();
+        let help = Help::new(navigation);
+        let deployment = Deployment::new(options.endpoint);
+        let test = ConnectionTest::new(form, help, deployment, host);
+        let saver = RegistrySaver::new(form, test, deployment, host);
+        Self { i18n, navigation, view: RwSignal::default(), form, help, deployment, test, saver, host }
+    }
+
+    /// Provides each part as a context of its own.
+    pub fn provide(self) {
+        provide_context(self.i18n);
+        provide_context(self.navigation);
+        provide_context(self.form);
+        provide_context(self.help);
+        provide_context(self.deployment);
+        provide_context(self.test);
+        provide_context(self.saver);
+    }
+
+    /// Starts what follows the state. Effects do not run while the pages are printed.
+    fn start_effects(self) {
+        let Self { form, test, saver, deployment, host, .. } = self;
+        Effect::new(move |_| {
+            form.track_request();
+            test.validation.maybe_update(|validation| validation.note_edit());
+        });
+        // Nobody is asked for a token for images that are not scanned.
+        Effect::new(move |_| {
+            if !deployment.policy().supports(form.visibility()) {
+                form.choose_visibility(Visibility::Public);
+            }
+        });
+        // What was said about saving is about the test before.
+        Effect::new(move |_| {
+            if test.is_running() {
+                saver.forget();
+            }
+        });
+        if host.is_listening() {
+            Effect::new(move |previous: Option<()>| {
+                let change = HostEvent::change(form);
+                // The empty form at the start is no change.
+                if previous.is_some() {
+                    host.emit(&change, None);
+                }
+            });
         }
-        screen
+        if self.navigation.has_address() {
+            self.follow_page();
+            Effect::new(move |_| self.guard_leaving());
+        }
     }
 
-    /// An empty one that can be drawn or printed, and does nothing else.
-    #[must_use]
-    pub fn at(place: Place, options: Options) -> Self {
-        let (endpoint, listener) = (options.endpoint.clone(), options.listener.clone());
-        let speech = Speech::new(options);
-        let connect = Connect::new(place, Host { endpoint, listener, ..Host::default() }, speech);
-        Self { connect, speech, view: State::default() }
+    /// Keeps the window's title and the document's language.
+    fn follow_page(self) {
+        Effect::new(move |_| {
+            let words = self.i18n.words();
+            let document = document();
+            document.set_title(words.label(title_of(self.navigation.page())));
+            if let Some(root) = document.document_element() {
+                // Fails only for an invalid attribute name.
+                let _ = root.set_attribute("lang", words.lang().tag());
+            }
+        });
     }
 
-    /// Shows that part.
-    pub fn show(self, view: View) {
-        self.view.set(view);
-        self.connect.help.place.go(view.page(), None);
-    }
-
-    /// Everything below the element that the screen was put into.
-    #[must_use]
-    pub fn draw(self) -> Markup {
-        Markup::live(move || self.draw_in(self.speech))
-    }
-
-    fn draw_in(self, speech: Speech) -> El {
-        let words = speech.words();
-        provide_words(words);
-        let connect = self.connect;
-        let is_embedded = !connect.help.place.has_address();
-        let page = move || Some(connect.help.place.page().folder().trim_end_matches('/'));
-        div("app")
-            .attr("lang", words.lang().tag())
-            .live("data-page", page)
-            .live("data-view", move || is_embedded.then(|| self.view.get().name()))
-            .child(Markup::in_turn(move || connect_page(connect)))
+    /// The browser asks before the window is closed with something in the form that no test has used yet.
+    fn guard_leaving(self) {
+        let listener = window_event_listener_untyped("beforeunload", move |event| {
+            let is_used = untrack(|| self.test.with_fresh_report(|_| ())).is_some();
+            if untrack(|| self.form.holds_text()) && !is_used {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || listener.remove());
     }
 }
 
-/// The window's title names the page, where the window is the app's own.
-fn keep_title(place: Place, speech: Speech) {
-    watch(move || document().set_title(speech.words().label(title_of(place.page()))));
+/// The app: provides the contexts and shows the screen.
+#[component]
+pub fn App(
+    /// The state, which whoever mounts the app may keep.
+    state: AppState,
+) -> impl IntoView {
+    state.provide();
+    state.start_effects();
+    let AppState { i18n, navigation, view, .. } = state;
+    let is_embedded = !navigation.has_address();
+    let lang = move || i18n.words().lang().tag();
+    let page = move || navigation.page().folder().trim_end_matches('/');
+    let view_name = move || is_embedded.then(|| view.get().name());
+    view! {
+        <div class="app" lang=lang data-page=page data-view=view_name>
+            <Screen/>
+        </div>
+    }
 }

@@ -2,8 +2,7 @@
 //!
 //! What is pasted may hold a token. These functions look at it and keep nothing.
 
-use crate::words::code_in;
-use ghcr_contract::text::holds;
+use crate::i18n::code_in;
 use ghcr_words::{Entry, Key};
 
 /// The entries about `query`, the best first: those that know a message in it, or a message that it is a part of, the
@@ -28,29 +27,16 @@ pub fn search<T: AsRef<str>>(query: &str, text: impl Fn(Key) -> T) -> Vec<Entry>
         best = best.max(page.words);
     }
     let enough = best.div_ceil(2).max(1);
-    let mut hits = Vec::new();
-    for page in pages {
-        match page.message {
-            // Which words are shared as well says nothing then.
-            Some(_) => put_in_order(&mut hits, (page.message, 0, page.entry)),
-            None if !is_told && page.words >= enough => {
-                put_in_order(&mut hits, (None, page.words, page.entry));
-            }
-            None => {}
-        }
-    }
+    let hit = |page: Page| match page.message {
+        // The shared words say nothing then.
+        Some(fit) => Some((Some(fit), 0, page.entry)),
+        None if !is_told && page.words >= enough => Some((None, page.words, page.entry)),
+        None => None,
+    };
+    let mut hits: Vec<_> = pages.into_iter().filter_map(hit).collect();
+    // Stable: equal ones stay in the order in which they are shown.
+    hits.sort_by_key(|(fit, words, _)| std::cmp::Reverse((*fit, *words)));
     hits.into_iter().map(|(_, _, entry)| entry).collect()
-}
-
-/// How good it is, in words where no message fits.
-type Hit = (Option<Fit>, u32, Entry);
-
-/// Puts it behind all that are as good: what is equally good stays in the order in which it is shown. There are two dozen
-/// at most; the library's way to sort would weigh 5 kB in the WebAssembly.
-fn put_in_order(hits: &mut Vec<Hit>, hit: Hit) {
-    let is_as_good = |it: &Hit| (it.0, it.1) >= (hit.0, hit.1);
-    let place = hits.iter().position(|it| !is_as_good(it)).unwrap_or(hits.len());
-    hits.insert(place, hit);
 }
 
 /// As many letters as "403 Forbidden" has: shorter messages, such as "not found", may be words of a question.
@@ -98,9 +84,9 @@ impl Page {
         let (whole, stem) = (format!(" {word} "), format!(" {}", stem(word)));
         let mut most = 0;
         for (text, weight) in &self.texts {
-            if holds(text, &whole) {
+            if text.contains(&*whole) {
                 most = most.max(3 * weight);
-            } else if holds(text, &stem) {
+            } else if text.contains(&*stem) {
                 most = most.max(*weight);
             }
         }
@@ -114,9 +100,9 @@ const SHORTEST: usize = 4;
 fn fit(query: &str, message: &str) -> Option<Fit> {
     // Somebody may still be typing the last word.
     let typed = query.trim_end();
-    if holds(query, message) {
+    if query.contains(message) {
         Some((message.trim_end().len(), std::cmp::Reverse(0)))
-    } else if typed.len() >= SHORTEST && holds(message, typed) {
+    } else if typed.len() >= SHORTEST && message.contains(typed) {
         Some((typed.len(), std::cmp::Reverse(message.trim_end().len() - typed.len())))
     } else {
         None
@@ -179,7 +165,7 @@ fn fold(text: &str) -> String {
     folded
 }
 
-/// The accented letters of French; the tables of all languages would weigh more than the whole search.
+/// The accented letters of French without their accents.
 fn without_accent(letter: char) -> Option<&'static str> {
     Some(match letter {
         'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => "a",

@@ -1,15 +1,30 @@
 //! Addresses that a page may lead to, and what may be in them.
 
 use crate::report::redact;
+use crate::state::{Deployment, Form, Help};
+use ghcr_contract::NewToken;
+use leptos::prelude::*;
 
-/// The description as a part of an address: nothing of it where it may hold a token. An old one looks like a commit, which the field
-/// takes.
+/// GitHub's page for a new token, filled in as the guide's choices say.
 #[must_use]
-pub fn note_in_address(description: &str) -> &str {
+pub fn new_token_page(form: Form, help: Help, deployment: Deployment) -> String {
+    let description = form.description.value().ok().flatten();
+    let note = description.as_ref().map_or("", |it| it.as_str());
+    let token = NewToken {
+        note: note_in_address(note),
+        lifetime: help.lifetime.get(),
+        may_push: help.may_push.get(),
+    };
+    token.page(&deployment.github_web())
+}
+
+/// The description as a part of an address: nothing of it where it may hold a token. An old token looks like a commit,
+/// which the field takes.
+fn note_in_address(description: &str) -> &str {
     if redact(description) == description { description } else { "" }
 }
 
-/// Whether `address` leads to a web page, and not into a script.
+/// Returns true if `address` leads to a web page, and not into a script.
 #[must_use]
 pub fn is_web_page(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")

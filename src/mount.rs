@@ -1,62 +1,115 @@
-//! Putting the screen into an element, and taking it out again.
+//! Putting the app into a page: into an element, or onto the printed page.
 
 use crate::api::Endpoint;
-use crate::app::Screen;
-use crate::words::Words;
+use crate::app::{App, AppState, Options};
+use crate::i18n::Lang;
+use crate::state::{EarlyInput, Page};
+#[cfg(feature = "hydrate")]
+use leptos::mount::hydrate_body;
 use leptos::mount::mount_to;
-use leptos::web_sys::js_sys::Function;
+use leptos::prelude::*;
 use std::any::Any;
 use std::cell::OnceCell;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 
-/// What the one who mounts the screen decides.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Where the proxy is.
-    pub endpoint: Endpoint,
-    /// The words to start with.
-    pub words: Words,
-    /// Fetches words: given the tag of a language, and whether the later ones are meant, it promises the file. It can do so for
-    /// each of [`Lang::ALL`](crate::words::Lang::ALL).
-    pub loader: Option<Function>,
-    /// The address of the app's own folder, ending with a slash, if the browser's address may follow what is shown.
-    pub home: Option<String>,
-    /// Whether the proxy's config is known to be the [usual](ghcr_contract::Config::is_usual) one: it need not be asked for.
-    pub is_usual: bool,
-    /// What listens in the page around: see [`Host`](crate::host::Host).
-    pub listener: Option<Function>,
+/// Keeps the app alive. Dropping it removes every node, aborts every request and wipes what was typed.
+#[must_use = "dropping the handle removes the app"]
+pub struct Handle {
+    #[expect(dead_code, reason = "it unmounts the app when the handle is dropped")]
+    mounted: Box<dyn Any>,
+    /// The app's state.
+    pub state: AppState,
 }
 
-impl Options {
-    /// The screen in these words, with the proxy in the page's own folder, in somebody else's page.
-    #[must_use]
-    pub fn new(words: Words) -> Self {
-        Self {
-            endpoint: Endpoint::default(),
-            words,
-            loader: None,
-            home: None,
-            is_usual: false,
-            listener: None,
-        }
+/// Mounts the app at the end of `root`.
+pub fn mount(root: HtmlElement, options: Options) -> Handle {
+    let (keep, state) = state_cell();
+    let mounted = mount_to(root, move || {
+        let state = AppState::new(options);
+        keep(state);
+        view! { <App state/> }
+    });
+    let state = state();
+    Handle { mounted: Box::new(mounted), state }
+}
+
+/// Mounts the app in the body, in place of what is there, with what was typed there. `home` is the absolute address of the
+/// app's folder; with a default config the proxy is not asked for its own.
+pub fn mount_page(home: String, lang: Lang, is_default_config: bool) {
+    let early = EarlyInput::read();
+    let options = page_options(printed_page(), lang, &home);
+    let body = leptos::tachys::dom::body();
+    body.set_text_content(None);
+    let handle = mount(body, options);
+    enter_page(handle.state, &early, home, is_default_config);
+    early.restore_focus();
+    std::mem::forget(handle);
+}
+
+/// Hydrates the page that the build has printed. What was typed, chosen, ticked, opened or focused before stays; then `lang`
+/// is spoken. `home` is the absolute address of the app's folder.
+///
+/// # Panics
+/// Where the page does not match. Then this WebAssembly instance is dead; another one can [`mount_page`].
+#[cfg(feature = "hydrate")]
+pub fn hydrate_page(home: String, lang: Lang, is_default_config: bool) {
+    let early = Rc::new(EarlyInput::read());
+    let options = page_options(printed_page(), printed_lang(), &home);
+    let (keep, state) = state_cell();
+    let typed = early.clone();
+    hydrate_body(move || {
+        let state = AppState::new(options);
+        typed.keep_texts(state.form);
+        keep(state);
+        view! { <App state/> }
+    });
+    let state = state();
+    enter_page(state, &early, home, is_default_config);
+    state.i18n.choose(lang);
+}
+
+/// The options that the page was printed with, and where the proxy is.
+fn page_options(page: Page, lang: Lang, home: &str) -> Options {
+    Options {
+        lang,
+        page,
+        home: Some(page.way_home().to_owned()),
+        endpoint: Endpoint { address: home.to_owned(), headers: None },
+        listener: None,
     }
 }
 
-/// Keeps the screen alive. Dropping it removes every node, stops every call and wipes what was typed.
-#[must_use = "dropping the handle takes the screen away again"]
-pub struct Handle {
-    #[expect(dead_code, reason = "what counts is that it is dropped with the handle")]
-    mounted: Box<dyn Any>,
-    pub(crate) screen: Screen,
+fn printed_page() -> Page {
+    Page::at(&printed("data-page").unwrap_or_default())
 }
 
-/// Puts the screen at the end of `root`.
-pub fn mount(root: HtmlElement, options: Options) -> Handle {
-    let screen = Rc::new(OnceCell::new());
-    let made = screen.clone();
-    let draw = move || made.get_or_init(|| Screen::new(options)).draw();
-    let mounted = Box::new(mount_to(root, draw));
-    let screen = *screen.get().expect("what mounts draws at once");
-    Handle { mounted, screen }
+#[cfg(feature = "hydrate")]
+fn printed_lang() -> Lang {
+    printed("lang").as_deref().and_then(Lang::of_tag).unwrap_or_default()
+}
+
+/// An attribute of the app's outermost element, as it was printed.
+fn printed(attribute: &str) -> Option<String> {
+    document().query_selector(".app").ok().flatten()?.get_attribute(attribute)
+}
+
+/// From here on the state may differ from the printed page.
+fn enter_page(state: AppState, early: &EarlyInput, home: String, is_default_config: bool) {
+    state.navigation.follow_browser(home);
+    early.apply(state.form, state.help);
+    if !is_default_config {
+        state.deployment.fetch_config();
+    }
+}
+
+fn state_cell() -> (impl FnOnce(AppState), impl FnOnce() -> AppState) {
+    let cell = Rc::new(OnceCell::new());
+    let writer = cell.clone();
+    // It is set once.
+    let keep = move |state| {
+        let _ = writer.set(state);
+    };
+    let read = move || *cell.get().expect("mounting builds the view at once");
+    (keep, read)
 }

@@ -1,6 +1,5 @@
 //! What the best-practice cards say about the token that was just tested. Pure: the report is all there is to go by.
 
-use ghcr_contract::text::join;
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Policy, Remedy, Report, Scopes, TokenKind};
 use ghcr_words::{Key, Practice, PracticePhrase, Standing};
 
@@ -61,7 +60,7 @@ impl Detail {
     pub fn scopes(&self) -> Option<String> {
         let Self::Scopes(scopes) = self else { return None };
         let names: Vec<_> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
-        Some(join(&names, ", "))
+        Some(names.join(", "))
     }
 }
 

@@ -1,6 +1,6 @@
-//! How much of the screen is shown in somebody else's page.
+//! How much of the screen an element shows (`view`).
 
-use crate::place::Page;
+use crate::state::Page;
 
 /// A part of the screen. The style sheet leaves the other parts out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum View {
 }
 
 impl View {
-    /// The one of that name. What nobody knows is everything.
+    /// The view of that name; an unknown name is everything.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         match name {

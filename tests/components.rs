@@ -2,7 +2,6 @@
 #![cfg(target_arch = "wasm32")]
 
 mod components {
-    mod later;
     mod proxy;
     mod report;
     mod screen;

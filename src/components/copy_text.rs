@@ -1,69 +1,81 @@
 //! A button that copies a text, and what to do where the browser does not let it.
 
-use crate::markup::{El, div, el, span};
-use crate::state::{State, watch};
-use crate::words::{Label, use_words};
+use super::button::Button;
+use crate::i18n::{Label, use_i18n};
+use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::js_sys::Promise;
-use std::sync::Arc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlTextAreaElement;
 
-/// Copies what `text` gives at the click, and says so. `of` tells those who listen which of several it is.
+/// Copies a text, and says so.
 ///
 /// A browser may refuse: outside of a secure connection there is no clipboard at all. Then the text is shown, selected.
-#[must_use]
-pub fn copy_text(name: Label, of: Option<String>, text: Box<dyn Fn() -> String + Send + Sync>) -> El {
-    let words = use_words();
-    let said = State::new(None::<Label>);
-    let text: Arc<dyn Fn() -> String + Send + Sync> = text.into();
-    let copied = text.clone();
-    let copy = move |_| {
+#[component]
+pub fn CopyText(
+    /// The name of the button.
+    name: Label,
+    /// What tells it from others of the same name, for screen readers only.
+    #[prop(optional_no_strip)]
+    about: Option<Signal<String>>,
+    /// Gives the text at the press.
+    text: Callback<(), String>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let said = RwSignal::new(None::<Label>);
+    let copy = move |()| {
         said.set(None);
-        let written = write(&copied());
+        // Begins while the click still allows it.
+        let written = write(&text.run(()));
         spawn_local(async move {
             let is_written = match written {
                 Some(written) => JsFuture::from(written).await.is_ok(),
                 None => false,
             };
-            said.try_set(Some(if is_written { Label::Copied } else { Label::CopyByHand }));
+            let _ = said.try_set(Some(if is_written { Label::Copied } else { Label::CopyByHand }));
         });
     };
-    let button = el("button")
-        .class("button small")
-        .attr("type", "button")
-        .on("click", copy)
-        .child(words.label(name))
-        .child(of.map(|of| span("visually-hidden").child(" ").child(of)));
-    let by_hand = move || (said.get() == Some(Label::CopyByHand)).then(|| selected(text()));
-    div("copy")
-        .child(button)
-        .child(el("output").class("copy-said").follow(move || said.get().map(|it| words.label(it))))
-        .follow(by_hand)
+    let by_hand = move || {
+        (said.get() == Some(Label::CopyByHand)).then(|| view! { <CopyByHand text=text.run(())/> })
+    };
+    view! {
+        <div class="copy">
+            <Button text=i18n.text(name) about on_press=copy/>
+            <output class="copy-said">{move || said.get().map(|label| i18n.words().label(label))}</output>
+            {by_hand}
+        </div>
+    }
 }
 
-/// Begins to write, while the click still allows it.
 fn write(text: &str) -> Option<Promise> {
     let clipboard = window().navigator().clipboard();
-    (!clipboard.is_undefined()).then(|| clipboard.write_text(text).unchecked_into())
+    (!clipboard.is_undefined()).then(|| clipboard.write_text(text))
 }
 
-/// The text, ready for the keys that copy.
-fn selected(text: String) -> El {
-    el("textarea")
-        .class("input mono copy-by-hand")
-        .flag("readonly", true)
-        .attr("rows", "6")
-        .attr("aria-label", use_words().label(Label::CopyByHand))
-        .child(text)
-        .drawn(|area| {
-            let area: HtmlTextAreaElement = area.clone().unchecked_into();
-            watch(move || {
-                // Fails only for a node that is not in a document, where nothing can be copied from.
-                let _ = area.focus();
-                area.select();
-            });
-        })
+/// The text, selected, ready for the keys that copy.
+#[component]
+fn CopyByHand(
+    /// The text.
+    text: String,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let area = NodeRef::<Textarea>::new();
+    Effect::new(move |_| {
+        if let Some(area) = area.get() {
+            // Fails only for a node that is not in a document.
+            let _ = area.focus();
+            area.select();
+        }
+    });
+    view! {
+        <textarea
+            class="input mono copy-by-hand"
+            readonly=true
+            rows="6"
+            aria-label=i18n.text(Label::CopyByHand)
+            node_ref=area
+        >
+            {text}
+        </textarea>
+    }
 }

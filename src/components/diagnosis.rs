@@ -1,110 +1,143 @@
 //! The diagnosis: the headline first, then the ladder.
 
-use super::expiry::expiry;
-use super::hand_on::for_support;
-use super::icon::{Glyph, icon};
-use super::ladder::{ladder, progress};
-use super::later::with_all_words;
-use super::packages::packages;
-use super::prose::prose;
-use super::rung::next_step;
-use super::use_it::use_it;
-use crate::markup::{El, Markup, div, el, p, span};
-use crate::speech::Speech;
-use crate::state::{Derived, State, watch};
-use crate::validation::{Phase, Validation};
-use crate::words::{Label, use_words};
-use ghcr_contract::{Check, Policy, Report, Verdict};
-use ghcr_words::Entry;
+use super::expiry::ExpiryNote;
+use super::hand_on::ForSupport;
+use super::icon::{Glyph, Icon};
+use super::ladder::{Ladder, Progress};
+use super::packages::Packages;
+use super::prose::Prose;
+use super::rung::NextStep;
+use super::usages::Usages;
+use crate::i18n::{Key, Label, use_i18n};
+use crate::state::{ConnectionTest, Deployment, Navigation, Phase, Validation};
+use ghcr_contract::{Report, Verdict};
+use leptos::either::Either;
+use leptos::html::Div;
+use leptos::prelude::*;
+use std::sync::Arc;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Where the test stands and what it came to; nothing before the first one.
 ///
-/// `speech` has the words for it. `decided` is what it has found while it runs, `on_help` opens an entry of the troubleshooting, `policy` tells what the
-/// host scans. On a `page_of_its_own` a registry that works is shown how to be used; a host has its own next step.
-#[must_use]
-pub fn diagnosis(
-    validation: State<Validation>,
-    decided: State<Vec<Check>>,
-    speech: Speech,
-    on_help: impl Fn(Entry) + Copy + Send + 'static,
-    policy: impl Fn() -> Policy + Copy + Send + 'static,
-    page_of_its_own: bool,
-) -> Markup {
-    let words = use_words();
-    // A keystroke in the form makes a report an earlier one and no more: what is opened, sought and selected in it stays.
-    let stage = Derived::new(move || validation.with(Validation::stage));
-    let is_stale = move || validation.with(Validation::is_stale);
-    Markup::live(move || {
-        let _ = stage.get();
-        let content: Vec<Markup> = validation.with_untracked(|validation| match validation.phase() {
-            Phase::Idle => Vec::new(),
-            Phase::Running => {
-                let progress = with_all_words(speech, || progress(decided));
-                vec![remark("running", words.label(Label::Running)).into(), progress]
+/// It is drawn anew when a test begins or ends. A change in the form makes a report an earlier one and no more: what is opened,
+/// sought and selected in it stays.
+#[component]
+pub fn Diagnosis() -> impl IntoView {
+    let test = expect_context::<ConnectionTest>();
+    let stage = Memo::new(move |_| test.validation.with(Validation::stage));
+    let content = move || {
+        test.validation.with_untracked(|validation| match validation.phase() {
+            Phase::Done(report) => {
+                let (report, at) = (Arc::new(report.clone()), validation.settled_at());
+                Either::Left(view! { <Findings report at/> })
             }
-            Phase::Cancelled => vec![remark("cancelled", words.label(Label::Cancelled)).into()],
-            Phase::Failed(failure) => vec![remark("failed", &words.failure(failure)).into()],
-            Phase::Done(report) => vec![with_all_words(speech, || {
-                let parts: Vec<Markup> = vec![
-                    Markup::live(move || is_stale().then(|| p("stale").child(words.label(Label::Stale)))),
-                    headline(report, validation.is_stale()).into(),
-                    findings(report, &policy(), page_of_its_own, ladder(report, on_help)),
-                    p("effort").child(words.effort(report)).into(),
-                    for_support(report, validation.settled_at()).into(),
-                ];
-                parts
-            })],
-        });
-        let section = el("section")
-            .class("card diagnosis")
-            .attr("part", "report")
-            .attr("aria-label", words.label(Label::Diagnosis))
-            .child(el("h2").child(words.label(Label::Diagnosis)));
-        (!content.is_empty()).then(|| section.children(content))
-    })
+            Phase::Idle | Phase::Running | Phase::Cancelled | Phase::Failed(_) => {
+                Either::Right(view! { <NoReport/> })
+            }
+        })
+    };
+    let i18n = use_i18n();
+    move || {
+        // Reading it evaluates the memo; tracking alone would not subscribe it to anything.
+        let _ = stage.get();
+        let is_idle = test.validation.with_untracked(|it| matches!(it.phase(), Phase::Idle));
+        (!is_idle).then(|| {
+            view! {
+                <section class="card diagnosis" part="report" aria-label=i18n.text(Label::Diagnosis)>
+                    <h2>{i18n.text(Label::Diagnosis)}</h2>
+                    {content()}
+                </section>
+            }
+        })
+    }
 }
 
-fn remark(phase: &'static str, sentence: &str) -> El {
-    p("remark").attr("data-phase", phase).child(prose(sentence))
+/// One sentence instead of a report, and the checks that a running test has decided.
+#[component]
+fn NoReport() -> impl IntoView {
+    let i18n = use_i18n();
+    let test = expect_context::<ConnectionTest>();
+    let phase = test.validation.with_untracked(|validation| match validation.phase() {
+        Phase::Failed(_) => "failed",
+        Phase::Cancelled => "cancelled",
+        Phase::Idle | Phase::Running | Phase::Done(_) => "running",
+    });
+    let text = i18n.say(move |words| {
+        test.validation.with_untracked(|validation| match validation.phase() {
+            Phase::Failed(error) => words.failure(error),
+            Phase::Cancelled => words.label(Label::Cancelled).to_owned(),
+            Phase::Idle | Phase::Running | Phase::Done(_) => words.label(Label::Running).to_owned(),
+        })
+    });
+    view! {
+        <p class="remark" data-phase=phase><Prose text/></p>
+        {(phase == "running").then(|| view! { <Progress/> })}
+    }
+}
+
+/// The report. What works is shown first, how it was found out after it; where something stands in the way, that comes first.
+#[component]
+fn Findings(
+    /// The report.
+    report: Arc<Report>,
+    /// When it was made, in seconds since 1970 (UTC).
+    at: i64,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let test = expect_context::<ConnectionTest>();
+    let policy = untrack(|| expect_context::<Deployment>().policy());
+    let is_stale = move || test.validation.with(Validation::is_stale);
+    let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
+    // A host page has its own next step.
+    let usages = expect_context::<Navigation>().has_address().then(|| view! { <Usages report=&report/> });
+    let ladder = |is_here: bool| is_here.then(|| view! { <Ladder checks=report.checks.clone()/> });
+    let ends = |is_here: bool| is_here.then(|| view! { <ExpiryNote report=&report/> });
+    let packages = view! { <Packages report=&report policy/> };
+    let parts = (ends(is_ready), ladder(!is_ready), packages, usages, ladder(is_ready), ends(!is_ready));
+    let effort = {
+        let report = report.clone();
+        i18n.say(move |words| words.effort(&report))
+    };
+    let stale = move || is_stale().then(|| view! { <p class="stale">{i18n.text(Label::Stale)}</p> });
+    view! {
+        {stale}
+        <Headline report=report.clone() is_stale=untrack(is_stale)/>
+        {parts}
+        <p class="effort">{effort}</p>
+        <ForSupport report at/>
+    }
 }
 
 /// The verdict, its reason and the one action.
-fn headline(report: &Report, is_stale: bool) -> El {
-    let words = use_words();
-    let text = div("")
-        .child(p("verdict-title").child(words.verdict(report.verdict)))
-        .child(el("p").child(prose(&words.headline(report))))
-        .child(headline_step(report));
-    div("verdict")
-        .attr("part", "headline")
-        .attr("data-verdict", report.verdict.as_str())
-        .child(span("verdict-icon").child(icon(Glyph::from(report.verdict))))
-        .child(text)
-        .drawn(move |headline| {
-            let headline = headline.clone();
-            watch(move || {
-                if !is_stale {
-                    bring_into_view(&headline);
-                }
-            });
-        })
-}
-
-/// What works is shown first, how it was found out after it; where something stands in the way, that comes first.
-fn findings(report: &Report, policy: &Policy, page_of_its_own: bool, ladder: El) -> Markup {
-    let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
-    let packages = Markup::from(packages(report, policy));
-    let usage = page_of_its_own.then(|| use_it(report)).flatten();
-    let ladder = Markup::from(ladder);
-    let ends = Markup::from(expiry(report));
-    if is_ready { vec![ends, packages, usage.into(), ladder] } else { vec![ladder, packages, ends] }.into()
-}
-
-/// The one action, beside the headline.
-fn headline_step(report: &Report) -> Option<El> {
-    let check = report.headline.and_then(|code| report.check(code));
-    check.and_then(|check| check.remedy.as_ref()).map(next_step)
+#[component]
+fn Headline(
+    /// The report.
+    report: Arc<Report>,
+    /// Whether the form was changed while the test ran.
+    is_stale: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let verdict = report.verdict;
+    let remedy = report.headline.and_then(|code| report.check(code)).and_then(|check| check.remedy.clone());
+    let sentence = i18n.say(move |words| words.headline(&report));
+    let headline = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let Some(headline) = headline.get()
+            && !is_stale
+        {
+            bring_into_view(&headline);
+        }
+    });
+    view! {
+        <div class="verdict" part="headline" data-verdict=verdict.as_str() node_ref=headline>
+            <span class="verdict-icon"><Icon glyph=Glyph::from(verdict)/></span>
+            <div>
+                <p class="verdict-title">{i18n.text(Key::Verdict(verdict))}</p>
+                <p><Prose text=sentence/></p>
+                {remedy.map(|remedy| view! { <NextStep remedy/> })}
+            </div>
+        </div>
+    }
 }
 
 /// Scrolls as little as is needed, and not at all when it can be seen already. The cursor stays where it is.

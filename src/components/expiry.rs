@@ -1,50 +1,52 @@
 //! Until when the token works, and the day for a calendar.
 
+use super::button::Button;
 use crate::day::now;
-use crate::markup::{El, div, el, p};
+use crate::i18n::{Label, ReportPhrase, use_i18n};
 use crate::report::{Expiry, calendar_file, calendar_name};
-use crate::words::{Label, ReportPhrase, use_words};
 use ghcr_contract::Report;
 use ghcr_words::Blank::{Number, Text};
-use leptos::prelude::document;
+use leptos::prelude::*;
 use leptos::web_sys::js_sys::Array;
-use std::sync::Mutex;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
-/// How many days are left, on which day it ends, and a file for the calendar. Nothing where that is not told, or past.
-#[must_use]
-pub fn expiry(report: &Report) -> Option<El> {
-    let words = use_words();
+/// How many days are left, on which day the token ends, and a file for the calendar. Nothing where that is not told, or past.
+#[component]
+pub fn ExpiryNote<'a>(
+    /// The report.
+    report: &'a Report,
+) -> impl IntoView + use<> {
+    let i18n = use_i18n();
     let expiry = Expiry::of(report)?;
     let days = u64::try_from(expiry.days_left).ok()?;
-    let sentence = match days {
+    let sentence = i18n.say(move |words| match days {
         0 => words.phrase(ReportPhrase::EndsToday, &[]),
         _ => words.phrase(ReportPhrase::EndsIn, &[("days", Number(days))]),
-    };
-    let day = words.phrase(ReportPhrase::EndsOnDay, &[("day", Text(&words.day(expiry.at)))]);
-    let file = Mutex::new(None::<FileAddress>);
-    let download = move |_| {
-        let address = FileAddress::of(&calendar_file(words, &expiry, now()));
+    });
+    let at = expiry.at;
+    let day = i18n.say(move |words| words.phrase(ReportPhrase::EndsOnDay, &[("day", Text(&words.day(at)))]));
+    let file = StoredValue::new(None::<FileAddress>);
+    let download = move |()| {
+        let address = FileAddress::of(&calendar_file(untrack(|| i18n.words()), &expiry, now()));
         if let Some(address) = &address {
             download(address, &calendar_name(&expiry));
         }
-        if let Ok(mut file) = file.lock() {
-            *file = address;
-        }
+        file.set_value(address);
     };
-    let button = el("button")
-        .class("button small")
-        .attr("type", "button")
-        .on("click", download)
-        .child(words.label(Label::AddToCalendar));
-    let text = div("").child(p("part-title").child(sentence)).child(p("field-hint").child(day));
-    Some(div("expiry").child(text).child(button))
+    Some(view! {
+        <div class="expiry">
+            <div>
+                <p class="part-title">{sentence}</p>
+                <p class="field-hint">{day}</p>
+            </div>
+            <Button text=i18n.text(Label::AddToCalendar) on_press=download/>
+        </div>
+    })
 }
 
-/// The address of a file that this page has made. It ends with the report that it is about: a browser that asks first
-/// whether to download reads it later than it is told to.
+/// The address of a file that this page has made. It is revoked with the report that it is about: a browser that asks first
+/// whether to download reads it later.
 struct FileAddress(String);
 
 impl FileAddress {
@@ -64,7 +66,7 @@ impl Drop for FileAddress {
     }
 }
 
-/// A link that is followed once and stands nowhere.
+/// A link that is followed once and is in no document.
 fn download(address: &FileAddress, name: &str) {
     let Ok(link) = document().create_element("a") else { return };
     for (attribute, value) in [("href", &*address.0), ("download", name)] {

@@ -1,19 +1,24 @@
 //! Links that leave the page.
 
-use super::icon::{Glyph, icon};
-use crate::markup::{El, el, span};
-use crate::words::{Label, use_words};
+use super::icon::{Glyph, Icon};
+use crate::i18n::{Label, use_i18n};
+use leptos::prelude::*;
 
-/// A link to GitHub; its address is given by the caller. It opens beside this page, which must not be lost with a token in
-/// it, and tells the other side nothing about where it was followed.
-#[must_use]
-pub fn external_link(text: &'static str) -> El {
-    let new_tab = span("visually-hidden").child(" ").child(use_words().label(Label::OpensNewTab));
-    el("a")
-        .class("link")
-        .attr("target", "_blank")
-        .attr("rel", "noopener noreferrer")
-        .child(text)
-        .child(icon(Glyph::External))
-        .child(new_tab)
+/// A link to GitHub. It opens in another tab, because this page must not be lost with a token in it, and sends no referrer.
+#[component]
+pub fn ExternalLink(
+    /// Its text.
+    text: Signal<&'static str>,
+    /// Where it leads.
+    #[prop(into)]
+    href: Signal<String>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <a class="link" target="_blank" rel="noopener noreferrer" href=href>
+            {text}
+            <Icon glyph=Glyph::External/>
+            <span class="visually-hidden">" " {i18n.text(Label::OpensNewTab)}</span>
+        </a>
+    }
 }

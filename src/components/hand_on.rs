@@ -1,43 +1,62 @@
 //! What can be handed on: the report for support, and the lines that show a failure without this page.
 
-use super::copy_text::copy_text;
-use crate::markup::{El, div, el, p, span};
+use super::copy_text::CopyText;
+use super::disclosure::Disclosure;
+use crate::i18n::{Label, use_i18n};
 use crate::report::{redact, support_text};
-use crate::words::{Label, use_words};
 use ghcr_contract::Report;
+use leptos::prelude::*;
+use std::sync::Arc;
 
-/// A button that copies the whole report, without the token. `at` is when it was made, in seconds since 1970.
-#[must_use]
-pub fn for_support(report: &Report, at: i64) -> El {
-    let words = use_words();
-    let report = report.clone();
-    let text = Box::new(move || support_text(words, &report, at));
-    div("hand-on")
-        .child(copy_text(Label::CopyForSupport, None, text))
-        .child(p("field-hint").child(words.label(Label::SupportHint)))
+/// A button that copies the whole report, without the token.
+#[component]
+pub fn ForSupport(
+    /// The report.
+    report: Arc<Report>,
+    /// When it was made, in seconds since 1970 (UTC).
+    at: i64,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let text = Callback::new(move |()| support_text(untrack(|| i18n.words()), &report, at));
+    view! {
+        <div class="hand-on">
+            <CopyText name=Label::CopyForSupport text/>
+            <p class="field-hint">{i18n.text(Label::SupportHint)}</p>
+        </div>
+    }
 }
 
 /// The lines that show the same failure in a shell, folded; nothing where there are none.
-#[must_use]
-pub fn reproduction(lines: &[String]) -> Option<El> {
-    let folded = || {
-        el("details")
-            .class("evidence")
-            .child(el("summary").child(use_words().label(Label::Reproduce)))
-            .children(lines.iter().map(|line| command(line)))
-    };
-    (!lines.is_empty()).then(folded)
+#[component]
+pub fn Reproduction(
+    /// Lines for a shell.
+    lines: Vec<String>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <Disclosure class="evidence" summary=i18n.text(Label::Reproduce)>
+                {lines.into_iter().map(|line| view! { <Command line/> }).collect_view()}
+            </Disclosure>
+        }
+    })
 }
 
 /// A line for a shell, and a button that copies it.
-#[must_use]
-pub fn command(line: &str) -> El {
-    let line = redact(line);
+#[component]
+pub fn Command(
+    /// The line.
+    line: String,
+) -> impl IntoView {
+    let line = redact(&line);
     let copied = line.clone();
     // A line breaks between its words, and not at the hyphens of an option.
-    let mut code = el("code");
-    for word in line.split(' ') {
-        code = code.child(span("word").child(word.to_owned())).child(" ");
+    let word = |word: &str| view! { <span class="word">{word.to_owned()}</span> " " };
+    let words = line.split(' ').map(word).collect_view();
+    view! {
+        <div class="command">
+            <code>{words}</code>
+            <CopyText name=Label::Copy about=Some(Signal::stored(line)) text=Callback::new(move |()| copied.clone())/>
+        </div>
     }
-    div("command").child(code).child(copy_text(Label::Copy, Some(line), Box::new(move || copied.clone())))
 }

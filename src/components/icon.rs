@@ -1,7 +1,7 @@
 //! The screen's own icons. Each stands beside words that say the same, so none has a name of its own.
 
-use crate::markup::{El, el};
 use ghcr_contract::{Outcome, Verdict};
+use leptos::prelude::*;
 
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,12 +66,14 @@ impl From<Verdict> for Glyph {
 }
 
 /// An icon of the size of the text around it, in its colour.
-#[must_use]
-pub fn icon(glyph: Glyph) -> El {
-    el("svg")
-        .class("icon")
-        .attr("viewBox", "0 0 16 16")
-        .attr("aria-hidden", "true")
-        .attr("focusable", "false")
-        .child(el("path").attr("d", glyph.path()))
+#[component]
+pub fn Icon(
+    /// What it shows.
+    glyph: Glyph,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d=glyph.path()></path>
+        </svg>
+    }
 }

@@ -1,60 +1,97 @@
 //! The ladder of checks: as they are decided, and as a report has them.
 
-use super::icon::{Glyph, icon};
-use super::rung::{Stage, explanation, rung};
-use crate::markup::{El, Markup, el, span};
-use crate::state::{Derived, State};
-use crate::words::{Label, use_words};
-use ghcr_contract::{Cause, Check, CheckCode, Report};
-use ghcr_words::{Blank, Entry, ReportPhrase};
+use super::disclosure::Disclosure;
+use super::icon::{Glyph, Icon};
+use super::rung::{Explanation, Rung};
+use crate::i18n::{Label, ReportPhrase, use_i18n};
+use crate::state::ConnectionTest;
+use ghcr_contract::{Cause, Check, CheckCode, Outcome};
+use ghcr_words::Blank;
+use leptos::prelude::*;
 
-/// What is decided so far, and what comes next. A rung is drawn when its turn comes and when it is decided; the others stay.
-pub(super) fn progress(decided: State<Vec<Check>>) -> El {
-    el("ol")
-        .class("ladder progress")
-        .attr("aria-label", use_words().label(Label::Checks))
-        .attr("aria-busy", "true")
-        .children(CheckCode::ALL.iter().map(|code| rung_in_progress(decided, *code)))
-}
-
-fn rung_in_progress(decided: State<Vec<Check>>, code: CheckCode) -> Markup {
-    let find = move |checks: &Vec<Check>| checks.iter().position(|check| check.code == code);
-    let is_next = move |checks: &Vec<Check>| {
-        let is_open = |code: &&CheckCode| checks.iter().all(|check| check.code != **code);
-        CheckCode::ALL.iter().find(is_open) == Some(&code)
-    };
-    // Its place in the list, and whether it is being worked on.
-    let turn = Derived::new(move || decided.with(|checks| (find(checks), is_next(checks))));
-    Markup::live(move || match turn.get() {
-        (Some(at), _) => decided.with_untracked(|checks| {
-            checks.get(at).map(|check| rung(Stage::Decided(check), Markup::nothing()))
-        }),
-        (None, true) => Some(rung(Stage::Working(code), Markup::nothing())),
-        (None, false) => None,
-    })
-}
-
-/// All rungs of the report. What was left out after a failure, or for want of a token, is one line, which unfolds: what was found is
-/// not to be looked for.
-pub(super) fn ladder(report: &Report, on_help: impl Fn(Entry) + Copy + Send + 'static) -> El {
-    let (mut left_out, mut without_token) = (Vec::new(), Vec::new());
-    let mut list = el("ol").class("ladder").attr("aria-label", use_words().label(Label::Checks));
-    for check in &report.checks {
-        let decided = Stage::Decided(check);
-        match check.cause {
-            Some(Cause::EarlierFailure) => left_out.push(rung(decided, Markup::nothing())),
-            Some(Cause::NoToken) => without_token.push(rung(decided, Markup::nothing())),
-            _ => list = list.child(rung(decided, explanation(check, on_help))),
-        }
+/// What is decided so far, and what comes next.
+#[component]
+pub fn Progress() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <ol class="ladder progress" aria-label=i18n.text(Label::Checks) aria-busy="true">
+            {CheckCode::ALL.iter().map(|code| view! { <RungInProgress code=*code/> }).collect_view()}
+        </ol>
     }
-    let list = list.child(folded(ReportPhrase::WithoutToken, without_token));
-    list.child(folded(ReportPhrase::LeftOut, left_out))
 }
 
-/// Their names; that they were not checked is said of all at once.
-fn folded(why: ReportPhrase, rungs: Vec<El>) -> Option<El> {
-    let number = (!rungs.is_empty()).then_some(Blank::Number(rungs.len() as u64))?;
-    let summary = el("summary").child(use_words().phrase(why, &[("number", number)]));
-    let rungs = el("details").class("left-out").child(summary).child(el("ol").children(rungs));
-    Some(el("li").class("rung").child(span("rung-icon").child(icon(Glyph::Skipped))).child(rungs))
+/// A rung, once its turn has come. The others are not drawn anew when it changes.
+#[component]
+fn RungInProgress(
+    /// What is checked.
+    code: CheckCode,
+) -> impl IntoView {
+    let test = expect_context::<ConnectionTest>();
+    // `Some(None)` while it is being worked on.
+    let outcome = Memo::new(move |_| test.decided.with(|decided| outcome_of(code, decided)));
+    move || outcome.get().map(|outcome| view! { <Rung code outcome>{()}</Rung> })
+}
+
+/// How that check ended; `Some(None)` if it is the next one.
+fn outcome_of(code: CheckCode, decided: &[Check]) -> Option<Option<Outcome>> {
+    let is_open = |code: &CheckCode| decided.iter().all(|check| check.code != *code);
+    match decided.iter().find(|check| check.code == code) {
+        Some(check) => Some(Some(check.outcome)),
+        None => (CheckCode::ALL.iter().copied().find(is_open) == Some(code)).then_some(None),
+    }
+}
+
+/// All rungs of a report. What was skipped after a failure, or for want of a token, is one line that unfolds, so that what was
+/// found is easy to see.
+#[component]
+pub fn Ladder(
+    /// The report's checks.
+    checks: Vec<Check>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let of_cause = |cause| {
+        let has_cause = move |check: &&Check| check.cause == Some(cause);
+        checks.iter().filter(has_cause).map(|check| check.code).collect::<Vec<_>>()
+    };
+    let without_token = of_cause(Cause::NoToken);
+    let left_out = of_cause(Cause::EarlierFailure);
+    let is_asked = |check: &Check| !matches!(check.cause, Some(Cause::NoToken | Cause::EarlierFailure));
+    let rung = |check: Check| {
+        view! {
+            <Rung code=check.code outcome=Some(check.outcome)>
+                <Explanation check/>
+            </Rung>
+        }
+    };
+    view! {
+        <ol class="ladder" aria-label=i18n.text(Label::Checks)>
+            {checks.into_iter().filter(is_asked).map(rung).collect_view()}
+            <Skipped why=ReportPhrase::WithoutToken codes=without_token/>
+            <Skipped why=ReportPhrase::LeftOut codes=left_out/>
+        </ol>
+    }
+}
+
+/// The names of checks that were skipped for one reason; nothing where there are none.
+#[component]
+fn Skipped(
+    /// The reason.
+    why: ReportPhrase,
+    /// The checks.
+    codes: Vec<CheckCode>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let number = codes.len() as u64;
+    let summary = i18n.say(move |words| words.phrase(why, &[("number", Blank::Number(number))]));
+    let rung = |code| view! { <Rung code outcome=Some(Outcome::Skipped)>{()}</Rung> };
+    (number > 0).then(|| {
+        view! {
+            <li class="rung">
+                <span class="rung-icon"><Icon glyph=Glyph::Skipped/></span>
+                <Disclosure class="left-out" summary>
+                    <ol>{codes.into_iter().map(rung).collect_view()}</ol>
+                </Disclosure>
+            </li>
+        }
+    })
 }

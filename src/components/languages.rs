@@ -1,34 +1,29 @@
 //! The choice of the language.
 
-use crate::element_ref::ElementRef;
-use crate::markup::{Markup, el};
-use crate::speech::Speech;
-use crate::words::{Label, use_words};
+use crate::i18n::{Label, Lang, use_i18n};
+use leptos::prelude::*;
 
-/// One button for each language that can be chosen, called as it calls itself.
-#[must_use]
-pub fn languages(speech: Speech) -> Markup {
-    let words = use_words();
-    let chosen = ElementRef::new();
-    if speech.takes_cursor() {
-        chosen.focus_soon();
-    }
-    let button = |lang: &'static crate::words::Lang| {
-        el("button")
-            .class("language")
-            .attr("type", "button")
-            .attr("lang", lang.tag())
-            .attr("aria-pressed", if *lang == words.lang() { "true" } else { "false" })
-            .on("click", move |_| speech.choose_here(*lang))
-            .drawn(move |node| {
-                if *lang == words.lang() {
-                    chosen.hold(node);
-                }
-            })
-            .child(lang.own_name())
+/// One button for each language, called as it calls itself.
+#[component]
+pub fn Languages() -> impl IntoView {
+    let i18n = use_i18n();
+    let button = |lang: &'static Lang| {
+        let is_chosen = move || if i18n.words().lang() == *lang { "true" } else { "false" };
+        view! {
+            <button
+                class="language"
+                type="button"
+                lang=lang.tag()
+                aria-pressed=is_chosen
+                on:click=move |_| i18n.choose(*lang)
+            >
+                {lang.own_name()}
+            </button>
+        }
     };
-    let buttons: Vec<_> = speech.choices().iter().map(button).collect();
-    let group =
-        el("div").class("languages").attr("role", "group").attr("aria-label", words.label(Label::Language));
-    (!buttons.is_empty()).then(|| group.children(buttons)).into()
+    view! {
+        <div class="languages" role="group" aria-label=i18n.text(Label::Language)>
+            {Lang::ALL.iter().map(button).collect_view()}
+        </div>
+    }
 }

@@ -1,24 +1,29 @@
-//! What is drawn, one thing a file. A component gets what it shows and says what was done to it; it never sends.
+//! What is drawn, one component a file. A component shows the state and says what was done to it; it never sends.
 
+pub mod announcer;
+pub mod browser_only;
+pub mod button;
 pub mod copy_text;
+pub mod demo_panel;
 pub mod diagnosis;
+pub mod disclosure;
 pub mod expiry;
 pub mod external_link;
+pub mod field_frame;
 pub mod hand_on;
 pub mod help;
 pub mod icon;
+pub mod image_choices;
 pub mod ladder;
 pub mod languages;
-pub mod later;
 pub mod menu;
-pub mod notice;
 pub mod packages;
-pub mod personas;
+pub mod page_link;
 pub mod prose;
-pub mod reach;
 pub mod rung;
-pub mod save;
+pub mod save_bar;
 pub mod submit_bar;
 pub mod text_field;
 pub mod token_field;
-pub mod use_it;
+pub mod usages;
+pub mod visibility_choice;

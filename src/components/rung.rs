@@ -1,112 +1,153 @@
 //! One rung of the ladder.
 
-use super::external_link::external_link;
-use super::hand_on::reproduction;
-use super::help::body_of;
-use super::icon::{Glyph, icon};
-use super::prose::prose;
+use super::button::Button;
+use super::disclosure::Disclosure;
+use super::external_link::ExternalLink;
+use super::hand_on::Reproduction;
+use super::icon::{Glyph, Icon};
+use super::prose::Prose;
+use crate::components::help::troubleshooting::EntryBody;
+use crate::i18n::{Fact, Key, Label, use_i18n};
 use crate::links::is_web_page;
-use crate::markup::{El, Markup, div, el, span};
-use crate::words::{Fact, Key, Label, use_words};
+use crate::state::Help;
 use ghcr_contract::{Check, CheckCode, Outcome, Remedy};
 use ghcr_words::Entry;
+use leptos::prelude::*;
 
-/// How far a rung has come.
-#[derive(Clone, Copy)]
-pub(super) enum Stage<'a> {
-    /// It is being worked on.
-    Working(CheckCode),
-    /// It is decided.
-    Decided(&'a Check),
+/// What is checked and how it ended, in a word and not by colour alone.
+#[component]
+pub fn Rung<C: IntoView + 'static>(
+    /// What is checked.
+    code: CheckCode,
+    /// How it ended; none while it is being worked on.
+    #[prop(optional_no_strip)]
+    outcome: Option<Outcome>,
+    /// What is said below its name.
+    children: TypedChildren<C>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let state = outcome.map_or(Key::Label(Label::Working), Key::Outcome);
+    view! {
+        <li
+            class="rung"
+            data-working=outcome.is_none().then_some(code.as_str())
+            data-check=outcome.is_some().then_some(code.as_str())
+            data-outcome=outcome.map(Outcome::as_str)
+        >
+            <span class="rung-icon">{outcome.map(|it| view! { <Icon glyph=Glyph::from(it)/> })}</span>
+            <div class="rung-body">
+                <div class="rung-head">
+                    <h3>{i18n.text(Key::CheckTitle(code))}</h3>
+                    <span class="outcome">{i18n.text(state)}</span>
+                </div>
+                {children.into_inner()()}
+            </div>
+        </li>
+    }
 }
 
-/// What was asked and how it ended, in a word and not by colour alone. As long as others are open, `explanation` is nothing.
-pub(super) fn rung(stage: Stage<'_>, explanation: Markup) -> El {
-    let words = use_words();
-    let (code, check) = match stage {
-        Stage::Working(code) => (code, None),
-        Stage::Decided(check) => (check.code, Some(check)),
-    };
-    let outcome = check.map(|check| check.outcome);
-    let state = outcome.map_or(words.label(Label::Working), |it| words.text(Key::Outcome(it)));
-    let head = div("rung-head")
-        .child(el("h3").child(words.text(Key::CheckTitle(code))))
-        .child(span("outcome").child(state));
-    el("li")
-        .class("rung")
-        .attr("data-working", check.is_none().then_some(code.as_str()))
-        .attr("data-check", check.is_some().then_some(code.as_str()))
-        .attr("data-outcome", outcome.map(Outcome::as_str))
-        .child(span("rung-icon").child(outcome.map(|it| icon(Glyph::from(it)))))
-        .child(div("rung-body").child(head).child(explanation))
+/// Why a check ended so, what was seen, and what to do.
+#[component]
+pub fn Explanation(
+    /// The check.
+    check: Check,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let help = Entry::of_finding(&check).map(|entry| view! { <MoreHelp code=check.code entry/> });
+    let remedy = check.remedy.clone().map(|remedy| view! { <NextStep remedy/> });
+    let lines = check.reproduce.clone();
+    let check = StoredValue::new(check);
+    let sentence = i18n.say(move |words| check.with_value(|check| words.check_sentence(check)));
+    view! {
+        <p><Prose text=sentence/></p>
+        {remedy}
+        {help}
+        <EvidenceList check/>
+        <Reproduction lines/>
+    }
 }
 
-/// Why it ended so, what was seen, and what to do. `on_help` opens an entry of the troubleshooting.
-pub(super) fn explanation(check: &Check, on_help: impl Fn(Entry) + Send + 'static) -> Markup {
-    let words = use_words();
-    let facts = words.evidence(&check.evidence);
-    vec![
-        el("p").child(prose(&words.check_sentence(check))).into(),
-        Markup::from(check.remedy.as_ref().map(next_step)),
-        Markup::from(Entry::of_finding(check).map(|entry| {
-            vec![more_help(check.code, move || on_help(entry)), folded_help(check.code, entry)]
-        })),
-        Markup::from((!facts.is_empty()).then(|| evidence(check, facts))),
-        Markup::from(reproduction(&check.reproduce)),
-    ]
-    .into()
-}
-
-/// To the help about what was found, where it stands beside the report.
-fn more_help(code: CheckCode, open: impl Fn() + Send + 'static) -> El {
-    let words = use_words();
-    el("button")
-        .class("more-help link")
-        .attr("type", "button")
-        .on("click", move |_| open())
-        .child(words.label(Label::MoreHelp))
-        .child(about(code))
-}
-
-/// The same help, folded in right here where there is one column.
-fn folded_help(code: CheckCode, entry: Entry) -> El {
-    let summary = el("summary").child(use_words().label(Label::MoreHelp)).child(about(code));
-    el("details").class("folded-help").child(summary).children(body_of(entry, "h4"))
-}
-
-/// What a name that stands at every rung is about, for those who hear it without seeing where it stands.
-fn about(code: CheckCode) -> El {
-    span("visually-hidden").child(": ").child(use_words().text(Key::CheckTitle(code)))
+/// The way to the help about what was found: beside the report, or folded in right here where there is one column.
+#[component]
+fn MoreHelp(
+    /// The check that found it.
+    code: CheckCode,
+    /// The entry about it.
+    entry: Entry,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let help = expect_context::<Help>();
+    let about = Some(i18n.text(Key::CheckTitle(code)).into());
+    view! {
+        <Button
+            class="more-help link"
+            text=i18n.text(Label::MoreHelp)
+            about
+            on_press=move |()| help.open_entry(entry)
+        />
+        <Disclosure class="folded-help" summary=i18n.text(Label::MoreHelp) about>
+            <EntryBody entry level=4/>
+        </Disclosure>
+    }
 }
 
 /// What to do, and the link to where it is done.
-pub(super) fn next_step(remedy: &Remedy) -> El {
-    let words = use_words();
+#[component]
+pub fn NextStep(
+    /// The remedy.
+    remedy: Remedy,
+) -> impl IntoView {
+    let i18n = use_i18n();
     let action = remedy.action;
-    let step = el("p")
-        .child(el("strong").child(words.label(Label::NextStep)))
-        .child(" ")
-        .child(prose(words.text(Key::Step(action))));
-    div("next-step").attr("data-action", action.as_str()).child(step).child(remedy_link(remedy))
+    view! {
+        <div class="next-step" data-action=action.as_str()>
+            <p>
+                <strong>{i18n.text(Label::NextStep)}</strong>
+                " "
+                <Prose text=i18n.text(Key::Step(action))/>
+            </p>
+            <RemedyLink remedy/>
+        </div>
+    }
 }
 
-/// The link to where it is done, if there is one.
-pub(super) fn remedy_link(remedy: &Remedy) -> Option<El> {
-    let href = remedy.url.clone().filter(|url| is_web_page(url))?;
-    Some(external_link(use_words().text(Key::StepLink(remedy.action))).attr("href", href))
+/// The link to where the remedy is done, if there is one.
+#[component]
+pub fn RemedyLink(
+    /// The remedy.
+    remedy: Remedy,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let href = remedy.url.filter(|url| is_web_page(url));
+    href.map(|href| view! { <ExternalLink text=i18n.text(Key::StepLink(remedy.action)) href/> })
 }
 
-/// Open where something is to be looked at, folded where all is well.
-fn evidence(check: &Check, facts: Vec<Fact>) -> El {
-    let is_open = match check.outcome {
-        Outcome::Warn | Outcome::Fail | Outcome::Unknown => true,
-        Outcome::Pass | Outcome::Skipped => false,
+/// What was seen: open where something is to be looked at, folded where all is well.
+#[component]
+fn EvidenceList(
+    /// The check.
+    check: StoredValue<Check>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let facts = move || check.with_value(|check| i18n.words().evidence(&check.evidence));
+    let (code, is_open) = check.with_value(|check| {
+        let is_open = matches!(check.outcome, Outcome::Warn | Outcome::Fail | Outcome::Unknown);
+        (check.code, is_open)
+    });
+    let row = |(name, value): Fact| {
+        view! {
+            <div class="fact">
+                <dt>{name}</dt>
+                <dd><Prose text=value/></dd>
+            </div>
+        }
     };
-    let row =
-        |(name, value): Fact| div("fact").child(el("dt").child(name)).child(el("dd").child(prose(&value)));
-    el("details")
-        .class("evidence")
-        .flag("open", is_open)
-        .child(el("summary").child(use_words().label(Label::Evidence)).child(about(check.code)))
-        .child(el("dl").children(facts.into_iter().map(row)))
+    let about = Some(i18n.text(Key::CheckTitle(code)).into());
+    (!untrack(facts).is_empty()).then(|| {
+        view! {
+            <Disclosure class="evidence" summary=i18n.text(Label::Evidence) about is_open>
+                <dl>{move || facts().into_iter().map(row).collect_view()}</dl>
+            </Disclosure>
+        }
+    })
 }

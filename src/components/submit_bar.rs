@@ -1,61 +1,88 @@
 //! The button that tests, why it cannot, and the one that stops the test.
 
-use crate::element_ref::ElementRef;
-use crate::markup::{El, div, el, p};
-use crate::state::State;
-use crate::words::{Label, use_words};
+use crate::i18n::{Label, use_i18n};
+use crate::state::{ConnectionTest, Form, RegistrySaver};
+use leptos::html::Button;
 use leptos::prelude::*;
 
-/// Starts and stops the test. `obstacle` says why it cannot start.
+/// Starts and stops the test.
 ///
-/// The button never takes the `disabled` attribute, which would take it away from keyboards and screen readers. While
-/// something is missing it is marked as disabled, says why, and leads to the first field that needs work.
-#[must_use]
-pub fn submit_bar(
-    obstacle: impl Fn() -> Option<String> + Copy + Send + 'static,
-    is_running: impl Fn() -> bool + Copy + Send + 'static,
-    on_cancel: impl Fn() + Copy + Send + 'static,
-) -> El {
-    let words = use_words();
-    let submit = ElementRef::new();
-    let is_blocked = move || is_running() || obstacle().is_some();
+/// The button never takes the `disabled` attribute, which would hide it from keyboards and screen readers. While something is
+/// missing it is marked with `aria-disabled`, says why, and leads to the first field that needs work.
+#[component]
+pub fn SubmitBar() -> impl IntoView {
+    let i18n = use_i18n();
+    let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
+    let saver = expect_context::<RegistrySaver>();
+    let is_running = Memo::new(move |_| test.is_running());
+    let obstacle = Memo::new(move |_| form.obstacle());
+    let is_blocked = move || is_running.get() || saver.is_running() || obstacle.get().is_some();
     let reason = move || {
-        let running = is_running().then(|| words.label(Label::Running).to_owned());
-        running.or_else(obstacle)
+        let words = i18n.words();
+        if is_running.get() {
+            return words.label(Label::Running).to_owned();
+        }
+        if saver.is_running() {
+            return words.label(Label::Saving).to_owned();
+        }
+        obstacle.get().map(|(field, fault)| words.obstacle(field, fault)).unwrap_or_default()
     };
-    let button = el("button")
-        .class("button primary")
-        .attr("part", "button submit")
-        .attr("type", "submit")
-        .attr("aria-describedby", "submit-reason")
-        // The cursor comes when the press is over: a field that is left speaks, and would move the button away under it.
-        .on("mousedown", |press| press.prevent_default())
-        .on("click", move |_| submit.focus())
-        .live("aria-disabled", move || is_blocked().then_some("true"))
-        .drawn(move |node| submit.hold(node))
-        .child(words.label(Label::Submit));
-    let cancel = move || cancel_button(words.label(Label::Cancel), submit, on_cancel);
-    div("submit-bar")
-        .live("data-running", move || is_running().then_some("true"))
-        .child(button)
-        .follow(move || is_running().then(cancel))
-        .child(p("submit-reason").attr("id", "submit-reason").follow(reason))
+    let submit = NodeRef::<Button>::new();
+    view! {
+        <div class="submit-bar" data-running=move || is_running.get().then_some("true")>
+            // The cursor comes when the press is over: a field that is left speaks, and would move the button away from
+            // under the pointer.
+            <button
+                class="button primary"
+                part="button submit"
+                type="submit"
+                aria-describedby="submit-reason"
+                aria-disabled=move || is_blocked().then_some("true")
+                on:mousedown=|press| press.prevent_default()
+                on:click=move |_| focus(submit)
+                node_ref=submit
+            >
+                {i18n.text(Label::Submit)}
+            </button>
+            <Show when=move || is_running.get()>
+                <CancelButton submit/>
+            </Show>
+            <p class="submit-reason" id="submit-reason">{reason}</p>
+        </div>
+    }
 }
 
 /// The button goes when the test ends. If the cursor was on it, it goes back to the button that started the test.
-fn cancel_button(text: &'static str, submit: ElementRef, on_cancel: impl Fn() + Send + 'static) -> El {
-    let has_focus = State::new(false);
+#[component]
+fn CancelButton(
+    /// The button that starts the test.
+    submit: NodeRef<Button>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let test = expect_context::<ConnectionTest>();
+    let has_focus = StoredValue::new(false);
     on_cleanup(move || {
-        if has_focus.try_get_untracked() == Some(true) {
-            submit.focus();
+        if has_focus.try_get_value() == Some(true) {
+            focus(submit);
         }
     });
-    el("button")
-        .class("button")
-        .attr("part", "button")
-        .attr("type", "button")
-        .on("focus", move |_| has_focus.update_untracked(|it| *it = true))
-        .on("blur", move |_| has_focus.update_untracked(|it| *it = false))
-        .on("click", move |_| on_cancel())
-        .child(text)
+    view! {
+        <button
+            class="button"
+            part="button"
+            type="button"
+            on:focus=move |_| has_focus.set_value(true)
+            on:blur=move |_| has_focus.set_value(false)
+            on:click=move |_| test.cancel()
+        >
+            {i18n.text(Label::Cancel)}
+        </button>
+    }
+}
+
+fn focus(button: NodeRef<Button>) {
+    if let Some(button) = button.try_get_untracked().flatten() {
+        // Fails only for a node that is not in a document.
+        let _ = button.focus();
+    }
 }

@@ -1,48 +1,91 @@
-//! The field for the token: hidden unless shown, and it speaks by itself before anything is sent.
+//! The field for the token: hidden unless shown, and checked before anything is sent.
 
-use super::external_link::external_link;
-use super::text_field::{Tone, field_hint, field_label, field_said, input, said_line};
-use crate::field::AnyField;
-use crate::markup::{El, Markup, div, el, p};
-use crate::state::State;
+use super::button::Button;
+use super::external_link::ExternalLink;
+use super::field_frame::{FieldFrame, FieldInput, Said, Tone};
+use super::page_link::PageLink;
+use crate::components::help::guide::HEADING;
+use crate::i18n::{Label, Phrase, Words, use_i18n};
+use crate::links::new_token_page;
+use crate::state::{AnyField, Deployment, Form, Help, Page};
 use crate::token_note::{TokenNote, notes_on};
-use crate::words::{Label, Phrase, Words, use_words};
 use ghcr_contract::{Fault, Field, Policy, TokenLint, token_in_paste};
+use leptos::prelude::*;
 use secrecy::SecretString;
 
-/// The credential. `policy` says which kinds are taken, `new_token_page` where one is made.
-#[must_use]
-pub fn token_field(
-    field: AnyField,
-    policy: impl Fn() -> Policy + Send + 'static,
-    new_token_page: impl Fn() -> String + Send + 'static,
-) -> El {
+/// The credential, and the way to a new one.
+#[component]
+pub fn TokenField() -> impl IntoView {
     const NAME: Field = Field::Token;
-    let words = use_words();
-    let is_shown = State::new(false);
-    let or = move |shown, hidden| if is_shown.get() { shown } else { hidden };
-    let button = el("button")
-        .class("button quiet")
-        .attr("type", "button")
-        .attr("aria-controls", NAME.as_str())
-        .on("click", move |_| is_shown.update(|it| *it = !*it))
-        .follow(move || or(words.label(Label::HideToken), words.label(Label::ShowToken)));
-    let input = input(NAME, field).class("input mono").live("type", move || Some(or("text", "password")));
-    let link = external_link(words.label(Label::CreateToken)).live("href", move || Some(new_token_page()));
-    div("field")
-        .attr("data-field", NAME.as_str())
-        .child(field_label(NAME, field))
-        .child(div("input-row").child(div("input-box").child(input)).child(button))
-        .child(field_hint(NAME))
-        .child(field_said(NAME).follow(move || said(field, &policy(), words)))
-        .child(p("field-link").child(link))
+    let i18n = use_i18n();
+    let (form, help) = (expect_context::<Form>(), expect_context::<Help>());
+    let deployment = expect_context::<Deployment>();
+    let state: AnyField = *form.token;
+    let is_shown = RwSignal::new(false);
+    let kind = Signal::derive(move || if is_shown.get() { "text" } else { "password" });
+    let name_of_button = move || {
+        i18n.words().label(if is_shown.get() { Label::HideToken } else { Label::ShowToken })
+    };
+    let input = view! {
+        <div class="input-row">
+            <div class="input-box"><FieldInput name=NAME state class="input mono" kind/></div>
+            <button
+                class="button quiet"
+                type="button"
+                aria-controls=NAME.as_str()
+                on:click=move |_| is_shown.update(|is_shown| *is_shown = !*is_shown)
+            >
+                {name_of_button}
+            </button>
+        </div>
+    };
+    let said = move || said(state, &deployment.policy(), i18n.words());
+    let new_token = Signal::derive(move || new_token_page(form, help, deployment));
+    view! {
+        <div on:focusin=move |_| help.follow_step(help.next_step())>
+            <FieldFrame name=NAME state said input>
+                <p class="field-link">
+                    <ExternalLink text=i18n.text(Label::CreateToken) href=new_token/>
+                </p>
+                <PageLink
+                    page=Page::Guide
+                    part=HEADING
+                    class="show-guide link"
+                    text=i18n.text(Label::GuideTitle)
+                />
+            </FieldFrame>
+        </div>
+    }
 }
 
-/// The notes, and the fault unless a note says it better: a copied space is a fault that one click mends.
-fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<Markup> {
+/// What is said: the notes, and the fault unless a note says it better: a copied space is a fault that one press corrects.
+fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<impl IntoView + use<>> {
+    let remarks = remarks_on(field, policy, words);
+    let line = move |Remark { tone, text, correction }: Remark| {
+        let button = correction.map(|(name, correct)| {
+            let correct = move |()| {
+                let corrected = untrack(|| field.with_text(correct));
+                field.fill(corrected);
+                field.focus();
+            };
+            view! { <Button text=words.label(name) on_press=correct/> }
+        });
+        view! { <Said tone text/>{button} }
+    };
+    remarks.into_iter().map(line).collect()
+}
+
+/// A line below the field, and the button that corrects what it says.
+struct Remark {
+    tone: Tone,
+    text: String,
+    correction: Option<(Label, fn(&str) -> SecretString)>,
+}
+
+fn remarks_on(field: AnyField, policy: &Policy, words: Words) -> Vec<Remark> {
     if field.is_speaking() && field.with_text(token_in_paste).is_some() {
-        let note = said_line(Tone::Doubt, &words.phrase(Phrase::TokenInPaste, &[]));
-        return vec![note.into(), mend_button(field, words.label(Label::TakeTokenOut), take_out).into()];
+        let text = words.phrase(Phrase::TokenInPaste, &[]);
+        return vec![Remark { tone: Tone::Doubt, text, correction: Some((Label::TakeTokenOut, take_out)) }];
     }
     let notes = field.with_text(|text| {
         let lint = (!text.trim().is_empty()).then(|| TokenLint::of(text));
@@ -53,35 +96,25 @@ fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<Markup> {
     let is_said = |fault: &Fault| {
         matches!(fault, Fault::Space { .. } | Fault::Control { .. }) && notes.iter().any(is_removable)
     };
-    let mut said: Vec<Markup> = Vec::new();
-    if let Some(fault) = field.fault().filter(|fault| !is_said(fault)) {
-        said.push(said_line(Tone::Bad, &words.fault(Field::Token, fault)).into());
-    }
-    for note in &notes {
-        let tone = match note {
+    let fault = field.fault().filter(|fault| !is_said(fault));
+    let fault = fault.map(|fault| Remark {
+        tone: Tone::Bad,
+        text: words.fault(Field::Token, fault),
+        correction: None,
+    });
+    let remark = |note: &TokenNote| Remark {
+        tone: match note {
             TokenNote::Whole(_) => Tone::Good,
             TokenNote::Strays(_) if field.fault().is_some() => Tone::Bad,
             _ => Tone::Doubt,
-        };
-        said.push(said_line(tone, &words.token_note(note)).into());
-        if is_removable(note) {
-            let name = words.label(Label::RemoveStrays);
-            said.push(mend_button(field, name, TokenLint::without_strays).into());
-        }
-    }
-    said
+        },
+        text: words.token_note(note),
+        correction: is_removable(note).then_some((Label::RemoveStrays, TokenLint::without_strays)),
+    };
+    fault.into_iter().chain(notes.iter().map(remark)).collect()
 }
 
 /// The token alone, of all that was pasted.
 fn take_out(text: &str) -> SecretString {
     token_in_paste(text).map(|login| login.token.expose().to_owned()).unwrap_or_default().into()
-}
-
-fn mend_button(field: AnyField, name: &'static str, mend: fn(&str) -> SecretString) -> El {
-    let mend = move |_| {
-        let clean = field.with_text(mend);
-        field.fill(clean);
-        field.focus();
-    };
-    el("button").class("button small").attr("type", "button").on("click", mend).child(name)
 }

@@ -2,7 +2,7 @@
 
 use super::fill_in;
 use crate::day::iso_day;
-use crate::words::{ReportPhrase, Words};
+use crate::i18n::{ReportPhrase, Words};
 use ghcr_contract::{CheckCode, Report};
 use ghcr_words::Blank::Text;
 
@@ -124,8 +124,8 @@ fn folded(line: &str) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::words::Lang;
-    use crate::words::tests::words_in;
+    use crate::i18n::Lang;
+    use crate::i18n::tests::words_in;
 
     const NOW: i64 = 1_789_000_000;
 

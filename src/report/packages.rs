@@ -1,6 +1,5 @@
 //! The packages that the token sees.
 
-use ghcr_contract::text::holds;
 use ghcr_contract::{CheckCode, PackageCounts, PackageRow, Policy, Report, Visibility};
 
 /// What a scanner would find in the account.
@@ -29,7 +28,7 @@ impl<'a> Inventory<'a> {
         Visibility::ALL.iter().map(|it| self.counts.of(*it)).sum()
     }
 
-    /// Whether there are more than those in the sample.
+    /// Returns true if there are more packages than those in the sample.
     #[must_use]
     pub fn is_sample(&self) -> bool {
         !self.counts.is_complete || self.total() > self.sample.len() as u64
@@ -43,11 +42,11 @@ impl<'a> Inventory<'a> {
     }
 }
 
-/// Whether a row is what somebody looks for: in its name or its repository, whatever the letter case.
+/// Returns true if `query` is part of the row's name or repository, ignoring case.
 #[must_use]
 pub fn is_found(row: &PackageRow, query: &str) -> bool {
     let query = query.trim().to_ascii_lowercase();
-    let has = |text: &str| holds(&text.to_ascii_lowercase(), &query);
+    let has = |text: &str| text.to_ascii_lowercase().contains(&query);
     has(&row.name) || row.repository.as_deref().is_some_and(has)
 }
 

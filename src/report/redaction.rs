@@ -1,8 +1,6 @@
-//! The second wall: whatever leaves the page as a text holds nothing that looks like a GitHub token.
-//!
-//! The first is that a report holds no secret at all.
+//! Whatever leaves the page as a text holds nothing that looks like a GitHub token, although a report holds no secret
+//! in the first place.
 
-use ghcr_contract::text;
 
 const PREFIXES: [&str; 6] = ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"];
 
@@ -44,7 +42,7 @@ fn is_in_token(c: char) -> bool {
 
 /// As much of a word as may be shown, if not the whole.
 fn cut_of(word: &str) -> Option<&str> {
-    let after_prefix = |prefix: &&str| text::find(word, prefix).map(|at| at + prefix.len());
+    let after_prefix = |prefix: &&str| word.find(*prefix).map(|at| at + prefix.len());
     let cut = PREFIXES.iter().filter_map(after_prefix).min();
     let is_legacy = word.len() == LEGACY_LENGTH && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     cut.filter(|at| *at < word.len()).or(is_legacy.then_some(0)).map(|at| word.get(..at).unwrap_or_default())

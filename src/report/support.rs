@@ -1,7 +1,7 @@
 //! A report to hand on, as Markdown.
 
 use crate::day::iso_day;
-use crate::words::{Key, Label, Words};
+use crate::i18n::{Key, Label, Words};
 use ghcr_contract::{Check, Report};
 use std::fmt::Write as _;
 
@@ -53,8 +53,8 @@ fn utc(seconds: i64) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::words::Lang;
-    use crate::words::tests::words_in;
+    use crate::i18n::Lang;
+    use crate::i18n::tests::words_in;
     use ghcr_contract::{Cause, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Scopes};
 
     fn report() -> Report {

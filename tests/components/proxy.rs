@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(inline_js = r#"
 const real = globalThis.fetch;
 let calls = [];
-let open;
+let open, was_cancelled;
 export function answer(path, status, type, body) {
     const before = globalThis.fetch;
     globalThis.fetch = async (...call) => {
@@ -31,7 +31,11 @@ export function stream(path) {
     globalThis.fetch = async (...call) => {
         const request = new Request(...call);
         if (!request.url.endsWith(path)) return before(request);
-        const body = new ReadableStream({ start(controller) { open = controller; } });
+        was_cancelled = false;
+        const body = new ReadableStream({
+            start(controller) { open = controller; },
+            cancel() { was_cancelled = true; },
+        });
         const { signal } = request;
         signal.addEventListener("abort", () => open.error(signal.reason));
         calls.push({ request });
@@ -40,6 +44,8 @@ export function stream(path) {
 }
 export function send(bytes) { open.enqueue(bytes.slice()); }
 export function end() { open.close(); }
+export function is_read() { return open.desiredSize === 1; }
+export function is_cancelled() { return was_cancelled; }
 export function cut() { open.error(new TypeError("network error")); }
 export function accepted(index) { return calls[index].request.headers.get("accept"); }
 export function be_unreachable() {
@@ -58,6 +64,8 @@ extern "C" {
     fn stream(path: &str);
     fn send(bytes: &[u8]);
     fn end();
+    fn is_read() -> bool;
+    fn is_cancelled() -> bool;
     fn cut();
     fn accepted(index: usize) -> Option<String>;
     fn be_unreachable();
@@ -125,6 +133,16 @@ impl Proxy {
     pub(super) async fn ends(&self) {
         end();
         browser_turn().await;
+    }
+
+    /// Returns true if the app has read every piece that was sent.
+    pub(super) fn stream_is_read(&self) -> bool {
+        is_read()
+    }
+
+    /// Returns true if the app stopped reading before the stream ended.
+    pub(super) fn stream_was_cancelled(&self) -> bool {
+        is_cancelled()
     }
 
     /// The connection is cut.

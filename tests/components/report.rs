@@ -1,17 +1,15 @@
 //! What the report goes on with below its headline.
 
 use super::proxy::browser_turn;
-use super::screen::{new_root, settle, speech_in, words_in};
-use ghcr_connect::components::diagnosis::diagnosis;
-use ghcr_connect::state::State;
-use ghcr_connect::validation::Validation;
-use ghcr_connect::words::{Lang, provide_words};
+use super::screen::{new_root, page_options, settle, show_diagnosis};
+use ghcr_connect::app::{AppState, Options};
+use ghcr_connect::i18n::{Lang, Words};
+use ghcr_connect::state::{Location, Page, Validation};
 use ghcr_contract::{
-    Cause, Check, CheckCode, CheckEvidence, Outcome, PackageCounts, PackageRow, Policy, Report,
+    Cause, Check, CheckCode, CheckEvidence, Outcome, PackageCounts, PackageRow, Report,
 };
 use ghcr_contract::{Remedy, RemedyAction, Visibility};
 use ghcr_words::Entry;
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::web_sys::js_sys::Number;
 use wasm_bindgen::JsCast;
@@ -63,40 +61,21 @@ extern "C" {
 /// The diagnosis of a report, and what was done to the browser around it.
 struct Shown {
     root: HtmlElement,
-    validation: State<Validation>,
-    opened: State<Vec<Entry>>,
+    state: AppState,
     handle: Option<Box<dyn std::any::Any>>,
-    owner: Owner,
 }
 
 impl Shown {
+    /// On a page of its own.
     async fn of(report: Report) -> Self {
-        Self::on(report, true).await
+        Self::on(report, page_options()).await
     }
 
-    async fn on(report: Report, page_of_its_own: bool) -> Self {
+    async fn on(report: Report, options: Options) -> Self {
         watch(true);
         let root = new_root();
-        let owner = Owner::new();
-        let (validation, opened) = owner.with(|| (State::new(Validation::default()), State::new(Vec::new())));
-        validation.update(|it| {
-            let run = it.start().expect("nothing runs");
-            it.settle(run, Ok(report));
-        });
-        let handle = mount_to(root.clone(), move || {
-            provide_words(words_in(Lang::En));
-            let on_help = move |entry| opened.update(|it| it.push(entry));
-            diagnosis(
-                validation,
-                State::default(),
-                speech_in(Lang::En),
-                on_help,
-                Policy::default,
-                page_of_its_own,
-            )
-        });
-        settle().await;
-        Self { root, validation, opened, handle: Some(Box::new(handle)), owner }
+        let (state, handle) = show_diagnosis(&root, report, options).await;
+        Self { root, state, handle: Some(handle) }
     }
 
     fn all(&self, selector: &str) -> Vec<HtmlElement> {
@@ -144,7 +123,6 @@ impl Drop for Shown {
     fn drop(&mut self) {
         self.handle = None;
         self.root.remove();
-        self.owner.cleanup();
         restore();
     }
 }
@@ -238,7 +216,7 @@ async fn a_change_in_the_form_leaves_what_was_sought_and_opened() {
     let shown = Shown::of(with_packages(50)).await;
     shown.seeks("app-7").await;
     let list = shown.find(".package-list");
-    shown.validation.maybe_update(Validation::note_edit);
+    shown.state.test.validation.maybe_update(Validation::note_edit);
     settle().await;
     assert_eq!(shown.all(".stale").len(), 1);
     assert!(shown.find(".package-list").is_same_node(Some(&list)), "it is the same list");
@@ -301,7 +279,7 @@ async fn the_lines_of_a_failed_rung_are_folded_and_each_can_be_copied() {
     let shown = Shown::of(blocked()).await;
     let line = shown.find("li[data-check='token.scope'] .command");
     assert!(!line.closest("details").ok().flatten().is_some_and(|it: Element| it.has_attribute("open")));
-    shown.presses("Copy curl").await;
+    shown.presses("Copy: curl").await;
     assert!(read_copied().concat().contains("Bearer $TOKEN"));
 }
 
@@ -309,7 +287,9 @@ async fn the_lines_of_a_failed_rung_are_folded_and_each_can_be_copied() {
 async fn a_failed_rung_leads_to_its_entry_of_the_help() {
     let shown = Shown::of(blocked()).await;
     shown.presses("More about this").await;
-    assert_eq!(shown.opened.get_untracked(), [Entry::ScopeMissing]);
+    let part = Some(Entry::ScopeMissing.slug().to_owned());
+    let location = untrack(|| shown.state.help.shown());
+    assert_eq!(location, Location { page: Page::Troubleshooting, part });
     assert!(Shown::of(with_packages(1)).await.all(".more-help").is_empty());
 }
 
@@ -341,7 +321,7 @@ async fn a_registry_that_works_is_shown_how_to_be_used_on_a_page_of_its_own_only
     let shown = Shown::of(with_packages(1)).await;
     assert_eq!(shown.texts(".tool summary"), ["Docker", "Kubernetes", "Trivy", "Grype"]);
     assert!(shown.texts(".tool code").concat().contains("docker login ghcr.io -u mona --password-stdin"));
-    assert!(Shown::on(with_packages(1), false).await.all(".use-it").is_empty());
+    assert!(Shown::on(with_packages(1), Options::default()).await.all(".use-it").is_empty());
     assert!(Shown::of(blocked()).await.all(".use-it").is_empty());
 }
 
@@ -350,7 +330,7 @@ fn numbers_are_written_as_the_browser_writes_them() {
     for lang in Lang::ALL {
         for number in [0, 7, 90, 999, 1000, 1500, 123_456] {
             let browsers = Number::from(number as f64).to_locale_string(lang.tag());
-            assert_eq!(words_in(*lang).number(number), String::from(browsers), "{number} in {}", lang.tag());
+            assert_eq!(Words::of(*lang).number(number), String::from(browsers), "{number} in {}", lang.tag());
         }
     }
 }

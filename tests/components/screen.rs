@@ -1,12 +1,16 @@
 //! Somebody at the screen.
 
 use super::proxy::browser_turn;
-use ghcr_connect::speech::Speech;
-use ghcr_connect::words::{Lang, Words, open_book};
-use ghcr_connect::{Handle, Options, mount};
-use ghcr_words::Book;
-use leptos::prelude::document;
+use ghcr_connect::app::{AppState, Options};
+use ghcr_connect::components::diagnosis::Diagnosis;
+use ghcr_connect::{Handle, mount};
+use ghcr_contract::Report;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
 use leptos::task::tick;
+use std::any::Any;
+use std::cell::OnceCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
@@ -25,17 +29,28 @@ extern "C" {
     fn heard() -> Vec<String>;
 }
 
-/// The words of that language, compiled into the tests.
-pub(super) fn words_in(lang: Lang) -> Words {
-    let [at_hand, later] = Book::print(lang);
-    let book = open_book(at_hand).expect("what was printed can be opened");
-    assert!(book.add(later), "what was printed can be opened");
-    Words::of(book)
+/// The options of a page of its own; the default options are those of an element in a host page.
+pub(super) fn page_options() -> Options {
+    Options { home: Some("./".to_owned()), ..Options::default() }
 }
 
-/// The language's speech, with all its words.
-pub(super) fn speech_in(lang: Lang) -> Speech {
-    Speech::new(Options::new(words_in(lang)))
+/// Mounts the diagnosis of that report alone, in English. Dropping the handle unmounts it.
+pub(super) async fn show_diagnosis(root: &HtmlElement, report: Report, options: Options) -> (AppState, Box<dyn Any>) {
+    let cell = Rc::new(OnceCell::new());
+    let created = cell.clone();
+    let handle = mount_to(root.clone(), move || {
+        let state = AppState::new(options);
+        state.provide();
+        state.test.validation.update(|validation| {
+            let run = validation.start().expect("nothing runs");
+            assert!(validation.settle(run, Ok(report)));
+        });
+        // It is set once.
+        let _ = created.set(state);
+        view! { <Diagnosis/> }
+    });
+    settle().await;
+    (*cell.get().expect("mounting builds the view at once"), Box::new(handle))
 }
 
 /// The screen, mounted into an element of its own, which goes with it.
@@ -46,8 +61,14 @@ pub(super) struct Screen {
 
 impl Screen {
     pub(super) async fn open() -> Self {
+        Self::open_with(Options::default()).await
+    }
+
+    /// Mounts the screen and fetches the proxy's config, as the element's door does.
+    pub(super) async fn open_with(options: Options) -> Self {
         let root = new_root();
-        let handle = mount(root.clone(), Options::new(words_in(Lang::En)));
+        let handle = mount(root.clone(), options);
+        handle.state.deployment.fetch_config();
         settle().await;
         Self { root, handle: Some(handle) }
     }
@@ -55,9 +76,14 @@ impl Screen {
     /// The screen of somebody who scans public images only, and needs no token.
     pub(super) async fn for_public_images() -> Self {
         let screen = Self::open().await;
-        screen.find("input[name=reach][value=public]").unchecked_into::<HtmlElement>().click();
+        screen.find("input[name=visibility][value=public]").unchecked_into::<HtmlElement>().click();
         settle().await;
         screen
+    }
+
+    /// The app's state.
+    pub(super) fn state(&self) -> AppState {
+        self.handle.as_ref().expect("it is mounted").state
     }
 
     /// Drops the handle, as a host would; the element it was mounted into stays.

@@ -1,10 +1,11 @@
 //! An answer that comes line by line.
 
-use super::proxy::Proxy;
+use super::proxy::{Proxy, browser_turn};
 use super::screen::Screen;
 use super::tests::{READY, TEST, USERNAME};
+use ghcr_connect::state::Validation;
 use ghcr_contract::{Check, CheckCode, Event, Outcome, Problem, ProblemCode};
-use leptos::prelude::document;
+use leptos::prelude::{WithUntracked, document};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn line(event: &Event) -> String {
@@ -59,6 +60,46 @@ async fn the_rungs_light_up_one_by_one_before_the_report_and_nobody_is_flooded()
     assert!(!screen.has("li[data-check='token.kind']"), "the report speaks for itself");
     assert!(!proxy.call_was_aborted(0), "it came to its end");
     assert_eq!(screen.has_heard(), ["Asking GitHub…", "Ready to scan. Nothing has to be changed."]);
+}
+
+#[wasm_bindgen_test]
+async fn a_report_settles_the_test_and_the_rest_of_the_stream_is_read_to_its_end() {
+    let (proxy, screen) = start_streaming().await;
+    let validation = screen.state().test.validation;
+    proxy.sends(report_line().as_bytes()).await;
+    screen.sees("[data-verdict=ready]").await;
+    assert!(validation.with_untracked(|it| it.report().is_some()), "the stream is still open");
+    assert!(screen.find_button("Cancel").is_none());
+
+    proxy.sends(b"\nsomething else\n").await;
+    assert!(proxy.stream_is_read());
+    proxy.ends().await;
+    assert!(!proxy.call_was_aborted(0) && !proxy.stream_was_cancelled());
+    assert!(validation.with_untracked(|it| it.report().is_some()));
+    assert!(screen.has("[data-verdict=ready]") && !screen.has("[data-phase=failed]"));
+}
+
+#[wasm_bindgen_test]
+async fn a_stream_that_is_cut_after_the_report_changes_nothing() {
+    let (proxy, screen) = start_streaming().await;
+    proxy.sends(report_line().as_bytes()).await;
+    screen.sees("[data-verdict=ready]").await;
+    proxy.is_cut().await;
+    assert!(screen.has("[data-verdict=ready]") && !screen.has("[data-phase=failed]"));
+}
+
+#[wasm_bindgen_test]
+async fn a_test_that_follows_a_cancelled_one_at_once_is_not_cancelled_with_it() {
+    let (proxy, screen) = start_streaming().await;
+    let test = screen.state().test;
+    test.cancel();
+    assert!(test.start());
+    screen.sees("[data-working='username.format']").await;
+    browser_turn().await;
+    assert!(proxy.call_was_aborted(0) && !proxy.call_was_aborted(1));
+    assert!(test.validation.with_untracked(Validation::is_running));
+    proxy.sends(report_line().as_bytes()).await;
+    screen.sees("[data-verdict=ready]").await;
 }
 
 #[wasm_bindgen_test]

@@ -1,14 +1,10 @@
 //! What must be seen.
 
 use super::proxy::Proxy;
-use super::screen::{Screen, new_root, settle, speech_in, words_in};
-use ghcr_connect::components::diagnosis::diagnosis;
-use ghcr_connect::state::State;
-use ghcr_connect::validation::Validation;
-use ghcr_connect::words::{Lang, provide_words};
-use ghcr_contract::{Cause, Check, CheckCode, Outcome};
+use super::screen::{Screen, new_root, page_options, settle, show_diagnosis};
+use ghcr_connect::i18n::{Key, Label, Lang, Words};
+use ghcr_contract::{Cause, Check, CheckCode, Field, Outcome};
 use ghcr_contract::{Remedy, RemedyAction, Report};
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -258,24 +254,9 @@ async fn dropping_the_handle_leaves_nothing_behind() {
 }
 
 /// The diagnosis alone, of that report.
-async fn show(report: Report) -> (web_sys::HtmlElement, impl Drop) {
+async fn show(report: Report) -> (web_sys::HtmlElement, Box<dyn std::any::Any>) {
     let root = new_root();
-    let handle = mount_to(root.clone(), move || {
-        provide_words(words_in(Lang::En));
-        let mut validation = Validation::default();
-        if let Some(run) = validation.start() {
-            validation.settle(run, Ok(report));
-        }
-        diagnosis(
-            State::new(validation),
-            State::default(),
-            speech_in(Lang::En),
-            |_| {},
-            ghcr_contract::Policy::default,
-            true,
-        )
-    });
-    settle().await;
+    let (_, handle) = show_diagnosis(&root, report, page_options()).await;
     (root, handle)
 }
 
@@ -285,11 +266,11 @@ async fn another_choice_of_images_leaves_the_fields_where_they_are() {
     let screen = Screen::open().await;
     let (field, button) = (screen.field(USERNAME), screen.button(TEST));
     field.focus().expect("it can have the focus");
-    screen.find("input[name=reach][value=public]").unchecked_into::<web_sys::HtmlElement>().click();
+    screen.find("input[name=visibility][value=public]").unchecked_into::<web_sys::HtmlElement>().click();
     settle().await;
     assert!(field.is_connected() && button.is_connected(), "nothing was drawn anew");
     assert_eq!(screen.field(TOKEN).get_attribute("aria-required"), None);
-    screen.find("input[name=reach][value=internal]").unchecked_into::<web_sys::HtmlElement>().click();
+    screen.find("input[name=visibility][value=internal]").unchecked_into::<web_sys::HtmlElement>().click();
     settle().await;
     assert_eq!(screen.field(TOKEN).get_attribute("aria-required").as_deref(), Some("true"));
 }
@@ -304,4 +285,37 @@ async fn a_token_is_taken_out_of_a_command_that_was_pasted() {
     screen.presses("Keep the token alone").await;
     assert_eq!(screen.field(TOKEN).value(), classic());
     assert!(!screen.hears_about(TOKEN).contains("more than a token"));
+}
+
+#[wasm_bindgen_test]
+async fn another_language_changes_the_labels_and_leaves_the_field_its_text_and_its_focus() {
+    let _proxy = Proxy::unreachable();
+    let root_lang = document().document_element().and_then(|root| root.get_attribute("lang"));
+    let screen = Screen::open_with(page_options()).await;
+    screen.types(USERNAME, "mona").await;
+    let field = screen.field(USERNAME);
+    field.focus().expect("it can have the focus");
+    field.set_selection_range(1, 3).expect("it holds a text");
+
+    screen.presses("Français").await;
+    let french = Words::of(Lang::Fr);
+    let again = screen.field(french.text(Key::FieldName(Field::Username)));
+    assert!(again.is_same_node(Some(&field)) && field.is_connected(), "it is the same input");
+    assert_eq!(field.value(), "mona");
+    assert!(document().active_element().is_some_and(|element| element.is_same_node(Some(&field))));
+    assert_eq!((field.selection_start(), field.selection_end()), (Ok(Some(1)), Ok(Some(3))));
+    assert!(screen.find_button(french.label(Label::Submit)).is_some());
+    assert!(screen.find_button(TEST).is_none());
+    assert_eq!(screen.find(".app").get_attribute("lang").as_deref(), Some("fr"));
+
+    screen.presses("English").await;
+    assert!(screen.field(USERNAME).is_same_node(Some(&field)));
+    assert_eq!(field.value(), "mona");
+    drop(screen);
+    // The page around the tests is as it was.
+    let root = document().document_element().expect("a root element");
+    match root_lang {
+        Some(lang) => root.set_attribute("lang", &lang).expect("a valid name"),
+        None => root.remove_attribute("lang").expect("a valid name"),
+    }
 }

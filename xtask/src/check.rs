@@ -1,4 +1,4 @@
-//! `cargo xtask check`: everything about the code that is not a test.
+//! `cargo xtask check`: formatting, lints and documentation.
 
 use anyhow::Result;
 use std::process::{Command, ExitCode};
@@ -8,7 +8,7 @@ use crate::setup;
 use crate::shell::Shell;
 use crate::timing::spoken;
 
-/// Runs every check, so that one run shows all there is to mend, and says which did not pass.
+/// Runs every check, also after a failure, and lists those that failed.
 pub(crate) fn check(shell: &Shell) -> Result<ExitCode> {
     setup::make_ready(shell, setup::FOR_CHECKING)?;
     let mut failed = Vec::new();
@@ -29,15 +29,15 @@ pub(crate) fn check(shell: &Shell) -> Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-/// The root package is linted twice: its logic natively, and all of it, with the feature that makes it an
-/// app, for wasm.
+/// The app is linted twice: natively with the feature of the prerender step, and for wasm with the
+/// feature of the browser.
 fn checks(shell: &Shell) -> [(&'static str, Command); 4] {
     let format = shell.cargo(["fmt", "--all", "--check"]);
     let mut native = shell.cargo(["clippy", "--workspace", "--all-targets"]);
-    // What prints the pages is built with this feature only.
     native.args(["--features", "ghcr-connect/ssr", "--", "-D", "warnings"]);
-    let mut wasm = shell.cargo(["clippy", "-p", "ghcr-connect", "--target", "wasm32-unknown-unknown"]);
-    wasm.args(["--features", "csr", "--all-targets", "--", "-D", "warnings"]);
+    let mut wasm =
+        shell.cargo(["clippy", "-p", "ghcr-connect", "--target", "wasm32-unknown-unknown"]);
+    wasm.args(["--features", "hydrate", "--all-targets", "--", "-D", "warnings"]);
     let mut docs = shell.cargo(["doc", "--workspace", "--no-deps", "--document-private-items"]);
     docs.env("RUSTDOCFLAGS", "-D warnings");
     [

@@ -1,8 +1,8 @@
-#![doc = "The developers' commands, run as `cargo xtask <command>`."]
-#![doc = ""]
-#![doc = "Each command installs what it is missing (`setup`), says what it is doing and how long that took,"]
-#![doc = "and when it fails names the one thing to do. All programs are started through [`shell::Shell`],"]
-#![doc = "which makes sure that stopping this tool stops them too."]
+//! The developers' commands, run as `cargo xtask <command>`.
+//!
+//! Each command installs the tools that are missing (`setup`), prints what it is doing and how long
+//! that took, and on failure names one thing to do. All programs are started through
+//! [`shell::Shell`], so that they end when this tool does.
 
 mod app;
 mod audit;
@@ -53,7 +53,7 @@ enum Task {
     Test,
     /// Check formatting, lints (native and wasm) and documentation
     Check,
-    /// Print what the first page load weighs and fail above the budget
+    /// Print the download sizes of the pages and the element and fail above a budget
     Size(size::Options),
     /// Make the npm package of the element in target/package
     Package(package::Options),

@@ -1,4 +1,4 @@
-//! What can be wrong with a field, as a code and data; the screen and the problem document make the sentence.
+//! Errors of a field, as a code and data. The text for people is in `ghcr-words`.
 
 use crate::names::wire_names;
 use crate::pasted::holds_token;
@@ -81,7 +81,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The stable name of the fault on the wire.
+    /// The name of the fault on the wire. It is stable.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -105,7 +105,7 @@ impl Fault {
 }
 
 impl std::fmt::Display for Fault {
-    /// The code: sentences are the screen's.
+    /// Writes the code. The text for people is in `ghcr-words`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.code())
     }
@@ -125,8 +125,8 @@ pub struct FieldFault {
     pub fault: Fault,
 }
 
-/// A [`FieldFault`] as it is read. Serde's own way to read a tagged enum inside a flattened struct buffers it in a
-/// second reader, which would be 8 kB of what every browser downloads.
+/// A [`FieldFault`] as it is read. Serde reads a tagged enum in a flattened struct through a buffer of its own, which is a
+/// large part of the messages' code in the WebAssembly.
 #[derive(Deserialize)]
 struct FlatFieldFault {
     field: String,
@@ -170,7 +170,8 @@ impl FlatFieldFault {
     }
 }
 
-/// The first control character or white space in `text`, which no single-word field may hold.
+/// Returns the first control character or white space in `text`, which a single-word field must not
+/// hold.
 pub(crate) fn find_gap(text: &str) -> Option<Fault> {
     text.chars().enumerate().find_map(|(index, c)| match c {
         c if c.is_control() => Some(Fault::Control { at: index + 1 }),
@@ -179,13 +180,13 @@ pub(crate) fn find_gap(text: &str) -> Option<Fault> {
     })
 }
 
-/// Refuses what is longer than `max` characters.
+/// Returns an error if `text` has more than `max` characters.
 pub(crate) fn check_length(text: &str, max: usize) -> Result<(), Fault> {
     let length = text.chars().count();
     if length > max { Err(Fault::TooLong { length, max }) } else { Ok(()) }
 }
 
-/// Refuses a text that gives a token away.
+/// Returns an error if `text` holds a token.
 pub(crate) fn check_no_token(text: &str) -> Result<(), Fault> {
     if holds_token(text) { Err(Fault::HoldsToken) } else { Ok(()) }
 }
@@ -195,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_code_is_the_name_that_serde_writes() {
+    fn the_code_is_the_name_that_serde_writes_and_reads() {
         let all = [
             Fault::Empty,
             Fault::TooLong { length: 40, max: 39 },

@@ -1,5 +1,5 @@
 #![doc = include_str!("../README.md")]
-// One `&text[at..]` brings the message that quotes a text, and with it the tables of what can be printed: `get` brings nothing.
+// Slicing a `str` panics inside a character, and pasted texts hold any character: use `get`.
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 
 mod check;
@@ -19,11 +19,11 @@ mod openapi;
 mod packages;
 mod pasted;
 mod problem;
+mod registry;
 mod remedy;
 mod report;
 mod request;
 mod scope;
-pub mod text;
 mod token;
 mod token_lint;
 mod username;
@@ -42,6 +42,7 @@ pub use new_token::NewToken;
 pub use packages::{PackageCounts, PackageRow};
 pub use pasted::{PastedLogin, holds_token, image_in_paste, token_in_paste, username_in_paste};
 pub use problem::{Problem, ProblemCode};
+pub use registry::Registry;
 pub use remedy::{Remedy, RemedyAction};
 pub use report::{Report, Verdict};
 pub use request::ValidateRequest;

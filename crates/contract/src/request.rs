@@ -1,4 +1,4 @@
-//! What the screen asks.
+//! The request for a validation.
 
 use crate::image::ImageReference;
 use crate::token::{Token, expose_to_wire};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// "Would this account scan?"
 ///
-/// `Serialize` writes the token in the clear: this is the body of one POST, and of nothing else.
+/// `Serialize` writes the token in the clear. Use it for the body of the request only.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(description = "Would this account scan?"))]
 #[serde(deny_unknown_fields)]

@@ -1,4 +1,4 @@
-//! The credential.
+//! The type of a token.
 
 use crate::fault::{Fault, check_length, find_gap};
 use crate::token_lint::TokenLint;
@@ -8,11 +8,13 @@ use std::str::FromStr;
 
 /// A text that could be sent to GitHub as a token.
 ///
-/// It refuses only what cannot be one of any kind: nothing, control characters, white space, more than
-/// [`Token::MAX_LENGTH`] characters. Whether it looks like one of GitHub's is for [`Token::lint`] to say, and a
-/// doubt there is no refusal: unknown prefixes and lengths prove nothing (GitHub facts, section 10, points 8 and 9).
+/// Parsing rejects only what no kind of token can be: an empty text, control characters, white
+/// space, more than [`Token::MAX_LENGTH`] characters. [`Token::lint`] says whether the text looks
+/// like a GitHub token. An unknown prefix or length is no error, because GitHub adds kinds (GitHub
+/// facts, section 10, points 8 and 9).
 ///
-/// It is a secret: `Debug` redacts, there is no `Display` and no `Serialize`, and the memory is wiped on drop.
+/// The token is a secret: `Debug` redacts it, it has neither `Display` nor `Serialize`, and its
+/// memory is wiped on drop.
 ///
 /// ```
 /// let token: ghcr_contract::Token = "not-a-real-one".parse().unwrap();
@@ -32,17 +34,17 @@ use std::str::FromStr;
 pub struct Token(SecretString);
 
 impl Token {
-    /// The longest token, in characters. Installation tokens have about 520 since 2026, and GitHub asks to leave room
-    /// (GitHub facts, section 10, point 9).
+    /// The longest token, in characters. Installation tokens have about 520 since 2026, and GitHub
+    /// asks to leave room (GitHub facts, section 10, point 9).
     pub const MAX_LENGTH: usize = 1024;
 
-    /// The text itself, to be put into one header of one request, and nowhere else.
+    /// Returns the text. Use it for the header of a request or a message that must carry the token.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
 
-    /// What can be said of it without asking anybody.
+    /// Returns what the text says about the token, without a request.
     #[must_use]
     pub fn lint(&self) -> TokenLint {
         TokenLint::of(self.expose())
@@ -71,14 +73,14 @@ impl std::fmt::Debug for Token {
 }
 
 impl<'de> Deserialize<'de> for Token {
-    /// The error names the fault and repeats nothing of the text.
+    /// The error names the fault and holds no part of the text.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = SecretString::deserialize(deserializer)?;
         text.expose_secret().parse().map_err(serde::de::Error::custom)
     }
 }
 
-/// Writes the token in the clear: for the fields of the few messages whose purpose is to carry it.
+/// Serializes the token in the clear, for the few messages that must carry it.
 #[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
 pub(crate) fn expose_to_wire<S: Serializer>(token: &Option<Token>, serializer: S) -> Result<S::Ok, S::Error> {
     match token {
@@ -92,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_only_odd_is_accepted() {
+    fn an_unusual_text_is_accepted() {
         for text in
             ["x", "\"quoted\"", "ghp_tooshort", "glpat-whatever", "zero\u{200b}width", &"x".repeat(1024)]
         {
@@ -101,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_token_is_refused() {
+    fn what_cannot_be_a_token_is_rejected() {
         let table = [
             (String::new(), Fault::Empty),
             (" \n".into(), Fault::Empty),
@@ -117,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_on_the_wire_does_not_repeat_the_text() {
+    fn a_deserialization_error_does_not_repeat_the_text() {
         let error = serde_json::from_str::<Token>("\"canary canary\"").unwrap_err().to_string();
         assert_eq!(error, "space");
         let error = serde_json::from_str::<Token>("[\"canary\"]").unwrap_err().to_string();
@@ -125,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_shows_nothing_of_it_at_any_depth() {
+    fn debug_redacts_the_token_at_any_depth() {
         let request = crate::ValidateRequest {
             username: "mona".parse().unwrap(),
             token: Some("canary".parse().unwrap()),

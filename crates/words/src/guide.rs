@@ -1,9 +1,9 @@
-//! The guide: how to make a token, step by step.
+//! The token guide: its steps, their actions and notes.
 
 use crate::labels::texts;
 
 texts! {
-    /// A step on the way to a token.
+    /// A step of the guide.
     pub enum GuideStep {
         Settings,
         Generate,
@@ -14,7 +14,7 @@ texts! {
 }
 
 texts! {
-    /// One thing to do in a step, to be ticked off.
+    /// One action in a step, with a check box.
     pub enum GuideTick {
         OpenSettings,
         OpenDeveloperSettings,
@@ -33,7 +33,7 @@ texts! {
 }
 
 texts! {
-    /// What the guide says beside its steps.
+    /// A note of the guide, outside its steps.
     pub enum GuideNote {
         PublicOnly,
         PrefilledLink,
@@ -44,10 +44,11 @@ texts! {
 }
 
 impl GuideStep {
-    /// The steps that everybody takes; [`GuideStep::SingleSignOn`] is for members of organisations that use it.
+    /// The steps that apply to everybody. [`GuideStep::SingleSignOn`] applies to members of
+    /// organisations that use it.
     pub const USUAL: &'static [Self] = &[Self::Settings, Self::Generate, Self::Scopes, Self::Copy];
 
-    /// Its part of the address: `/guide#scopes`.
+    /// The fragment of the step's address: `/guide#scopes`. It must not change.
     #[must_use]
     pub const fn slug(self) -> &'static str {
         match self {
@@ -59,15 +60,15 @@ impl GuideStep {
         }
     }
 
-    /// The step of that address.
+    /// Returns the step with this slug.
     #[must_use]
     pub fn of_slug(slug: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|it| it.slug() == slug)
+        Self::ALL.iter().copied().find(|step| step.slug() == slug)
     }
 }
 
 impl GuideTick {
-    /// What is to be done in `step`, in this order.
+    /// Returns the actions of `step`, in order.
     #[must_use]
     pub const fn of(step: GuideStep) -> &'static [Self] {
         match step {
@@ -87,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_tick_stands_in_one_step() {
+    fn every_action_belongs_to_one_step() {
         let in_steps: Vec<_> = GuideStep::ALL.iter().flat_map(|step| GuideTick::of(*step)).copied().collect();
         assert_eq!(in_steps, GuideTick::ALL);
         for step in GuideStep::ALL {
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn every_step_is_found_by_its_address() {
+    fn every_step_is_found_by_its_slug() {
         for step in GuideStep::ALL {
             assert_eq!(GuideStep::of_slug(step.slug()), Some(*step));
         }

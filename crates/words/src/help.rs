@@ -1,9 +1,9 @@
-//! Troubleshooting: what can go wrong.
+//! The troubleshooting page: its entries and groups.
 
 use crate::labels::texts;
 
 texts! {
-    /// What several entries have in common.
+    /// A group of troubleshooting entries.
     pub enum Group {
         AuthenticationFails,
         NotFound,
@@ -13,7 +13,7 @@ texts! {
 }
 
 texts! {
-    /// One thing that can be wrong. In the order in which they are shown, group by group.
+    /// A troubleshooting entry: one thing that can be wrong. The order is that of the page.
     pub enum Entry {
         ScopeMissing,
         Expired,
@@ -46,14 +46,14 @@ texts! {
 }
 
 impl Group {
-    /// Its entries, in order.
+    /// Returns the entries of the group, in order.
     pub fn entries(self) -> impl Iterator<Item = Entry> {
-        Entry::ALL.iter().copied().filter(move |it| it.group() == self)
+        Entry::ALL.iter().copied().filter(move |entry| entry.group() == self)
     }
 }
 
 impl Entry {
-    /// Where it stands.
+    /// The group of the entry.
     #[must_use]
     pub const fn group(self) -> Group {
         match self {
@@ -81,7 +81,7 @@ impl Entry {
         }
     }
 
-    /// Its part of the address, which never changes: `/troubleshooting#scope-missing`.
+    /// The fragment of the entry's address: `/troubleshooting#scope-missing`. It must not change.
     #[must_use]
     pub const fn slug(self) -> &'static str {
         match self {
@@ -112,10 +112,10 @@ impl Entry {
         }
     }
 
-    /// The entry of that address.
+    /// Returns the entry with this slug.
     #[must_use]
     pub fn of_slug(slug: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|it| it.slug() == slug)
+        Self::ALL.iter().copied().find(|entry| entry.slug() == slug)
     }
 }
 
@@ -124,11 +124,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_distinct_and_need_no_escaping() {
-        for (i, entry) in Entry::ALL.iter().enumerate() {
+    fn slugs_are_unique_and_need_no_escaping() {
+        for (index, entry) in Entry::ALL.iter().enumerate() {
             let slug = entry.slug();
             assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{slug}");
-            assert!(Entry::ALL[..i].iter().all(|before| before.slug() != slug), "{slug}");
+            assert!(Entry::ALL[..index].iter().all(|before| before.slug() != slug), "{slug}");
             assert_eq!(Entry::of_slug(slug), Some(*entry));
         }
         assert_eq!(Entry::of_slug(""), None);

@@ -1,15 +1,15 @@
-//! Names for the world outside of Rust.
+//! Conversion of Rust names to the names that pages use.
 
-/// `ShowToken` is `show-token`.
+/// Converts a camel-case name to kebab case: `ShowToken` becomes `show-token`.
 pub(crate) fn kebab(name: &str) -> String {
-    let mut written = String::new();
+    let mut converted = String::new();
     for c in name.chars() {
-        if c.is_ascii_uppercase() && !written.is_empty() {
-            written.push('-');
+        if c.is_ascii_uppercase() && !converted.is_empty() {
+            converted.push('-');
         }
-        written.push(c.to_ascii_lowercase());
+        converted.push(c.to_ascii_lowercase());
     }
-    written
+    converted
 }
 
 #[cfg(test)]
@@ -17,11 +17,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_parted_by_hyphens() {
-        for (name, written) in
+    fn words_are_separated_by_hyphens() {
+        for (name, expected) in
             [("ShowToken", "show-token"), ("And", "and"), ("OpenConfigureSso", "open-configure-sso")]
         {
-            assert_eq!(kebab(name), written);
+            assert_eq!(kebab(name), expected);
         }
     }
 }

@@ -1,148 +1,144 @@
-//! What can be said: one key for each text, and its place in the book.
+//! The key of each text.
 
-#[cfg(feature = "languages")]
 use crate::kebab::kebab;
 use crate::{Entry, FactName, Group, GuideNote, GuideStep, GuideTick, Label, Phrase, ReportPhrase};
 use crate::{Practice, PracticePhrase, Standing};
 use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Field, Outcome, ProblemCode};
 use ghcr_contract::{RemedyAction, Stray, TokenKind, Verdict, Visibility};
 
+/// Declares [`Key`] from a list of groups, each with the type of its codes.
 macro_rules! keys {
-    ($($(#[doc = $doc:literal])* $group:ident($of:ty),)+) => {
-        /// One text of the screen. Each group has a text for every code of its kind, so a new code does not compile until
+    ($($(#[doc = $doc:literal])* $group:ident($code:ty),)+) => {
+        /// Identifies one text of the screen.
+        ///
+        /// Each variant has a text for every code of its type. A new code does not compile until
         /// each language has its text.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Key { $($(#[doc = $doc])* $group($of),)+ }
+        pub enum Key { $($(#[doc = $doc])* $group($code),)+ }
 
         impl Key {
-            /// How many there are.
-            pub const COUNT: usize = 0 $(+ <$of>::ALL.len())+;
-
-            /// Its place in the book: the groups one after another, each in the order of its codes.
-            #[must_use]
-            pub const fn place(self) -> usize {
-                let before = 0;
-                $(
-                    if let Self::$group(it) = self {
-                        return before + it as usize;
-                    }
-                    let before = before + <$of>::ALL.len();
-                )+
-                before
-            }
-
-            /// Every one there is, in the order of their places.
+            /// Returns all keys, group by group, each group in the order of its codes.
             pub fn all() -> impl Iterator<Item = Self> {
-                std::iter::empty()$(.chain(<$of>::ALL.iter().map(|it| Self::$group(*it))))+
+                std::iter::empty()$(.chain(<$code>::ALL.iter().copied().map(Self::$group)))+
             }
 
-            /// What a page calls it that embeds the screen and has other words for it: the group, and the code's own name,
-            /// as in `label.show-token`, `cause.fine_grained`, `entry-title.scope-missing`.
-            #[cfg(feature = "languages")]
+            /// Returns the name by which a page that embeds the screen refers to the text.
+            ///
+            /// It is the group and the name of the code: `label.show-token`,
+            /// `cause.fine_grained`, `entry-title.scope-missing`.
             #[must_use]
             pub fn name(self) -> String {
-                match self { $(Self::$group(it) => format!("{}.{it}", kebab(stringify!($group))),)+ }
+                match self {
+                    $(Self::$group(code) => format!("{}.{code}", kebab(stringify!($group))),)+
+                }
             }
         }
     };
 }
 
-impl Key {
-    /// How many of them form and guide are made of. The others come later: the last labels, and the groups behind them.
-    pub const AT_HAND: usize = Self::Label(Label::FIRST_OF_REPORT).place();
-}
-
-impl From<Phrase> for Key {
-    fn from(phrase: Phrase) -> Self {
-        Self::Phrase(phrase)
-    }
-}
-
-impl From<ReportPhrase> for Key {
-    fn from(phrase: ReportPhrase) -> Self {
-        Self::ReportPhrase(phrase)
-    }
-}
-
 keys! {
-    /// Texts with blanks.
+    /// Texts with blanks, of the form and the guide.
     Phrase(Phrase),
-    /// What a field is called.
+    /// The name of a field.
     FieldName(Field),
-    /// What a field is for.
+    /// The explanation below a field.
     FieldHint(Field),
-    /// What could stand in a field.
+    /// The placeholder of a field.
     FieldExample(Field),
-    /// What to do about an empty field.
+    /// The error of an empty field.
     FieldMissing(Field),
-    /// What a kind of token is called.
+    /// The name of a kind of token.
     TokenKind(TokenKind),
-    /// That GHCR does not take tokens of this kind, and what to do.
+    /// GHCR does not accept tokens of this kind, and what to do.
     TokenRefused(TokenKind),
-    /// That a token of this kind was copied whole.
+    /// A token of this kind was copied completely.
     TokenWhole(TokenKind),
-    /// What was copied along with a token.
+    /// The name of something that was copied along with a token.
     Stray(Stray),
-    /// What the checksum says.
+    /// The result of the checksum.
     Checksum(ChecksumFinding),
     /// Who can see a package: an adjective of "packages".
     Visibility(Visibility),
     /// Why the proxy made no report.
     Problem(ProblemCode),
-    /// What a step of the guide is called.
+    /// The title of a step of the guide.
     GuideTitle(GuideStep),
-    /// What a step of the guide comes to.
+    /// The introduction of a step of the guide.
     GuideBody(GuideStep),
-    /// One thing to do in a step.
+    /// One action in a step of the guide.
     GuideTick(GuideTick),
-    /// What the guide says beside its steps.
+    /// A note of the guide, outside its steps.
     GuideNote(GuideNote),
-    /// Names of buttons, headings and regions, and sentences that are always the same.
+    /// Names of buttons, headings and regions, and fixed sentences.
     Label(Label),
-    /// Texts of the report with blanks.
+    /// Texts with blanks, of the report.
     ReportPhrase(ReportPhrase),
-    /// What an account is.
+    /// The name of a kind of account.
     AccountKind(AccountKind),
-    /// What a check is about.
+    /// The title of a check.
     CheckTitle(CheckCode),
-    /// How a check ended, in a word or two.
+    /// The outcome of a check, in one or two words.
     Outcome(Outcome),
-    /// That a check passed.
+    /// A check passed.
     Passed(CheckCode),
-    /// That a check passed, with something to look at.
+    /// A check passed with a warning.
     Warned(CheckCode),
-    /// That a check failed.
+    /// A check failed.
     Failed(CheckCode),
-    /// That it cannot be told.
+    /// The result of a check is unknown.
     Untold(CheckCode),
-    /// Why a check ended as it did.
+    /// The cause of a check's outcome.
     Cause(Cause),
-    /// What a fact is called.
+    /// The name of a fact.
     FactName(FactName),
-    /// The one thing to do.
+    /// The next step: what to do about a check.
     Step(RemedyAction),
-    /// What the link is called that leads to where it is done.
+    /// The text of the link to the page where the next step is done.
     StepLink(RemedyAction),
-    /// What a report comes to.
+    /// The verdict of a report.
     Verdict(Verdict),
-    /// What a best-practice card is called.
+    /// The title of a best-practice card.
     PracticeTitle(Practice),
-    /// What a best-practice card advises, and why.
+    /// The advice of a best-practice card, and its reason.
     PracticeBody(Practice),
-    /// Whether the tested token follows the advice, in a word or two.
+    /// Whether the tested token follows the advice, in one or two words.
     Standing(Standing),
     /// What a card says about the tested token.
     PracticePhrase(PracticePhrase),
-    /// What several entries of the troubleshooting have in common.
+    /// The title of a group of troubleshooting entries.
     GroupTitle(Group),
-    /// What an entry of the troubleshooting is called.
+    /// The title of a troubleshooting entry.
     EntryTitle(Entry),
-    /// The messages by which people know it, each between backticks; the same in all languages.
+    /// The error messages of an entry, each between backticks; the same in all languages.
     EntryLooks(Entry),
-    /// Why it happens.
+    /// The reason for the problem.
     EntryWhy(Entry),
-    /// What to do about it.
+    /// What to do about the problem.
     EntryDo(Entry),
+}
+
+/// Converts the enums that belong to one group only.
+macro_rules! key_from {
+    ($($group:ident,)+) => {
+        $(
+            impl From<$group> for Key {
+                fn from(code: $group) -> Self {
+                    Self::$group(code)
+                }
+            }
+        )+
+    };
+}
+
+key_from! {
+    Label,
+    Phrase,
+    ReportPhrase,
+    FactName,
+    GuideTick,
+    GuideNote,
+    PracticePhrase,
+    Standing,
 }
 
 #[cfg(test)]
@@ -150,35 +146,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_has_a_place_of_its_own_and_none_is_left_over() {
-        let places: Vec<_> = Key::all().map(Key::place).collect();
-        assert_eq!(places, (0..Key::COUNT).collect::<Vec<_>>());
-    }
-
-    #[cfg(feature = "languages")]
-    #[test]
-    fn every_key_has_a_name_of_its_own_that_says_group_and_code() {
-        use ghcr_contract::CheckCode;
+    fn every_name_is_unique_and_holds_group_and_code() {
         let names: Vec<_> = Key::all().map(Key::name).collect();
-        for (at, name) in names.iter().enumerate() {
-            assert!(!names[..at].contains(name), "{name} is there twice");
+        for (index, name) in names.iter().enumerate() {
+            assert!(!names[..index].contains(name), "{name} exists twice");
             let is_plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '-' | '_');
             assert!(name.contains('.') && name.chars().all(is_plain), "{name}");
         }
+    }
+
+    /// Embedding pages use these names, so they must not change.
+    #[test]
+    fn names_are_stable() {
         for (key, name) in [
             (Key::Label(Label::ShowToken), "label.show-token"),
+            (Key::Phrase(Phrase::TooLong), "phrase.too-long"),
             (Key::FieldName(Field::Image), "field-name.image"),
             (Key::Cause(Cause::FineGrained), "cause.fine_grained"),
             (Key::CheckTitle(CheckCode::OrgSso), "check-title.org.sso"),
+            (Key::EntryTitle(Entry::ScopeMissing), "entry-title.scope-missing"),
         ] {
             assert_eq!(key.name(), name);
         }
     }
 
-    /// They are the same words in two places, and the second is in addresses that people have kept.
-    #[cfg(feature = "languages")]
     #[test]
-    fn what_has_an_address_is_called_by_it() {
+    fn what_has_an_address_is_named_by_its_slug() {
         for entry in Entry::ALL {
             assert_eq!(entry.to_string(), entry.slug());
         }
@@ -188,5 +181,10 @@ mod tests {
         for practice in Practice::ALL {
             assert_eq!(practice.to_string(), practice.slug());
         }
+    }
+
+    #[test]
+    fn a_label_converts_to_its_key() {
+        assert_eq!(Key::from(Label::Submit), Key::Label(Label::Submit));
     }
 }

@@ -1,22 +1,24 @@
-//! Names of buttons, headings and regions, and sentences that are always the same.
+//! Texts without blanks: names of buttons, headings and regions, and fixed sentences.
 
+/// Declares an enum whose variants identify texts: `ALL`, and `Display` with the variant's name in
+/// kebab case.
 macro_rules! texts {
     ($(#[doc = $about:literal])* pub enum $name:ident { $($variant:ident,)+ }) => {
         $(#[doc = $about])*
-        #[expect(missing_docs, reason = "each name says where the text stands")]
+        #[expect(missing_docs, reason = "the name of a variant says where its text is used")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name { $($variant,)+ }
 
         impl $name {
-            /// Every one there is, in the order they are declared.
+            /// All variants, in the order of their declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
         }
 
-        #[cfg(feature = "languages")]
         impl std::fmt::Display for $name {
-            /// As pages outside of Rust write it: `show-token`.
+            /// Writes the variant's name in kebab case, as in [`Key::name`](crate::Key::name).
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&$crate::kebab::kebab(&format!("{self:?}")))
+                let name = match self { $(Self::$variant => stringify!($variant),)+ };
+                f.write_str(&$crate::kebab::kebab(name))
             }
         }
     };
@@ -24,7 +26,7 @@ macro_rules! texts {
 pub(crate) use texts;
 
 texts! {
-    /// Names of buttons, headings and regions, and sentences that are always the same.
+    /// A text without blanks: the name of a button, heading or region, or a fixed sentence.
     pub enum Label {
         Title,
         Lead,
@@ -39,16 +41,20 @@ texts! {
         Submit,
         Cancel,
         Running,
+        Working,
         Cancelled,
         FilledIn,
         Diagnosis,
+        Checks,
+        Evidence,
+        NextStep,
         Save,
         Saving,
         Saved,
         SaveNeedsTest,
         SaveBlocked,
         SaveUnanswered,
-        WordsLost,
+        Stale,
         OpensNewTab,
         Personas,
         PersonasHint,
@@ -79,16 +85,8 @@ texts! {
         Copied,
         Drawing,
         PracticesTitle,
-        TroubleTitle,
-
-        CopyByHand,
-
-        Working,
-        Checks,
-        Evidence,
-        NextStep,
-        Stale,
         PracticesLead,
+        TroubleTitle,
         TroubleSearch,
         TroubleNothing,
         TroubleLooks,
@@ -96,6 +94,7 @@ texts! {
         TroubleDo,
         TroubleFound,
         TroubleFine,
+
         SeenByScanner,
         FindPackage,
         NotScanned,
@@ -107,11 +106,7 @@ texts! {
         SupportHint,
         Reproduce,
         Copy,
+        CopyByHand,
         MoreHelp,
     }
-}
-
-impl Label {
-    /// The first of those that are only seen with the report, or with the cards and entries of the help.
-    pub(crate) const FIRST_OF_REPORT: Self = Self::Working;
 }

@@ -1,4 +1,4 @@
-//! Which languages there are.
+//! The languages of the screen.
 
 /// A language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -11,10 +11,10 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Every one there is.
+    /// All languages, in the order of the language menu.
     pub const ALL: &'static [Self] = &[Self::En, Self::Fr];
 
-    /// Its name in HTML's `lang` (BCP 47).
+    /// The BCP 47 tag, for HTML's `lang` attribute.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         match self {
@@ -23,7 +23,7 @@ impl Lang {
         }
     }
 
-    /// What it calls itself.
+    /// The name of the language in the language itself.
     #[must_use]
     pub const fn own_name(self) -> &'static str {
         match self {
@@ -32,15 +32,15 @@ impl Lang {
         }
     }
 
-    /// The language of a tag such as `fr` or `fr-CA`; the rest of the tag is not looked at.
+    /// Returns the language of a tag such as `fr` or `fr-CA`. Only the primary subtag counts.
     #[must_use]
     pub fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split('-').next().unwrap_or_default();
-        Self::ALL.iter().copied().find(|it| it.tag().eq_ignore_ascii_case(primary))
+        Self::ALL.iter().copied().find(|lang| lang.tag().eq_ignore_ascii_case(primary))
     }
 
-    /// Whether so many of a thing are spoken of as one (the category `one` of Unicode's plural rules, for whole
-    /// numbers as they occur here).
+    /// Returns true if the language uses the singular for `number` things: the category `one` of
+    /// Unicode's plural rules, for whole numbers as they occur here.
     #[must_use]
     pub const fn is_singular(self, number: u64) -> bool {
         match self {
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tag_names_its_language_whatever_the_country() {
+    fn only_the_primary_subtag_of_a_tag_counts() {
         for (tag, expected) in [
             ("fr", Some(Lang::Fr)),
             ("fr-CA", Some(Lang::Fr)),
@@ -68,7 +68,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_singular_in_french() {
+    fn every_language_is_found_by_its_tag() {
+        for lang in Lang::ALL {
+            assert_eq!(Lang::of_tag(lang.tag()), Some(*lang));
+        }
+    }
+
+    #[test]
+    fn zero_is_singular_in_french() {
         let singular = |lang: Lang| [0, 1, 2].map(|number| lang.is_singular(number));
         assert_eq!(singular(Lang::En), [false, true, false]);
         assert_eq!(singular(Lang::Fr), [true, true, false]);

@@ -1,36 +1,29 @@
 #![doc = include_str!("../README.md")]
 
-mod book;
+mod entry_codes;
+mod entry_status;
+mod fact_name;
 mod guide;
 mod help;
-#[cfg(feature = "languages")]
 mod kebab;
 mod key;
 mod labels;
 mod lang;
-#[cfg(feature = "languages")]
 mod languages;
-mod names;
-mod news;
-#[cfg(feature = "languages")]
-mod page_texts;
+mod page_text;
 mod phrases;
 mod practices;
 mod template;
-mod ties;
 
-pub use book::Book;
+pub use entry_status::EntryStatus;
+pub use fact_name::FactName;
 pub use guide::{GuideNote, GuideStep, GuideTick};
 pub use help::{Entry, Group};
 pub use key::Key;
 pub use labels::Label;
 pub use lang::Lang;
-#[cfg(feature = "languages")]
-pub use languages::text;
-pub use names::FactName;
-pub use news::EntryNews;
-#[cfg(feature = "languages")]
-pub use page_texts::{PageText, page_text};
+pub use languages::{page_text, text};
+pub use page_text::PageText;
 pub use phrases::{Phrase, ReportPhrase};
 pub use practices::{Practice, PracticePhrase, Standing};
 pub use template::{Blank, fill};

@@ -1,9 +1,9 @@
-//! Texts with blanks, and those that stand in the blanks of others: of form and guide, and of the report.
+//! Texts with blanks, and texts that fill the blanks of others.
 
 use crate::labels::texts;
 
 texts! {
-    /// Texts that depend on what was seen. What goes into their blanks is said where they are used.
+    /// A text with blanks, of the form or the guide. The caller fills in the blanks.
     pub enum Phrase {
         And,
         Seconds,
@@ -49,7 +49,7 @@ texts! {
 }
 
 texts! {
-    /// Texts of the report that depend on what was found.
+    /// A text with blanks, of the report. The caller fills in the blanks.
     pub enum ReportPhrase {
         NothingToChange,
         PublicOnly,

@@ -1,9 +1,9 @@
-//! The best-practice cards: four pieces of advice, and what is said about the token that was tested.
+//! The best-practice cards, and what they say about the tested token.
 
 use crate::labels::texts;
 
 texts! {
-    /// One card.
+    /// A best-practice card.
     pub enum Practice {
         FineGrained,
         MinimalScopes,
@@ -22,7 +22,7 @@ texts! {
 }
 
 texts! {
-    /// What a card says about the tested token. What goes into the blanks is said where they are used.
+    /// What a card says about the tested token. The caller fills in the blanks.
     pub enum PracticePhrase {
         NoToken,
         NotReached,
@@ -53,7 +53,7 @@ texts! {
 }
 
 impl Practice {
-    /// Its part of the address: `/best-practices#rotation`.
+    /// The fragment of the card's address: `/best-practices#rotation`. It must not change.
     #[must_use]
     pub const fn slug(self) -> &'static str {
         match self {
@@ -64,10 +64,10 @@ impl Practice {
         }
     }
 
-    /// The card of that address.
+    /// Returns the card with this slug.
     #[must_use]
     pub fn of_slug(slug: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|it| it.slug() == slug)
+        Self::ALL.iter().copied().find(|practice| practice.slug() == slug)
     }
 }
 
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_card_is_found_by_its_address() {
+    fn every_card_is_found_by_its_slug() {
         for practice in Practice::ALL {
             assert_eq!(Practice::of_slug(practice.slug()), Some(*practice));
         }

@@ -1,21 +1,23 @@
-//! Texts with blanks, and how they are filled in.
+//! Filling in the blanks of a text.
 //!
-//! `{name}` is a blank. `{name:day|days}` is a number and its noun, in the singular or the plural of the language. Braces
-//! mean nothing else in a text.
+//! `{name}` is a blank. `{name:day|days}` is a blank for a number, followed by its noun in the
+//! singular or the plural. A text has no other braces.
 
 use crate::lang::Lang;
 
-/// What goes into a blank.
+/// The value of a blank.
 #[derive(Clone, Copy, Debug)]
 pub enum Blank<'a> {
-    /// Something that stands as it is.
+    /// A text, inserted unchanged.
     Text(&'a str),
-    /// A number.
+    /// A number, with its noun if the blank has one.
     Number(u64),
 }
 
-/// Fills in the blanks of `template`. One that has no value in `blanks` is left out. How a number is written in the language
-/// is for `write` to say, because browsers know that.
+/// Fills in the blanks of `template`.
+///
+/// `blanks` are the names and values. A blank without a value becomes empty. `write` formats a
+/// number for the language.
 #[must_use]
 pub fn fill(
     lang: Lang,
@@ -29,7 +31,7 @@ pub fn fill(
         filled.push_str(before);
         let (blank, after) = after.split_once('}').unwrap_or((after, ""));
         let (name, nouns) = blank.split_once(':').unwrap_or((blank, ""));
-        if let Some((_, value)) = blanks.iter().find(|(it, _)| *it == name) {
+        if let Some((_, value)) = blanks.iter().find(|(other, _)| *other == name) {
             push(&mut filled, lang, *value, nouns, write);
         }
         rest = after;
@@ -46,7 +48,7 @@ fn push(filled: &mut String, lang: Lang, value: Blank<'_>, nouns: &str, write: f
             let (one, many) = nouns.split_once('|').unwrap_or((nouns, nouns));
             let noun = if lang.is_singular(number) { one } else { many };
             if !noun.is_empty() {
-                // A number is never parted from its noun at the end of a line.
+                // A no-break space keeps the number and its noun on one line.
                 filled.push('\u{a0}');
                 filled.push_str(noun);
             }
@@ -54,10 +56,10 @@ fn push(filled: &mut String, lang: Lang, value: Blank<'_>, nouns: &str, write: f
     }
 }
 
-/// The names of the blanks, in the order in which they stand.
-#[cfg(all(test, feature = "languages"))]
+/// Returns the names of the blanks, in the order of the text.
+#[cfg(test)]
 pub(crate) fn blanks_of(template: &str) -> Vec<&str> {
-    let blanks = template.split('{').skip(1).filter_map(|it| it.split_once('}'));
+    let blanks = template.split('{').skip(1).filter_map(|part| part.split_once('}'));
     blanks.map(|(blank, _)| blank.split_once(':').map_or(blank, |(name, _)| name)).collect()
 }
 
@@ -70,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_and_numbers_stand_in_their_blanks() {
+    fn texts_and_numbers_fill_their_blanks() {
         let blanks = [("owner", Blank::Text("mona")), ("days", Blank::Number(12))];
         assert_eq!(
             filled(Lang::En, "`{owner}` ends in {days:day|days}.", &blanks),
@@ -81,14 +83,14 @@ mod tests {
     }
 
     #[test]
-    fn each_language_counts_in_its_way() {
+    fn the_noun_follows_the_plural_rule_of_the_language() {
         let none = [("days", Blank::Number(0))];
         assert_eq!(filled(Lang::En, "{days:day|days}", &none), "0\u{a0}days");
         assert_eq!(filled(Lang::Fr, "{days:jour|jours}", &none), "0\u{a0}jour");
     }
 
     #[test]
-    fn an_open_brace_loses_nothing_of_what_stands_before_it() {
+    fn an_unclosed_blank_keeps_the_text_before_it() {
         assert_eq!(filled(Lang::En, "so {far", &[("far", Blank::Text("good"))]), "so good");
     }
 }

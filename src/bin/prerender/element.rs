@@ -1,9 +1,8 @@
-//! The element for other people's pages: its script with the names of its files, its style sheet, and the iframe's parts.
+//! The element for host pages: its script with the names of its files, its style sheet, and the iframe's parts.
 
-use crate::words::{WordFiles, digest};
-use ghcr_words::Book;
+use crate::pages::Index;
+use crate::{Result, digest};
 use std::fs;
-use std::io;
 use std::path::Path;
 
 /// Where the script takes the names of its files, and the version.
@@ -19,31 +18,17 @@ const COPIES: [(&str, &str); 4] = [
 ];
 
 /// Writes all that belongs to the element.
-pub(crate) fn write(folder: &Path, index: &str, words: &[WordFiles], page_sheet: &str) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, index: &Index, page_sheet: &str) -> Result<()> {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("embed");
-    let own_rules = crate::css::squeeze(&fs::read_to_string(sources.join("ghcr-connect.css"))?);
-    let sheet = in_units(page_sheet) + &own_rules;
+    let sheet = in_units(page_sheet) + &fs::read_to_string(sources.join("ghcr-connect.css"))?;
     let sheet_name = format!("ghcr-connect-{}.css", digest(&sheet));
     fs::write(folder.join(&sheet_name), &sheet)?;
-    let labels = Book::print_names();
-    let labels_name = format!("labels-{}.txt", digest(&labels));
-    fs::write(folder.join(&labels_name), labels)?;
 
-    let list = |file: fn(&WordFiles) -> &String| {
-        let each = words.iter().map(|it| format!("{}: \"./{}\"", it.lang.tag(), file(it)));
-        each.collect::<Vec<_>>().join(", ")
-    };
-    let files = format!(
-        "{{\n  bindings: \"./{}\",\n  wasm: \"./{}\",\n  sheet: \"./{sheet_name}\",\n  labels: \"./{labels_name}\",\n  \
-         words: {{ {} }},\n  later: {{ {} }},\n}}",
-        linked(index, "bindings")?,
-        linked(index, "wasm")?,
-        list(|it| &it.at_hand),
-        list(|it| &it.later)
-    );
+    let Index { bindings, wasm, .. } = index;
+    let files = format!("{{ bindings: \"./{bindings}\", wasm: \"./{wasm}\", sheet: \"./{sheet_name}\" }}");
     let script = fs::read_to_string(sources.join("ghcr-connect.js"))?;
     if !script.contains(PLACE_OF_FILES) {
-        return Err(io::Error::other(format!("embed/ghcr-connect.js has no {PLACE_OF_FILES}")));
+        return Err(format!("embed/ghcr-connect.js has no {PLACE_OF_FILES}").into());
     }
     let script = script.replace(PLACE_OF_FILES, &files).replace(PLACE_OF_VERSION, env!("CARGO_PKG_VERSION"));
     fs::write(folder.join("ghcr-connect.js"), script)?;
@@ -55,15 +40,7 @@ pub(crate) fn write(folder: &Path, index: &str, words: &[WordFiles], page_sheet:
     Ok(())
 }
 
-/// The file that the page links under that name for its loader.
-fn linked<'a>(index: &'a str, name: &str) -> io::Result<&'a str> {
-    let tag = index.split("<link ").find(|tag| tag.contains(&format!("data-boot=\"{name}\"")));
-    let file = tag.and_then(|tag| tag.split_once("href=\"")?.1.split('"').next());
-    file.map(|it| it.trim_start_matches("./"))
-        .ok_or_else(|| io::Error::other(format!("index.html links no data-boot=\"{name}\"")))
-}
-
-/// The sheet with `--gc-unit` for each `rem`: the size of the root's text is somebody else's business here.
+/// The sheet with `--gc-unit` for each `rem`: the root's font size belongs to the host page.
 fn in_units(sheet: &str) -> String {
     let mut out = String::with_capacity(sheet.len() * 5 / 4);
     let mut rest = sheet;
@@ -102,12 +79,5 @@ mod tests {
              top:calc(1vh - calc(2*var(--gc-unit)))}"
         );
         assert_eq!(in_units(".remark{color:red}.x-rem{}"), ".remark{color:red}.x-rem{}");
-    }
-
-    #[test]
-    fn the_loaders_files_are_found_in_the_page() {
-        let page = "<link rel=\"preload\" href=\"./a_bg.wasm\" as=\"fetch\" data-boot=\"wasm\" />";
-        assert_eq!(linked(page, "wasm").expect("it is linked"), "a_bg.wasm");
-        assert!(linked(page, "bindings").is_err());
     }
 }

@@ -1,19 +1,19 @@
-//! Finishes what Trunk has built: writes the words of each language and the element, and prints every page of the app in every
-//! language into a folder of its own, so that any static host serves its address, and it can be read before and without
-//! WebAssembly.
+//! Finishes what Trunk has built: prints every page in every language into a folder of its own, so that any static host
+//! serves its address and it can be read without WebAssembly, and writes the element's files.
 //!
 //! Trunk runs it as a hook and names its folder in `TRUNK_STAGING_DIR`.
 
-mod css;
 mod element;
 mod pages;
 mod screen;
-mod words;
 
+use std::error::Error;
 use std::fs;
-use std::io;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
@@ -29,10 +29,20 @@ fn main() -> ExitCode {
     }
 }
 
-fn finish(folder: &Path) -> io::Result<()> {
-    let index = fs::read_to_string(folder.join("index.html"))?;
-    let words = words::write(folder)?;
-    let sheets = css::take_out(folder, &index)?;
-    element::write(folder, &index, &words, &sheets.whole)?;
-    pages::write(folder, &index, &words, &sheets)
+fn finish(folder: &Path) -> Result<()> {
+    let index = pages::Index::read(folder)?;
+    let mut sheet = String::new();
+    for file in &index.sheets {
+        sheet.push_str(&fs::read_to_string(folder.join(file))?);
+        fs::remove_file(folder.join(file))?;
+    }
+    element::write(folder, &index, &sheet)?;
+    pages::write(folder, &index, &sheet)
+}
+
+/// A content hash for a file's name: such a file can be cached for good.
+fn digest(content: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }

@@ -1,31 +1,128 @@
 //! The pages: a folder for each, with an `index.html` in English and an `index.fr.html` and so on beside it.
 
-use crate::css::Sheets;
-use crate::screen::Printer;
-use crate::words::{WordFiles, data_block, digest};
+use crate::{Result, digest, screen};
 use ghcr_connect::components::help::title_of;
-use ghcr_connect::place::Page;
-use ghcr_words::{Lang, PageText, page_text};
+use ghcr_connect::state::Page;
+use ghcr_words::{Lang, PageText, page_text, text};
+use lol_html::html_content::ContentType::{Html, Text};
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+use std::cell::RefCell;
 use std::fs;
-use std::io;
 use std::path::Path;
 
-/// Writes each page of the app in each language into its folder.
-///
-/// All styles that it needs stand in the page, so that its first paint waits for nothing else. The whole sheet is a file beside it:
-/// `public/boot.js` links it when the later words are fetched, and on hosts that forbid inline styles.
-pub(crate) fn write(folder: &Path, index: &str, words: &[WordFiles], sheets: &Sheets) -> io::Result<()> {
-    let sheet_name = format!("style-{}.css", digest(&sheets.whole));
-    fs::write(folder.join(&sheet_name), &sheets.whole)?;
+/// The `index.html` that Trunk has written, and the files that it links.
+pub(crate) struct Index {
+    html: String,
+    pub(crate) bindings: String,
+    pub(crate) wasm: String,
+    pub(crate) sheets: Vec<String>,
+}
+
+impl Index {
+    /// Reads the page in Trunk's folder.
+    ///
+    /// # Errors
+    /// When it does not link a style sheet, the bindings and the WebAssembly.
+    pub(crate) fn read(folder: &Path) -> Result<Self> {
+        Self::of(fs::read_to_string(folder.join("index.html"))?)
+    }
+
+    fn of(html: String) -> Result<Self> {
+        let links = RefCell::new(Vec::new());
+        let collect = element!("link[href]", |link| {
+            let attribute = |name| link.get_attribute(name).unwrap_or_default();
+            let file = attribute("href").trim_start_matches("./").to_owned();
+            links.borrow_mut().push((attribute("rel"), attribute("data-boot"), file));
+            Ok(())
+        });
+        rewrite(&html, vec![collect])?;
+        let links = links.into_inner();
+        let boot = |name: &str| {
+            let found = links.iter().find(|(_, boot, _)| boot == name).map(|(.., file)| file.clone());
+            found.ok_or_else(|| format!("index.html links no data-boot=\"{name}\""))
+        };
+        let is_sheet = |(rel, ..): &&(String, String, String)| rel == "stylesheet";
+        let sheets: Vec<_> = links.iter().filter(is_sheet).map(|(.., file)| file.clone()).collect();
+        if sheets.is_empty() {
+            return Err("index.html links no style sheet".into());
+        }
+        Ok(Self { bindings: boot("bindings")?, wasm: boot("wasm")?, sheets, html })
+    }
+
+    /// The page with that content and style.
+    fn print(&self, lang: Lang, page: Page, style: &Style) -> Result<String> {
+        let is_form = page == Page::Connect;
+        let home = page.way_home();
+        let style = style.block() + &style.link(home);
+        let handlers = vec![
+            element!("html", |html| Ok(html.set_attribute("lang", lang.tag())?)),
+            element!("title", |title| {
+                title.set_inner_content(text(lang, title_of(page).into()), Text);
+                title.after(&style, Html);
+                Ok(())
+            }),
+            element!("meta[name=description]", |meta| {
+                Ok(meta.set_attribute("content", page_text(lang, about(page)))?)
+            }),
+            element!("link[rel=stylesheet]", |link| {
+                link.remove();
+                Ok(())
+            }),
+            // Help fetches nothing before the first input.
+            element!("link[data-boot]", |link| {
+                if !is_form {
+                    link.set_attribute("rel", "alternate")?;
+                }
+                Ok(())
+            }),
+            element!("body", |body| {
+                body.set_inner_content(&screen::print(lang, page), Html);
+                Ok(())
+            }),
+            element!("link[href], script[src]", |file| {
+                for name in ["href", "src"] {
+                    if let Some(address) = file.get_attribute(name) {
+                        file.set_attribute(name, &address.replacen("./", home, 1))?;
+                    }
+                }
+                Ok(())
+            }),
+        ];
+        Ok(rewrite(&self.html, handlers)?)
+    }
+}
+
+/// All styles, in each page and as a file.
+struct Style<'a> {
+    sheet: &'a str,
+    file: String,
+}
+
+impl Style<'_> {
+    /// The first paint waits for nothing else.
+    fn block(&self) -> String {
+        format!("<style>{}</style>", self.sheet)
+    }
+
+    /// For hosts that forbid inline styles: see `public/boot.js`.
+    fn link(&self, home: &str) -> String {
+        let file = &self.file;
+        format!(
+            "<link rel=\"alternate\" type=\"text/css\" data-boot=\"sheet\" href=\"{home}{file}\">\
+             <noscript><link rel=\"stylesheet\" href=\"{home}{file}\"></noscript>"
+        )
+    }
+}
+
+/// Writes each page of the app in each language into its folder, and the style sheet.
+pub(crate) fn write(folder: &Path, index: &Index, sheet: &str) -> Result<()> {
+    let style = Style { sheet, file: format!("style-{}.css", digest(sheet)) };
+    fs::write(folder.join(&style.file), sheet)?;
     for page in Page::ALL {
-        let sheet = if page.needs_all_words() { &sheets.whole } else { &sheets.at_hand };
-        let frame = frame(index, sheet, &sheet_name)?;
-        let frame = replace(&frame, "<!-- words -->", links_to(words, *page).trim_end())?;
         let below = folder.join(page.folder());
         fs::create_dir_all(&below)?;
-        for WordFiles { lang, .. } in words {
-            let written = write_one(&frame, Printer::of(*lang)?, *page)?;
-            fs::write(below.join(file_name(*lang)), written)?;
+        for lang in Lang::ALL {
+            fs::write(below.join(file_name(*lang)), index.print(*lang, *page, &style)?)?;
         }
     }
     Ok(())
@@ -40,60 +137,6 @@ fn file_name(lang: Lang) -> String {
     }
 }
 
-/// Trunk's page with the styles in it instead of links to them, and without a link to the bindings: `public/boot.js` has them in it.
-fn frame(index: &str, sheet: &str, sheet_name: &str) -> io::Result<String> {
-    let is_kept =
-        |line: &&str| !line.contains("rel=\"stylesheet\"") && !line.contains("data-boot=\"bindings\"");
-    let rest: String = index.lines().filter(is_kept).map(|line| format!("{line}\n")).collect();
-    let styles = format!(
-        "<style>{sheet}</style>\n    <link rel=\"alternate\" type=\"text/css\" data-boot=\"sheet\" href=\"./{sheet_name}\" />\n    \
-         <noscript><link rel=\"stylesheet\" href=\"./{sheet_name}\" /></noscript>"
-    );
-    replace(&rest, "<!-- styles -->", &styles)
-}
-
-/// Where the words of each language are, and whether the page shows the later ones, too.
-fn links_to(words: &[WordFiles], page: Page) -> String {
-    let link = |kind: &str, lang: Lang, name: &str| {
-        let tag = lang.tag();
-        format!(
-            "<link rel=\"alternate\" type=\"text/plain\" data-{kind}=\"{tag}\" href=\"./{name}\" />\n    "
-        )
-    };
-    let shown = if page.needs_all_words() { " data-shown" } else { "" };
-    let links = |WordFiles { lang, at_hand, later }: &WordFiles| {
-        link("words", *lang, at_hand)
-            + &link("later", *lang, later).replace(" rel=", &format!("{shown} rel="))
-    };
-    words.iter().map(links).collect()
-}
-
-/// Nobody waits for the app where there is only help to read: it is fetched when somebody touches the page.
-fn fetch_later(page: &str) -> String {
-    page.replace("rel=\"preload\"", "rel=\"alternate\"")
-}
-
-fn write_one(frame: &str, printer: Printer, page: Page) -> io::Result<String> {
-    let lang = printer.lang();
-    let home = way_home(page.folder().matches('/').count());
-    let needs = format!("<noscript class=\"notice\">{}</noscript><form ", page_text(lang, PageText::Needs));
-    let screen = replace(&printer.print(page, &home), "<form ", &needs)?;
-    let head = format!(
-        "<title>{}</title>\n    <meta name=\"description\" content=\"{}\" />",
-        printer.label(title_of(page)),
-        page_text(lang, about(page))
-    );
-    let written = replace(frame, "<html lang=\"en\">", &format!("<html lang=\"{}\">", lang.tag()))?;
-    let written = replace(&written, "<!-- title -->", &head)?;
-    let written = written.replace("=\"./", &format!("=\"{home}"));
-    // Where the app is fetched later, its words are so too.
-    let (written, words) = match page {
-        Page::Connect => (written, data_block(lang)?),
-        Page::Guide | Page::BestPractices | Page::Troubleshooting => (fetch_later(&written), String::new()),
-    };
-    replace(&written, "<body></body>", &format!("<body>{screen}{words}</body>"))
-}
-
 fn about(page: Page) -> PageText {
     match page {
         Page::Connect => PageText::AboutConnect,
@@ -103,105 +146,71 @@ fn about(page: Page) -> PageText {
     }
 }
 
-/// From a folder so many levels down to the app's own.
-fn way_home(depth: usize) -> String {
-    if depth == 0 { "./".to_owned() } else { "../".repeat(depth) }
-}
+type Handlers<'h> = Vec<(
+    std::borrow::Cow<'h, lol_html::Selector>,
+    lol_html::ElementContentHandlers<'h, lol_html::LocalHandlerTypes>,
+)>;
 
-/// Puts something in a place that must be there, once.
-fn replace(page: &str, place: &str, what: &str) -> io::Result<String> {
-    match page.matches(place).count() {
-        1 => Ok(page.replace(place, what)),
-        count => Err(io::Error::other(format!("there is {place} {count} times, and not once"))),
-    }
+fn rewrite(html: &str, handlers: Handlers<'_>) -> std::result::Result<String, lol_html::errors::RewritingError> {
+    rewrite_str(html, RewriteStrSettings { element_content_handlers: handlers, ..RewriteStrSettings::new() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ghcr_words::Book;
 
-    const INDEX: &str = "<html lang=\"en\">\n<head><!-- title -->\n<link rel=\"stylesheet\" href=\"./a.css\">\n\
-        <!-- styles -->\n<!-- words -->\n\
-        <link rel=\"alternate\" href=\"./a.js\" data-boot=\"bindings\">\n\
-        <link rel=\"preload\" href=\"./a.wasm\" data-boot=\"wasm\">\n<script src=\"./b.js\"></script></head>\n<body></body></html>";
+    /// As Trunk's minifier leaves it.
+    const INDEX: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>t</title>\
+        <meta name=description content=\"\"><link rel=icon href=./i.svg><link rel=stylesheet href=./a.css>\
+        <link rel=modulepreload href=./a.js data-boot=bindings>\
+        <link rel=preload href=./a.wasm as=fetch crossorigin data-boot=wasm>\
+        <script src=./b.js type=module></script></head><body></body></html>";
 
-    fn words() -> [WordFiles; 2] {
-        Lang::ALL
-            .iter()
-            .map(|lang| WordFiles {
-                lang: *lang,
-                at_hand: format!("{}.txt", lang.tag()),
-                later: format!("{}-later.txt", lang.tag()),
-            })
-            .collect::<Vec<_>>()
-            .try_into()
-            .expect("two languages")
-    }
-
-    fn written(lang: Lang, page: Page) -> String {
-        let frame = frame(INDEX, "a{}", "style.css").expect("a frame");
-        let frame = replace(&frame, "<!-- words -->", &links_to(&words(), page)).expect("a place");
-        write_one(&frame, Printer::of(lang).expect("a book"), page).expect("a page")
+    fn printed(lang: Lang, page: Page) -> String {
+        let index = Index::of(INDEX.to_owned()).expect("an index");
+        assert_eq!((&*index.bindings, &*index.wasm), ("a.js", "a.wasm"));
+        assert_eq!(index.sheets, ["a.css"]);
+        let style = Style { sheet: "a{}", file: "style.css".to_owned() };
+        index.print(lang, page, &style).expect("a page")
     }
 
     #[test]
     fn a_page_in_a_folder_finds_the_files_above_it_and_speaks_its_language() {
-        let page = written(Lang::Fr, Page::Guide);
-        assert!(page.starts_with("<html lang=\"fr\">\n<head><title>"), "{page}");
-        assert!(page.contains("<style>a{}</style>") && !page.contains("a.css"), "{page}");
-        assert!(
-            page.contains("<script src=\"../b.js\">") && page.contains("href=\"../style.css\""),
-            "{page}"
-        );
-        assert!(
-            page.contains(
-                "<link rel=\"alternate\" type=\"text/plain\" data-words=\"en\" href=\"../en.txt\" />"
-            )
-        );
-        assert!(page.contains("</noscript><form ") && page.contains("<body><div class=\"app\""), "{page}");
-    }
-
-    #[test]
-    fn only_the_form_has_its_words_in_it_and_help_says_whether_it_shows_the_later_ones() {
-        let [at_hand, _] = Book::print(Lang::En);
-        for page in Page::ALL {
-            let written = written(Lang::En, *page);
-            let block = format!("<script type=\"text/plain\" data-words=\"en\">{at_hand}</script>");
-            assert_eq!(written.contains(&block), *page == Page::Connect, "{page:?}");
-            assert_eq!(
-                written.matches("<script type=\"text/plain\"").count(),
-                usize::from(*page == Page::Connect)
-            );
-            let shows_all = matches!(page, Page::BestPractices | Page::Troubleshooting);
-            assert_eq!(
-                written.matches("<link data-shown rel=\"alternate\"").count(),
-                2 * usize::from(shows_all)
-            );
+        let page = printed(Lang::Fr, Page::Guide);
+        for part in [
+            "<html lang=\"fr\">",
+            "<style>a{}</style>",
+            "src=\"../b.js\"",
+            "href=\"../style.css\"",
+            "href=\"../i.svg\"",
+            page_text(Lang::Fr, PageText::AboutGuide),
+            "class=\"app\"",
+        ] {
+            assert!(page.contains(part), "no {part} in {page}");
         }
+        assert!(!page.contains("a.css"), "{page}");
     }
 
     #[test]
     fn only_the_form_fetches_the_app_at_once() {
         for page in Page::ALL {
-            let written = written(Lang::En, *page);
-            assert_eq!(written.contains("rel=\"preload\""), *page == Page::Connect, "{page:?}");
-            assert_eq!(written.matches("data-boot=").count(), 2, "{page:?}");
-            assert!(!written.contains("a.js"), "{page:?}");
+            let written = printed(Lang::En, *page);
+            let is_form = *page == Page::Connect;
+            assert_eq!(written.contains("\"modulepreload\"") || written.contains("=modulepreload"), is_form);
+            assert_eq!(written.contains("\"preload\"") || written.contains("=preload"), is_form, "{written}");
+            assert_eq!(written.matches("data-boot").count(), 3, "{page:?}");
         }
     }
 
     #[test]
-    fn a_place_that_is_gone_is_named() {
-        let error = frame("<head></head>", "", "").expect_err("no place");
-        assert_eq!(error.to_string(), "there is <!-- styles --> 0 times, and not once");
+    fn a_missing_link_is_named() {
+        let error = Index::of("<link rel=stylesheet href=a.css>".to_owned()).err().expect("no bindings");
+        assert_eq!(error.to_string(), "index.html links no data-boot=\"bindings\"");
     }
 
     #[test]
     fn hosts_that_know_no_languages_serve_english() {
-        assert_eq!(
-            Lang::ALL.iter().map(|it| file_name(*it)).collect::<Vec<_>>(),
-            ["index.html", "index.fr.html"]
-        );
+        let names: Vec<_> = Lang::ALL.iter().map(|lang| file_name(*lang)).collect();
+        assert_eq!(names, ["index.html", "index.fr.html"]);
     }
 }

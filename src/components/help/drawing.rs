@@ -2,10 +2,11 @@
 //!
 //! The words in them are GitHub's, which speaks English only.
 
-use super::github_speaks;
-use crate::markup::{El, el};
-use crate::words::{Label, use_words};
+use super::github_lang;
+use crate::i18n::{Label, use_i18n};
 use ghcr_words::GuideStep;
+use leptos::either::Either;
+use leptos::prelude::*;
 
 /// A part of a drawing, on a grid of 240 by 120.
 enum Shape {
@@ -105,7 +106,12 @@ const SINGLE_SIGN_ON: &[Shape] = &[
 ];
 
 /// The screen of GitHub at that step.
-pub(super) fn drawing(step: GuideStep) -> El {
+#[component]
+pub fn Drawing(
+    /// The step.
+    step: GuideStep,
+) -> impl IntoView {
+    let i18n = use_i18n();
     let shapes = match step {
         GuideStep::Settings => SETTINGS,
         GuideStep::Generate => GENERATE,
@@ -113,26 +119,33 @@ pub(super) fn drawing(step: GuideStep) -> El {
         GuideStep::Copy => COPY,
         GuideStep::SingleSignOn => SINGLE_SIGN_ON,
     };
-    el("svg")
-        .class("drawing")
-        .attr("viewBox", "0 0 240 120")
-        .attr("role", "img")
-        .attr("lang", github_speaks())
-        .attr("aria-label", use_words().label(Label::Drawing))
-        .children(shapes.iter().map(draw))
+    view! {
+        <svg
+            class="drawing"
+            viewBox="0 0 240 120"
+            role="img"
+            lang=move || github_lang(i18n.words().lang())
+            aria-label=i18n.text(Label::Drawing)
+        >
+            {shapes.iter().map(draw).collect_view()}
+        </svg>
+    }
 }
 
-fn draw(shape: &Shape) -> El {
+fn draw(shape: &Shape) -> impl IntoView {
     match shape {
-        Box(x, y, width, height, look) => el("rect")
-            .class(look.class())
-            .attr("x", x.to_string())
-            .attr("y", y.to_string())
-            .attr("width", width.to_string())
-            .attr("height", height.to_string())
-            .attr("rx", "3"),
-        Words(x, y, words, look) => {
-            el("text").class(look.class()).attr("x", x.to_string()).attr("y", y.to_string()).child(*words)
-        }
+        Box(x, y, width, height, look) => Either::Left(view! {
+            <rect
+                class=look.class()
+                x=x.to_string()
+                y=y.to_string()
+                width=width.to_string()
+                height=height.to_string()
+                rx="3"
+            ></rect>
+        }),
+        Words(x, y, words, look) => Either::Right(view! {
+            <text class=look.class() x=x.to_string() y=y.to_string()>{*words}</text>
+        }),
     }
 }

@@ -1,141 +1,204 @@
-//! The guide: how to make a token, for the person who asks.
+//! The guide: how to make a token.
 
-use super::drawing::drawing;
-use crate::components::copy_text::copy_text;
-use crate::components::external_link::external_link;
-use crate::components::prose::prose;
-use crate::components::text_field::{Tone, said_line};
-use crate::connect::Connect;
-use crate::help::LIFETIMES;
-use crate::markup::{El, Markup, div, el, p};
-use crate::place::Page;
-use crate::state::State;
-use crate::words::{Key, Label, use_words};
+use super::drawing::Drawing;
+use crate::components::button::Button;
+use crate::components::copy_text::CopyText;
+use crate::components::external_link::ExternalLink;
+use crate::components::field_frame::{Said, Tone};
+use crate::components::prose::Prose;
+use crate::i18n::{Key, Label, use_i18n};
+use crate::links::new_token_page;
+use crate::state::{Deployment, Form, Help, LIFETIMES, Page};
 use ghcr_contract::Visibility;
 use ghcr_words::{GuideNote, GuideStep, GuideTick};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The guide's beginning, as a part of its address.
-pub(crate) const HEADING: &str = "make-a-token";
+pub const HEADING: &str = "make-a-token";
 
 /// The steps, and what is chosen before them.
-pub(super) fn guide(state: Connect) -> El {
-    let words = use_words();
-    let steps = move || -> Markup {
-        match state.form.reach() {
-            Visibility::Public => vec![
-                p("notice").child(prose(words.text(Key::GuideNote(GuideNote::PublicOnly)))),
-                other_reach(state),
-            ]
-            .into(),
-            reach => vec![choices(state), all_steps(state, reach), finish(state)].into(),
+#[component]
+pub fn Guide() -> impl IntoView {
+    let i18n = use_i18n();
+    let form = expect_context::<Form>();
+    let needs_token = Memo::new(move |_| form.visibility() != Visibility::Public);
+    let content = move || {
+        if needs_token.get() {
+            Either::Left(view! { <Choices/><Steps/><Finish/> })
+        } else {
+            Either::Right(view! { <PublicOnly/> })
         }
     };
-    let heading = el("h2").attr("id", HEADING).attr("tabindex", "-1").child(words.label(Label::GuideTitle));
-    div("guide").child(heading).follow(steps)
+    view! {
+        <div class="guide">
+            <h2 id=HEADING tabindex="-1">{i18n.text(Label::GuideTitle)}</h2>
+            {content}
+        </div>
+    }
 }
 
-/// For who came here by an address and scans more than public images after all.
-fn other_reach(state: Connect) -> El {
-    el("button")
-        .class("button small")
-        .attr("type", "button")
-        .on("click", move |_| state.form.choose_reach(Visibility::Internal))
-        .child(use_words().label(Label::GuideForInternal))
+/// Public images need no token; the way on for who came by an address and scans internal ones after all.
+#[component]
+fn PublicOnly() -> impl IntoView {
+    let i18n = use_i18n();
+    let form = expect_context::<Form>();
+    view! {
+        <p class="notice"><Prose text=i18n.text(GuideNote::PublicOnly)/></p>
+        <Button
+            text=i18n.text(Label::GuideForInternal)
+            on_press=move |()| form.choose_visibility(Visibility::Internal)
+        />
+    }
 }
 
 /// What GitHub's page is to be filled in with.
-fn choices(state: Connect) -> El {
-    let words = use_words();
-    let help = state.help;
-    let lifetime = |days: u16| {
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", "lifetime")
-            .flag("checked", help.lifetime.get_untracked() == days)
-            .on("change", move |_| help.lifetime.set(days));
-        el("label").class("choice").child(radio).child(words.days(days.into()))
+#[component]
+fn Choices() -> impl IntoView {
+    let i18n = use_i18n();
+    let (form, help) = (expect_context::<Form>(), expect_context::<Help>());
+    let deployment = expect_context::<Deployment>();
+    let lifetime = move |days: u16| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="lifetime"
+                    value=days.to_string()
+                    prop:checked=move || help.lifetime.get() == days
+                    on:change=move |_| help.lifetime.set(days)
+                />
+                {i18n.say(move |words| words.days(days.into()))}
+            </label>
+        }
     };
-    let lifetimes = el("fieldset")
-        .class("choices")
-        .child(el("legend").child(words.label(Label::GuideLifetime)))
-        .children(LIFETIMES.map(lifetime));
     let warning = move || {
-        help.may_push
-            .get()
-            .then(|| said_line(Tone::Doubt, words.text(Key::GuideNote(GuideNote::WritePackages))))
+        let text = i18n.text(GuideNote::WritePackages);
+        help.may_push.get().then(|| view! { <Said tone=Tone::Doubt text/> })
     };
-    let link =
-        external_link(words.label(Label::GuidePrefilled)).live("href", move || Some(state.new_token_page()));
-    div("guide-choices")
-        .child(lifetimes)
-        .child(check_box(words.label(Label::GuideSso), help.uses_sso))
-        .child(check_box(words.label(Label::GuidePush), help.may_push))
-        .follow(warning)
-        .child(div("guide-link").child(link).child(copy_text(
-            Label::CopyLink,
-            None,
-            Box::new(move || state.new_token_page()),
-        )))
-        .child(p("field-hint").child(prose(words.text(Key::GuideNote(GuideNote::PrefilledLink)))))
+    let address = Signal::derive(move || new_token_page(form, help, deployment));
+    let copied = Callback::new(move |()| untrack(|| address.get()));
+    view! {
+        <div class="guide-choices">
+            <fieldset class="choices">
+                <legend>{i18n.text(Label::GuideLifetime)}</legend>
+                {LIFETIMES.map(lifetime).collect_view()}
+            </fieldset>
+            <CheckBox name="uses-sso" text=Label::GuideSso is_on=help.uses_sso/>
+            <CheckBox name="may-push" text=Label::GuidePush is_on=help.may_push/>
+            {warning}
+            <div class="guide-link">
+                <ExternalLink text=i18n.text(Label::GuidePrefilled) href=address/>
+                <CopyText name=Label::CopyLink text=copied/>
+            </div>
+            <p class="field-hint"><Prose text=i18n.text(GuideNote::PrefilledLink)/></p>
+        </div>
+    }
 }
 
-fn check_box(text: &'static str, is_on: State<bool>) -> El {
-    let input = el("input")
-        .attr("type", "checkbox")
-        .flag("checked", is_on.get_untracked())
-        .on("change", move |_| is_on.update(|it| *it = !*it));
-    el("label").class("choice").child(input).child(el("span").child(prose(text)))
+#[component]
+fn CheckBox(
+    /// Its `name`.
+    name: &'static str,
+    /// Its label.
+    text: Label,
+    /// Whether it is ticked.
+    is_on: RwSignal<bool>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <label class="choice">
+            <input
+                type="checkbox"
+                name=name
+                prop:checked=move || is_on.get()
+                on:change=move |_| is_on.update(|is_on| *is_on = !*is_on)
+            />
+            <span><Prose text=i18n.text(text)/></span>
+        </label>
+    }
 }
 
-fn all_steps(state: Connect, reach: Visibility) -> El {
-    let step = |it: &'static GuideStep| Markup::in_turn(move || step(state, *it));
-    el("ol").class("guide-steps").children(state.help.steps(reach).iter().map(step))
+#[component]
+fn Steps() -> impl IntoView {
+    view! {
+        <ol class="guide-steps">
+            {GuideStep::ALL.iter().map(|step| view! { <Step step=*step/> }).collect_view()}
+        </ol>
+    }
 }
 
 /// A step: what it is about, what to look for, what to do. On the page of its own all are open; beside the form the one
 /// that is being taken.
-fn step(state: Connect, step: GuideStep) -> El {
-    let words = use_words();
-    let help = state.help;
-    let is_open = move || {
+#[component]
+fn Step(
+    /// The step.
+    step: GuideStep,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let help = expect_context::<Help>();
+    let is_open = Memo::new(move |_| {
         let shown = help.shown();
         let is_meant = shown.page == Page::Guide && shown.part.as_deref() == Some(step.slug());
         let is_first = shown.part.is_none() && step == GuideStep::Settings;
-        (help.is_page() || is_meant || is_first).then_some("")
-    };
+        help.is_page() || is_meant || is_first
+    });
     let note = match step {
         GuideStep::Copy => Some(GuideNote::ShownOnce),
         GuideStep::SingleSignOn => Some(GuideNote::NoConfigureSso),
         GuideStep::Settings | GuideStep::Generate | GuideStep::Scopes => None,
     };
-    let details = el("details")
-        .attr("id", step.slug())
-        .live("open", is_open)
-        .child(el("summary").child(el("h3").child(words.text(Key::GuideTitle(step)))))
-        .child(el("p").child(prose(words.text(Key::GuideBody(step)))))
-        .child(drawing(step))
-        .child(el("ul").class("ticks").children(GuideTick::of(step).iter().map(|it| tick(state, *it))))
-        .child(note.map(|it| p("field-hint").child(prose(words.text(Key::GuideNote(it))))));
-    el("li").child(details)
+    let note = note.map(|note| view! { <p class="field-hint"><Prose text=i18n.text(note)/></p> });
+    let is_left_out = move || step == GuideStep::SingleSignOn && !help.uses_sso.get();
+    view! {
+        <li hidden=is_left_out>
+            <details id=step.slug() open=move || is_open.get()>
+                <summary><h3>{i18n.text(Key::GuideTitle(step))}</h3></summary>
+                <p><Prose text=i18n.text(Key::GuideBody(step))/></p>
+                <Drawing step/>
+                <ul class="ticks">
+                    {GuideTick::of(step).iter().map(|tick| view! { <Tick tick=*tick/> }).collect_view()}
+                </ul>
+                {note}
+            </details>
+        </li>
+    }
 }
 
-fn tick(state: Connect, tick: GuideTick) -> El {
-    let help = state.help;
-    let input = el("input")
-        .attr("type", "checkbox")
-        .flag("checked", untrack(|| help.is_ticked(tick)))
-        .on("change", move |_| help.tick(tick));
-    let text = el("span").child(prose(use_words().text(Key::GuideTick(tick))));
-    // Who may push as well has another box to tick.
-    let is_hidden = move || (tick == GuideTick::LeaveTheRest && help.may_push.get()).then_some("");
-    el("li").live("hidden", is_hidden).child(el("label").class("choice").child(input).child(text))
+#[component]
+fn Tick(
+    /// What is to be done.
+    tick: GuideTick,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let help = expect_context::<Help>();
+    // With `write:packages` another box is ticked as well.
+    let is_hidden = move || tick == GuideTick::LeaveTheRest && help.may_push.get();
+    view! {
+        <li hidden=is_hidden>
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    value=tick.to_string()
+                    prop:checked=move || help.is_ticked(tick)
+                    on:change=move |_| help.tick(tick)
+                />
+                <span><Prose text=i18n.text(Key::GuideTick(tick))/></span>
+            </label>
+        </li>
+    }
 }
 
-fn finish(state: Connect) -> El {
-    el("button")
-        .class("button primary guide-have-it")
-        .attr("type", "button")
-        .on("click", move |_| state.ask_for_token())
-        .child(use_words().label(Label::GuideHaveIt))
+/// The way back to the form, with the cursor in the token's field.
+#[component]
+fn Finish() -> impl IntoView {
+    let i18n = use_i18n();
+    let (form, help) = (expect_context::<Form>(), expect_context::<Help>());
+    let finish = move |()| {
+        help.leave();
+        form.token.focus_soon();
+    };
+    view! {
+        <Button class="button primary guide-have-it" text=i18n.text(Label::GuideHaveIt) on_press=finish/>
+    }
 }

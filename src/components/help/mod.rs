@@ -1,94 +1,93 @@
 //! The help: the guide, the cards, and what can go wrong.
 
-mod drawing;
-mod guide;
-mod practices;
-mod troubleshooting;
+pub mod drawing;
+pub mod guide;
+pub mod practices;
+pub mod troubleshooting;
 
-pub(crate) use guide::HEADING as GUIDE_HEADING;
-pub(crate) use troubleshooting::body_of;
-
-use crate::components::later::with_all_words;
 use crate::components::menu::page_name;
-use crate::connect::Connect;
-use crate::element_ref::ElementRef;
-use crate::help::Help;
-use crate::markup::{El, div, el};
-use crate::place::{Page, Spot};
-use crate::state::{Derived, watch};
-use crate::words::{Label, Lang, use_words};
+use crate::i18n::{Label, Lang, use_i18n};
+use crate::state::{Help, Location, Page};
+use guide::Guide;
+use leptos::either::EitherOf3;
+use leptos::html::Div;
+use leptos::prelude::*;
+use practices::Practices;
+use troubleshooting::Troubleshooting;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
-/// Beside the form, or in its place where it is a page of its own and there is no room for both.
-#[must_use]
-pub fn help_panel(state: Connect) -> El {
-    let words = use_words();
-    let help = state.help;
-    let page = Derived::new(move || help.shown().page);
-    let body = ElementRef::new();
-    watch(move || {
-        let spot = help.shown();
-        // What is meant may only be there when the words are.
-        if !spot.page.needs_all_words() || state.speech.is_whole() == Some(true) {
-            reveal(body, &spot, help);
+/// The help: beside the form, or the page itself. Beside the form, where there is no room for both, it is folded.
+#[component]
+pub fn HelpPanel() -> impl IntoView {
+    let i18n = use_i18n();
+    let help = expect_context::<Help>();
+    let page = Memo::new(move |_| help.shown().page);
+    let body = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        let shown = help.shown();
+        if let Some(body) = body.get() {
+            reveal(&body, &shown, help);
         }
     });
-    let unfold = el("button")
-        .class("help-unfold button")
-        .attr("type", "button")
-        .attr("aria-controls", "help-body")
-        .live("aria-expanded", move || Some(help.is_unfolded.get().to_string()))
-        .on("click", move |_| help.is_unfolded.update(|it| *it = !*it))
-        .child(words.label(Label::Help))
-        .child(" · ")
-        .follow(move || page_name(words, page.get()));
     let content = move || match page.get() {
-        Page::Connect | Page::Guide => guide::guide(state).into(),
-        Page::BestPractices => with_all_words(state.speech, || practices::practices(state)),
-        Page::Troubleshooting => with_all_words(state.speech, || troubleshooting::troubleshooting(state)),
+        Page::Connect | Page::Guide => EitherOf3::A(view! { <Guide/> }),
+        Page::BestPractices => EitherOf3::B(view! { <Practices/> }),
+        Page::Troubleshooting => EitherOf3::C(view! { <Troubleshooting/> }),
     };
-    el("aside")
-        .class("help")
-        .attr("part", "help")
-        .attr("aria-label", words.label(Label::Help))
-        .live("data-unfolded", move || help.is_unfolded.get().then_some("true"))
-        .child(unfold)
-        .child(div("help-body").attr("id", "help-body").drawn(move |it| body.hold(it)).follow(content))
+    view! {
+        <section
+            class="help"
+            part="help"
+            aria-label=i18n.text(Label::Help)
+            data-unfolded=move || help.is_unfolded.get().then_some("true")
+        >
+            <button
+                class="help-unfold button"
+                type="button"
+                aria-controls="help-body"
+                aria-expanded=move || help.is_unfolded.get().to_string()
+                on:click=move |_| help.is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded)
+            >
+                {i18n.text(Label::Help)}
+                " · "
+                {move || i18n.words().label(page_name(page.get()))}
+            </button>
+            <div class="help-body" id="help-body" node_ref=body>{content}</div>
+        </section>
+    }
 }
 
-/// Shows the part that is meant. Beside the form the help scrolls by itself, and the page stays where it is.
-fn reveal(body: ElementRef, spot: &Spot, help: Help) {
+/// Opens the part that is meant and scrolls to it. Beside the form the help scrolls by itself, and the page stays where it is.
+fn reveal(body: &Element, shown: &Location, help: Help) {
     let takes_cursor = help.takes_cursor();
-    let Some(part) = &spot.part else { return };
+    let Some(part) = &shown.part else { return };
     // Parts are slugs of our own; an address can hold anything.
     let is_slug = part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    let find = |body: &web_sys::Element| body.query_selector(&format!("#{part}")).ok().flatten();
-    let body = is_slug.then(|| body.get()).flatten();
-    if let Some(found) = body.as_ref().and_then(find) {
-        let _ = found.set_attribute("open", "");
-        let panel = body.and_then(|it| it.parent_element());
-        match (panel, found.dyn_ref::<HtmlElement>()) {
-            (Some(panel), Some(found)) if !help.is_page() => scroll_to(&panel, found),
-            _ => found.scroll_into_view(),
-        }
-        if takes_cursor {
-            let heading = ElementRef::new();
-            heading.hold(found.query_selector("summary, h3").ok().flatten().as_ref().unwrap_or(&found));
-            heading.focus();
-        }
+    let found = is_slug.then(|| body.query_selector(&format!("#{part}")).ok().flatten()).flatten();
+    let Some(found) = found else { return };
+    // Fails only for an invalid attribute name.
+    let _ = found.set_attribute("open", "");
+    match (body.parent_element(), found.dyn_ref::<HtmlElement>()) {
+        (Some(panel), Some(found)) if !untrack(|| help.is_page()) => scroll_to(&panel, found),
+        _ => found.scroll_into_view(),
+    }
+    if takes_cursor {
+        let heading = found.query_selector("summary, h3").ok().flatten().unwrap_or(found);
+        // Fails only for a node that is not in a document.
+        let _ = heading.unchecked_into::<HtmlElement>().focus();
     }
 }
 
 /// Scrolls to what cannot be seen whole.
-fn scroll_to(panel: &web_sys::Element, part: &HtmlElement) {
+fn scroll_to(panel: &Element, part: &HtmlElement) {
     let (top, seen_from) = (part.offset_top(), panel.scroll_top());
     if top < seen_from || top + part.offset_height() > seen_from + panel.client_height() {
         panel.set_scroll_top(top);
     }
 }
 
-/// What a help page is called on the screen, for the title of the window.
+/// The title of a page, on the screen and of the window.
 #[must_use]
 pub fn title_of(page: Page) -> Label {
     match page {
@@ -99,7 +98,7 @@ pub fn title_of(page: Page) -> Label {
     }
 }
 
-/// `lang` of what GitHub itself says, which speaks English only; none where that is the screen's language anyway.
-fn github_speaks() -> Option<&'static str> {
-    (use_words().lang() != Lang::En).then_some("en")
+/// The `lang` of what GitHub itself says, which is English only; none where that is the screen's language anyway.
+fn github_lang(lang: Lang) -> Option<&'static str> {
+    (lang != Lang::En).then_some("en")
 }

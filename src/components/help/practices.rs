@@ -1,48 +1,78 @@
 //! The best-practice cards: the advice, and after a test what is true of the token that was tested.
 
-use crate::components::icon::{Glyph, icon};
-use crate::components::prose::prose;
-use crate::components::rung::remedy_link;
-use crate::connect::Connect;
-use crate::markup::{El, div, el, p, span};
+use crate::components::icon::{Glyph, Icon};
+use crate::components::prose::Prose;
+use crate::components::rung::RemedyLink;
+use crate::i18n::{Key, Label, Words, use_i18n};
 use crate::practices::{Finding, advice, judge};
-use crate::words::{Key, Label, Words, use_words};
+use crate::state::{ConnectionTest, Deployment};
 use ghcr_words::{Blank, Practice, Standing};
+use leptos::prelude::*;
 
 /// All four, in their order.
-pub(super) fn practices(state: Connect) -> El {
-    let words = use_words();
-    let cards = move || -> Vec<El> {
-        let policy = state.policy();
-        let findings = state.validation.with(|it| it.fresh_report().map(|report| judge(report, &policy)));
-        let finding =
-            |practice| findings.as_ref().and_then(|all| all.iter().find(|it| it.practice == practice));
-        let card =
-            |practice: &Practice| card(words, *practice, advice(*practice, &policy), finding(*practice));
-        Practice::ALL.iter().map(card).collect()
-    };
-    div("practices")
-        .child(el("h2").child(words.label(Label::PracticesTitle)))
-        .child(p("field-hint").child(words.label(Label::PracticesLead)))
-        .child(div("practice-cards").follow(cards))
+#[component]
+pub fn Practices() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="practices">
+            <h2>{i18n.text(Label::PracticesTitle)}</h2>
+            <p class="field-hint">{i18n.text(Label::PracticesLead)}</p>
+            <div class="practice-cards">
+                {Practice::ALL.iter().map(|practice| view! { <Card practice=*practice/> }).collect_view()}
+            </div>
+        </div>
+    }
 }
 
-fn card(words: Words, practice: Practice, advice: Key, finding: Option<&Finding>) -> El {
-    el("article")
-        .class("practice")
-        .attr("id", practice.slug())
-        .child(el("h3").attr("tabindex", "-1").child(words.text(Key::PracticeTitle(practice))))
-        .child(el("p").child(prose(words.text(advice))))
-        .child(finding.map(|finding| live(words, finding)))
+#[component]
+fn Card(
+    /// The advice.
+    practice: Practice,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let deployment = expect_context::<Deployment>();
+    let test = expect_context::<ConnectionTest>();
+    let body = i18n.say(move |words| words.text(advice(practice, &deployment.policy())).to_owned());
+    let finding = Memo::new(move |_| {
+        let findings = test.with_fresh_report(|report| judge(report, &deployment.policy()));
+        findings.and_then(|all| all.into_iter().find(|finding| finding.practice == practice))
+    });
+    view! {
+        <article class="practice" id=practice.slug()>
+            <h3 tabindex="-1">{i18n.text(Key::PracticeTitle(practice))}</h3>
+            <p><Prose text=body/></p>
+            {move || finding.get().map(|finding| view! { <Live finding/> })}
+        </article>
+    }
 }
 
-/// What is true of this token, and the one link that mends it.
-fn live(words: Words, finding: &Finding) -> El {
+/// What is true of this token, and the one link that leads to the remedy.
+#[component]
+fn Live(
+    /// What the test found.
+    finding: Finding,
+) -> impl IntoView {
+    let i18n = use_i18n();
     let (outcome, glyph) = match finding.standing {
         Standing::Met => ("pass", Glyph::Pass),
         Standing::NotMet => ("warn", Glyph::Warn),
         Standing::CannotTell => ("unknown", Glyph::Unknown),
     };
+    let (standing, remedy) = (finding.standing, finding.remedy.clone());
+    let text = i18n.say(move |words| sentence(words, &finding));
+    view! {
+        <div class="practice-live" data-outcome=outcome>
+            <span class="rung-icon"><Icon glyph/></span>
+            <div class="practice-said">
+                <span class="outcome">{i18n.text(standing)}</span>
+                <p><Prose text/></p>
+                {remedy.map(|remedy| view! { <RemedyLink remedy/> })}
+            </div>
+        </div>
+    }
+}
+
+fn sentence(words: Words, finding: &Finding) -> String {
     let scopes = finding.detail.scopes().unwrap_or_default();
     let kind = finding.detail.kind().map_or("", |kind| words.text(Key::TokenKind(kind)));
     let blanks = [
@@ -50,11 +80,5 @@ fn live(words: Words, finding: &Finding) -> El {
         ("scopes", Blank::Text(&scopes)),
         ("kind", Blank::Text(kind)),
     ];
-    let sentence = words.fill(Key::PracticePhrase(finding.phrase), &blanks);
-    div("practice-live").attr("data-outcome", outcome).child(span("rung-icon").child(icon(glyph))).child(
-        div("practice-said")
-            .child(span("outcome").child(words.text(Key::Standing(finding.standing))))
-            .child(el("p").child(prose(&sentence)))
-            .child(finding.remedy.as_ref().and_then(remedy_link)),
-    )
+    words.fill(Key::PracticePhrase(finding.phrase), &blanks)
 }

@@ -1,111 +1,170 @@
 //! What can go wrong: searched by what stands on somebody's terminal, and tied to the checks that detect it.
 
-use super::github_speaks;
-use crate::components::prose::prose;
-use crate::connect::Connect;
+use super::github_lang;
+use crate::components::prose::Prose;
 use crate::help_search::search;
-use crate::markup::{El, Markup, div, el, p, span};
-use crate::place::Page;
-use crate::state::State;
-use crate::words::{Key, Label, Words, code_in, use_words};
+use crate::i18n::{Key, Label, code_in, use_i18n};
+use crate::state::{ConnectionTest, Help, Page};
 use ghcr_contract::Outcome;
-use ghcr_words::{Entry, EntryNews, Group};
+use ghcr_words::{Entry, EntryStatus, Group};
+use leptos::either::Either;
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
 
 /// The search, and the entries that fit.
-pub(super) fn troubleshooting(state: Connect) -> El {
-    let words = use_words();
+#[component]
+pub fn Troubleshooting() -> impl IntoView {
+    let i18n = use_i18n();
     // People paste whole commands, token and all: it is wiped when this goes.
-    let query = State::new(SecretString::default());
-    let input = el("input")
-        .class("input")
-        .attr("id", "help-search")
-        .attr("type", "search")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .on("input", move |event| query.set(event_target_value(&event).into()));
-    let found = move || {
-        let found = query.with(|query| search(query.expose_secret(), |key| words.text(key)));
-        let is_all = query.with(|query| query.expose_secret().trim().is_empty());
-        if is_all { by_group(state, words) } else { ranked(state, words, &found) }
+    let query = RwSignal::new(SecretString::default());
+    let is_all = Memo::new(move |_| query.with(|query| query.expose_secret().trim().is_empty()));
+    let found = Memo::new(move |_| {
+        let words = i18n.words();
+        query.with(|query| search(query.expose_secret(), |key| words.text(key)))
+    });
+    let entries = move || {
+        if is_all.get() {
+            Either::Left(view! { <Groups/> })
+        } else {
+            Either::Right(view! { <Ranked found/> })
+        }
     };
-    div("troubleshooting")
-        .child(el("h2").child(words.label(Label::TroubleTitle)))
-        .child(
-            div("field")
-                .child(el("label").attr("for", "help-search").child(words.label(Label::TroubleSearch)))
-                .child(input),
-        )
-        .child(div("entries").follow(found))
-}
-
-fn by_group(state: Connect, words: Words) -> Markup {
-    let group = |group: &Group| {
-        el("section")
-            .class("entry-group")
-            .child(el("h3").child(words.text(Key::GroupTitle(*group))))
-            .children(group.entries().map(|it| entry(state, words, it, None)))
-    };
-    Group::ALL.iter().map(group).collect::<Vec<_>>().into()
-}
-
-fn ranked(state: Connect, words: Words, found: &[Entry]) -> Markup {
-    if found.is_empty() {
-        return p("remark").attr("role", "status").child(words.label(Label::TroubleNothing)).into();
+    view! {
+        <div class="troubleshooting">
+            <h2>{i18n.text(Label::TroubleTitle)}</h2>
+            <div class="field">
+                <label for="help-search">{i18n.text(Label::TroubleSearch)}</label>
+                <input
+                    class="input"
+                    id="help-search"
+                    type="search"
+                    autocomplete="off"
+                    spellcheck="false"
+                    on:input:target=move |event| query.set(event.target().value().into())
+                />
+            </div>
+            <div class="entries">{entries}</div>
+        </div>
     }
-    let first = found.first();
-    found.iter().map(|it| entry(state, words, *it, Some(Some(it) == first))).collect::<Vec<_>>().into()
 }
 
-/// What it looks like, why, and what to do. Open where somebody was sent here for it, or where it is the best that was
-/// found; `found` says which, and that no group stands above it.
-fn entry(state: Connect, words: Words, entry: Entry, found: Option<bool>) -> El {
-    let help = state.help;
-    let is_best = found == Some(true);
-    let heading = if found.is_some() { "h3" } else { "h4" };
-    let is_open = move || {
-        let shown = help.shown();
-        (is_best || shown.page == Page::Troubleshooting && shown.part.as_deref() == Some(entry.slug()))
-            .then_some("")
+#[component]
+fn Groups() -> impl IntoView {
+    let i18n = use_i18n();
+    let group = |group: &Group| {
+        let entries = group.entries().map(|entry| view! { <EntryDetails entry level=4/> }).collect_view();
+        view! {
+            <section class="entry-group">
+                <h3>{i18n.text(Key::GroupTitle(*group))}</h3>
+                {entries}
+            </section>
+        }
     };
-    el("details")
-        .class("entry")
-        .attr("id", entry.slug())
-        .live("open", is_open)
-        .child(
-            el("summary")
-                .child(span("entry-title").child(prose(words.text(Key::EntryTitle(entry)))))
-                .follow(move || news(state, words, entry)),
-        )
-        .children(body_of(entry, heading))
+    Group::ALL.iter().map(group).collect_view()
 }
 
-/// What it looks like, why, and what to do, each below a `heading`.
-pub(crate) fn body_of(entry: Entry, heading: &'static str) -> Vec<El> {
-    let words = use_words();
-    let title = |label: Label| el(heading).child(words.label(label));
-    let text = |key: Key| el("p").child(prose(words.text(key)));
-    let looks = code_in(words.text(Key::EntryLooks(entry))).into_iter();
-    let looks = looks.map(|text| el("li").child(el("code").child(text)));
-    vec![
-        title(Label::TroubleLooks),
-        el("ul").class("looks").attr("lang", github_speaks()).children(looks),
-        title(Label::TroubleWhy),
-        text(Key::EntryWhy(entry)),
-        title(Label::TroubleDo),
-        text(Key::EntryDo(entry)),
-    ]
+/// What was found, the best first and open.
+#[component]
+fn Ranked(
+    /// The entries.
+    found: Memo<Vec<Entry>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let entries = move || {
+        let found = found.get();
+        if found.is_empty() {
+            let nothing = i18n.text(Label::TroubleNothing);
+            return Either::Left(view! { <p class="remark" role="status">{nothing}</p> });
+        }
+        let entry = |(place, entry)| view! { <EntryDetails entry level=3 is_best={place == 0}/> };
+        Either::Right(found.into_iter().enumerate().map(entry).collect_view())
+    };
+    entries
 }
 
-/// What the last test says of it, as long as the form stands as it was tested.
-fn news(state: Connect, words: Words, entry: Entry) -> Option<El> {
-    let news = state.validation.with(|it| it.fresh_report().and_then(|report| entry.news(report)));
-    news.map(|news| {
-        let (outcome, label) = match news {
-            EntryNews::Found(outcome) => (outcome, Label::TroubleFound),
-            EntryNews::Fine => (Outcome::Pass, Label::TroubleFine),
-        };
-        span("news").attr("data-outcome", outcome.as_str()).child(words.label(label))
-    })
+/// What it looks like, why, and what to do. Open where somebody was sent here for it, or where it is the best that was found.
+#[component]
+fn EntryDetails(
+    /// The entry.
+    entry: Entry,
+    /// The level of its headings.
+    level: u8,
+    /// Whether it is the best that was found.
+    #[prop(optional)]
+    is_best: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let help = expect_context::<Help>();
+    let is_open = Memo::new(move |_| {
+        let shown = help.shown();
+        is_best || shown.page == Page::Troubleshooting && shown.part.as_deref() == Some(entry.slug())
+    });
+    view! {
+        <details class="entry" id=entry.slug() open=move || is_open.get()>
+            <summary>
+                <span class="entry-title"><Prose text=i18n.text(Key::EntryTitle(entry))/></span>
+                <Status entry/>
+            </summary>
+            <EntryBody entry level/>
+        </details>
+    }
+}
+
+/// What an entry looks like, why it happens, and what to do.
+#[component]
+pub fn EntryBody(
+    /// The entry.
+    entry: Entry,
+    /// The level of its headings: 3 or 4.
+    level: u8,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    // The messages are the same in every language.
+    let messages = code_in(untrack(|| i18n.words()).text(Key::EntryLooks(entry)));
+    let message = |text: &str| view! { <li><code>{text.to_owned()}</code></li> };
+    view! {
+        <Heading level text=Label::TroubleLooks/>
+        <ul class="looks" lang=move || github_lang(i18n.words().lang())>
+            {messages.into_iter().map(message).collect_view()}
+        </ul>
+        <Heading level text=Label::TroubleWhy/>
+        <p><Prose text=i18n.text(Key::EntryWhy(entry))/></p>
+        <Heading level text=Label::TroubleDo/>
+        <p><Prose text=i18n.text(Key::EntryDo(entry))/></p>
+    }
+}
+
+#[component]
+fn Heading(
+    /// Its level.
+    level: u8,
+    /// Its text.
+    text: Label,
+) -> impl IntoView {
+    let text = use_i18n().text(text);
+    if level == 3 {
+        Either::Left(view! { <h3>{text}</h3> })
+    } else {
+        Either::Right(view! { <h4>{text}</h4> })
+    }
+}
+
+/// What the last test says of an entry, as long as the form stands as it was tested.
+#[component]
+fn Status(
+    /// The entry.
+    entry: Entry,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let test = expect_context::<ConnectionTest>();
+    let status = Memo::new(move |_| test.with_fresh_report(|report| entry.status(report)).flatten());
+    move || {
+        status.get().map(|status| {
+            let (outcome, label) = match status {
+                EntryStatus::Found(outcome) => (outcome, Label::TroubleFound),
+                EntryStatus::Fine => (Outcome::Pass, Label::TroubleFine),
+            };
+            view! { <span class="news" data-outcome=outcome.as_str()>{i18n.text(label)}</span> }
+        })
+    }
 }

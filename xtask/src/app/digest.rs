@@ -1,4 +1,4 @@
-//! Whether files are still the same: a digest over the names and contents of many.
+//! A digest over the names and contents of files, to find out whether they have changed.
 
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -7,15 +7,26 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-/// What lies in the workspace's root and cannot change the app. Everything else counts as a source: a
-/// forgotten entry here builds once too often, one in a list of sources would serve an old app.
-const NOT_THE_APPS: &[&str] =
-    &["target", "dist", "node_modules", "tests", "xtask", "bench", "examples", "deny.toml", "clippy.toml"];
+/// Entries of the workspace's root that cannot change the app.
+///
+/// Everything else counts as a source. An entry missing here causes a needless build; an entry
+/// missing from a list of sources would cause an outdated app to be served.
+const NOT_THE_APPS: &[&str] = &[
+    "target",
+    "dist",
+    "node_modules",
+    "tests",
+    "xtask",
+    "bench",
+    "examples",
+    "deny.toml",
+    "clippy.toml",
+];
 
-/// The workspace's members that the app is not built from.
+/// Members of the workspace that the app does not depend on.
 const OTHER_CRATES: &[&str] = &["crates/proxy", "crates/sandbox"];
 
-/// Equal for equal files. Not a cryptographic one: it tells a change, not an attack.
+/// Equal for equal files. It is not cryptographic: it detects changes, not attacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Digest(u64);
 
@@ -26,28 +37,21 @@ impl fmt::Display for Digest {
 }
 
 impl Digest {
-    /// Over everything that the app is built from.
+    /// The digest of the app's sources.
     pub(crate) fn of_sources(root: &Path) -> Result<Self> {
         Self::of_files(root, &|path| !may_be_ignored(path))
     }
 
-    /// Over everything in a folder.
+    /// The digest of all files in a folder.
     pub(crate) fn of_folder(folder: &Path) -> Result<Self> {
         Self::of_files(folder, &|_| true)
-    }
-
-    /// Over one file's content.
-    pub(crate) fn of_bytes(content: &[u8]) -> Self {
-        let mut hasher = DefaultHasher::new();
-        hasher.write(content);
-        Self(hasher.finish())
     }
 
     fn of_files(root: &Path, counts: &dyn Fn(&Path) -> bool) -> Result<Self> {
         let mut hasher = DefaultHasher::new();
         for file in files_below(root, counts)? {
-            let content =
-                fs::read(root.join(&file)).with_context(|| format!("cannot read {}", file.display()))?;
+            let content = fs::read(root.join(&file))
+                .with_context(|| format!("cannot read {}", file.display()))?;
             hasher.write(file.as_os_str().as_encoded_bytes());
             hasher.write_usize(content.len());
             hasher.write(&content);
@@ -58,13 +62,19 @@ impl Digest {
 
 fn may_be_ignored(path: &Path) -> bool {
     let is_hidden = path.to_string_lossy().starts_with('.') && !path.starts_with(".cargo");
-    let is_prose =
-        path.extension().is_some_and(|extension| extension == "md") && path.components().count() == 1;
-    is_hidden || is_prose || NOT_THE_APPS.iter().chain(OTHER_CRATES).any(|other| path == Path::new(other))
+    let is_prose = path.extension().is_some_and(|extension| extension == "md")
+        && path.components().count() == 1;
+    is_hidden
+        || is_prose
+        || NOT_THE_APPS.iter().chain(OTHER_CRATES).any(|other| path == Path::new(other))
 }
 
-/// The files below `root` for which, and for whose folders, `counts` is true; as paths from `root`.
-pub(crate) fn files_below(root: &Path, counts: &dyn Fn(&Path) -> bool) -> Result<BTreeSet<PathBuf>> {
+/// The files below `root`, as paths from `root`. Files and folders for which `counts` returns false
+/// are left out.
+pub(crate) fn files_below(
+    root: &Path,
+    counts: &dyn Fn(&Path) -> bool,
+) -> Result<BTreeSet<PathBuf>> {
     let mut files = BTreeSet::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
@@ -89,7 +99,7 @@ pub(crate) fn files_below(root: &Path, counts: &dyn Fn(&Path) -> bool) -> Result
 mod tests {
     use super::*;
 
-    /// A workspace of a few files under cargo's folder for tests, new for each test.
+    /// Creates a workspace of a few files, in a folder of its own for each test.
     fn workspace(name: &str) -> PathBuf {
         let root = std::env::temp_dir().join(format!("xtask-digest-{}-{name}", std::process::id()));
         fs::create_dir_all(root.join("src")).unwrap();

@@ -1,11 +1,7 @@
-//! Building what is served: the app into `dist/`, the proxy and the sandbox into `target/release`.
+//! Builds what is served: the app into `dist/`, the proxy and the sandbox into `target/release`.
 
 mod digest;
-mod join;
-mod minify;
-mod paths;
 mod precompress;
-mod shorten;
 
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -20,46 +16,53 @@ use digest::Digest;
 
 pub(crate) use precompress::precompress;
 
+/// The addresses of the app's pages. The first one is the form's, the others are help.
+pub(crate) const ADDRESSES: [&str; 4] = ["/", "/guide/", "/best-practices/", "/troubleshooting/"];
+
 /// All files of the built app, as paths from `dist`.
 pub(crate) fn files_of(dist: &Path) -> Result<BTreeSet<PathBuf>> {
     digest::files_below(dist, &|_| true)
 }
 
-/// The file that the proxy sends instead of `file` to a browser that takes brotli.
+/// The file that the proxy sends instead of `file` to a browser that accepts brotli.
 pub(crate) fn brotli_twin(file: &Path) -> PathBuf {
     precompress::twin(file, "br")
 }
 
-/// Builds the app and compresses it for the wire, unless `dist/` is exactly what that gave last time.
+/// Builds the app with Trunk and compresses its files, unless `dist/` is up to date.
 ///
-/// Always the release build: it is the one whose size is bounded, and the one that went through wasm-opt.
+/// This is always the release build: the size budgets apply to it, and wasm-opt has processed it.
 pub(crate) fn build(shell: &Shell) -> Result<()> {
     if is_up_to_date(shell)? {
         println!("app: unchanged since it was built");
         return Ok(());
     }
     let start = Instant::now();
-    println!("app: building (3 to 4 minutes where cargo has nothing yet, else half a minute) …");
+    println!("app: building (some minutes at first, less than one when little has changed) …");
     let sources = Digest::of_sources(shell.place.root())?;
-    // Trunk is kept from downloading tools, and its cargo with it: the crates must be there before.
-    shell.must(shell.cargo(["fetch", "--quiet"]), "Cargo must reach crates.io for what it has not yet.")?;
+    // `trunk build --offline` runs cargo offline too, so the crates must be downloaded before.
+    shell.must(
+        shell.cargo(["fetch", "--quiet"]),
+        "Cargo must reach crates.io for missing crates.",
+    )?;
+    // Offline, because Trunk would download the tools that `setup` has installed.
     let mut trunk = shell.command(shell.place.tool("trunk"));
     trunk.args(["build", "--release", "--offline"]);
-    // Trunk takes the variable for a flag of its own and wants `true` or `false` in it.
+    // Trunk reads this variable as a flag of its own, and accepts only `true` or `false`.
     trunk.env_remove("NO_COLOR");
-    trunk.env(paths::VARIABLE, paths::remapped());
-    shell.must(trunk, "The message above says where; `cargo xtask check` finds most of it faster.")?;
-    minify::minify(shell, &shell.place.dist())?;
-    shorten::shorten(&shell.place.dist())?;
-    join::join(shell, &shell.place.dist())?;
+    shell.must(
+        trunk,
+        "The message above says where; `cargo xtask check` finds most of it faster.",
+    )?;
     precompress(&shell.place.dist())?;
-    remember(shell, sources)?;
+    write_stamp(shell, sources)?;
     println!("app … {}", spoken(start.elapsed()));
     Ok(())
 }
 
-/// Builds the proxy, the sandbox and the server of the examples, always all: one set of dependencies, whichever command
-/// asks.
+/// Builds the proxy, the sandbox and the server of the examples.
+///
+/// It always builds all three, so that cargo resolves the same features for every command.
 pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
     let start = Instant::now();
     println!("servers: building …");
@@ -70,8 +73,7 @@ pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// The stamp holds what went in, through which tools, and what came out, so that neither a changed source
-/// nor a `dist/` that another command wrote passes as built.
+/// Returns true if the stamp matches the sources, the versions of the tools and `dist/`.
 fn is_up_to_date(shell: &Shell) -> Result<bool> {
     let Ok(stamp) = fs::read_to_string(stamp_file(shell)) else {
         return Ok(false);
@@ -84,8 +86,9 @@ fn is_up_to_date(shell: &Shell) -> Result<bool> {
     Ok(stamp == stamp_of(sources, Digest::of_folder(&dist)?))
 }
 
-/// Written last: an interrupted build leaves the old stamp, which does not fit the new `dist/`.
-fn remember(shell: &Shell, sources: Digest) -> Result<()> {
+/// Writes the stamp of a finished build. After an interrupted build the old stamp remains, which
+/// does not match the new `dist/`.
+fn write_stamp(shell: &Shell, sources: Digest) -> Result<()> {
     let stamp = stamp_of(sources, Digest::of_folder(&shell.place.dist())?);
     let file = stamp_file(shell);
     fs::write(&file, stamp).with_context(|| format!("cannot write {}", file.display()))

@@ -1,32 +1,27 @@
-//! Which of the built files belong to the element.
+//! The files of the element in the built app.
 
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// The element's script, which names all others.
+/// The element's script. It names the other files.
 pub(crate) const SCRIPT: &str = "ghcr-connect.js";
 
-/// The files that the element's script fetches, as paths from `dist`, by what they are to it.
+/// The files that the element's script fetches, as paths from `dist`.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Files {
+    /// The script that wasm-bindgen generates.
     pub(crate) bindings: String,
     pub(crate) wasm: String,
     pub(crate) sheet: String,
-    /// Fetched only where a page has words of its own.
-    pub(crate) labels: String,
-    /// One for each language; only that of the reader is fetched.
-    pub(crate) words: Vec<String>,
-    /// The same, fetched when the report or the rest of the help is shown.
-    pub(crate) later: Vec<String>,
 }
 
 impl Files {
-    /// Those that the script in `dist` names.
+    /// Reads the names of the files from the script in `dist`.
     ///
     /// # Errors
     ///
-    /// When `dist` was not built with the element, or lacks a file of it.
+    /// When `dist` was built without the element, or lacks one of its files.
     pub(crate) fn of(dist: &Path) -> Result<Self> {
         let path = dist.join(SCRIPT);
         let script = fs::read_to_string(&path).with_context(|| {
@@ -36,39 +31,31 @@ impl Files {
         for file in files.all() {
             if !dist.join(file).is_file() {
                 bail!(
-                    "dist/{SCRIPT} names {file}, which is not in dist/: build it with `cargo xtask size --build`"
+                    "dist/{SCRIPT} names {file}, which is not in dist/: \
+                     build it with `cargo xtask size --build`"
                 );
             }
         }
         Ok(files)
     }
 
-    /// Reads the list that the build has put into the script.
+    /// Reads the names from the list that the build writes into the script.
     fn named_in(script: &str) -> Result<Self> {
-        let named: Vec<_> = script.split("\"./").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        let one = |is_it: &dyn Fn(&str) -> bool, what: &str| {
-            let found = named.iter().find(|name| is_it(name));
-            found.map(|name| (*name).to_owned()).with_context(|| format!("dist/{SCRIPT} names no {what}"))
-        };
-        let all = |kind: &str| {
-            let found: Vec<_> =
-                named.iter().filter(|name| name.starts_with(kind)).map(|it| (*it).to_owned()).collect();
-            if found.is_empty() { bail!("dist/{SCRIPT} names no {kind}….txt") } else { Ok(found) }
+        let find = |extension: &str, what: &str| {
+            let mut names = script.split("\"./").skip(1).filter_map(|rest| rest.split('"').next());
+            let found = names.find(|name| name.ends_with(extension)).map(str::to_owned);
+            found.with_context(|| format!("dist/{SCRIPT} names no {what}"))
         };
         Ok(Self {
-            bindings: one(&|name| name.ends_with(".js"), "bindings")?,
-            wasm: one(&|name| name.ends_with(".wasm"), "WebAssembly")?,
-            sheet: one(&|name| name.ends_with(".css"), "style sheet")?,
-            labels: one(&|name| name.starts_with("labels-"), "labels")?,
-            words: all("words-")?,
-            later: all("later-")?,
+            bindings: find(".js", "bindings")?,
+            wasm: find(".wasm", "WebAssembly")?,
+            sheet: find(".css", "style sheet")?,
         })
     }
 
     /// All of them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
-        let single = [&self.bindings, &self.wasm, &self.sheet, &self.labels];
-        single.into_iter().chain(&self.words).chain(&self.later).map(String::as_str)
+        [&self.bindings, &self.wasm, &self.sheet].into_iter().map(String::as_str)
     }
 }
 
@@ -80,25 +67,12 @@ mod tests {
   bindings: "./a-1.js",
   wasm: "./a-1_bg.wasm",
   sheet: "./a-2.css",
-  labels: "./labels-3.txt",
-  words: { en: "./words-en-4.txt", fr: "./words-fr-5.txt" },
-  later: { en: "./later-en-6.txt" },
 };"#;
 
     #[test]
-    fn the_script_names_what_it_fetches() {
+    fn the_script_names_the_files_that_it_fetches() {
         let files = Files::named_in(SCRIPT).unwrap();
-        let all: Vec<_> = files.all().collect();
-        let expected = [
-            "a-1.js",
-            "a-1_bg.wasm",
-            "a-2.css",
-            "labels-3.txt",
-            "words-en-4.txt",
-            "words-fr-5.txt",
-            "later-en-6.txt",
-        ];
-        assert_eq!(all, expected);
+        assert_eq!(files.all().collect::<Vec<_>>(), ["a-1.js", "a-1_bg.wasm", "a-2.css"]);
     }
 
     #[test]

@@ -1,6 +1,10 @@
-//! Just enough of TypeScript to read the declarations that we write ourselves.
+//! Reads the TypeScript declarations in `embed/`. It covers the syntax that they use, not all of
+//! TypeScript.
 
-/// The members of `interface NAME`, in their order: name and type. A method's type is what stands from its bracket on.
+use std::fmt::Display;
+
+/// The members of `interface NAME` in order, each with its name and its type. The type of a method
+/// is the text from its opening bracket on.
 pub(crate) fn members(source: &str, name: &str) -> Vec<(String, String)> {
     let start = source.lines().position(|line| {
         let words = line.trim_start_matches("export ").strip_prefix("interface ");
@@ -10,7 +14,8 @@ pub(crate) fn members(source: &str, name: &str) -> Vec<(String, String)> {
     lines.take_while(|line| *line != "}").filter_map(member).collect()
 }
 
-/// `  view: View | null;`, `  "ghcr-ready": CustomEvent<ReadyDetail>;` or `  reset(): void;`
+/// Reads a line like `  view: View | null;`, `  "ghcr-ready": CustomEvent<ReadyDetail>;` or
+/// `  reset(): void;`.
 fn member(line: &str) -> Option<(String, String)> {
     let line = line.strip_prefix("  ")?.strip_suffix(';')?;
     let end = line.find([':', '(', '?'])?;
@@ -21,16 +26,17 @@ fn member(line: &str) -> Option<(String, String)> {
     (is_name && !name.is_empty()).then(|| (name.to_owned(), rest.to_owned()))
 }
 
-/// The texts of `export type NAME = "a" | "b";`, on one line or on many.
+/// The strings of `export type NAME = "a" | "b";`, on one line or on several.
 #[cfg(test)]
 pub(crate) fn union(source: &str, name: &str) -> Vec<String> {
-    let declaration = source.split_once(&format!("export type {name} =")).map_or("", |(_, rest)| rest);
+    let declaration =
+        source.split_once(&format!("export type {name} =")).map_or("", |(_, rest)| rest);
     let texts = declaration.split(';').next().unwrap_or_default();
     texts.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The union of these texts, a line each.
-pub(crate) fn union_of<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+/// The union type of these strings, with a line for each.
+pub(crate) fn union_of(texts: impl Iterator<Item = impl Display>) -> String {
     texts.map(|text| format!("\n  | \"{text}\"")).collect()
 }
 
@@ -40,8 +46,17 @@ mod tests {
 
     #[test]
     fn members_are_read_with_their_types() {
-        let source = "export interface A<T> extends B {\n  /** Says: this. */\n  view: View | null;\n  status?: number;\n  \
-            \"ghcr-x\": CustomEvent<X>;\n  validate(): Promise<R | null>;\n}\ninterface C {\n  d: string;\n}\n";
+        let source = r#"export interface A<T> extends B {
+  /** Says: this. */
+  view: View | null;
+  status?: number;
+  "ghcr-x": CustomEvent<X>;
+  validate(): Promise<R | null>;
+}
+interface C {
+  d: string;
+}
+"#;
         let found = members(source, "A");
         let expected = [
             ("view", "View | null"),

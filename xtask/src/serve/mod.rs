@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: from a clone to a page that answers.
+//! `cargo xtask serve`: builds everything and starts it.
 
 mod hosts;
 mod personas;
@@ -7,10 +7,11 @@ use anyhow::{Context, Result};
 use clap::Args;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use crate::app;
+use crate::proxy::sandbox_command;
 use crate::servers::Servers;
 use crate::setup;
 use crate::shell::Shell;
@@ -29,7 +30,7 @@ pub(crate) struct Options {
     port: u16,
 }
 
-/// Builds and starts everything, and stays until it is stopped or a server ends.
+/// Builds and starts everything, and returns when it is stopped or a server ends.
 pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     err_if_port_is_taken(options.port)?;
     setup::make_ready(shell, setup::FOR_BUILDING)?;
@@ -51,39 +52,51 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tells before the long build what would otherwise be told after it.
+/// Checks the port before the build, which takes minutes.
 fn err_if_port_is_taken(port: u16) -> Result<()> {
     let free_one = "choose another with `--port`, for example `--port 8099`";
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AddrInUse => {
-            Err(anyhow::anyhow!("port {port} is in use by another program: stop that one, or {free_one}"))
-        }
+        Err(error) if error.kind() == ErrorKind::AddrInUse => Err(anyhow::anyhow!(
+            "port {port} is in use by another program: stop that one, or {free_one}"
+        )),
         Err(error) => Err(error).with_context(|| format!("port {port} cannot be used: {free_one}")),
     }
 }
 
 fn proxy_command(shell: &Shell, port: u16) -> Command {
     let mut command = shell.command(shell.place.release().join("ghcr-proxy"));
-    command.arg("--listen").arg(format!("127.0.0.1:{port}")).arg("--assets").arg(shell.place.dist());
+    command
+        .arg("--listen")
+        .arg(format!("127.0.0.1:{port}"))
+        .arg("--assets")
+        .arg(shell.place.dist());
     command
 }
 
-/// Starts the simulated GitHub and points the proxy to it.
-fn start_the_sandbox(shell: &Shell, servers: &mut Servers, proxy: &mut Command) -> Result<Personas> {
-    let sandbox = shell.place.release().join("ghcr-sandbox");
-    let personas = Personas::printed_by(shell, &sandbox)?;
-    let file = shell.place.target().join("demo").join("personas.json");
-    personas.write_to(&file)?;
-    let address = servers.start("ghcr-sandbox", sandbox_command(shell, &sandbox))?;
-    proxy.args(["--github-api", &address, "--registry", &address]).arg("--demo-personas").arg(file);
+/// Starts the simulated GitHub and configures the proxy to use it.
+fn start_the_sandbox(
+    shell: &Shell,
+    servers: &mut Servers,
+    proxy: &mut Command,
+) -> Result<Personas> {
+    let (personas, file) = write_personas(shell)?;
+    let address = servers.start("ghcr-sandbox", sandbox_command(shell, &[]))?;
+    proxy.args(["--github-api", &address, "--registry", &address]);
+    proxy.arg("--demo-personas").arg(file);
     Ok(personas)
 }
 
-fn sandbox_command(shell: &Shell, sandbox: &Path) -> Command {
-    let mut command = shell.command(sandbox);
-    command.args(["serve", "--listen", "127.0.0.1:0"]);
-    command
+/// Writes the personas of the sandbox to a file, for the proxy's `--demo-personas`.
+///
+/// # Returns
+///
+/// The personas and the file.
+pub(crate) fn write_personas(shell: &Shell) -> Result<(Personas, PathBuf)> {
+    let personas = Personas::printed_by(shell, &shell.place.release().join("ghcr-sandbox"))?;
+    let file = shell.place.target().join("demo").join("personas.json");
+    personas.write_to(&file)?;
+    Ok((personas, file))
 }
 
 fn announce(address: &str, personas: Option<&Personas>, examples: Option<&str>) {
@@ -91,7 +104,9 @@ fn announce(address: &str, personas: Option<&Personas>, examples: Option<&str>) 
         Some(personas) => {
             println!("\nTry these (nothing here is sent to GitHub):\n\n{}", personas.to_table());
         }
-        None => println!("\nThis asks api.github.com and ghcr.io; `--demo` asks a simulated GitHub instead."),
+        None => println!(
+            "\nThis asks api.github.com and ghcr.io; `--demo` asks a simulated GitHub instead."
+        ),
     }
     if let Some(examples) = examples {
         println!("\nThe same in other pages:{}", hosts::addresses(examples));
@@ -110,8 +125,8 @@ mod tests {
         assert_eq!(
             err_if_port_is_taken(port).unwrap_err().to_string(),
             format!(
-                "port {port} is in use by another program: stop that one, or choose another with `--port`, for \
-                 example `--port 8099`"
+                "port {port} is in use by another program: stop that one, or choose another with \
+                 `--port`, for example `--port 8099`"
             )
         );
         drop(taken);

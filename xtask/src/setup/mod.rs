@@ -1,14 +1,13 @@
-//! What has to be installed before a command can work, and installing what is missing of it.
+//! The tools that the commands need, and the installation of those that are missing.
 //!
-//! Whether something is there is found out by running it, never by a mark left behind: an installation
-//! that was interrupted is one that is missing.
+//! A tool counts as installed when it runs and answers with its version. An installation that was
+//! interrupted therefore counts as missing.
 
 pub(crate) mod axe;
 mod binaryen;
 pub(crate) mod browser;
 mod cargo_tool;
 mod debian;
-pub(crate) mod esbuild;
 pub(crate) mod examples;
 pub(crate) mod firefox;
 pub(crate) mod lighthouse;
@@ -34,7 +33,7 @@ const TRUNK: CargoTool = CargoTool {
     optimised: true,
 };
 
-/// 0.20 is what the format of deny.toml is written for.
+/// deny.toml is written in the format of 0.20.
 const CARGO_DENY: CargoTool = CargoTool {
     package: "cargo-deny",
     program: "cargo-deny",
@@ -43,14 +42,13 @@ const CARGO_DENY: CargoTool = CargoTool {
     optimised: true,
 };
 
-/// One thing that a command needs on the machine.
+/// A tool that a command needs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Need {
     WasmTarget,
     WasmBindgen,
     Trunk,
     Binaryen,
-    Esbuild,
     Browser,
     Axe,
     Examples,
@@ -66,15 +64,14 @@ pub(crate) enum Need {
 pub(crate) const FOR_CHECKING: &[Need] = &[Need::WasmTarget];
 /// To build the app.
 pub(crate) const FOR_BUILDING: &[Need] =
-    &[Need::WasmTarget, Need::Binaryen, Need::Esbuild, Need::WasmBindgen, Need::Trunk];
+    &[Need::WasmTarget, Need::Binaryen, Need::WasmBindgen, Need::Trunk];
 /// To build the example hosts.
 pub(crate) const FOR_EXAMPLES: &[Need] = &[Need::Examples];
-/// To build the app and to drive it. What is quick to install comes first, so that what can go wrong
-/// does so early.
+/// To build the app and to test it. Tools that install quickly come first, so that most errors
+/// show early.
 pub(crate) const FOR_TESTING: &[Need] = &[
     Need::WasmTarget,
     Need::Binaryen,
-    Need::Esbuild,
     Need::Axe,
     Need::Examples,
     Need::TypeScript,
@@ -86,21 +83,19 @@ pub(crate) const FOR_TESTING: &[Need] = &[
 ];
 /// To check the types of the package.
 pub(crate) const FOR_PACKAGING: &[Need] = &[Need::TypeScript];
-/// To build the app, and to see how it loads beside the React twin.
+/// To build the app, and to compare its loading with the React twin's.
 pub(crate) const FOR_LOADING: &[Need] = &[
     Need::WasmTarget,
     Need::Binaryen,
-    Need::Esbuild,
     Need::ReactTwin,
     Need::Browser,
     Need::WasmBindgen,
     Need::Trunk,
 ];
-/// To build the app, and to have it scored.
+/// To build the app, and to score it with Lighthouse.
 pub(crate) const FOR_SCORING: &[Need] = &[
     Need::WasmTarget,
     Need::Binaryen,
-    Need::Esbuild,
     Need::Lighthouse,
     Need::Browser,
     Need::WasmBindgen,
@@ -109,7 +104,7 @@ pub(crate) const FOR_SCORING: &[Need] = &[
 /// To check the dependencies.
 pub(crate) const FOR_AUDITING: &[Need] = &[Need::CargoDeny];
 
-/// Installs what is missing of `needs`, in their order; says nothing where nothing is.
+/// Installs those of `needs` that are missing, in order. Prints nothing if none is.
 pub(crate) fn make_ready(shell: &Shell, needs: &[Need]) -> Result<()> {
     for (index, need) in needs.iter().enumerate() {
         if need.is_met(shell)? {
@@ -131,7 +126,7 @@ pub(crate) fn make_ready(shell: &Shell, needs: &[Need]) -> Result<()> {
     Ok(())
 }
 
-/// The tools with their versions, in one line.
+/// The names and versions of the tools, in one line.
 pub(crate) fn titles(needs: &[Need]) -> String {
     needs.iter().map(|need| need.title()).collect::<Vec<_>>().join(", ")
 }
@@ -143,7 +138,6 @@ impl Need {
             Self::WasmBindgen => wasm_bindgen::CLI.to_string(),
             Self::Trunk => TRUNK.to_string(),
             Self::Binaryen => format!("wasm-opt {}", binaryen::MAJOR),
-            Self::Esbuild => format!("esbuild {}", esbuild::VERSION),
             Self::Browser => "Chromium and ChromeDriver".to_owned(),
             Self::Axe => format!("axe-core {}", axe::VERSION),
             Self::Examples => "Vite with React and Vue".to_owned(),
@@ -162,7 +156,6 @@ impl Need {
             Self::WasmBindgen => wasm_bindgen::CLI.expectation(),
             Self::Trunk => TRUNK.expectation(),
             Self::Binaryen => "a download of 20 MB from npm".to_owned(),
-            Self::Esbuild => "a download of 10 MB from npm".to_owned(),
             Self::Browser => "a download of 150 MB from Debian".to_owned(),
             Self::Axe => "a download of 1 MB from npm".to_owned(),
             Self::Examples => "a download of 50 MB from npm".to_owned(),
@@ -181,7 +174,6 @@ impl Need {
             Self::WasmBindgen => wasm_bindgen::is_there(shell)?,
             Self::Trunk => TRUNK.is_there(shell),
             Self::Binaryen => binaryen::is_there(shell),
-            Self::Esbuild => esbuild::is_there(shell),
             Self::Browser => browser::find(shell).is_ok(),
             Self::Axe => axe::is_there(shell),
             Self::Examples => examples::are_there(shell),
@@ -200,7 +192,6 @@ impl Need {
             Self::WasmBindgen => wasm_bindgen::CLI.install(shell),
             Self::Trunk => TRUNK.install(shell),
             Self::Binaryen => binaryen::install(shell),
-            Self::Esbuild => esbuild::install(shell),
             Self::Browser => browser::install(shell),
             Self::Axe => axe::install(shell),
             Self::Examples => examples::install(shell),
@@ -221,7 +212,6 @@ impl Need {
             Self::WasmBindgen
             | Self::Trunk
             | Self::Binaryen
-            | Self::Esbuild
             | Self::Axe
             | Self::Examples
             | Self::Geckodriver

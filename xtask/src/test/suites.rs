@@ -1,4 +1,4 @@
-//! Which suites there are, and the commands that run them.
+//! The test suites and the commands that run them.
 
 use anyhow::Result;
 use std::process::Command;
@@ -7,8 +7,8 @@ use crate::examples;
 use crate::setup::{axe, browser, firefox};
 use crate::shell::Shell;
 
-/// Some tests that one command runs; it prints libtest's closing lines. A suite that is gone fails, as cargo then finds
-/// no such target: nothing is left out quietly.
+/// Tests that one command runs. The command prints libtest's result lines. A suite whose target no
+/// longer exists fails, because cargo then reports an error.
 pub(crate) struct Suite {
     pub(crate) name: &'static str,
     pub(crate) command: Command,
@@ -16,9 +16,11 @@ pub(crate) struct Suite {
 
 /// The suites that need no release build.
 pub(crate) fn without_the_built_app(shell: &Shell) -> Result<Vec<Suite>> {
-    let crates = shell.cargo(["test", "--workspace", "--exclude", "ghcr-connect", "--no-fail-fast"]);
+    let crates =
+        shell.cargo(["test", "--workspace", "--exclude", "ghcr-connect", "--no-fail-fast"]);
     let logic = shell.cargo(["test", "-p", "ghcr-connect", "--lib"]);
-    let printed = shell.cargo(["test", "-p", "ghcr-connect", "--features", "ssr", "--bin", "prerender"]);
+    let printed =
+        shell.cargo(["test", "-p", "ghcr-connect", "--features", "ssr", "--bin", "prerender"]);
     let components = components(shell)?;
     Ok(vec![
         Suite { name: "crates: unit, property, doc and HTTP tests", command: crates },
@@ -28,12 +30,12 @@ pub(crate) fn without_the_built_app(shell: &Shell) -> Result<Vec<Suite>> {
     ])
 }
 
-/// The suites that drive the release build as a person would.
+/// The suites that use the release build in a browser.
 pub(crate) fn on_the_built_app(shell: &Shell) -> Result<Vec<Suite>> {
     Ok(vec![Suite { name: "app: journeys", command: journeys(shell)? }])
 }
 
-/// The journeys, told where everything is that they drive.
+/// The command that runs the journeys, with the paths of everything that they use.
 pub(crate) fn journeys(shell: &Shell) -> Result<Command> {
     let mut journeys = shell.cargo(["test", "-p", "ghcr-connect", "--test", "journeys"]);
     journeys
@@ -47,22 +49,33 @@ pub(crate) fn journeys(shell: &Shell) -> Result<Command> {
     Ok(journeys)
 }
 
-/// A journey that is run by its name only, because it measures or draws and judges nothing.
+/// The command for an ignored journey, which measures or takes pictures instead of testing.
 pub(crate) fn journey(shell: &Shell, name: &str) -> Result<Command> {
     let mut command = journeys(shell)?;
     command.args(["--", "--ignored", "--exact", name]);
     Ok(command)
 }
 
-/// wasm-bindgen's runner starts the driver, reads webdriver.json in the root, and runs the tests in a page.
+/// The component tests. wasm-bindgen's runner starts the driver, reads `webdriver.json` in the root
+/// and runs the tests in a page.
 fn components(shell: &Shell) -> Result<Command> {
-    let mut command =
-        shell.cargo(["test", "-p", "ghcr-connect", "--features", "csr", "--test", "components"]);
+    let mut command = shell.cargo([
+        "test",
+        "-p",
+        "ghcr-connect",
+        "--features",
+        "hydrate",
+        "--test",
+        "components",
+    ]);
     command
         .args(["--target", "wasm32-unknown-unknown"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", shell.place.tool("wasm-bindgen-test-runner"))
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            shell.place.tool("wasm-bindgen-test-runner"),
+        )
         .env("CHROMEDRIVER", browser::find(shell)?)
-        // The runner's 5 and 20 seconds are too few on a small machine that is busy.
+        // The runner's default timeouts are too short for a small, busy machine.
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     Ok(command)

@@ -1,11 +1,12 @@
-//! Base64, as far as credentials are hidden in it: docker's `auth`, HTTP's `Basic`, a Kubernetes pull secret.
+//! Decodes credentials in base64: docker's `auth`, HTTP's `Basic`, a Kubernetes pull secret.
 
 use secrecy::SecretString;
 
-/// The shortest run that is looked into: a name, a colon and a token's prefix are about as long.
+/// The shortest run that is decoded: about the length of a name, a colon and a token's prefix.
 const MIN_LENGTH: usize = 12;
 
-/// The texts that stand in `text` as base64 (RFC 4648, section 4), with or without padding; what is no text is left out.
+/// Decodes each run of base64 in `text` (RFC 4648, section 4), with or without padding. Runs that
+/// do not decode to UTF-8 are left out.
 pub(super) fn decode_all(text: &str) -> Vec<SecretString> {
     let runs = text.split(|c: char| !matches!(c, 'A'..='Z' | 'a'..='z' | '0'..='9' | '+' | '/'));
     let mut decoded = Vec::new();

@@ -1,22 +1,25 @@
-//! An image inside of a command, a manifest of a deployment, or a link.
+//! Finds an image in a command, a deployment manifest or a link.
 
 use super::{Address, the_only, words};
 use crate::image::ImageReference;
-use crate::text;
 
-/// The one image of GHCR that a pasted text names, where it is not an image as it stands. In one of its words stands
+/// Returns the GHCR image that a pasted text names. A word of the text must be one of these:
 ///
-/// * `ghcr.io/OWNER/NAME[:TAG][@DIGEST]`, as in `docker pull …`, `FROM … AS x`, `image: …`, `https://…`, `docker://…`;
-/// * the registry's address of a manifest or of the tags, `ghcr.io/v2/OWNER/NAME/manifests/REFERENCE`: the only
-///   text that would also pass as an image, of an owner called `v2`;
-/// * a package's page, `https://github.com/orgs/ORG/packages/container/package/NAME`, the same with `users/USER`, or
-///   `https://github.com/OWNER/REPO/pkgs/container/NAME`, also on `SUBDOMAIN.ghe.com`; `%2F` in the name is a slash, the page
-///   of a version has its `?tag=`.
+/// * `ghcr.io/OWNER/NAME[:TAG][@DIGEST]`, also after a key or a scheme, as in `image:…`,
+///   `https://…` or `docker://…`;
+/// * the registry's address of a manifest or of the tags:
+///   `ghcr.io/v2/OWNER/NAME/manifests/REFERENCE`, `ghcr.io/v2/OWNER/NAME/tags/list`;
+/// * a package's page: `https://github.com/orgs/ORG/packages/container/package/NAME`, the same with
+///   `users/USER`, or `https://github.com/OWNER/REPO/pkgs/container/NAME`, also on
+///   `SUBDOMAIN.ghe.com`. `%2F` in the name is a slash. The page of a version has the tag as
+///   `?tag=`.
 ///
-/// The owner is lower-cased, as [`ImageReference`] does. `None` for other registries, and where two images differ.
+/// The owner becomes lower-case, as in [`ImageReference`]. Returns `None` for other registries, if
+/// the text names two different images, and if the text is an image itself. An image of the owner
+/// `v2` counts as an address of the registry.
 ///
-/// Sources: GitHub facts, sections 5 and 7; the pages' addresses are those that GitHub's API gives as a package's
-/// `html_url`, and those of public READMEs.
+/// Sources: GitHub facts, sections 5 and 7. The addresses of pages are those of `html_url` in
+/// GitHub's API, and those in public READMEs.
 ///
 /// ```
 /// use ghcr_contract::image_in_paste;
@@ -30,14 +33,14 @@ pub fn image_in_paste(text: &str) -> Option<ImageReference> {
         return None;
     }
     let found = words(text).filter_map(|word| on_registry(word).or_else(|| on_package_page(word)));
-    // No login has a dot, and with one the image would read as another registry's.
+    // No login has a dot. An owner with a dot would be the host of another registry.
     the_only(found).filter(|image| !image.owner().contains('.'))
 }
 
-/// `ghcr.io/…`, at the start of the word or behind a scheme, `KEY=`, `KEY:` or `USER@`.
+/// Parses `ghcr.io/…` at the start of the word or after a scheme, `KEY=`, `KEY:` or `USER@`.
 fn on_registry(word: &str) -> Option<ImageReference> {
     const REGISTRY: &str = "ghcr.io/";
-    let at = text::find(&word.to_ascii_lowercase(), REGISTRY)?;
+    let at = word.to_ascii_lowercase().find(REGISTRY)?;
     let before = word.get(..at)?;
     if !before.is_empty() && !before.ends_with(['=', ':', '@']) && !before.ends_with("://") {
         return None;
@@ -47,20 +50,22 @@ fn on_registry(word: &str) -> Option<ImageReference> {
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | ':' | '@' | '+');
     let image = rest.split(|c| !is_of_image(c)).next()?.trim_end_matches(['.', ':', '/', '@']);
     match image.strip_prefix("v2/") {
-        Some(asked) => on_registry_api(asked),
+        Some(path) => on_registry_api(path),
         None => image.parse().ok(),
     }
 }
 
-/// `OWNER/NAME/manifests/REFERENCE` or `OWNER/NAME/tags/list` (OCI distribution specification 1.1, "Endpoints").
-fn on_registry_api(asked: &str) -> Option<ImageReference> {
-    match text::rsplit_once(asked, "/manifests/") {
-        Some((path, digest)) if digest.contains(':') => format!("{path}@{digest}").parse().ok(),
-        Some((path, tag)) => format!("{path}:{tag}").parse().ok(),
-        None => asked.strip_suffix("/tags/list")?.parse().ok(),
+/// Parses `OWNER/NAME/manifests/REFERENCE` or `OWNER/NAME/tags/list` (OCI distribution
+/// specification 1.1, "Endpoints").
+fn on_registry_api(path: &str) -> Option<ImageReference> {
+    match path.rsplit_once("/manifests/") {
+        Some((name, digest)) if digest.contains(':') => format!("{name}@{digest}").parse().ok(),
+        Some((name, tag)) => format!("{name}:{tag}").parse().ok(),
+        None => path.strip_suffix("/tags/list")?.parse().ok(),
     }
 }
 
+/// Parses the address of a package's page.
 fn on_package_page(word: &str) -> Option<ImageReference> {
     let address = Address::of(word).filter(Address::is_on_github)?;
     let parts: Vec<&str> = address.parts().collect();
@@ -69,9 +74,9 @@ fn on_package_page(word: &str) -> Option<ImageReference> {
         [owner, _, "pkgs", "container", rest @ ..] => (owner, rest),
         _ => return None,
     };
-    // The pages of a version and of the settings leave "package" out.
+    // The addresses of a version and of the settings have no "package".
     let (["package", name, ..] | [name, ..]) = rest else { return None };
-    let name = text::replace(&text::replace(name, "%2F", "/"), "%2f", "/");
+    let name = name.replace("%2F", "/").replace("%2f", "/");
     let tag =
         address.query.split('&').find_map(|pair| pair.strip_prefix("tag=")).filter(|tag| !tag.is_empty());
     let colon = if tag.is_some() { ":" } else { "" };
@@ -147,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_an_image_already_or_names_none_gives_nothing() {
+    fn an_image_itself_or_a_text_without_one_gives_none() {
         let table = [
             "",
             "acme/app",

@@ -1,4 +1,4 @@
-//! A token inside of more than a token.
+//! Finds a token, and the username next to it, in a longer text.
 
 use super::base64::decode_all;
 use super::place;
@@ -7,39 +7,43 @@ use crate::token_lint::{LengthFinding, TokenLint};
 use crate::username::Username;
 use secrecy::ExposeSecret;
 
-/// Half of the shortest token: one that was cut off on copying is given away as well.
+/// Half the length of the shortest token, because a part of a token is a secret as well.
 const MIN_LENGTH: usize = 20;
 
-/// A token that was taken out of a pasted text, and the name that stood next to it.
+/// A token found in a pasted text, and the username next to it.
 ///
-/// `Debug` shows nothing of the token.
+/// `Debug` redacts the token.
 #[derive(Clone, Debug)]
 pub struct PastedLogin {
-    /// The one token in the text.
+    /// The token in the text.
     pub token: Token,
-    /// Whose it is, as far as the text says so: `-u USER`, `login USER`, `USER:TOKEN@`. A guess to offer.
+    /// The username next to the token, as in `-u USER`, `login USER` or `USER:TOKEN@`. It is a
+    /// guess.
     pub username: Option<Username>,
 }
 
-/// The one token inside a text that is more than a token: a `docker login` line, a `.netrc`, a variable's assignment, a
-/// header in a `curl` call, an address with a password, docker's `config.json` or a Kubernetes pull secret (both hold
-/// base64).
+/// Returns the token in a text that holds more than a token: a `docker login` command, a `.netrc`,
+/// an assignment of a variable, a header in a `curl` command, an address with a password, docker's
+/// `config.json` or a Kubernetes pull secret (both of these hold base64).
 ///
-/// A token begins with one of GitHub's prefixes ([`TokenKind`](crate::TokenKind)), at the start of a word or glued to `-p` or `password`
-/// (a one-line field drops a `.netrc`'s line breaks), and goes on as long as its alphabet, `[A-Za-z0-9_.-]`; where what
-/// follows is glued to it, the checksum says where it ends. Old tokens of 40 hexadecimal digits look like commits,
-/// so they are not sought.
+/// A token starts with one of GitHub's prefixes ([`TokenKind`](crate::TokenKind)), at the start of
+/// a word or directly after `-p` or `password` (a one-line field drops the line breaks of a
+/// `.netrc`). It ends with the last character of its alphabet, `[A-Za-z0-9_.-]`, or earlier if the
+/// checksum is right there. Old tokens of 40 hexadecimal digits look like commits, so they are not
+/// found.
 ///
-/// `None` where there is no token, or where two differ. `None` as well for a token with mere strays around it or in it
-/// (quotes, `Bearer `, a line break): [`TokenLint::without_strays`] mends that. It is taken out all the same where more than
-/// strays would remain and the part has its kind's usual length, as in `TOKEN my token for work`.
+/// Returns `None` if there is no token, or if there are two different ones. A token with only stray
+/// characters (quotes, `Bearer `, a line break) is left to [`TokenLint::without_strays`], except if
+/// other characters would remain and the token has the usual length of its kind, as in `TOKEN my
+/// token for work`.
 ///
 /// Source of prefixes, alphabet and checksum: GitHub facts, section 1.
 ///
 /// ```
 /// use ghcr_contract::token_in_paste;
 /// let token = format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO");
-/// let login = token_in_paste(&format!("echo {token} | docker login ghcr.io -u mona --password-stdin")).unwrap();
+/// let text = format!("echo {token} | docker login ghcr.io -u mona --password-stdin");
+/// let login = token_in_paste(&text).unwrap();
 /// assert_eq!(login.token.expose(), token);
 /// assert_eq!(login.username, "mona".parse().ok());
 /// assert!(token_in_paste(&token).is_none());
@@ -65,9 +69,9 @@ pub fn token_in_paste(text: &str) -> Option<PastedLogin> {
     Some(PastedLogin { token: token.parse().ok()?, username })
 }
 
-/// Whether a token stands in `text` as it is: one of GitHub's prefixes at the start of a word, and behind it what only chance writes, at
-/// least 20 characters with a capital letter and a digit among them. So `ghp_`, `ghp_…` and `ghs_runner-image`
-/// are none.
+/// Returns true if `text` holds a token: one of GitHub's prefixes at the start of a word, followed
+/// by characters that look random. These are at least 20 with the prefix, with a capital letter and
+/// a digit among them, so `ghp_`, `ghp_…` and `ghs_runner-image` are no tokens.
 ///
 /// Source: GitHub facts, section 1.
 ///
@@ -79,19 +83,19 @@ pub fn token_in_paste(text: &str) -> Option<PastedLogin> {
 /// ```
 #[must_use]
 pub fn holds_token(text: &str) -> bool {
-    let is_by_chance = |token: &str| {
+    let looks_random = |token: &str| {
         token.len() >= MIN_LENGTH
-            && token.bytes().any(|it| it.is_ascii_uppercase())
-            && token.bytes().any(|it| it.is_ascii_digit())
+            && token.bytes().any(|byte| byte.is_ascii_uppercase())
+            && token.bytes().any(|byte| byte.is_ascii_digit())
     };
-    place::of_tokens(text).iter().any(|place| is_by_chance(place.token))
+    place::of_tokens(text).iter().any(|place| looks_random(place.token))
 }
 
-/// Whether the strays' own button gives as much as taking `token` out of `text`.
+/// Returns true if removing the stray characters of `text` is as good as extracting `token`.
 fn is_only_a_token(text: &str, token: &str) -> bool {
     let clean = TokenLint::without_strays(text);
     let clean = clean.expose_secret();
-    let is_one_word = place::has_prefix(clean) && clean.chars().all(place::is_of_token);
+    let is_one_word = place::has_prefix(clean) && clean.chars().all(place::is_token_character);
     clean == token || (is_one_word && TokenLint::of(token).length != LengthFinding::Usual)
 }
 
@@ -100,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_only_chance_writes_behind_a_prefix_is_a_token() {
+    fn a_prefix_with_random_characters_is_a_token() {
         let token = classic();
         for held in
             [&token, &format!("it's {token}!"), &format!("https://{token}@github.com/a/b"), &token[..35]]
@@ -120,7 +124,7 @@ mod tests {
         }
     }
 
-    /// Its checksum fits.
+    /// A token with the right checksum.
     fn classic() -> String {
         format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO")
     }
@@ -137,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_line_of_any_tool_holds_a_token_and_a_name() {
+    fn a_login_command_of_any_tool_holds_a_token_and_a_name() {
         for text in [
             "docker login ghcr.io -u mona -p $T",
             "docker login ghcr.io -umona -p$T",
@@ -174,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_may_stand_without_a_name() {
+    fn a_token_is_found_without_a_name() {
         for text in [
             "export CR_PAT=$T",
             "GITHUB_TOKEN=\"$T\"",
@@ -195,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_with_a_prefix_is_taken_out_whole() {
+    fn every_kind_with_a_prefix_is_found_completely() {
         let table = [
             format!("gho_{}", "a".repeat(36)),
             format!("ghu_{}", "a".repeat(36)),
@@ -211,8 +215,8 @@ mod tests {
     }
 
     #[test]
-    fn base64_in_a_configuration_is_looked_into() {
-        // `mona:ghp_` and the rest, apart: scanners look into base64 too.
+    fn base64_in_a_configuration_is_decoded() {
+        // In two parts, because secret scanners decode base64 too.
         let pair = format!("bW9uYTpnaHBf{}", "RXhhbXBsZVRva2VuTm90SXNzdWVkQnlHaXRIdWIxMFZDNGFP");
         for text in [
             format!("{{\"auths\":{{\"ghcr.io\":{{\"auth\":\"{pair}\"}}}}}}"),
@@ -224,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn two_tokens_or_none_give_nothing() {
+    fn two_tokens_or_no_token_give_none() {
         let (one, other) = (classic(), format!("ghp_{}", "b".repeat(36)));
         for text in [
             "",
@@ -240,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_with_mere_strays_is_left_to_the_lint() {
+    fn a_token_with_only_strays_is_left_to_the_lint() {
         for text in ["$T", " $T\n", "\"$T\"", "Bearer $T", "Authorization: token '$T'"] {
             assert_eq!(found(&text.replace("$T", &classic())), None, "{text:?}");
         }
@@ -251,13 +255,13 @@ mod tests {
     }
 
     #[test]
-    fn the_beginning_of_a_token_is_never_taken_for_a_name() {
+    fn the_beginning_of_a_token_is_never_a_name() {
         let short = &classic()[..30];
         assert_found("docker login ghcr.io -p mona -u $T", short, None);
     }
 
     #[test]
-    fn debug_shows_nothing_of_the_token() {
+    fn debug_redacts_the_token() {
         let login = token_in_paste(&format!("docker login -u mona -p {}", classic()));
         let shown = format!("{login:?}");
         assert_eq!(

@@ -1,10 +1,11 @@
-//! What people paste when they mean the content of one field: a whole command, a configuration file, a web link.
+//! Finds the value of a field in a pasted text: a command, a configuration file, a web link.
 //!
-//! Each rule gives what was probably meant, for the screen to offer. They are strict: where a text holds two different
-//! answers there is none, and there is none where the text is the field's content already. Nothing here keeps or shows
-//! any part of what was pasted beside the answer, as it may be a credential.
+//! Each function returns the value that was probably meant, so that the screen can offer it. It
+//! returns `None` if the text holds two different values, and if the text is a valid value itself.
+//! No function keeps any other part of the text, because it may be a credential.
 //!
-//! Plain `&str` code and no crate for addresses or patterns: all of it is in the WebAssembly that everybody downloads.
+//! The code uses plain `&str` methods, because a crate for URLs or patterns would be too large for
+//! the WebAssembly.
 
 mod base64;
 mod image;
@@ -16,14 +17,14 @@ pub use image::image_in_paste;
 pub use login::{PastedLogin, holds_token, token_in_paste};
 pub use username::username_in_paste;
 
-use crate::text::split_once;
-
-/// The words of `text`: what stands between white space, quotes, brackets and the like, without the stops at its ends.
+/// Splits `text` at white space, quotes, brackets and the like, and removes the punctuation at the
+/// ends of each word.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_separator).map(|word| word.trim_matches([':', '.'])).filter(|word| !word.is_empty())
 }
 
-/// What is part of no name, address or token. The zero-width ones come along from web pages.
+/// Returns true if `c` cannot be part of a name, address or token. Zero-width characters come with
+/// texts copied from web pages.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
@@ -34,7 +35,7 @@ fn is_separator(c: char) -> bool {
         )
 }
 
-/// The one answer, if all of `found` are the same.
+/// Returns the first item if all items are equal.
 fn the_only<T: PartialEq>(mut found: impl Iterator<Item = T>) -> Option<T> {
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
@@ -45,19 +46,19 @@ fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
     start.and_then(|start| text.get(start..)).is_some_and(|last| last.eq_ignore_ascii_case(end))
 }
 
-/// An address in three parts, whether or not it has a scheme: `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]/PATH[?QUERY]`, or
-/// git's short form `USER@HOST:PATH`.
+/// The parts of an address, with or without a scheme:
+/// `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]/PATH[?QUERY]`, or git's short form `USER@HOST:PATH`.
 struct Address<'a> {
     host: &'a str,
-    /// Without the slash in front, and without the fragment.
+    /// Without the leading slash and without the fragment.
     path: &'a str,
-    /// Without the question mark; empty where there is none.
+    /// Without the question mark; empty if there is none.
     query: &'a str,
 }
 
 impl<'a> Address<'a> {
     fn of(word: &'a str) -> Option<Self> {
-        let (has_scheme, rest) = split_once(word, "://").map_or((false, word), |(_, rest)| (true, rest));
+        let (has_scheme, rest) = word.split_once("://").map_or((false, word), |(_, rest)| (true, rest));
         let rest = rest.split_once('#').map_or(rest, |(rest, _)| rest);
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let rest = match rest.split_once('@') {
@@ -69,8 +70,9 @@ impl<'a> Address<'a> {
         Some(Self { host, path, query })
     }
 
-    /// Whether it is of GitHub's web host: github.com, or `SUBDOMAIN.ghe.com` of an enterprise with data residency
-    /// (GitHub facts, section 6). The name of an enterprise's own server is anything, so those are not known.
+    /// Returns true if the host is a GitHub web host: github.com, or `SUBDOMAIN.ghe.com` of an
+    /// enterprise with data residency (GitHub facts, section 6). An enterprise's own server may
+    /// have any name, so it is not recognised.
     fn is_on_github(&self) -> bool {
         let enterprise = || {
             let parts = self.host.split_once('.');
@@ -94,7 +96,8 @@ mod tests {
     use proptest::prelude::*;
     use secrecy::ExposeSecret;
 
-    /// Pieces that mean something to one of the rules, in any order, with anything between them.
+    /// Generates texts from parts that the rules recognise, in any order, mixed with other
+    /// characters.
     fn pasted() -> impl Strategy<Value = String> {
         let known = prop::sample::select(vec![
             "ghp_",
@@ -141,10 +144,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_token_found_is_part_of_the_text_and_good_as_it_is(text in pasted()) {
+        fn a_found_token_is_part_of_the_text_and_valid(text in pasted()) {
             if let Some(login) = token_in_paste(&text) {
                 let token = login.token.expose();
-                let hidden = base64::decode_all(&text).iter().any(|it| it.expose_secret().contains(token));
+                let hidden = base64::decode_all(&text).iter().any(|decoded| decoded.expose_secret().contains(token));
                 prop_assert!(text.contains(token) || hidden);
                 let again: Token = token.parse().unwrap();
                 prop_assert_eq!(again.expose(), token);
@@ -155,8 +158,9 @@ mod tests {
         }
 
         #[test]
-        fn a_name_found_is_good_as_it_is_and_no_token(text in pasted()) {
-            for name in [username_in_paste(&text), token_in_paste(&text).and_then(|it| it.username)].into_iter().flatten() {
+        fn a_found_name_is_valid_and_no_token(text in pasted()) {
+            let beside_token = token_in_paste(&text).and_then(|login| login.username);
+            for name in [username_in_paste(&text), beside_token].into_iter().flatten() {
                 prop_assert_eq!(&name.as_str().parse::<Username>().unwrap(), &name);
                 prop_assert_eq!(username_in_paste(name.as_str()), None);
                 prop_assert_eq!(crate::TokenKind::of(name.as_str()), crate::TokenKind::Unknown);
@@ -164,7 +168,7 @@ mod tests {
         }
 
         #[test]
-        fn an_image_found_is_good_as_it_is(text in pasted()) {
+        fn a_found_image_is_valid(text in pasted()) {
             if let Some(image) = image_in_paste(&text) {
                 prop_assert_eq!(&image.to_string().parse::<ImageReference>().unwrap(), &image);
                 prop_assert_eq!(image_in_paste(&image.to_string()), None);
@@ -172,12 +176,12 @@ mod tests {
         }
 
         #[test]
-        fn any_text_may_be_pasted_anywhere(text in any::<String>()) {
+        fn no_text_causes_a_panic(text in any::<String>()) {
             let _ = (token_in_paste(&text), username_in_paste(&text), image_in_paste(&text));
         }
 
         #[test]
-        fn what_a_field_takes_as_it_stands_is_left_alone(text in pasted()) {
+        fn a_valid_value_is_left_unchanged(text in pasted()) {
             if text.parse::<Username>().is_ok() {
                 prop_assert_eq!(username_in_paste(&text), None);
             }

@@ -1,19 +1,19 @@
-//! Where in a text the tokens stand, and whose name stands next to them.
+//! Finds the tokens in a text, and the username next to each.
 
 use super::{ends_with_ignoring_case, words};
 use crate::checksum::ChecksumFinding;
 use crate::kind::TokenKind;
-use crate::text::rsplit_once;
 use crate::token_lint::TokenLint;
 use crate::username::Username;
 
-/// One token, and the text around it.
+/// A token in a text, with the text before and after it.
 pub(super) struct Place<'a> {
     before: &'a str,
     pub(super) token: &'a str,
     after: &'a str,
 }
 
+/// Returns the place of each token in `text`.
 pub(super) fn of_tokens(text: &str) -> Vec<Place<'_>> {
     let mut places = Vec::new();
     let mut from = 0;
@@ -36,47 +36,53 @@ fn is_start_of_token(before: &str, rest: &str) -> bool {
     has_prefix(rest) && (!before.ends_with(is_word) || before.ends_with("-p") || before.ends_with("password"))
 }
 
+/// Returns true if `text` starts with the prefix of a kind of token.
 pub(super) fn has_prefix(text: &str) -> bool {
     !matches!(TokenKind::of(text), TokenKind::Legacy | TokenKind::Unknown)
 }
 
-/// As long as the alphabet goes, without the stops of a sentence; or shorter, where the checksum says so. A prefix
-/// alone loses its underscore here, and is none any more.
+/// Returns the token at the start of `text`. It ends with the last character of a token's alphabet,
+/// without trailing punctuation, or earlier if the checksum is right there. A prefix alone loses
+/// its underscore, so that it is no prefix any more.
 fn token_at_start(text: &str) -> &str {
-    let run = text.split(|c| !is_of_token(c)).next().unwrap_or_default();
+    let run = text.split(|c| !is_token_character(c)).next().unwrap_or_default();
     let whole = TokenKind::of(run).usual_length().and_then(|length| run.get(..length));
     whole
         .filter(|whole| TokenLint::of(whole).checksum == ChecksumFinding::Matches)
         .unwrap_or_else(|| run.trim_end_matches(['.', '-', '_']))
 }
 
-pub(super) fn is_of_token(c: char) -> bool {
+/// Returns true if `c` is in the alphabet of tokens.
+pub(super) fn is_token_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-')
 }
 
 impl Place<'_> {
-    /// The name that the token is paired with, else the last one named before it, else the last one after it.
+    /// Returns the username that belongs to the token: the one before its colon, else the last one
+    /// before it, else the last one after it.
     pub(super) fn username(&self) -> Option<Username> {
         self.pair().or_else(|| last_named(self.before)).or_else(|| last_named(self.after))
     }
 
-    /// `SCHEME://USER:TOKEN`, or a text that begins with `USER:TOKEN` as HTTP's Basic credentials do (RFC 7617).
+    /// Parses `SCHEME://USER:TOKEN`, or a text that starts with `USER:TOKEN`, as HTTP's Basic
+    /// credentials do (RFC 7617).
     fn pair(&self) -> Option<Username> {
         let before = self.before.strip_suffix(':')?;
-        login(rsplit_once(before, "://").map_or(before, |(_, user)| user))
+        login(before.rsplit_once("://").map_or(before, |(_, user)| user))
     }
 }
 
-/// The last name behind `-u`, `--username`, `login`, `"username":`, `REGISTRY_USER=` and the like.
+/// Returns the last username after `-u`, `--username`, `login`, `"username":`, `REGISTRY_USER=` and
+/// the like.
 fn last_named(text: &str) -> Option<Username> {
-    let (mut last, mut is_next) = (None, false);
+    let (mut last, mut is_announced) = (None, false);
     for word in words(text) {
         for part in word.split('=') {
-            let is_this = std::mem::replace(&mut is_next, announces_a_name(part));
+            let is_username = std::mem::replace(&mut is_announced, announces_username(part));
             let name = match part.strip_prefix("-u") {
-                Some(glued) if !is_next => login(glued),
-                // `.netrc` on one line: "login USERpassword TOKEN".
-                _ if is_this => login(part.strip_suffix("password").unwrap_or(part)),
+                Some(glued) if !is_announced => login(glued),
+                // A `.netrc` whose line breaks were dropped: "login USERpassword TOKEN".
+                _ if is_username => login(part.strip_suffix("password").unwrap_or(part)),
                 _ => None,
             };
             last = name.or(last);
@@ -85,18 +91,18 @@ fn last_named(text: &str) -> Option<Username> {
     last
 }
 
-fn announces_a_name(word: &str) -> bool {
+fn announces_username(word: &str) -> bool {
     word == "-u"
         || ["user", "username", "login", "creds"].iter().any(|key| ends_with_ignoring_case(word, key))
 }
 
-/// `word` as a login, unless it is an option, a variable or a placeholder (`USERNAME`, `GITHUB_TOKEN`, `x-access-token`), or
-/// itself the beginning of a token.
+/// Parses `word` as a username. Returns `None` for an option, a variable, a placeholder
+/// (`USERNAME`, `GITHUB_TOKEN`, `x-access-token`) and the beginning of a token.
 fn login(word: &str) -> Option<Username> {
-    const NOBODY: [&str; 6] = ["user", "username", "token", "pat", "password", "oauth2"];
+    const PLACEHOLDERS: [&str; 6] = ["user", "username", "token", "pat", "password", "oauth2"];
     let last = word.rsplit(['-', '_']).next().unwrap_or_default();
-    let is_somebody = !word.starts_with('-')
+    let is_username = !word.starts_with('-')
         && !has_prefix(word)
-        && !NOBODY.iter().any(|nobody| last.eq_ignore_ascii_case(nobody));
-    if is_somebody { word.parse().ok() } else { None }
+        && !PLACEHOLDERS.iter().any(|placeholder| last.eq_ignore_ascii_case(placeholder));
+    if is_username { word.parse().ok() } else { None }
 }

@@ -1,30 +1,34 @@
-//! A login inside of a link, a mention or an image.
+//! Finds a login in a link, a mention or an image.
 
 use super::{Address, is_separator, the_only, words};
 use crate::image::ImageReference;
 use crate::kind::TokenKind;
 use crate::username::Username;
 
-/// The folders of GitHub's pages, and of the registry's addresses, in which the login comes second.
+/// First path segments, of GitHub's and the registry's addresses, that precede the login.
 const FOLDERS: [&str; 5] = ["orgs", "users", "organizations", "sponsors", "v2"];
 
-/// GitHub's own pages, which are nobody's login: the ones that people may have open. The whole list has some three
-/// hundred (npm `github-reserved-names`).
-const PAGES: &str = "about account apps blog codespaces collections contact copilot customer-stories dashboard \
-                     discussions enterprise enterprises events explore features gist home issues join login logout \
-                     marketplace mobile new nonprofit notifications open-source packages pricing projects pulls readme \
-                     resources search security sessions settings signin signup site solutions stars team topics trending \
-                     watching";
+/// Names of GitHub's own pages, which are no logins: those that people may have open. The npm
+/// package `github-reserved-names` has the whole list.
+const PAGES: &str = "about account apps blog codespaces collections contact copilot \
+    customer-stories dashboard discussions enterprise enterprises events explore features gist \
+    home issues join login logout marketplace mobile new nonprofit notifications open-source \
+    packages pricing projects pulls readme resources search security sessions settings signin \
+    signup site solutions stars team topics trending watching";
 
-/// The account that a pasted text speaks of, where it is not a login as it stands: `@OWNER`, or in one of its words
+/// Returns the account that a pasted text names. The text must be `@OWNER` or `OWNER/IMAGE`, or one
+/// of its words must be one of these:
 ///
-/// * `https://github.com/OWNER`, also with anything behind it, also on `SUBDOMAIN.ghe.com`, also without the scheme;
-/// * `https://github.com/orgs/ORG/packages`, `https://github.com/users/USER/packages/container/package/NAME`;
+/// * `https://github.com/OWNER`, also with a longer path, on `SUBDOMAIN.ghe.com` or without the
+///   scheme;
+/// * `https://github.com/orgs/ORG/packages`,
+///   `https://github.com/users/USER/packages/container/package/NAME`;
 /// * `git@github.com:OWNER/REPO.git`;
-/// * `ghcr.io/OWNER/IMAGE:TAG`, `https://ghcr.io/v2/OWNER/IMAGE/manifests/TAG`, or the text is `OWNER/IMAGE`.
+/// * `ghcr.io/OWNER/IMAGE:TAG`, `https://ghcr.io/v2/OWNER/IMAGE/manifests/TAG`.
 ///
-/// `None` for GitHub's own pages (`https://github.com/settings/tokens`), for other hosts, where two names differ, and for
-/// what begins like a token.
+/// Returns `None` for GitHub's own pages (`https://github.com/settings/tokens`), for other hosts,
+/// for what starts like a token, if the text names two different accounts, and if the text is a
+/// login itself.
 ///
 /// ```
 /// use ghcr_contract::username_in_paste;
@@ -42,6 +46,7 @@ pub fn username_in_paste(text: &str) -> Option<Username> {
         .or_else(|| owner_of_image(bare))
 }
 
+/// Returns the account in the address of a page on GitHub or of an image.
 fn owner_in_address(word: &str) -> Option<Username> {
     let address = Address::of(word)?;
     if !address.is_on_github() && !address.host.eq_ignore_ascii_case("ghcr.io") {
@@ -55,16 +60,18 @@ fn owner_in_address(word: &str) -> Option<Username> {
     login(first).filter(|_| !is_page(first))
 }
 
-/// `OWNER/IMAGE`, which is how the page itself writes an image.
+/// Parses `OWNER/IMAGE`, as the screen writes an image.
 fn owner_of_image(text: &str) -> Option<Username> {
     let image: ImageReference = text.parse().ok()?;
     login(image.owner()).filter(|owner| !is_page(owner.as_str()))
 }
 
+/// Returns true if `name` is one of GitHub's own pages.
 fn is_page(name: &str) -> bool {
     PAGES.split(' ').any(|page| name.eq_ignore_ascii_case(page))
 }
 
+/// Parses `text` as a login. Returns `None` for the beginning of a token.
 fn login(text: &str) -> Option<Username> {
     let login: Username = text.parse().ok()?;
     (TokenKind::of(login.as_str()) == TokenKind::Unknown).then_some(login)
@@ -79,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_says_whose_it_is() {
+    fn a_link_names_its_account() {
         let table = [
             ("https://github.com/acme", "acme"),
             ("  HTTPS://GitHub.com/Acme/\n", "Acme"),
@@ -106,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mention_and_an_image_say_whose_they_are() {
+    fn a_mention_and_an_image_name_their_account() {
         let table = [
             ("@acme", "acme"),
             ("\"@acme\"", "acme"),
@@ -124,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_a_login_already_or_names_nobody_gives_nothing() {
+    fn a_login_itself_or_a_text_without_one_gives_none() {
         let token = format!("ghp_{}", "x".repeat(20));
         let table = [
             "",

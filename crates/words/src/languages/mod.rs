@@ -1,4 +1,5 @@
-//! The texts. Each language answers for every key by exhaustive `match`, without a wildcard.
+//! The texts. Each language returns the text of every key by exhaustive `match` without a
+//! wildcard.
 
 mod en;
 mod fr;
@@ -8,12 +9,22 @@ mod tests;
 
 use crate::key::Key;
 use crate::lang::Lang;
+use crate::page_text::PageText;
 
-/// The text as it stands in the sources.
+/// Returns the text of `key` in the language.
 #[must_use]
 pub fn text(lang: Lang, key: Key) -> &'static str {
     match lang {
         Lang::En => en::text(key),
         Lang::Fr => fr::text(key),
+    }
+}
+
+/// Returns a text of the prerendered pages in the language.
+#[must_use]
+pub fn page_text(lang: Lang, text: PageText) -> &'static str {
+    match lang {
+        Lang::En => en::page_text(text),
+        Lang::Fr => fr::page_text(text),
     }
 }

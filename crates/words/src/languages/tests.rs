@@ -1,4 +1,4 @@
-//! What holds for every text of every language.
+//! Rules that every text of every language must follow.
 
 use super::text;
 use crate::template::blanks_of;
@@ -12,7 +12,7 @@ fn each_text(test: impl Fn(Lang, Key, &'static str)) {
     }
 }
 
-/// Whether the text is a whole sentence, or part of one or a name.
+/// Returns true if the text must be one or more whole sentences.
 fn is_sentence(key: Key) -> bool {
     match key {
         Key::Passed(_) | Key::Warned(_) | Key::Failed(_) | Key::Untold(_) | Key::Cause(_) | Key::Step(_) => {
@@ -33,6 +33,7 @@ fn is_sentence(key: Key) -> bool {
     }
 }
 
+/// Returns true if the text is a name or title, which has no full stop.
 fn is_name(key: Key) -> bool {
     matches!(
         key,
@@ -51,7 +52,7 @@ fn is_name(key: Key) -> bool {
 }
 
 #[test]
-fn what_a_step_names_of_the_form_is_called_like_that_there() {
+fn steps_use_the_names_that_the_form_uses() {
     use crate::Label;
     use ghcr_contract::{Field, RemedyAction};
     for (action, named) in [
@@ -60,7 +61,7 @@ fn what_a_step_names_of_the_form_is_called_like_that_there() {
         (RemedyAction::CopyTokenAgain, Key::Label(Label::RemoveStrays)),
     ] {
         for lang in Lang::ALL {
-            // A space that does not break is a space.
+            // French has no-break spaces in places.
             let plain = |text: &str| text.replace('\u{a0}', " ");
             let (step, name) = (plain(text(*lang, Key::Step(action))), plain(text(*lang, named)));
             assert!(step.contains(&name), "{lang:?}: {step:?} does not name {name:?}");
@@ -73,7 +74,7 @@ fn what_a_step_names_of_the_form_is_called_like_that_there() {
 }
 
 #[test]
-fn every_text_is_one_line_without_stray_spaces_or_open_marks() {
+fn every_text_is_one_line_without_extra_spaces_or_open_marks() {
     each_text(|lang, key, text| {
         assert!(!text.trim().is_empty() && text.trim() == text, "{lang:?} {key:?}: {text:?}");
         assert!(!text.contains(['\n', '\r']) && !text.contains("  "), "{lang:?} {key:?}: {text:?}");
@@ -83,7 +84,7 @@ fn every_text_is_one_line_without_stray_spaces_or_open_marks() {
 }
 
 #[test]
-fn sentences_begin_and_end_as_such_and_names_do_not() {
+fn sentences_end_with_a_full_stop_and_names_do_not() {
     each_text(|lang, key, text| {
         if is_sentence(key) {
             let begins = text.starts_with(|c: char| c.is_uppercase() || c == '`' || c == '{');
@@ -95,8 +96,19 @@ fn sentences_begin_and_end_as_such_and_names_do_not() {
     });
 }
 
+/// A placeholder must fit into a narrow field.
 #[test]
-fn every_language_leaves_the_same_blanks() {
+fn no_placeholder_is_longer_than_the_english_one() {
+    for key in Key::all().filter(|key| matches!(key, Key::FieldExample(_))) {
+        let length = |lang| text(lang, key).chars().count();
+        for lang in Lang::ALL {
+            assert!(length(*lang) <= length(Lang::En), "{lang:?} {key:?}");
+        }
+    }
+}
+
+#[test]
+fn every_language_has_the_same_blanks() {
     for key in Key::all() {
         let blanks = |lang| {
             let mut blanks = blanks_of(text(lang, key));
@@ -110,7 +122,7 @@ fn every_language_leaves_the_same_blanks() {
 }
 
 #[test]
-fn what_is_code_is_the_same_in_every_language() {
+fn code_is_the_same_in_every_language() {
     for key in Key::all() {
         let code = |lang| {
             let mut code: Vec<_> = text(lang, key).split('`').skip(1).step_by(2).collect();
@@ -124,17 +136,19 @@ fn what_is_code_is_the_same_in_every_language() {
 }
 
 #[test]
-fn a_policy_the_network_or_an_outage_is_not_the_tokens_fault() {
+fn no_text_blames_the_token_for_a_policy_the_network_or_an_outage() {
     use ghcr_contract::{Cause, ProblemCode, RemedyAction};
     for lang in Lang::ALL {
-        for action in [RemedyAction::AskOrganizationAdmin, RemedyAction::AllowProxyAddress] {
-            let step = text(*lang, Key::Step(action)).to_lowercase();
-            for blame in ["new token", "create", "nouveau", "créez"] {
-                assert!(!step.contains(blame), "{lang:?}: {step}");
+        for key in [
+            Key::Step(RemedyAction::AskOrganizationAdmin),
+            Key::Step(RemedyAction::AllowProxyAddress),
+            Key::Cause(Cause::ClassicTokensForbidden),
+        ] {
+            let text = text(*lang, key).to_lowercase();
+            for advice in ["new token", "create", "use a", "nouveau", "créez", "utilisez"] {
+                assert!(!text.contains(advice), "{lang:?} {key:?} asks for another token: {text}");
             }
         }
-        let forbidden = text(*lang, Key::Cause(Cause::ClassicTokensForbidden));
-        assert!(!forbidden.contains("fine-grained"), "no other kind is recommended: {forbidden}");
         for code in ProblemCode::ALL {
             let problem = text(*lang, Key::Problem(*code)).to_lowercase();
             assert!(!problem.contains("token") && !problem.contains("jeton"), "{lang:?}: {problem}");
@@ -142,6 +156,7 @@ fn a_policy_the_network_or_an_outage_is_not_the_tokens_fault() {
     }
 }
 
+/// Returns true if the text is on a help page.
 fn is_help(key: Key) -> bool {
     matches!(
         key,
@@ -158,7 +173,7 @@ fn is_help(key: Key) -> bool {
     )
 }
 
-/// What stands in quotation marks: `“Settings”`, `«\u{a0}Settings\u{a0}»`.
+/// Returns what stands in quotation marks: `“Settings”`, `«\u{a0}Settings\u{a0}»`.
 fn quoted(text: &str) -> Vec<&str> {
     let mut quoted: Vec<_> = text
         .split(['“', '«'])
@@ -171,7 +186,7 @@ fn quoted(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn the_help_names_githubs_menus_and_buttons_as_github_does() {
+fn githubs_menus_and_buttons_have_the_same_names_in_every_language() {
     for key in Key::all().filter(|key| is_help(*key)) {
         for lang in Lang::ALL {
             assert_eq!(quoted(text(*lang, key)), quoted(text(Lang::En, key)), "{lang:?} {key:?}");
@@ -180,7 +195,7 @@ fn the_help_names_githubs_menus_and_buttons_as_github_does() {
 }
 
 #[test]
-fn messages_stand_between_backticks_with_a_space_between() {
+fn error_messages_are_between_backticks_and_separated_by_spaces() {
     each_text(|lang, key, text| {
         if !matches!(key, Key::EntryLooks(_)) {
             return;
@@ -192,10 +207,10 @@ fn messages_stand_between_backticks_with_a_space_between() {
 }
 
 #[test]
-fn no_entry_about_a_network_or_a_limit_asks_for_another_token() {
+fn no_entry_about_the_network_or_a_limit_asks_for_another_token() {
     use crate::{Entry, Group};
     for lang in Lang::ALL {
-        for entry in Group::Connection.entries().filter(|it| *it != Entry::LoginLockout) {
+        for entry in Group::Connection.entries().filter(|entry| *entry != Entry::LoginLockout) {
             let remedy = text(*lang, Key::EntryDo(entry)).to_lowercase();
             assert!(!remedy.contains("token") && !remedy.contains("jeton"), "{lang:?}: {remedy}");
         }

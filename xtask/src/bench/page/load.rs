@@ -1,50 +1,54 @@
-//! One visit to a page: what it paints and when, what it fetches, and what holds somebody up.
+//! One visit to a page: when it paints, what shifts, and how long it blocks the main thread.
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashSet;
+use std::fmt;
 use std::time::Duration;
 
 use super::devtools::{Chromium, Event, Tab};
 use super::phone::{self, Deadline};
 
-/// Nothing under way and no long task for so long: the page is done with loading.
+/// A page is loaded when it has had no request and no long task for this time.
 const QUIET: Duration = Duration::from_secs(1);
 
-/// Nothing larger is painted after that: what these pages show is in them.
+/// The same, if only the paints are of interest.
 const PAINTED: Duration = Duration::from_millis(300);
 
-/// A task that holds up what somebody does counts from here on, as in Lighthouse's total blocking time.
-const BEARABLE_MS: f64 = 50.0;
+/// The part of a long task that does not count, as in Lighthouse's total blocking time.
+const SHORT_TASK_MS: f64 = 50.0;
 
 const OBSERVE: &str = include_str!("observe.js");
 
-/// When something is to be seen, and when the largest of it: milliseconds from the start of the navigation.
+/// First and largest contentful paint, in milliseconds from the start of the navigation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paints {
     pub(super) first: f64,
     pub(super) largest: f64,
 }
 
+impl fmt::Display for Paints {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.0}/{:.0} ms", self.first, self.largest)
+    }
+}
+
 /// How a page loaded. Times are milliseconds.
 #[derive(Clone, Debug)]
 pub(super) struct Load {
     pub(super) paints: Paints,
-    /// Until nobody has touched the page, as Lighthouse counts it.
+    /// Total blocking time before any input, as Lighthouse defines it.
     pub(super) blocking: f64,
-    /// What is added once somebody has moved the mouse: a page may have waited for that.
-    pub(super) blocking_when_touched: f64,
-    /// The sum of all layout shifts, and what shifted.
+    /// The total blocking time that the first input adds: some pages start the app then.
+    pub(super) blocking_after_input: f64,
+    /// The sum of all layout shifts.
     pub(super) shift: f64,
+    /// The elements that shifted.
     pub(super) shifted: Vec<String>,
-    /// Over the wire, headers included.
-    pub(super) bytes: f64,
-    /// The same once it is touched.
-    pub(super) bytes_when_touched: f64,
 }
 
-/// What `observe.js` tells.
+/// The answer of `observe.js`.
 #[derive(Debug, Deserialize)]
 struct Seen {
     fcp: Option<f64>,
@@ -58,9 +62,6 @@ struct Seen {
 
 impl Seen {
     fn paints(&self, address: &str) -> Result<Paints> {
-        // A page without its styles is soon painted.
-        let refused = self.refused.join(", ");
-        ensure!(refused.is_empty(), "the content security policy forbids {address} {refused}");
         Ok(Paints {
             first: self.fcp.with_context(|| format!("{address} paints nothing"))?,
             largest: self.lcp.with_context(|| format!("{address} has no largest paint"))?,
@@ -74,7 +75,7 @@ struct LongTask {
     end: f64,
 }
 
-/// Opens the page for what it paints alone, which takes less time than all that can be known of it.
+/// Visits a page and waits only for its paints.
 pub(super) fn paints(browser: &mut Chromium, address: &str) -> Result<Paints> {
     let tab = phone::pick_up(browser)?;
     phone::watch_from_start(browser, &tab, OBSERVE)?;
@@ -83,33 +84,29 @@ pub(super) fn paints(browser: &mut Chromium, address: &str) -> Result<Paints> {
     seen.paints(address)
 }
 
-/// Opens the page and watches it until it is done.
+/// Visits a page, waits until it is loaded, moves the mouse, and waits again.
 pub(super) fn load(browser: &mut Chromium, address: &str) -> Result<Load> {
     let tab = phone::pick_up(browser)?;
     phone::watch_from_start(browser, &tab, OBSERVE)?;
     let mut visit = Visit::begin(browser, &tab, address)?;
     let before = visit.settle(browser, QUIET)?;
-    let bytes = visit.wire.bytes;
     let touch = json!({ "type": "mouseMoved", "x": 40, "y": 40 });
     browser.ask(&tab, "Input.dispatchMouseEvent", touch)?;
-    // Whatever moves then counts as well; bytes and blocking are counted apart.
+    // Layout shifts count after the input too.
     let seen = visit.settle(browser, QUIET)?;
-    let bytes_when_touched = visit.wire.bytes;
     browser.close(&tab)?;
-    let paints = seen.paints(address)?;
+    let paints = before.paints(address)?;
     let blocking_before = blocking(&before.tasks, paints.first);
     Ok(Load {
         paints,
         blocking: blocking_before,
-        blocking_when_touched: blocking(&seen.tasks, paints.first) - blocking_before,
+        blocking_after_input: blocking(&seen.tasks, paints.first) - blocking_before,
         shift: seen.shift,
         shifted: seen.shifted,
-        bytes,
-        bytes_when_touched,
     })
 }
 
-/// The page as it stands when it is done, without scripts and with its styles in it.
+/// The HTML of a loaded page, without scripts and with its styles in it.
 pub(super) fn serialise(browser: &mut Chromium, address: &str) -> Result<String> {
     let tab = phone::look_at_fast(browser)?;
     phone::watch_from_start(browser, &tab, OBSERVE)?;
@@ -119,27 +116,39 @@ pub(super) fn serialise(browser: &mut Chromium, address: &str) -> Result<String>
     page.as_str().map(str::to_owned).context("the page was not serialised")
 }
 
-/// A page that was opened in a tab.
+/// A page that is open in a tab.
 struct Visit<'a> {
     tab: &'a Tab,
+    address: &'a str,
     deadline: Deadline<'a>,
-    wire: Wire,
+    requests: Requests,
 }
 
 impl<'a> Visit<'a> {
     fn begin(browser: &mut Chromium, tab: &'a Tab, address: &'a str) -> Result<Self> {
         browser.ask(tab, "Page.navigate", json!({ "url": address }))?;
-        Ok(Self { tab, deadline: Deadline::of(address), wire: Wire::default() })
+        Ok(Self { tab, address, deadline: Deadline::of(address), requests: Requests::default() })
     }
 
-    /// Waits until nothing has happened for so long: what the page saw.
+    /// Waits until nothing has happened for `quiet`, and returns what `observe.js` has recorded.
+    ///
+    /// # Errors
+    ///
+    /// When a request fails, or the content security policy refuses something: a page without its
+    /// styles would paint early.
     fn settle(&mut self, browser: &mut Chromium, quiet: Duration) -> Result<Seen> {
         let quiet_ms = quiet.as_secs_f64() * 1000.0;
         loop {
             match browser.hear(self.tab, quiet)? {
-                Some(event) => self.wire.note(&event)?,
-                None if self.wire.is_quiet() => {
-                    let seen: Seen = serde_json::from_value(browser.evaluate(self.tab, "__seen()")?)?;
+                Some(event) => self.requests.note(&event)?,
+                None if self.requests.are_done() => {
+                    let seen: Seen =
+                        serde_json::from_value(browser.evaluate(self.tab, "__seen()")?)?;
+                    let (address, refused) = (self.address, seen.refused.join(", "));
+                    ensure!(
+                        refused.is_empty(),
+                        "the content security policy forbids {address} {refused}"
+                    );
                     if seen.tasks.last().is_none_or(|task| seen.now - task.end > quiet_ms) {
                         return Ok(seen);
                     }
@@ -151,16 +160,15 @@ impl<'a> Visit<'a> {
     }
 }
 
-/// The page's requests.
+/// The requests of a page.
 #[derive(Default)]
-struct Wire {
+struct Requests {
     under_way: HashSet<String>,
-    bytes: f64,
     is_loaded: bool,
 }
 
-impl Wire {
-    fn is_quiet(&self) -> bool {
+impl Requests {
+    fn are_done(&self) -> bool {
         self.is_loaded && self.under_way.is_empty()
     }
 
@@ -171,7 +179,6 @@ impl Wire {
                 self.under_way.insert(request());
             }
             "Network.loadingFinished" => {
-                self.bytes += params["encodedDataLength"].as_f64().unwrap_or(f64::NAN);
                 self.under_way.remove(&request());
             }
             "Network.loadingFailed" => bail!("a request of the page failed: {params}"),
@@ -189,10 +196,11 @@ fn is_refused(response: &Value) -> bool {
     response["status"].as_u64().is_some_and(|status| status >= 400)
 }
 
-/// What holds up somebody who wants to do something once there is something to be seen.
+/// Total blocking time: the long parts of the tasks after the first contentful paint.
 fn blocking(tasks: &[LongTask], first_paint: f64) -> f64 {
-    let held_up = |task: &LongTask| (task.end - task.start.max(first_paint) - BEARABLE_MS).max(0.0);
-    // A sum of nothing would be -0.
+    let held_up =
+        |task: &LongTask| (task.end - task.start.max(first_paint) - SHORT_TASK_MS).max(0.0);
+    // `sum` would return -0 for no task.
     tasks.iter().map(held_up).fold(0.0, |sum, it| sum + it)
 }
 
@@ -201,10 +209,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_task_blocks_after_the_first_paint_and_beyond_fifty_milliseconds() {
+    fn only_long_tasks_after_the_first_paint_count_as_blocking() {
         let task = |start, end| LongTask { start, end };
         let tasks = [task(0.0, 300.0), task(380.0, 500.0), task(600.0, 640.0), task(700.0, 800.0)];
-        // Before the paint at 400: nothing. From it: 100 - 50. Short enough: nothing. The last: 100 - 50.
+        // The first task is before the paint, and the third is short. The second counts from the
+        // paint on, the last from its start.
         assert!((blocking(&tasks, 400.0) - 100.0).abs() < f64::EPSILON);
     }
 }

@@ -1,14 +1,16 @@
-//! Why a check ended as it did, and why there is no report.
+//! The causes of outcomes, and the problems because of which there is no report.
 
 use ghcr_contract::{Cause, ProblemCode};
 
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "The name could not be signed up today, but some old accounts are called like this. It is not taken for a mistake."
+            "The name could not be signed up today, but some old accounts are called like this. It \
+             is not taken for a mistake."
         }
         Cause::ManagedLogin => {
-            "The name looks like a user managed by an enterprise, and such a user cannot own packages."
+            "The name looks like a user managed by an enterprise, and such a user cannot own \
+             packages."
         }
 
         Cause::StrayCharacters => "Something was copied along with the token.",
@@ -23,7 +25,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "This is a token of a GitHub App or of Actions, which works inside Actions only."
         }
         Cause::AppUser => {
-            "This is a GitHub App's user token: it expires after eight hours and is not meant for packages."
+            "This is a GitHub App's user token: it expires after eight hours and is not meant for \
+             packages."
         }
         Cause::RefreshToken => "This is a refresh token: it renews another token and opens nothing itself.",
         Cause::KindNotTold => "Neither the start of the token nor GitHub's answer tells its kind.",
@@ -33,8 +36,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "This service could not connect to GitHub: something on the way refused or cut it."
         }
         Cause::TlsFailed => {
-            "The encrypted connection to GitHub could not be set up: a certificate on the way is not trusted, often an \
-             inspecting proxy's."
+            "The encrypted connection to GitHub could not be set up: a certificate on the way is \
+             not trusted, often an inspecting proxy's."
         }
         Cause::TimedOut => "GitHub did not answer in time.",
         Cause::ConnectionCut => "The connection ended in the middle of GitHub's answer.",
@@ -46,14 +49,17 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "GitHub refuses every login of this user for a while, after too many wrong ones."
         }
         Cause::UserAgentRefused => {
-            "GitHub refused the request because its User-Agent is missing; something on the way removed it."
+            "GitHub refused the request because its User-Agent is missing; something on the way \
+             removed it."
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub does not accept this token. It is copied whole, so it has most likely expired or been revoked."
+            "GitHub does not accept this token. It is copied whole, so it has most likely expired \
+             or been revoked."
         }
         Cause::Mistyped => {
-            "GitHub does not accept this token, and its checksum does not fit: a character is probably missing or wrong."
+            "GitHub does not accept this token, and its checksum does not fit: a character is \
+             probably missing or wrong."
         }
         Cause::NotAccepted => "GitHub does not accept this token: it is wrong, expired or revoked.",
         Cause::AnswerUnclear => "GitHub's answer neither accepts nor refuses the token.",
@@ -73,31 +79,34 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::OwnerDiffers => "The token belongs to another account.",
 
         Cause::NotAMember => {
-            "The token's owner is not a member of the organisation; internal images are for members of it or of its enterprise."
+            "The token's owner is not a member of the organisation; internal images are for \
+             members of it or of its enterprise."
         }
         Cause::MembershipPending => {
-            "The token's owner is invited to the organisation and has not accepted the invitation yet."
+            "The token's owner is invited to the organisation and has not accepted the invitation \
+             yet."
         }
         Cause::MembershipNotTold => {
-            "GitHub does not tell whether the token's owner is a member: `read:packages` alone does not show it. Scanning \
-             needs no further scope."
+            "GitHub does not tell whether the token's owner is a member: `read:packages` alone \
+             does not show it. Scanning needs no further scope."
         }
 
         Cause::SsoRequired => {
             "The organisation uses SAML single sign-on, and the token is not authorised for it yet."
         }
         Cause::SsoHidesSome => {
-            "GitHub leaves some organisations out of its answer until the token is authorised for their single sign-on."
+            "GitHub leaves some organisations out of its answer until the token is authorised for \
+             their single sign-on."
         }
 
         Cause::ClassicTokensForbidden => {
-            "The organisation forbids classic tokens, and GHCR takes no fine-grained ones: no personal access token \
-             works for its internal images. Its public images need none."
+            "The organisation forbids classic tokens, and GHCR takes no fine-grained ones: no \
+             personal access token works for its internal images. Its public images need none."
         }
         Cause::LifetimeTooLong => "The token lives longer than the organisation, or its enterprise, allows.",
         Cause::IpNotAllowed => {
-            "The organisation lets in certain addresses only, and this service's is none of them. The same token may \
-             work from elsewhere."
+            "The organisation lets in certain addresses only, and this service's is none of them. \
+             The same token may work from elsewhere."
         }
 
         Cause::NoPackagesVisible => "There are no container packages here, or none that this token may see.",
@@ -112,22 +121,26 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::ImageNotSupported => "The image is of a visibility that cannot be scanned.",
         Cause::CountIncomplete => {
-            "Not every page of the list could be read, so there may be more packages than counted here."
+            "Not every page of the list could be read, so there may be more packages than counted \
+             here."
         }
 
         Cause::RegistryRefusesToken => "GitHub accepts the token, and yet the registry refuses it.",
         Cause::TokenMakesItWorse => "The image can be pulled without the token, but not with it.",
         Cause::PullDenied => "The registry does not let the token's owner read this image.",
         Cause::AbsentOrUnreadable => {
-            "There is no such image, or the token's owner may not read it: the registry answers both alike."
+            "There is no such image, or the token's owner may not read it: the registry answers \
+             both alike."
         }
         Cause::ManifestUnknown => "The registry knows no such image, tag or digest.",
         Cause::OwnerNotWritable => {
-            "The account's name cannot be part of an image's name, so no container tool can pull from it."
+            "The account's name cannot be part of an image's name, so no container tool can pull \
+             from it."
         }
         Cause::RegistryUnclear => "The registry's answer does not tell whether the image can be pulled.",
         Cause::ForeignRealm => {
-            "The registry wants the credential sent to another host, which is not done: it could be stolen there."
+            "The registry wants the credential sent to another host, which is not done: it could \
+             be stolen there."
         }
 
         Cause::NoTokenNeeded => "The image is public: no token is needed for it.",
@@ -156,25 +169,28 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::BodyTooLarge => "The form holds too much text. Shorten the longest field.",
         ProblemCode::RequestTimeout => "The question did not reach the service in time. Test again.",
         ProblemCode::TooManyAttempts => {
-            "Nothing was asked this time. The last tries were refused or broken off, and after too many GitHub \
-                 locks the account out. This is not a new verdict."
+            "Nothing was asked this time. The last tries were refused or broken off, and after too \
+             many GitHub locks the account out. This is not a new verdict."
         }
         ProblemCode::TooManyRequests => "Nothing was asked this time: too many tests in a short while.",
         ProblemCode::MalformedJson | ProblemCode::UnsupportedMediaType | ProblemCode::MethodNotAllowed => {
             "The service did not understand this page. Reload it; it may be older than the service."
         }
         ProblemCode::ForbiddenOrigin => {
-            "The service was not told to answer this page. Give the page's address to those who run it."
+            "The service was not told to answer this page. Give the page's address to those who \
+             run it."
         }
         ProblemCode::UnknownHost => {
-            "The service does not know the name under which it was asked. Open its usual address, or tell those who \
-                 run it."
+            "The service does not know the name under which it was asked. Open its usual address, \
+             or tell those who run it."
         }
         ProblemCode::NotFound => {
-            "The service does not know this test. Reload the page; if that does not help, tell those who run it."
+            "The service does not know this test. Reload the page; if that does not help, tell \
+             those who run it."
         }
         ProblemCode::Internal => {
-            "The service made a mistake of its own. Test again, and if it happens twice, tell those who run it."
+            "The service made a mistake of its own. Test again, and if it happens twice, tell \
+             those who run it."
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The ladder: titles, outcomes, what no cause says more precisely, verdicts and facts.
+//! Checks: titles, outcomes, results without a cause, verdicts and facts.
 
 use crate::FactName;
 use ghcr_contract::{AccountKind, CheckCode, ChecksumFinding, Outcome, Verdict, Visibility};

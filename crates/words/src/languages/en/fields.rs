@@ -1,4 +1,4 @@
-//! The fields, and what is said about a token.
+//! The fields of the form, and what they say about a token.
 
 use ghcr_contract::{Field, Stray, TokenKind};
 
@@ -15,8 +15,8 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "The user or organisation that owns the images.",
         Field::Token => {
-            "A classic token with the scope `read:packages`. Needed for internal images; public ones \
-             need none."
+            "A classic token with the scope `read:packages`. Needed for internal images; public \
+             ones need none."
         }
         Field::Description => "A name to recognise this connection by.",
         Field::Image => "One image to try a pull with.",
@@ -57,19 +57,20 @@ pub(super) fn token_kind(kind: TokenKind) -> &'static str {
 pub(super) fn token_refused(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::FineGrained => {
-            "This is a fine-grained token, and GHCR takes classic ones only. Create a classic token with \
-             `read:packages`."
+            "This is a fine-grained token, and GHCR takes classic ones only. Create a classic \
+             token with `read:packages`."
         }
         TokenKind::AppInstallation => {
-            "This is a token of a GitHub App or of Actions, which works inside Actions only. Create a classic token \
-             with `read:packages`."
+            "This is a token of a GitHub App or of Actions, which works inside Actions only. \
+             Create a classic token with `read:packages`."
         }
         TokenKind::AppUser => {
-            "This is a GitHub App's user token, which expires after eight hours. Create a classic token with \
-             `read:packages`."
+            "This is a GitHub App's user token, which expires after eight hours. Create a classic \
+             token with `read:packages`."
         }
         TokenKind::Refresh => {
-            "This is a refresh token, which only renews another one. Create a classic token with `read:packages`."
+            "This is a refresh token, which only renews another one. Create a classic token with \
+             `read:packages`."
         }
         TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
             "Tokens of this kind are not taken here. Use one of the kind that the hint above names."

@@ -1,4 +1,4 @@
-//! The guide.
+//! The token guide.
 
 use crate::{GuideNote, GuideStep, GuideTick};
 
@@ -19,7 +19,8 @@ pub(super) fn body(step: GuideStep) -> &'static str {
         GuideStep::Scopes => "`read:packages` is all that scanning internal images needs.",
         GuideStep::Copy => "GitHub shows the token once: copy it before you leave the page.",
         GuideStep::SingleSignOn => {
-            "Where the organisation uses SAML single sign-on, the token opens nothing until it is authorised."
+            "Where the organisation uses SAML single sign-on, the token opens nothing until it is \
+             authorised."
         }
     }
 }
@@ -49,12 +50,13 @@ pub(super) fn note(note: GuideNote) -> &'static str {
             "Check scopes and expiration on GitHub's page: part of the link is undocumented."
         }
         GuideNote::WritePackages => {
-            "`write:packages` is for those who also push images. On GitHub's page it ticks `repo` too, which \
-             opens your repositories."
+            "`write:packages` is for those who also push images. On GitHub's page it ticks `repo` \
+             too, which opens your repositories."
         }
         GuideNote::ShownOnce => "If the token is gone, delete it on GitHub and generate a new one.",
         GuideNote::NoConfigureSso => {
-            "No “Configure SSO”? Sign in to the organisation through its identity provider once, then reload."
+            "No “Configure SSO”? Sign in to the organisation through its identity provider once, \
+             then reload."
         }
     }
 }

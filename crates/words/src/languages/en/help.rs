@@ -1,4 +1,4 @@
-//! Troubleshooting.
+//! Troubleshooting entries.
 
 use crate::{Entry, Group};
 
@@ -44,74 +44,77 @@ pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => "A login works without it, and `repo` does not include it.",
         Entry::Expired => {
-            "GitHub answers the same to expired, revoked and mistyped tokens. It also revokes those that nobody \
-             used for a year or that were pushed to a public repository."
+            "GitHub answers the same to expired, revoked and mistyped tokens. It also revokes \
+             those that nobody used for a year or that were pushed to a public repository."
         }
         Entry::OwnerDiffers => {
-            "A token belongs to whoever created it. GHCR ignores the username, so a login that works proves \
-             nothing."
+            "A token belongs to whoever created it. GHCR ignores the username, so a login that \
+             works proves nothing."
         }
         Entry::NotWhole => "A character is missing, or a quote, a space or `Bearer` was copied along.",
         Entry::WrongKind => {
-            "GitHub Packages takes classic tokens (`ghp_`) only. A fine-grained one (`github_pat_`) can log in, \
-             and fails at the pull."
+            "GitHub Packages takes classic tokens (`ghp_`) only. A fine-grained one \
+             (`github_pat_`) can log in, and fails at the pull."
         }
         Entry::RegistryRefuses => {
-            "With a bad token everything is refused, even what works without one. Docker sends the token it \
-             remembers."
+            "With a bad token everything is refused, even what works without one. Docker sends the \
+             token it remembers."
         }
         Entry::SsoRequired => {
-            "The organisation uses SAML single sign-on. Regenerating the token or changing its scopes ends the \
-             authorisation."
+            "The organisation uses SAML single sign-on. Regenerating the token or changing its \
+             scopes ends the authorisation."
         }
         Entry::ClassicForbidden => {
-            "GitHub then advises a fine-grained one, which GHCR does not take: no personal token opens its \
-             internal images."
+            "GitHub then advises a fine-grained one, which GHCR does not take: no personal token \
+             opens its internal images."
         }
         Entry::LifetimeTooLong => {
             "A policy of the organisation or its enterprise limits how long a token may live."
         }
         Entry::TooManyScopes => "Scanning works, but a leak would open more than packages.",
         Entry::NoAccess => {
-            "The scope is not enough: the account itself needs the role “Read”, which access to the repository \
-             need not include."
+            "The scope is not enough: the account itself needs the role “Read”, which access to \
+             the repository need not include."
         }
         Entry::NotPublic => {
-            "No token was sent, or the name is wrong: GHCR answers the same to hidden and to missing images."
+            "No token was sent, or the name is wrong: GHCR answers the same to hidden and to \
+             missing images."
         }
         Entry::NotAMember => "Internal images are for members of the organisation or its enterprise.",
         Entry::AccountUnknown => "The name is mistyped, was changed, or is a display name.",
         Entry::ManagedUser => {
-            "A name such as `mona_acme` belongs to an enterprise's managed user, who cannot own packages."
+            "A name such as `mona_acme` belongs to an enterprise's managed user, who cannot own \
+             packages."
         }
         Entry::ImageUnknown => {
-            "Where no tag is given, `latest` is meant, which need not exist. GHCR also hides what the token's owner \
-             may not read."
+            "Where no tag is given, `latest` is meant, which need not exist. GHCR also hides what \
+             the token's owner may not read."
         }
         Entry::OwnerNotWritable => {
             "Some old names begin or end with a hyphen, and image names do not allow it."
         }
         Entry::NotSupported => {
-            "The scanner reads only what the form offers, by default public and internal images. New packages are \
-             private."
+            "The scanner reads only what the form offers, by default public and internal images. \
+             New packages are private."
         }
         Entry::ChangeVisibility => {
             "A public package can never be private again, and a user's package cannot be internal."
         }
         Entry::Network => {
-            "The service asks GitHub, not your browser. A name lookup, firewall, certificate or egress proxy is \
-             in its way; the token is not the cause."
+            "The service asks GitHub, not your browser. A name lookup, firewall, certificate or \
+             egress proxy is in its way; the token is not the cause."
         }
         Entry::Outage => "GitHub's answer was a fault of its own, or unclear; the token is not the cause.",
         Entry::RateLimited => {
-            "All tokens of a user share one hourly limit, and all tests without a token share this service's; the token \
-             is not the cause."
+            "All tokens of a user share one hourly limit, and all tests without a token share this \
+             service's; the token is not the cause."
         }
         Entry::LoginLockout => {
             "After several wrong tokens GitHub refuses the good ones of the same user as well."
         }
         Entry::AddressRefused => {
-            "The IP allow list judges the service's address, not yours: the token may work on your machine."
+            "The IP allow list judges the service's address, not yours: the token may work on your \
+             machine."
         }
     }
 }
@@ -120,33 +123,38 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => "Open the token under “Tokens (classic)”, tick `read:packages` and save.",
         Entry::Expired => {
-            "Generate a new one, or “Regenerate token” while it lasts, and paste it here. Docker needs `docker \
-             logout ghcr.io` and a new login."
+            "Generate a new one, or “Regenerate token” while it lasts, and paste it here. Docker \
+             needs `docker logout ghcr.io` and a new login."
         }
         Entry::OwnerDiffers => {
-            "Enter the owner of the images as GitHub Username. If that is a user, use this user's own token."
+            "Enter the owner of the images as GitHub Username. If that is a user, use this user's \
+             own token."
         }
         Entry::NotWhole => "Copy it again, or generate a new one if GitHub no longer shows it.",
         Entry::WrongKind => "Generate a classic token with `read:packages`.",
         Entry::RegistryRefuses => {
-            "Public images: leave the token out (`docker logout ghcr.io`). Others: generate a new token."
+            "Public images: leave the token out (`docker logout ghcr.io`). Others: generate a new \
+             token."
         }
         Entry::SsoRequired => {
-            "Under “Tokens (classic)”, click “Configure SSO” beside the token, then “Authorize” next to the \
-             organisation."
+            "Under “Tokens (classic)”, click “Configure SSO” beside the token, then “Authorize” \
+             next to the organisation."
         }
         Entry::ClassicForbidden => {
-            "Ask an administrator of the organisation for an exception. Public images need no token."
+            "Ask an administrator of the organisation for an exception. Public images need no \
+             token."
         }
         Entry::LifetimeTooLong => "Regenerate the token with an earlier “Expiration”.",
         Entry::TooManyScopes => {
             "Open the token under “Tokens (classic)” and leave only `read:packages` ticked."
         }
         Entry::NoAccess => {
-            "Have the package's administrator add the account: “Package settings” → “Manage access”."
+            "Have the package's administrator add the account: “Package settings” → “Manage \
+             access”."
         }
         Entry::NotPublic => {
-            "Check the name, then use a token with `read:packages`; in Kubernetes by `imagePullSecrets`."
+            "Check the name, then use a token with `read:packages`; in Kubernetes by \
+             `imagePullSecrets`."
         }
         Entry::NotAMember => {
             "Have an owner invite the account and accept the invitation, or use a member's token."
@@ -154,16 +162,16 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         Entry::AccountUnknown => "Copy the name from the address of its GitHub page.",
         Entry::ManagedUser => "Enter the organisation that owns the images.",
         Entry::ImageUnknown => {
-            "Copy the name, in lower case, with its tag or digest from the package's page. If GitHub shows you none, \
-             ask whoever administers it for the role “Read”."
+            "Copy the name, in lower case, with its tag or digest from the package's page. If \
+             GitHub shows you none, ask whoever administers it for the role “Read”."
         }
         Entry::OwnerNotWritable => {
             "Publish under an account whose name begins and ends with a letter or a digit."
         }
         Entry::NotSupported => "Make the package “Internal” or “Public”, or ask your GitHub administrator.",
         Entry::ChangeVisibility => {
-            "On its page: “Package settings” → “Change visibility”. If that is disabled, an owner of the \
-             organisation must allow it."
+            "On its page: “Package settings” → “Change visibility”. If that is disabled, an owner \
+             of the organisation must allow it."
         }
         Entry::Network => "Ask those who run the service to check its way to GitHub and `ghcr.io`.",
         Entry::Outage => "Look at `githubstatus.com`, and test again later.",

@@ -1,4 +1,4 @@
-//! Buttons, headings, regions.
+//! Names of buttons, headings and regions, and fixed sentences.
 
 use crate::Label;
 
@@ -7,7 +7,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Title => "Connect a GitHub Container Registry",
         Label::Lead => "Check that a scanner can read your images before the first scan.",
         Label::DemoNotice => {
-            "Demo: a simulated GitHub answers here. Use the names and tokens under “Try these”, not your own."
+            "Demo: a simulated GitHub answers here. Use the names and tokens under “Try these”, \
+             not your own."
         }
         Label::Language => "Language",
         Label::Optional => "optional",
@@ -32,13 +33,10 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::SaveNeedsTest => "Test the connection before you save it.",
         Label::SaveBlocked => "Fix what stands in the way, then test again before you save it.",
         Label::SaveUnanswered => {
-            "No answer came, so it is not known whether the registry is saved. Look at your list of registries before \
-             you save it again."
+            "No answer came, so it is not known whether the registry is saved. Look at your list \
+             of registries before you save it again."
         }
         Label::Stale => "The form has changed since this test. Test again to see where it stands now.",
-        Label::WordsLost => {
-            "The words for this part could not be loaded. Check your connection, then test again or reload the page."
-        }
         Label::OpensNewTab => "(opens in a new tab)",
         Label::Personas => "Try these",
         Label::PersonasHint => "One click fills in the form.",
@@ -55,7 +53,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::ReachPublicHint => "No token needed.",
         Label::ReachInternal => "Public and internal",
         Label::ReachInternalHint => {
-            "Internal ones are visible inside the organisation or its enterprise. They need a token."
+            "Internal ones are visible inside the organisation or its enterprise. They need a \
+             token."
         }
         Label::ReachPrivate => "Private as well",
         Label::ReachPrivateHint => "Whoever was given access sees them. They need a token.",
@@ -89,7 +88,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AddToCalendar => "Add to calendar",
         Label::UseIt => "Use it",
         Label::UseItLead => {
-            "`$TOKEN` stands for your token. `read -rs TOKEN` asks for it and keeps it out of the shell's history."
+            "`$TOKEN` stands for your token. `read -rs TOKEN` asks for it and keeps it out of the \
+             shell's history."
         }
         Label::UseItPublic => "Public images need no login.",
         Label::CopyForSupport => "Copy for support",

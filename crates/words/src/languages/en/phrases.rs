@@ -18,33 +18,39 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Character {at} is an invisible control character. Type the text instead of pasting it."
         }
         Phrase::Forbidden => {
-            "Character {at}, “{found}”, cannot be in a GitHub name. Use letters, digits and hyphens only."
+            "Character {at}, “{found}”, cannot be in a GitHub name. Use letters, digits and \
+             hyphens only."
         }
         Phrase::OtherRegistry => {
-            "This image is in another registry. Enter one of `ghcr.io`, such as `ghcr.io/myorg/app:latest`."
+            "This image is in another registry. Enter one of `ghcr.io`, such as \
+             `ghcr.io/myorg/app:latest`."
         }
         Phrase::OwnerMissing => "The owner is missing. Write `myorg/app` instead of `app`.",
         Phrase::Uppercase => {
             "Character {at} is a capital letter. Image names are lower-case: write a small one."
         }
         Phrase::NamePart => {
-            "Part {part} of the name is empty or has a character that does not fit there. Copy the name from the \
-             package's page on GitHub."
+            "Part {part} of the name is empty or has a character that does not fit there. Copy the \
+             name from the package's page on GitHub."
         }
         Phrase::Tag => {
-            "This is not a tag. Use up to 128 letters, digits, `_`, `.` or `-`, and begin with a letter, a digit or `_`."
+            "This is not a tag. Use up to 128 letters, digits, `_`, `.` or `-`, and begin with a \
+             letter, a digit or `_`."
         }
         Phrase::Digest => {
-            "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from GitHub."
+            "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from \
+             GitHub."
         }
         Phrase::HoldsToken => "This holds a token, which anybody can read here. Move it to “{field}”.",
         Phrase::NotUnderstood => {
-            "The service does not understand this field. Reload the page; it may be older than the service."
+            "The service does not understand this field. Reload the page; it may be older than the \
+             service."
         }
         Phrase::FillInFirst => "Fill in “{field}” first.",
         Phrase::CorrectFirst => "Correct “{field}” first.",
         Phrase::ManagedLogin => {
-            "This looks like a user managed by an enterprise, who cannot own packages. Enter the organisation instead."
+            "This looks like a user managed by an enterprise, who cannot own packages. Enter the \
+             organisation instead."
         }
         Phrase::LegacyLogin => {
             "Such a name could not be signed up today. Check that it is written as on GitHub."
@@ -59,38 +65,41 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Too long by {extra:character|characters}. Copy the token again, and nothing else."
         }
         Phrase::TokenChecksumDiffers => {
-            "The checksum does not fit: a character is probably missing or wrong. Copy the token again."
+            "The checksum does not fit: a character is probably missing or wrong. Copy the token \
+             again."
         }
         Phrase::TokenUnknownPrefix => {
-            "This does not start like a GitHub token known here; a classic one starts with `ghp_`. Check what you copied."
+            "This does not start like a GitHub token known here; a classic one starts with `ghp_`. \
+             Check what you copied."
         }
 
         Phrase::Unreachable => {
-            "The service behind this page cannot be reached, so nothing was tested. Check your connection, then test \
-             again."
+            "The service behind this page cannot be reached, so nothing was tested. Check your \
+             connection, then test again."
         }
         Phrase::ProxyTimedOut => {
-            "The service behind this page did not answer in time, so nothing is known yet. Test again in a minute."
+            "The service behind this page did not answer in time, so nothing is known yet. Test \
+             again in a minute."
         }
         Phrase::CallCancelled => "The test was cancelled.",
         Phrase::NotTheProxy => {
-            "Something else answered instead of the service (HTTP {status}). Sign in again if your company asks for \
-             it, then reload this page."
+            "Something else answered instead of the service (HTTP {status}). Sign in again if your \
+             company asks for it, then reload this page."
         }
         Phrase::Unreadable => {
-            "The service answered in a way that this page does not know. Reload the page; it may be older than the \
-             service."
+            "The service answered in a way that this page does not know. Reload the page; it may \
+             be older than the service."
         }
         Phrase::BrokenOff => {
             "The service's answer broke off before the end, so there is no verdict. Test again."
         }
         Phrase::Unsigned => {
-            "The page around this form could not say who you are, so nothing was sent. Sign in there again, then repeat \
-             this."
+            "The page around this form could not say who you are, so nothing was sent. Sign in \
+             there again, then repeat this."
         }
         Phrase::NotTaken => {
-            "The registry was not saved: the product answered with HTTP {status}. What you typed is still here; try again \
-             in a minute."
+            "The registry was not saved: the product answered with HTTP {status}. What you typed \
+             is still here; try again in a minute."
         }
     }
 }
@@ -118,17 +127,20 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::AccountKnown => "`{login}` exists on GitHub.",
         ReportPhrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
         ReportPhrase::NotAMember => {
-            "{owner} is not a member of {organization}; internal images are for members of it or of its enterprise."
+            "{owner} is not a member of {organization}; internal images are for members of it or \
+             of its enterprise."
         }
         ReportPhrase::TheOwner => "The token's owner",
         ReportPhrase::TheOrganization => "the organisation",
         ReportPhrase::LifetimeAtMost => {
-            "The organisation allows tokens that live for {days:day|days} at most, and this one lives longer."
+            "The organisation allows tokens that live for {days:day|days} at most, and this one \
+             lives longer."
         }
         ReportPhrase::Listed => "Container packages that can be seen: {packages}.",
         ReportPhrase::Pulled => "`{image}` can be pulled with this token.",
         ReportPhrase::PulledChosen => {
-            "No image was named, so `{image}` was taken from the list; it can be pulled with this token."
+            "No image was named, so `{image}` was taken from the list; it can be pulled with this \
+             token."
         }
 
         ReportPhrase::CharactersMissing => "{number:character|characters} missing",
@@ -148,9 +160,9 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::EndsOnDay => "It expires on {day} (UTC).",
         ReportPhrase::CalendarTitle => "GitHub token of {owner} expires",
         ReportPhrase::CalendarBody => {
-            "Scans of {account} in the GitHub Container Registry fail once this token has expired. Before that, renew it \
-             on GitHub under Settings → Developer settings → Personal access tokens → Tokens (classic), and enter the \
-             new one in the scanner."
+            "Scans of {account} in the GitHub Container Registry fail once this token has expired. \
+             Before that, renew it on GitHub under Settings → Developer settings → Personal access \
+             tokens → Tokens (classic), and enter the new one in the scanner."
         }
     }
 }

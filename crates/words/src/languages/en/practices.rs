@@ -14,14 +14,15 @@ pub(super) fn title(practice: Practice) -> &'static str {
 pub(super) fn body(practice: Practice) -> &'static str {
     match practice {
         Practice::FineGrained => {
-            "Good advice for GitHub in general, but GHCR takes classic tokens only. The least privilege here: a \
-             classic token with `read:packages` alone, of a machine account that can read only the packages to \
-             scan."
+            "Good advice for GitHub in general, but GHCR takes classic tokens only. The least \
+             privilege here: a classic token with `read:packages` alone, of a machine account that \
+             can read only the packages to scan."
         }
         Practice::MinimalScopes => "`read:packages` is enough to scan. Each extra scope makes a leak worse.",
         Practice::Expiration => "An expiring token limits the harm of a leak. Choose 30, 60 or 90 days.",
         Practice::Rotation => {
-            "Click “Regenerate token”: name and scopes stay, and the old token ends at once. Paste the new one here."
+            "Click “Regenerate token”: name and scopes stay, and the old token ends at once. Paste \
+             the new one here."
         }
     }
 }
@@ -49,10 +50,12 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
         PracticePhrase::KindRefused => "GHCR does not take this kind of token ({kind}).",
         PracticePhrase::KindNotTold => "The token's kind is not known.",
         PracticePhrase::LeastPrivilege => {
-            "GHCR takes no fine-grained tokens; `read:packages` alone, as here, is the least privilege it allows."
+            "GHCR takes no fine-grained tokens; `read:packages` alone, as here, is the least \
+             privilege it allows."
         }
         PracticePhrase::ClassicOnly => {
-            "GHCR takes no fine-grained tokens; `read:packages` alone would be the least privilege it allows."
+            "GHCR takes no fine-grained tokens; `read:packages` alone would be the least privilege \
+             it allows."
         }
 
         PracticePhrase::ScopesMinimal => "`read:packages` and nothing more.",
@@ -67,7 +70,8 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
         PracticePhrase::EndNotTold => "GitHub named no expiration; usually that means none.",
 
         PracticePhrase::RotationForced => {
-            "Its age is not known, but it expires in {number:day|days}: until then it has to be rotated."
+            "Its age is not known, but it expires in {number:day|days}: until then it has to be \
+             rotated."
         }
         PracticePhrase::RotationDue => "Due now, because the token expires.",
         PracticePhrase::AgeNotTold => "GitHub does not tell how old a token is.",

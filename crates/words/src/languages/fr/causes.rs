@@ -1,53 +1,57 @@
-//! Why a check ended as it did, and why there is no report.
+//! The causes of outcomes, and the problems because of which there is no report.
 
 use ghcr_contract::{Cause, ProblemCode};
 
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "GitHub n'accepterait plus un tel nom aujourd'hui, mais d'anciens comptes en portent. Ce n'est pas \
-             considéré comme une erreur."
+            "GitHub n'accepterait plus un tel nom aujourd'hui, mais d'anciens comptes en portent. \
+             Ce n'est pas considéré comme une erreur."
         }
         Cause::ManagedLogin => {
-            "Le nom ressemble à celui d'un utilisateur géré par une entreprise, qui ne peut pas posséder de packages."
+            "Le nom ressemble à celui d'un utilisateur géré par une entreprise, qui ne peut pas \
+             posséder de packages."
         }
 
         Cause::StrayCharacters => "Des caractères en trop ont été copiés avec le jeton.",
         Cause::ChecksumDiffers => {
-            "La somme de contrôle est incorrecte\u{a0}: un caractère est sans doute manquant ou faux."
+            "La somme de contrôle est incorrecte\u{a0}: un caractère est sans doute manquant ou \
+             faux."
         }
         Cause::UnusualLength => {
             "Le jeton est plus court ou plus long que ne le sont d'habitude les jetons de ce type."
         }
         Cause::UnknownPrefix => {
-            "Aucun jeton GitHub connu ici ne commence ainsi\u{a0}; un jeton classique commence par `ghp_`."
+            "Aucun jeton GitHub connu ici ne commence ainsi\u{a0}; un jeton classique commence par \
+             `ghp_`."
         }
 
         Cause::FineGrained => {
-            "Ce jeton est à granularité fine («\u{a0}fine-grained\u{a0}»), et GHCR n'accepte que les jetons \
-             classiques."
+            "Ce jeton est à granularité fine («\u{a0}fine-grained\u{a0}»), et GHCR n'accepte que \
+             les jetons classiques."
         }
         Cause::AppInstallation => {
-            "Ce jeton vient d'une GitHub App ou de GitHub Actions, et ne fonctionne que dans GitHub Actions."
+            "Ce jeton vient d'une GitHub App ou de GitHub Actions, et ne fonctionne que dans \
+             GitHub Actions."
         }
         Cause::AppUser => {
-            "C'est le jeton utilisateur d'une GitHub App\u{a0}: il expire au bout de huit heures et n'est pas prévu \
-             pour les packages."
+            "C'est le jeton utilisateur d'une GitHub App\u{a0}: il expire au bout de huit heures \
+             et n'est pas prévu pour les packages."
         }
         Cause::RefreshToken => {
-            "C'est un jeton d'actualisation\u{a0}: il sert à en renouveler un autre et ne donne lui-même accès à \
-             rien."
+            "C'est un jeton d'actualisation\u{a0}: il sert à en renouveler un autre et ne donne \
+             lui-même accès à rien."
         }
         Cause::KindNotTold => "Ni le début du jeton ni la réponse de GitHub n'indiquent son type.",
 
         Cause::DnsFailed => "Ce service n'a pas pu résoudre le nom d'hôte de GitHub.",
         Cause::ConnectionFailed => {
-            "Ce service n'a pas pu se connecter à GitHub\u{a0}: sur le trajet, quelque chose a refusé ou coupé la \
-             connexion."
+            "Ce service n'a pas pu se connecter à GitHub\u{a0}: sur le trajet, quelque chose a \
+             refusé ou coupé la connexion."
         }
         Cause::TlsFailed => {
-            "La connexion chiffrée à GitHub n'a pas pu être établie\u{a0}: un certificat présenté sur le trajet \
-             n'est pas reconnu, souvent celui d'un proxy d'inspection."
+            "La connexion chiffrée à GitHub n'a pas pu être établie\u{a0}: un certificat présenté \
+             sur le trajet n'est pas reconnu, souvent celui d'un proxy d'inspection."
         }
         Cause::TimedOut => "GitHub n'a pas répondu à temps.",
         Cause::ConnectionCut => "La connexion s'est coupée au milieu de la réponse de GitHub.",
@@ -59,22 +63,24 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "GitHub refuse pour un temps toute connexion de cet utilisateur, après trop d'échecs."
         }
         Cause::UserAgentRefused => {
-            "GitHub a refusé la requête, car l'en-tête User-Agent manque\u{a0}; quelque chose l'a retiré sur le \
-             trajet."
+            "GitHub a refusé la requête, car l'en-tête User-Agent manque\u{a0}; quelque chose l'a \
+             retiré sur le trajet."
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub n'accepte pas ce jeton. Il est intact\u{a0}: il a donc très probablement expiré ou été révoqué."
+            "GitHub n'accepte pas ce jeton. Il est intact\u{a0}: il a donc très probablement \
+             expiré ou été révoqué."
         }
         Cause::Mistyped => {
-            "GitHub n'accepte pas ce jeton, et sa somme de contrôle est incorrecte\u{a0}: un caractère est sans \
-             doute manquant ou faux."
+            "GitHub n'accepte pas ce jeton, et sa somme de contrôle est incorrecte\u{a0}: un \
+             caractère est sans doute manquant ou faux."
         }
         Cause::NotAccepted => "GitHub n'accepte pas ce jeton\u{a0}: il est faux, expiré ou révoqué.",
         Cause::AnswerUnclear => "Dans sa réponse, GitHub n'accepte ni ne refuse le jeton.",
 
         Cause::ReadPackagesMissing => {
-            "Le jeton n'a pas la portée `read:packages`\u{a0}: il ne peut pas voir les images internes."
+            "Le jeton n'a pas la portée `read:packages`\u{a0}: il ne peut pas voir les images \
+             internes."
         }
         Cause::ExcessScopes => {
             "Le jeton a plus de droits que l'analyse n'en demande\u{a0}; `read:packages` suffit."
@@ -84,7 +90,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::ExpiresSoon => "Le jeton expire bientôt\u{a0}; les analyses échoueront ensuite.",
         Cause::Expired => "La date d'expiration du jeton est passée.",
         Cause::ExpiryNotTold => {
-            "GitHub n'a indiqué aucune date d'expiration\u{a0}; en général, c'est que le jeton n'expire jamais."
+            "GitHub n'a indiqué aucune date d'expiration\u{a0}; en général, c'est que le jeton \
+             n'expire jamais."
         }
 
         Cause::AccountNotFound => "Aucun compte ne porte ce nom sur GitHub.",
@@ -94,36 +101,39 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::OwnerDiffers => "Le jeton appartient à un autre compte.",
 
         Cause::NotAMember => {
-            "Le titulaire du jeton n'est pas membre de l'organisation\u{a0}; les images internes sont réservées à \
-             ses membres et à ceux de son entreprise."
+            "Le titulaire du jeton n'est pas membre de l'organisation\u{a0}; les images internes \
+             sont réservées à ses membres et à ceux de son entreprise."
         }
         Cause::MembershipPending => {
-            "Le titulaire du jeton est invité dans l'organisation, mais n'a pas encore accepté l'invitation."
+            "Le titulaire du jeton est invité dans l'organisation, mais n'a pas encore accepté \
+             l'invitation."
         }
         Cause::MembershipNotTold => {
-            "GitHub ne dit pas si le titulaire du jeton est membre\u{a0}: avec `read:packages` seulement, cela ne se \
-             voit pas. L'analyse n'exige aucune autre portée."
+            "GitHub ne dit pas si le titulaire du jeton est membre\u{a0}: avec `read:packages` \
+             seulement, cela ne se voit pas. L'analyse n'exige aucune autre portée."
         }
 
         Cause::SsoRequired => {
-            "L'organisation utilise l'authentification unique (SSO) SAML, pour laquelle le jeton n'est pas encore \
-             autorisé."
+            "L'organisation utilise l'authentification unique (SSO) SAML, pour laquelle le jeton \
+             n'est pas encore autorisé."
         }
         Cause::SsoHidesSome => {
-            "GitHub passe certaines organisations sous silence tant que le jeton n'est pas autorisé pour leur \
-             authentification unique (SSO)."
+            "GitHub passe certaines organisations sous silence tant que le jeton n'est pas \
+             autorisé pour leur authentification unique (SSO)."
         }
 
         Cause::ClassicTokensForbidden => {
-            "L'organisation interdit les jetons classiques, et GHCR refuse ceux à granularité fine\u{a0}: aucun \
-             jeton personnel ne donne accès à ses images internes. Ses images publiques n'en demandent pas."
+            "L'organisation interdit les jetons classiques, et GHCR refuse ceux à granularité \
+             fine\u{a0}: aucun jeton personnel ne donne accès à ses images internes. Ses images \
+             publiques n'en demandent pas."
         }
         Cause::LifetimeTooLong => {
-            "Le jeton est valable plus longtemps que l'organisation, ou son entreprise, ne l'autorise."
+            "Le jeton est valable plus longtemps que l'organisation, ou son entreprise, ne \
+             l'autorise."
         }
         Cause::IpNotAllowed => {
-            "L'organisation n'admet que certaines adresses IP, et celle de ce service n'en fait pas partie. Le même \
-             jeton peut fonctionner depuis une autre adresse."
+            "L'organisation n'admet que certaines adresses IP, et celle de ce service n'en fait \
+             pas partie. Le même jeton peut fonctionner depuis une autre adresse."
         }
 
         Cause::NoPackagesVisible => "Il n'y a pas de package de conteneur ici, ou ce jeton n'en voit aucun.",
@@ -134,30 +144,31 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Il y a des packages, mais aucun n'a une visibilité prise en charge."
         }
         Cause::SomeUnsupportedPackages => {
-            "La visibilité de certains packages n'est pas prise en charge\u{a0}; les autres peuvent être analysés."
+            "La visibilité de certains packages n'est pas prise en charge\u{a0}; les autres \
+             peuvent être analysés."
         }
         Cause::ImageNotSupported => "La visibilité de l'image n'est pas prise en charge.",
         Cause::CountIncomplete => {
-            "La liste n'a pas pu être lue en entier\u{a0}: il y a peut-être plus de packages que le nombre indiqué \
-             ici."
+            "La liste n'a pas pu être lue en entier\u{a0}: il y a peut-être plus de packages que \
+             le nombre indiqué ici."
         }
 
         Cause::RegistryRefusesToken => "GitHub accepte le jeton, et pourtant le registre le refuse.",
         Cause::TokenMakesItWorse => "L'image peut être récupérée sans le jeton, mais pas avec.",
         Cause::PullDenied => "Le registre ne permet pas au titulaire du jeton de lire cette image.",
         Cause::AbsentOrUnreadable => {
-            "Cette image n'existe pas, ou le titulaire du jeton ne peut pas la lire\u{a0}: le registre répond la même \
-             chose dans les deux cas."
+            "Cette image n'existe pas, ou le titulaire du jeton ne peut pas la lire\u{a0}: le \
+             registre répond la même chose dans les deux cas."
         }
         Cause::ManifestUnknown => "Le registre ne connaît pas cette image, ce tag ou ce digest.",
         Cause::OwnerNotWritable => {
-            "Le nom du compte ne peut pas figurer dans un nom d'image\u{a0}: aucun outil de conteneurs ne peut \
-             récupérer ses images."
+            "Le nom du compte ne peut pas figurer dans un nom d'image\u{a0}: aucun outil de \
+             conteneurs ne peut récupérer ses images."
         }
         Cause::RegistryUnclear => "La réponse du registre ne dit pas si l'image peut être récupérée.",
         Cause::ForeignRealm => {
-            "Le registre demande d'envoyer les identifiants à un autre hôte. Cela n'a pas été fait\u{a0}: ils \
-             pourraient y être volés."
+            "Le registre demande d'envoyer les identifiants à un autre hôte. Cela n'a pas été \
+             fait\u{a0}: ils pourraient y être volés."
         }
 
         Cause::NoTokenNeeded => "L'image est publique\u{a0}: elle ne demande pas de jeton.",
@@ -165,12 +176,13 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "L'image n'est pas publique\u{a0}: elle ne peut être récupérée qu'avec le jeton."
         }
         Cause::HiddenOrAbsent => {
-            "Personne ne peut récupérer cette image sans jeton\u{a0}: elle n'est pas publique, ou elle n'existe pas."
+            "Personne ne peut récupérer cette image sans jeton\u{a0}: elle n'est pas publique, ou \
+             elle n'existe pas."
         }
 
         Cause::UserNamespace => {
-            "Sans objet\u{a0}: le nom est celui d'un utilisateur, et cette vérification ne concerne que les \
-             organisations."
+            "Sans objet\u{a0}: le nom est celui d'un utilisateur, et cette vérification ne \
+             concerne que les organisations."
         }
         Cause::NothingToCount => "Non vérifié\u{a0}: il n'y a pas de package à examiner.",
         Cause::NoImageToTry => "Aucune image n'a été indiquée, et aucune n'a été trouvée pour l'essai.",
@@ -179,8 +191,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Non vérifié\u{a0}: il n'y a pas de jeton. Les images publiques n'en demandent pas."
         }
         Cause::OrganizationNamespace => {
-            "Sans objet\u{a0}: le nom est celui d'une organisation, et un jeton n'appartient jamais à une \
-             organisation."
+            "Sans objet\u{a0}: le nom est celui d'une organisation, et un jeton n'appartient \
+             jamais à une organisation."
         }
         Cause::EarlierUnknown => "Non vérifié\u{a0}: une vérification précédente est restée indéterminée.",
     }
@@ -196,31 +208,32 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         }
         ProblemCode::RequestTimeout => "La demande n'a pas atteint le service à temps. Relancez le test.",
         ProblemCode::TooManyAttempts => {
-            "Cette fois, GitHub n'a pas été interrogé\u{a0}: les derniers essais ont été refusés ou interrompus, \
-             et trop de refus bloquent le compte. Ce n'est donc pas un nouveau verdict."
+            "Cette fois, GitHub n'a pas été interrogé\u{a0}: les derniers essais ont été refusés \
+             ou interrompus, et trop de refus bloquent le compte. Ce n'est donc pas un nouveau \
+             verdict."
         }
         ProblemCode::TooManyRequests => {
             "Cette fois, GitHub n'a pas été interrogé\u{a0}: trop de tests en peu de temps."
         }
         ProblemCode::MalformedJson | ProblemCode::UnsupportedMediaType | ProblemCode::MethodNotAllowed => {
-            "Le service n'a pas compris cette page. Rechargez-la\u{a0}; elle est peut-être plus ancienne que le \
-             service."
+            "Le service n'a pas compris cette page. Rechargez-la\u{a0}; elle est peut-être plus \
+             ancienne que le service."
         }
         ProblemCode::ForbiddenOrigin => {
-            "Le service n'a pas été configuré pour répondre à cette page. Donnez l'adresse de la page à l'équipe qui \
-             gère ce service."
+            "Le service n'a pas été configuré pour répondre à cette page. Donnez l'adresse de la \
+             page à l'équipe qui gère ce service."
         }
         ProblemCode::UnknownHost => {
-            "Le service ne connaît pas le nom sous lequel il a été appelé. Ouvrez-le à son adresse habituelle, ou \
-             prévenez l'équipe qui gère ce service."
+            "Le service ne connaît pas le nom sous lequel il a été appelé. Ouvrez-le à son adresse \
+             habituelle, ou prévenez l'équipe qui gère ce service."
         }
         ProblemCode::NotFound => {
-            "Le service ne connaît pas ce test. Rechargez la page\u{a0}; si cela ne suffit pas, prévenez l'équipe \
-             qui gère ce service."
+            "Le service ne connaît pas ce test. Rechargez la page\u{a0}; si cela ne suffit pas, \
+             prévenez l'équipe qui gère ce service."
         }
         ProblemCode::Internal => {
-            "Le service a rencontré une erreur interne. Relancez le test\u{a0}; si cela se reproduit, prévenez \
-             l'équipe qui gère ce service."
+            "Le service a rencontré une erreur interne. Relancez le test\u{a0}; si cela se \
+             reproduit, prévenez l'équipe qui gère ce service."
         }
     }
 }

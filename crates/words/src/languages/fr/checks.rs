@@ -1,4 +1,4 @@
-//! The ladder: titles, outcomes, what no cause says more precisely, verdicts and facts.
+//! Checks: titles, outcomes, results without a cause, verdicts and facts.
 
 use crate::FactName;
 use ghcr_contract::{AccountKind, CheckCode, ChecksumFinding, Outcome, Verdict, Visibility};
@@ -93,7 +93,8 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
         CheckCode::AccountOwner => "Le jeton n'appartient pas à ce compte.",
         CheckCode::OrgMembership => "Le titulaire du jeton n'est pas membre de l'organisation.",
         CheckCode::OrgSso => {
-            "Le jeton n'est pas autorisé pour l'authentification unique (SSO) SAML de l'organisation."
+            "Le jeton n'est pas autorisé pour l'authentification unique (SSO) SAML de \
+             l'organisation."
         }
         CheckCode::OrgPolicy => "Une règle de l'organisation refuse ce jeton.",
         CheckCode::PackagesList => "Impossible de lister les packages de conteneurs de ce compte.",
@@ -118,7 +119,8 @@ pub(super) fn untold(code: CheckCode) -> &'static str {
             "Impossible de savoir si le titulaire du jeton est membre de l'organisation."
         }
         CheckCode::OrgSso => {
-            "Impossible de savoir si le jeton doit être autorisé pour l'authentification unique (SSO) SAML."
+            "Impossible de savoir si le jeton doit être autorisé pour l'authentification unique \
+             (SSO) SAML."
         }
         CheckCode::OrgPolicy => "Impossible de savoir si une règle de l'organisation bloque l'accès.",
         CheckCode::PackagesList => "Impossible de savoir quels packages de conteneurs existent.",

@@ -1,4 +1,4 @@
-//! The fields, and what is said about a token.
+//! The fields of the form, and what they say about a token.
 
 use ghcr_contract::{Field, Stray, TokenKind};
 
@@ -15,8 +15,8 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "L'utilisateur ou l'organisation à qui appartiennent les images.",
         Field::Token => {
-            "Un jeton classique avec la portée `read:packages`. Nécessaire pour les images internes\u{a0}; les \
-             images publiques n'en demandent pas."
+            "Un jeton classique avec la portée `read:packages`. Nécessaire pour les images \
+             internes\u{a0}; les images publiques n'en demandent pas."
         }
         Field::Description => "Un nom pour reconnaître cette connexion.",
         Field::Image => "Une image à récupérer, à titre d'essai.",
@@ -27,7 +27,7 @@ pub(super) fn example(field: Field) -> &'static str {
     match field {
         Field::Username => "myorg",
         Field::Token => "ghp_xxxxxxxxxxxx",
-        Field::Description => "Registre GitHub de production",
+        Field::Description => "GitHub de production",
         Field::Image => "ghcr.io/myorg/app:latest",
     }
 }
@@ -59,23 +59,24 @@ pub(super) fn token_kind(kind: TokenKind) -> &'static str {
 pub(super) fn token_refused(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::FineGrained => {
-            "Ce jeton est à granularité fine («\u{a0}fine-grained\u{a0}»), et GHCR n'accepte que les jetons \
-             classiques. Créez un jeton classique avec `read:packages`."
+            "Ce jeton est à granularité fine («\u{a0}fine-grained\u{a0}»), et GHCR n'accepte que \
+             les jetons classiques. Créez un jeton classique avec `read:packages`."
         }
         TokenKind::AppInstallation => {
-            "Ce jeton vient d'une GitHub App ou de GitHub Actions, et ne fonctionne que dans GitHub Actions. Créez \
-             un jeton classique avec `read:packages`."
+            "Ce jeton vient d'une GitHub App ou de GitHub Actions, et ne fonctionne que dans \
+             GitHub Actions. Créez un jeton classique avec `read:packages`."
         }
         TokenKind::AppUser => {
-            "C'est le jeton utilisateur d'une GitHub App, qui expire au bout de huit heures. Créez un jeton \
-             classique avec `read:packages`."
+            "C'est le jeton utilisateur d'une GitHub App, qui expire au bout de huit heures. Créez \
+             un jeton classique avec `read:packages`."
         }
         TokenKind::Refresh => {
-            "C'est un jeton d'actualisation, qui ne sert qu'à en renouveler un autre. Créez un jeton classique avec \
-             `read:packages`."
+            "C'est un jeton d'actualisation, qui ne sert qu'à en renouveler un autre. Créez un \
+             jeton classique avec `read:packages`."
         }
         TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
-            "Les jetons de ce type ne sont pas acceptés ici. Utilisez un jeton du type indiqué plus haut."
+            "Les jetons de ce type ne sont pas acceptés ici. Utilisez un jeton du type indiqué \
+             plus haut."
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The guide.
+//! The token guide.
 
 use crate::{GuideNote, GuideStep, GuideTick};
 
@@ -21,8 +21,8 @@ pub(super) fn body(step: GuideStep) -> &'static str {
         GuideStep::Scopes => "`read:packages` suffit pour analyser des images internes.",
         GuideStep::Copy => "GitHub n'affiche le jeton qu'une fois\u{a0}: copiez-le avant de quitter la page.",
         GuideStep::SingleSignOn => {
-            "Si l'organisation utilise l'authentification unique (SSO) SAML, le jeton n'ouvre rien tant qu'il \
-             n'est pas autorisé."
+            "Si l'organisation utilise l'authentification unique (SSO) SAML, le jeton n'ouvre rien \
+             tant qu'il n'est pas autorisé."
         }
     }
 }
@@ -37,7 +37,8 @@ pub(super) fn tick(tick: GuideTick) -> &'static str {
             "Ouvrez «\u{a0}Personal access tokens\u{a0}» → «\u{a0}Tokens (classic)\u{a0}»"
         }
         GuideTick::GenerateClassic => {
-            "Cliquez sur «\u{a0}Generate new token\u{a0}» → «\u{a0}Generate new token (classic)\u{a0}»"
+            "Cliquez sur «\u{a0}Generate new token\u{a0}» → «\u{a0}Generate new token \
+             (classic)\u{a0}»"
         }
         GuideTick::FillInNote => "Dans «\u{a0}Note\u{a0}», donnez un nom que vous reconnaîtrez",
         GuideTick::ChooseExpiration => "Choisissez une «\u{a0}Expiration\u{a0}» de 90 jours au plus",
@@ -54,19 +55,21 @@ pub(super) fn tick(tick: GuideTick) -> &'static str {
 pub(super) fn note(note: GuideNote) -> &'static str {
     match note {
         GuideNote::PublicOnly => {
-            "Les images publiques ne demandent pas de jeton\u{a0}: sautez ce guide et laissez le champ vide."
+            "Les images publiques ne demandent pas de jeton\u{a0}: sautez ce guide et laissez le \
+             champ vide."
         }
         GuideNote::PrefilledLink => {
-            "Vérifiez les portées et l'expiration sur la page de GitHub\u{a0}: une partie du lien n'est pas documentée."
+            "Vérifiez les portées et l'expiration sur la page de GitHub\u{a0}: une partie du lien \
+             n'est pas documentée."
         }
         GuideNote::WritePackages => {
-            "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors `repo`, qui \
-             ouvre vos dépôts."
+            "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors \
+             `repo`, qui ouvre vos dépôts."
         }
         GuideNote::ShownOnce => "Si le jeton est perdu, supprimez-le sur GitHub et générez-en un autre.",
         GuideNote::NoConfigureSso => {
-            "Pas de «\u{a0}Configure SSO\u{a0}»\u{a0}? Connectez-vous une fois à l'organisation par son \
-             fournisseur d'identité, puis rechargez."
+            "Pas de «\u{a0}Configure SSO\u{a0}»\u{a0}? Connectez-vous une fois à l'organisation \
+             par son fournisseur d'identité, puis rechargez."
         }
     }
 }

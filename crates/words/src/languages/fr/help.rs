@@ -1,4 +1,4 @@
-//! Troubleshooting.
+//! Troubleshooting entries.
 
 use crate::{Entry, Group};
 
@@ -44,29 +44,29 @@ pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => "Sans elle, la connexion réussit quand même\u{a0}; `repo` ne l'inclut pas.",
         Entry::Expired => {
-            "GitHub donne la même réponse pour un jeton expiré, révoqué ou mal saisi. Il révoque aussi les jetons \
-             inutilisés depuis un an ou publiés dans un dépôt public."
+            "GitHub donne la même réponse pour un jeton expiré, révoqué ou mal saisi. Il révoque \
+             aussi les jetons inutilisés depuis un an ou publiés dans un dépôt public."
         }
         Entry::OwnerDiffers => {
-            "Un jeton appartient à qui l'a créé. GHCR ignore le nom d'utilisateur\u{a0}: une connexion réussie ne \
-             prouve rien."
+            "Un jeton appartient à qui l'a créé. GHCR ignore le nom d'utilisateur\u{a0}: une \
+             connexion réussie ne prouve rien."
         }
         Entry::NotWhole => "Il manque un caractère, ou un guillemet, un espace ou `Bearer` a été copié avec.",
         Entry::WrongKind => {
-            "GitHub Packages n'accepte que les jetons classiques (`ghp_`). Un jeton à granularité fine \
-             (`github_pat_`) se connecte, puis échoue à récupérer l'image."
+            "GitHub Packages n'accepte que les jetons classiques (`ghp_`). Un jeton à granularité \
+             fine (`github_pat_`) se connecte, puis échoue à récupérer l'image."
         }
         Entry::RegistryRefuses => {
-            "Avec un mauvais jeton, tout est refusé, même ce qui n'en demande pas. Docker envoie celui qu'il a en \
-             mémoire."
+            "Avec un mauvais jeton, tout est refusé, même ce qui n'en demande pas. Docker envoie \
+             celui qu'il a en mémoire."
         }
         Entry::SsoRequired => {
-            "L'organisation utilise l'authentification unique (SSO) SAML. Régénérer le jeton ou changer ses \
-             portées met fin à l'autorisation."
+            "L'organisation utilise l'authentification unique (SSO) SAML. Régénérer le jeton ou \
+             changer ses portées met fin à l'autorisation."
         }
         Entry::ClassicForbidden => {
-            "GitHub conseille alors un jeton à granularité fine, que GHCR refuse\u{a0}: aucun jeton personnel ne \
-             donne accès à ses images internes."
+            "GitHub conseille alors un jeton à granularité fine, que GHCR refuse\u{a0}: aucun \
+             jeton personnel ne donne accès à ses images internes."
         }
         Entry::LifetimeTooLong => {
             "Une règle de l'organisation ou de son entreprise limite la durée de vie des jetons."
@@ -75,52 +75,56 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "L'analyse fonctionne, mais une fuite donnerait accès à plus que des packages."
         }
         Entry::NoAccess => {
-            "La portée ne suffit pas\u{a0}: il faut au compte le rôle «\u{a0}Read\u{a0}», que l'accès au dépôt ne \
-             donne pas toujours."
+            "La portée ne suffit pas\u{a0}: il faut au compte le rôle «\u{a0}Read\u{a0}», que \
+             l'accès au dépôt ne donne pas toujours."
         }
         Entry::NotPublic => {
-            "Aucun jeton n'a été envoyé, ou le nom est faux\u{a0}: GHCR donne la même réponse pour une image \
-             cachée ou absente."
+            "Aucun jeton n'a été envoyé, ou le nom est faux\u{a0}: GHCR donne la même réponse pour \
+             une image cachée ou absente."
         }
         Entry::NotAMember => {
             "Les images internes sont réservées aux membres de l'organisation ou de son entreprise."
         }
         Entry::AccountUnknown => "Le nom est mal saisi, a changé ou n'est qu'un nom affiché.",
         Entry::ManagedUser => {
-            "Un nom comme `mona_acme` désigne un utilisateur géré par une entreprise, qui ne peut pas posséder de \
-             packages."
+            "Un nom comme `mona_acme` désigne un utilisateur géré par une entreprise, qui ne peut \
+             pas posséder de packages."
         }
         Entry::ImageUnknown => {
-            "Sans tag, `latest` est demandé, et il n'existe pas toujours. GHCR cache aussi ce que le titulaire du jeton \
-             ne peut pas lire."
+            "Sans tag, `latest` est demandé, et il n'existe pas toujours. GHCR cache aussi ce que \
+             le titulaire du jeton ne peut pas lire."
         }
         Entry::OwnerNotWritable => {
-            "D'anciens noms commencent ou finissent par un trait d'union, ce qu'un nom d'image ne permet pas."
+            "D'anciens noms commencent ou finissent par un trait d'union, ce qu'un nom d'image ne \
+             permet pas."
         }
         Entry::NotSupported => {
-            "Le scanner ne lit que ce que propose le formulaire, d'ordinaire les images publiques et internes. Un \
-             nouveau package est privé."
+            "Le scanner ne lit que ce que propose le formulaire, d'ordinaire les images publiques \
+             et internes. Un nouveau package est privé."
         }
         Entry::ChangeVisibility => {
-            "Un package public ne redevient jamais privé, et celui d'un utilisateur ne peut pas être interne."
+            "Un package public ne redevient jamais privé, et celui d'un utilisateur ne peut pas \
+             être interne."
         }
         Entry::Network => {
-            "C'est le service qui interroge GitHub, pas votre navigateur. La résolution DNS, un pare-feu, un \
-             certificat ou un proxy de sortie l'en empêche\u{a0}; le jeton n'est pas en cause."
+            "C'est le service qui interroge GitHub, pas votre navigateur. La résolution DNS, un \
+             pare-feu, un certificat ou un proxy de sortie l'en empêche\u{a0}; le jeton n'est pas \
+             en cause."
         }
         Entry::Outage => {
-            "GitHub a répondu par une erreur interne, ou de façon peu claire\u{a0}; le jeton n'est pas en cause."
+            "GitHub a répondu par une erreur interne, ou de façon peu claire\u{a0}; le jeton n'est \
+             pas en cause."
         }
         Entry::RateLimited => {
-            "Tous les jetons d'un utilisateur partagent une limite horaire, et tous les tests sans jeton celle de ce \
-             service\u{a0}; le jeton n'est pas en cause."
+            "Tous les jetons d'un utilisateur partagent une limite horaire, et tous les tests sans \
+             jeton celle de ce service\u{a0}; le jeton n'est pas en cause."
         }
         Entry::LoginLockout => {
             "Après plusieurs mauvais jetons, GitHub refuse aussi les bons du même utilisateur."
         }
         Entry::AddressRefused => {
-            "La liste des adresses IP autorisées juge l'adresse du service, pas la vôtre\u{a0}: le jeton peut \
-             fonctionner sur votre machine."
+            "La liste des adresses IP autorisées juge l'adresse du service, pas la vôtre\u{a0}: le \
+             jeton peut fonctionner sur votre machine."
         }
     }
 }
@@ -128,61 +132,66 @@ pub(super) fn why(entry: Entry) -> &'static str {
 pub(super) fn remedy(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => {
-            "Ouvrez le jeton dans «\u{a0}Tokens (classic)\u{a0}», cochez `read:packages` et enregistrez."
+            "Ouvrez le jeton dans «\u{a0}Tokens (classic)\u{a0}», cochez `read:packages` et \
+             enregistrez."
         }
         Entry::Expired => {
-            "Générez-en un autre, ou utilisez «\u{a0}Regenerate token\u{a0}» tant qu'il est valable, puis \
-             collez-le ici. Pour Docker\u{a0}: `docker logout ghcr.io`, puis une nouvelle connexion."
+            "Générez-en un autre, ou utilisez «\u{a0}Regenerate token\u{a0}» tant qu'il est \
+             valable, puis collez-le ici. Pour Docker\u{a0}: `docker logout ghcr.io`, puis une \
+             nouvelle connexion."
         }
         Entry::OwnerDiffers => {
-            "Indiquez le propriétaire des images comme nom d'utilisateur GitHub. Si c'est un utilisateur, prenez \
-             un jeton créé par lui."
+            "Indiquez le propriétaire des images comme nom d'utilisateur GitHub. Si c'est un \
+             utilisateur, prenez un jeton créé par lui."
         }
         Entry::NotWhole => "Copiez-le à nouveau, ou générez-en un autre si GitHub ne l'affiche plus.",
         Entry::WrongKind => "Générez un jeton classique avec `read:packages`.",
         Entry::RegistryRefuses => {
-            "Images publiques\u{a0}: retirez le jeton (`docker logout ghcr.io`). Autres\u{a0}: générez un nouveau \
-             jeton."
+            "Images publiques\u{a0}: retirez le jeton (`docker logout ghcr.io`). Autres\u{a0}: \
+             générez un nouveau jeton."
         }
         Entry::SsoRequired => {
-            "Dans «\u{a0}Tokens (classic)\u{a0}», cliquez sur «\u{a0}Configure SSO\u{a0}» à côté du jeton, puis \
-             sur «\u{a0}Authorize\u{a0}» à côté de l'organisation."
+            "Dans «\u{a0}Tokens (classic)\u{a0}», cliquez sur «\u{a0}Configure SSO\u{a0}» à côté \
+             du jeton, puis sur «\u{a0}Authorize\u{a0}» à côté de l'organisation."
         }
         Entry::ClassicForbidden => {
-            "Demandez une exception à un administrateur de l'organisation. Les images publiques ne demandent pas \
-             de jeton."
+            "Demandez une exception à un administrateur de l'organisation. Les images publiques ne \
+             demandent pas de jeton."
         }
         Entry::LifetimeTooLong => "Régénérez le jeton avec une «\u{a0}Expiration\u{a0}» plus proche.",
         Entry::TooManyScopes => {
-            "Ouvrez le jeton dans «\u{a0}Tokens (classic)\u{a0}» et ne laissez coché que `read:packages`."
+            "Ouvrez le jeton dans «\u{a0}Tokens (classic)\u{a0}» et ne laissez coché que \
+             `read:packages`."
         }
         Entry::NoAccess => {
-            "Faites ajouter le compte par l'administrateur du package\u{a0}: «\u{a0}Package settings\u{a0}» → \
-             «\u{a0}Manage access\u{a0}»."
+            "Faites ajouter le compte par l'administrateur du package\u{a0}: «\u{a0}Package \
+             settings\u{a0}» → «\u{a0}Manage access\u{a0}»."
         }
         Entry::NotPublic => {
-            "Vérifiez le nom, puis prenez un jeton avec `read:packages`\u{a0}; dans Kubernetes, par \
-             `imagePullSecrets`."
+            "Vérifiez le nom, puis prenez un jeton avec `read:packages`\u{a0}; dans Kubernetes, \
+             par `imagePullSecrets`."
         }
         Entry::NotAMember => {
-            "Faites inviter le compte par un propriétaire et acceptez l'invitation, ou prenez le jeton d'un membre."
+            "Faites inviter le compte par un propriétaire et acceptez l'invitation, ou prenez le \
+             jeton d'un membre."
         }
         Entry::AccountUnknown => "Copiez le nom dans l'adresse de sa page GitHub.",
         Entry::ManagedUser => "Indiquez l'organisation qui possède les images.",
         Entry::ImageUnknown => {
-            "Copiez le nom, en minuscules, avec son tag ou son digest depuis la page du package. Si cette page \
-             n'apparaît pas, demandez le rôle «\u{a0}Read\u{a0}» à qui administre le package."
+            "Copiez le nom, en minuscules, avec son tag ou son digest depuis la page du package. \
+             Si cette page n'apparaît pas, demandez le rôle «\u{a0}Read\u{a0}» à qui administre le \
+             package."
         }
         Entry::OwnerNotWritable => {
             "Publiez sous un compte dont le nom commence et finit par une lettre ou un chiffre."
         }
         Entry::NotSupported => {
-            "Passez le package en «\u{a0}Internal\u{a0}» ou «\u{a0}Public\u{a0}», ou adressez-vous à votre \
-             administrateur GitHub."
+            "Passez le package en «\u{a0}Internal\u{a0}» ou «\u{a0}Public\u{a0}», ou adressez-vous \
+             à votre administrateur GitHub."
         }
         Entry::ChangeVisibility => {
-            "Sur sa page\u{a0}: «\u{a0}Package settings\u{a0}» → «\u{a0}Change visibility\u{a0}». Si c'est \
-             désactivé, un propriétaire de l'organisation doit le permettre."
+            "Sur sa page\u{a0}: «\u{a0}Package settings\u{a0}» → «\u{a0}Change visibility\u{a0}». \
+             Si c'est désactivé, un propriétaire de l'organisation doit le permettre."
         }
         Entry::Network => {
             "Demandez à l'équipe qui gère le service de vérifier son accès à GitHub et à `ghcr.io`."
@@ -191,7 +200,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         Entry::RateLimited => "Patientez le temps que le rapport indique, puis relancez le test.",
         Entry::LoginLockout => "Patientez, vérifiez le jeton, puis relancez le test une seule fois.",
         Entry::AddressRefused => {
-            "Demandez à un administrateur de l'organisation d'ajouter l'adresse du service à la liste."
+            "Demandez à un administrateur de l'organisation d'ajouter l'adresse du service à la \
+             liste."
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Buttons, headings, regions.
+//! Names of buttons, headings and regions, and fixed sentences.
 
 use crate::Label;
 
@@ -7,8 +7,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Title => "Connecter GitHub Container Registry",
         Label::Lead => "Vérifiez qu'un scanner peut lire vos images, avant la première analyse.",
         Label::DemoNotice => {
-            "Démo\u{a0}: un GitHub simulé répond ici. Utilisez les noms et les jetons de la liste «\u{a0}À \
-             essayer\u{a0}», pas les vôtres."
+            "Démo\u{a0}: un GitHub simulé répond ici. Utilisez les noms et les jetons de la liste \
+             «\u{a0}À essayer\u{a0}», pas les vôtres."
         }
         Label::Language => "Langue",
         Label::Optional => "facultatif",
@@ -23,7 +23,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Working => "Vérification…",
         Label::Cancelled => "Le test a été annulé. Rien n'a été modifié.",
         Label::FilledIn => {
-            "Le formulaire est rempli. Appuyez sur «\u{a0}Tester la connexion\u{a0}» pour voir le diagnostic."
+            "Le formulaire est rempli. Appuyez sur «\u{a0}Tester la connexion\u{a0}» pour voir le \
+             diagnostic."
         }
         Label::Diagnosis => "Diagnostic",
         Label::Checks => "Vérifications",
@@ -35,15 +36,11 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::SaveNeedsTest => "Testez la connexion avant de l'enregistrer.",
         Label::SaveBlocked => "Corrigez ce qui bloque, puis relancez le test avant d'enregistrer.",
         Label::SaveUnanswered => {
-            "Aucune réponse n'est arrivée\u{a0}: on ne sait pas si le registre est enregistré. Consultez votre liste de \
-             registres avant de l'enregistrer à nouveau."
+            "Aucune réponse n'est arrivée\u{a0}: on ne sait pas si le registre est enregistré. \
+             Consultez votre liste de registres avant de l'enregistrer à nouveau."
         }
         Label::Stale => {
             "Le formulaire a changé depuis ce test. Relancez le test pour savoir où vous en êtes."
-        }
-        Label::WordsLost => {
-            "Les textes de cette partie n'ont pas pu être chargés. Vérifiez votre connexion, puis relancez le test ou \
-             rechargez la page."
         }
         Label::OpensNewTab => "(s'ouvre dans un nouvel onglet)",
         Label::Personas => "À essayer",
@@ -61,7 +58,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::ReachPublicHint => "Aucun jeton nécessaire.",
         Label::ReachInternal => "Publiques et internes",
         Label::ReachInternalHint => {
-            "Les images internes sont visibles dans l'organisation ou son entreprise. Elles demandent un jeton."
+            "Les images internes sont visibles dans l'organisation ou son entreprise. Elles \
+             demandent un jeton."
         }
         Label::ReachPrivate => "Privées aussi",
         Label::ReachPrivateHint => "Seules les personnes autorisées les voient. Elles demandent un jeton.",
@@ -98,7 +96,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AddToCalendar => "Ajouter au calendrier",
         Label::UseIt => "Utilisation",
         Label::UseItLead => {
-            "`$TOKEN` tient lieu de jeton. `read -rs TOKEN` le demande sans le laisser dans l'historique du shell."
+            "`$TOKEN` tient lieu de jeton. `read -rs TOKEN` le demande sans le laisser dans \
+             l'historique du shell."
         }
         Label::UseItPublic => "Les images publiques ne demandent pas d'authentification.",
         Label::CopyForSupport => "Copier pour le support",

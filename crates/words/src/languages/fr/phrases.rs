@@ -17,52 +17,56 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::Space => "Le caractère\u{a0}{at} est un espace. Supprimez-le.",
         Phrase::Control => {
-            "Le caractère\u{a0}{at} est un caractère de contrôle invisible. Saisissez le texte au lieu de le coller."
+            "Le caractère\u{a0}{at} est un caractère de contrôle invisible. Saisissez le texte au \
+             lieu de le coller."
         }
         Phrase::Forbidden => {
-            "Le caractère\u{a0}{at}, «\u{a0}{found}\u{a0}», est interdit dans un nom GitHub. N'utilisez que des \
-             lettres sans accent, des chiffres et des traits d'union."
+            "Le caractère\u{a0}{at}, «\u{a0}{found}\u{a0}», est interdit dans un nom GitHub. \
+             N'utilisez que des lettres sans accent, des chiffres et des traits d'union."
         }
         Phrase::OtherRegistry => {
-            "Cette image se trouve dans un autre registre. Indiquez une image de `ghcr.io`, par exemple \
-             `ghcr.io/myorg/app:latest`."
+            "Cette image se trouve dans un autre registre. Indiquez une image de `ghcr.io`, par \
+             exemple `ghcr.io/myorg/app:latest`."
         }
         Phrase::OwnerMissing => "Il manque le propriétaire. Écrivez `myorg/app` au lieu de `app`.",
         Phrase::Uppercase => {
-            "Le caractère\u{a0}{at} est une majuscule. Les noms d'images n'en ont pas\u{a0}: écrivez une minuscule."
+            "Le caractère\u{a0}{at} est une majuscule. Les noms d'images n'en ont pas\u{a0}: \
+             écrivez une minuscule."
         }
         Phrase::NamePart => {
-            "La partie\u{a0}{part} du nom est vide ou contient un caractère qui n'y a pas sa place. Copiez le nom \
-             depuis la page du package sur GitHub."
+            "La partie\u{a0}{part} du nom est vide ou contient un caractère qui n'y a pas sa \
+             place. Copiez le nom depuis la page du package sur GitHub."
         }
         Phrase::Tag => {
-            "Ce n'est pas un tag. Utilisez au plus 128 lettres sans accent, chiffres, `_`, `.` ou `-`, et commencez \
-             par une lettre, un chiffre ou `_`."
+            "Ce n'est pas un tag. Utilisez au plus 128 lettres sans accent, chiffres, `_`, `.` ou \
+             `-`, et commencez par une lettre, un chiffre ou `_`."
         }
         Phrase::Digest => {
-            "Ce n'est pas un digest complet\u{a0}: il faut `sha256:` suivi de 64\u{a0}chiffres hexadécimaux. \
-             Copiez-le à nouveau depuis GitHub."
+            "Ce n'est pas un digest complet\u{a0}: il faut `sha256:` suivi de 64\u{a0}chiffres \
+             hexadécimaux. Copiez-le à nouveau depuis GitHub."
         }
         Phrase::HoldsToken => {
-            "Ce texte contient un jeton, que tout le monde peut lire ici. Déplacez-le dans «\u{a0}{field}\u{a0}»."
+            "Ce texte contient un jeton, que tout le monde peut lire ici. Déplacez-le dans \
+             «\u{a0}{field}\u{a0}»."
         }
         Phrase::NotUnderstood => {
-            "Le service ne comprend pas ce champ. Rechargez la page\u{a0}; elle est peut-être plus ancienne que le \
-             service."
+            "Le service ne comprend pas ce champ. Rechargez la page\u{a0}; elle est peut-être plus \
+             ancienne que le service."
         }
         Phrase::FillInFirst => "Remplissez d'abord «\u{a0}{field}\u{a0}».",
         Phrase::CorrectFirst => "Corrigez d'abord «\u{a0}{field}\u{a0}».",
         Phrase::ManagedLogin => {
-            "Ce nom ressemble à celui d'un utilisateur géré par une entreprise, qui ne peut pas posséder de \
-             packages. Indiquez plutôt l'organisation."
+            "Ce nom ressemble à celui d'un utilisateur géré par une entreprise, qui ne peut pas \
+             posséder de packages. Indiquez plutôt l'organisation."
         }
         Phrase::LegacyLogin => {
-            "GitHub n'accepterait plus un tel nom aujourd'hui. Vérifiez qu'il est écrit comme sur GitHub."
+            "GitHub n'accepterait plus un tel nom aujourd'hui. Vérifiez qu'il est écrit comme sur \
+             GitHub."
         }
         Phrase::TokenStrays => "Copié par erreur avec le jeton\u{a0}: {strays}.",
         Phrase::TokenForeignLetter => {
-            "Le jeton contient une lettre d'un autre alphabet, qui ressemble à la bonne. Copiez-le à nouveau depuis \
-             GitHub."
+            "Le jeton contient une lettre d'un autre alphabet, qui ressemble à la bonne. Copiez-le \
+             à nouveau depuis GitHub."
         }
         Phrase::TokenInPaste => {
             "C'est plus qu'un jeton\u{a0}: une commande ou un fichier entier a été collé."
@@ -71,44 +75,46 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Il manque {missing:caractère|caractères}. Copiez à nouveau le jeton, en entier."
         }
         Phrase::TokenTooLong => {
-            "Il y a {extra:caractère|caractères} de trop. Copiez à nouveau le jeton, et rien d'autre."
+            "Il y a {extra:caractère|caractères} de trop. Copiez à nouveau le jeton, et rien \
+             d'autre."
         }
         Phrase::TokenChecksumDiffers => {
-            "La somme de contrôle est incorrecte\u{a0}: un caractère est sans doute manquant ou faux. Copiez à \
-             nouveau le jeton."
+            "La somme de contrôle est incorrecte\u{a0}: un caractère est sans doute manquant ou \
+             faux. Copiez à nouveau le jeton."
         }
         Phrase::TokenUnknownPrefix => {
-            "Aucun jeton GitHub connu ici ne commence ainsi\u{a0}; un jeton classique commence par `ghp_`. Vérifiez \
-             ce que vous avez copié."
+            "Aucun jeton GitHub connu ici ne commence ainsi\u{a0}; un jeton classique commence par \
+             `ghp_`. Vérifiez ce que vous avez copié."
         }
 
         Phrase::Unreachable => {
-            "Le service dont dépend cette page est injoignable\u{a0}: rien n'a été testé. Vérifiez votre connexion, \
-             puis relancez le test."
+            "Le service dont dépend cette page est injoignable\u{a0}: rien n'a été testé. Vérifiez \
+             votre connexion, puis relancez le test."
         }
         Phrase::ProxyTimedOut => {
-            "Le service dont dépend cette page n'a pas répondu à temps\u{a0}: rien n'est encore connu. Relancez le \
-             test dans une minute."
+            "Le service dont dépend cette page n'a pas répondu à temps\u{a0}: rien n'est encore \
+             connu. Relancez le test dans une minute."
         }
         Phrase::CallCancelled => "Le test a été annulé.",
         Phrase::NotTheProxy => {
-            "Autre chose a répondu à la place du service (HTTP\u{a0}{status}). Reconnectez-vous si votre entreprise \
-             le demande, puis rechargez la page."
+            "Autre chose a répondu à la place du service (HTTP\u{a0}{status}). Reconnectez-vous si \
+             votre entreprise le demande, puis rechargez la page."
         }
         Phrase::Unreadable => {
-            "La page ne comprend pas la réponse du service. Rechargez-la\u{a0}; elle est peut-être plus ancienne que \
-             le service."
+            "La page ne comprend pas la réponse du service. Rechargez-la\u{a0}; elle est peut-être \
+             plus ancienne que le service."
         }
         Phrase::BrokenOff => {
-            "La réponse du service s'est interrompue avant la fin\u{a0}: il n'y a pas de verdict. Relancez le test."
+            "La réponse du service s'est interrompue avant la fin\u{a0}: il n'y a pas de verdict. \
+             Relancez le test."
         }
         Phrase::Unsigned => {
-            "La page qui contient ce formulaire n'a pas pu dire qui vous êtes\u{a0}: rien n'a été envoyé. \
-             Reconnectez-vous-y, puis recommencez."
+            "La page qui contient ce formulaire n'a pas pu dire qui vous êtes\u{a0}: rien n'a été \
+             envoyé. Reconnectez-vous-y, puis recommencez."
         }
         Phrase::NotTaken => {
-            "Le registre n'est pas enregistré\u{a0}: le produit a répondu HTTP\u{a0}{status}. Votre saisie est \
-             toujours là\u{a0}; réessayez dans une minute."
+            "Le registre n'est pas enregistré\u{a0}: le produit a répondu HTTP\u{a0}{status}. \
+             Votre saisie est toujours là\u{a0}; réessayez dans une minute."
         }
     }
 }
@@ -117,14 +123,16 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
     match phrase {
         ReportPhrase::NothingToChange => "Rien à changer.",
         ReportPhrase::PublicOnly => {
-            "Les images publiques ne demandent pas de jeton. Pour analyser aussi les images internes, ajoutez-en un."
+            "Les images publiques ne demandent pas de jeton. Pour analyser aussi les images \
+             internes, ajoutez-en un."
         }
         ReportPhrase::NothingSent => "Rien n'a été envoyé à GitHub.",
         ReportPhrase::Effort => "{calls:requête|requêtes} à GitHub en {seconds}\u{a0}s.",
 
         ReportPhrase::NotChecked => "Non vérifié.",
         ReportPhrase::LeftOut => {
-            "{number:autre vérification laissée|autres vérifications laissées} de côté\u{a0}: une précédente a échoué."
+            "{number:autre vérification laissée|autres vérifications laissées} de côté\u{a0}: une \
+             précédente a échoué."
         }
         ReportPhrase::WithoutToken => {
             "{number:vérification demande|vérifications demandent} un jeton, et il n'y en a pas."
@@ -140,20 +148,20 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::AccountKnown => "`{login}` existe sur GitHub.",
         ReportPhrase::OwnedByOther => "Le jeton appartient à `{owner}`, et non à ce compte.",
         ReportPhrase::NotAMember => {
-            "{owner} n'est pas membre de {organization}\u{a0}; les images internes sont réservées aux membres de \
-             l'organisation ou de son entreprise."
+            "{owner} n'est pas membre de {organization}\u{a0}; les images internes sont réservées \
+             aux membres de l'organisation ou de son entreprise."
         }
         ReportPhrase::TheOwner => "Le titulaire du jeton",
         ReportPhrase::TheOrganization => "l'organisation",
         ReportPhrase::LifetimeAtMost => {
-            "L'organisation limite la durée de vie des jetons à {days:jour|jours}, et celui-ci est valable plus \
-             longtemps."
+            "L'organisation limite la durée de vie des jetons à {days:jour|jours}, et celui-ci est \
+             valable plus longtemps."
         }
         ReportPhrase::Listed => "Packages de conteneurs visibles\u{a0}: {packages}.",
         ReportPhrase::Pulled => "`{image}` peut être récupérée avec ce jeton.",
         ReportPhrase::PulledChosen => {
-            "Aucune image n'était indiquée\u{a0}: `{image}` a été choisie dans la liste\u{a0}; elle peut être \
-             récupérée avec ce jeton."
+            "Aucune image n'était indiquée\u{a0}: `{image}` a été choisie dans la liste\u{a0}; \
+             elle peut être récupérée avec ce jeton."
         }
 
         ReportPhrase::CharactersMissing => "{number:caractère manquant|caractères manquants}",
@@ -173,9 +181,10 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::EndsOnDay => "Il expire le {day} (UTC).",
         ReportPhrase::CalendarTitle => "Le jeton GitHub de {owner} expire",
         ReportPhrase::CalendarBody => {
-            "Les analyses de {account} dans GitHub Container Registry échoueront dès que ce jeton aura expiré. D'ici là, \
-             régénérez-le sur GitHub, sous «\u{a0}Settings → Developer settings → Personal access tokens → Tokens \
-             (classic)\u{a0}», et collez le nouveau dans le scanner."
+            "Les analyses de {account} dans GitHub Container Registry échoueront dès que ce jeton \
+             aura expiré. D'ici là, régénérez-le sur GitHub, sous «\u{a0}Settings → Developer \
+             settings → Personal access tokens → Tokens (classic)\u{a0}», et collez le nouveau \
+             dans le scanner."
         }
     }
 }

@@ -14,9 +14,9 @@ pub(super) fn title(practice: Practice) -> &'static str {
 pub(super) fn body(practice: Practice) -> &'static str {
     match practice {
         Practice::FineGrained => {
-            "Bon conseil pour GitHub en général, mais GHCR n'accepte que les jetons classiques. Le moindre \
-             privilège ici\u{a0}: un jeton classique avec `read:packages` seul, d'un compte machine qui ne peut \
-             lire que les packages à analyser."
+            "Bon conseil pour GitHub en général, mais GHCR n'accepte que les jetons classiques. Le \
+             moindre privilège ici\u{a0}: un jeton classique avec `read:packages` seul, d'un \
+             compte machine qui ne peut lire que les packages à analyser."
         }
         Practice::MinimalScopes => {
             "`read:packages` suffit pour analyser. Chaque portée de plus aggraverait une fuite."
@@ -25,8 +25,8 @@ pub(super) fn body(practice: Practice) -> &'static str {
             "Un jeton qui expire limite les dégâts d'une fuite. Choisissez 30, 60 ou 90 jours."
         }
         Practice::Rotation => {
-            "Cliquez sur «\u{a0}Regenerate token\u{a0}»\u{a0}: le nom et les portées restent, l'ancien jeton prend fin \
-             aussitôt. Collez le nouveau ici."
+            "Cliquez sur «\u{a0}Regenerate token\u{a0}»\u{a0}: le nom et les portées restent, \
+             l'ancien jeton prend fin aussitôt. Collez le nouveau ici."
         }
     }
 }
@@ -54,12 +54,12 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
         PracticePhrase::KindRefused => "GHCR n'accepte pas ce type de jeton ({kind}).",
         PracticePhrase::KindNotTold => "Le type du jeton n'est pas connu.",
         PracticePhrase::LeastPrivilege => {
-            "GHCR refuse les jetons à granularité fine\u{a0}; `read:packages` seul, comme ici, est le moindre \
-             privilège qu'il permet."
+            "GHCR refuse les jetons à granularité fine\u{a0}; `read:packages` seul, comme ici, est \
+             le moindre privilège qu'il permet."
         }
         PracticePhrase::ClassicOnly => {
-            "GHCR refuse les jetons à granularité fine\u{a0}; `read:packages` seul serait le moindre privilège \
-             qu'il permet."
+            "GHCR refuse les jetons à granularité fine\u{a0}; `read:packages` seul serait le \
+             moindre privilège qu'il permet."
         }
 
         PracticePhrase::ScopesMinimal => "`read:packages` et rien de plus.",
@@ -72,12 +72,13 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
         PracticePhrase::EndsToday => "Expire aujourd'hui.",
         PracticePhrase::Ended => "Sa date d'expiration est passée.",
         PracticePhrase::EndNotTold => {
-            "GitHub n'a indiqué aucune date d'expiration\u{a0}; en général, c'est qu'il n'expire jamais."
+            "GitHub n'a indiqué aucune date d'expiration\u{a0}; en général, c'est qu'il n'expire \
+             jamais."
         }
 
         PracticePhrase::RotationForced => {
-            "Son âge n'est pas connu, mais il expire dans {number:jour|jours}\u{a0}: il faudra le renouveler \
-             d'ici là."
+            "Son âge n'est pas connu, mais il expire dans {number:jour|jours}\u{a0}: il faudra le \
+             renouveler d'ici là."
         }
         PracticePhrase::RotationDue => "À faire maintenant, car le jeton expire.",
         PracticePhrase::AgeNotTold => "GitHub ne dit pas de quand date un jeton.",

@@ -1,0 +1,29 @@
+//! The texts of the prerendered pages.
+
+use crate::PageText;
+
+pub(in crate::languages) fn page_text(text: PageText) -> &'static str {
+    match text {
+        PageText::AboutConnect => {
+            "Vérifiez qu'un scanner peut lire vos images dans GitHub Container Registry, avant la \
+             première analyse."
+        }
+        PageText::AboutGuide => {
+            "Créer pas à pas un jeton GitHub avec lequel un scanner peut lire vos images de \
+             conteneur."
+        }
+        PageText::AboutPractices => {
+            "Quatre règles pour le jeton d'un scanner, et ce qu'elles valent pour GitHub Container \
+             Registry."
+        }
+        PageText::AboutTrouble => {
+            "Ce que signifient denied, unauthorized et not found dans GitHub Container Registry, \
+             et que faire."
+        }
+        PageText::Needs => {
+            "Le formulaire n'a pas pu démarrer\u{a0}: il lui faut JavaScript et WebAssembly. \
+             Autorisez-les pour ce site et rechargez la page, ou utilisez un autre navigateur. \
+             L'aide se lit sans eux."
+        }
+    }
+}

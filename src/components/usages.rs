@@ -1,0 +1,36 @@
+//! The lines with which tools use the registry that was tested.
+
+use super::disclosure::Disclosure;
+use super::hand_on::Command;
+use super::prose::Prose;
+use crate::i18n::{Label, use_i18n};
+use crate::report::{Usage, has_token, usages};
+use ghcr_contract::Report;
+use leptos::prelude::*;
+
+/// A group for each tool, the first one open; nothing where the account does not work yet.
+#[component]
+pub fn Usages<'a>(
+    /// The report.
+    report: &'a Report,
+) -> impl IntoView + use<> {
+    let i18n = use_i18n();
+    let lead = if has_token(report) { Label::UseItLead } else { Label::UseItPublic };
+    let usages = usages(report);
+    let tool = |(index, usage): (usize, Usage)| {
+        view! {
+            <Disclosure class="tool" summary=usage.tool is_open={index == 0}>
+                {usage.lines.into_iter().map(|line| view! { <Command line/> }).collect_view()}
+            </Disclosure>
+        }
+    };
+    (!usages.is_empty()).then(|| {
+        view! {
+            <section class="part use-it" aria-label=i18n.text(Label::UseIt)>
+                <h3>{i18n.text(Label::UseIt)}</h3>
+                <p class="field-hint"><Prose text=i18n.text(lead)/></p>
+                {usages.into_iter().enumerate().map(tool).collect_view()}
+            </section>
+        }
+    })
+}

@@ -1,0 +1,76 @@
+//! Which text is said, in which language, and what fills its blanks.
+//!
+//! The texts stand in `ghcr-words`. Everything here is the same for all languages.
+
+mod facts;
+mod failures;
+mod fields;
+mod numerals;
+mod overrides;
+mod quantities;
+mod sentences;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod tests;
+mod words;
+
+pub use facts::Fact;
+pub use ghcr_words::{Key, Label, Lang, Phrase, ReportPhrase};
+pub use overrides::Overrides;
+pub use words::{Words, code_in, spoken};
+
+use leptos::prelude::*;
+
+/// The language of the screen. A context; each text is a signal, so that another language redraws nothing.
+#[derive(Clone, Copy)]
+pub struct I18n(RwSignal<Words>);
+
+impl I18n {
+    /// In that language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self(RwSignal::new(Words::of(lang)))
+    }
+
+    /// The texts of the language that is spoken now.
+    #[must_use]
+    pub fn words(self) -> Words {
+        self.0.get()
+    }
+
+    /// Changes the language.
+    pub fn choose(self, lang: Lang) {
+        if self.0.with_untracked(|words| words.lang() != lang) {
+            self.0.update(|words| *words = words.in_language(lang));
+        }
+    }
+
+    /// Sets the host page's own texts.
+    pub fn set_overrides(self, overrides: Option<&'static Overrides>) {
+        self.0.update(|words| *words = words.with_overrides(overrides));
+    }
+
+    /// A text without blanks.
+    #[must_use]
+    pub fn text(self, key: impl Into<Key>) -> Signal<&'static str> {
+        self.text_of(key.into())
+    }
+
+    fn text_of(self, key: Key) -> Signal<&'static str> {
+        Signal::derive(move || self.words().text(key))
+    }
+
+    /// A text that is made of the words, such as a sentence with its blanks filled in.
+    #[must_use]
+    pub fn say(self, say: impl Fn(Words) -> String + Send + Sync + 'static) -> Signal<String> {
+        Signal::derive(move || say(self.words()))
+    }
+}
+
+/// The language of the screen around the calling component.
+///
+/// # Panics
+/// Outside of [`App`](crate::app::App), which provides it.
+#[must_use]
+pub fn use_i18n() -> I18n {
+    expect_context()
+}

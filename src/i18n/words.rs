@@ -1,0 +1,109 @@
+//! The texts of one language.
+
+use super::numerals;
+use super::overrides::Overrides;
+use ghcr_contract::{Report, Verdict};
+use ghcr_words::{Blank, Key, Label, Lang, fill, text};
+
+/// The texts of one language, and what a host page says instead of some of them.
+///
+/// Between backticks stands what is code, such as `read:packages`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Words {
+    lang: Lang,
+    overrides: Option<&'static Overrides>,
+}
+
+impl Words {
+    /// The texts of that language.
+    #[must_use]
+    pub fn of(lang: Lang) -> Self {
+        Self { lang, overrides: None }
+    }
+
+    /// The same texts in another language.
+    #[must_use]
+    pub fn in_language(self, lang: Lang) -> Self {
+        Self { lang, ..self }
+    }
+
+    /// The same language with the host page's own texts.
+    #[must_use]
+    pub fn with_overrides(self, overrides: Option<&'static Overrides>) -> Self {
+        Self { overrides, ..self }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// The text of a key, with its blanks as they are.
+    #[must_use]
+    pub fn text(self, key: Key) -> &'static str {
+        self.overrides.and_then(|it| it.get(key)).unwrap_or_else(|| text(self.lang, key))
+    }
+
+    /// A text without blanks.
+    #[must_use]
+    pub fn label(self, label: Label) -> &'static str {
+        self.text(Key::Label(label))
+    }
+
+    /// A text with its blanks filled in.
+    #[must_use]
+    pub fn phrase(self, phrase: impl Into<Key>, blanks: &[(&str, Blank<'_>)]) -> String {
+        self.fill(phrase.into(), blanks)
+    }
+
+    /// The text of any key, with its blanks filled in.
+    #[must_use]
+    pub fn fill(self, key: Key, blanks: &[(&str, Blank<'_>)]) -> String {
+        fill(self.lang(), self.text(key), blanks, numerals::whole)
+    }
+
+    /// A text with one blank.
+    pub(super) fn with_text(self, phrase: impl Into<Key>, name: &str, text: &str) -> String {
+        self.phrase(phrase, &[(name, Blank::Text(text))])
+    }
+
+    /// A text that counts something.
+    pub(super) fn with_number(self, phrase: impl Into<Key>, name: &str, number: u64) -> String {
+        self.phrase(phrase, &[(name, Blank::Number(number))])
+    }
+
+    /// What a report comes to.
+    #[must_use]
+    pub fn verdict(self, verdict: Verdict) -> &'static str {
+        self.text(Key::Verdict(verdict))
+    }
+
+    /// The sentence below the verdict: the headline check's own, or that all is well.
+    #[must_use]
+    pub fn headline(self, report: &Report) -> String {
+        match report.headline.and_then(|code| report.check(code)) {
+            Some(check) => self.check_sentence(check),
+            None => self.all_well(report).to_owned(),
+        }
+    }
+}
+
+/// The sentence for a screen reader, without backticks.
+#[must_use]
+pub fn spoken(sentence: &str) -> String {
+    sentence.replace('`', "")
+}
+
+/// What stands between backticks.
+#[must_use]
+pub fn code_in(sentence: &str) -> Vec<&str> {
+    let mut code = Vec::new();
+    let mut rest = sentence;
+    while let Some((_, behind)) = rest.split_once('`') {
+        let (inside, behind) = behind.split_once('`').unwrap_or((behind, ""));
+        code.push(inside);
+        rest = behind;
+    }
+    code
+}

@@ -1,0 +1,68 @@
+//! The whole screen.
+
+use super::connect::ConnectForm;
+use crate::components::help::HelpPanel;
+use crate::components::announcer::Announcer;
+use crate::components::browser_only::BrowserOnly;
+use crate::components::demo_panel::DemoPanel;
+use crate::components::diagnosis::Diagnosis;
+use crate::components::languages::Languages;
+use crate::components::menu::Menu;
+use crate::components::page_link::PageLink;
+use crate::i18n::{Label, use_i18n};
+use crate::state::{Navigation, Page};
+use ghcr_words::{PageText, page_text};
+use leptos::either::Either;
+use leptos::prelude::*;
+
+/// Everything below the app's outermost element. In a host page the landmarks and the first heading are the host page's.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let is_own_page = expect_context::<Navigation>().has_address();
+    let role = |role: &'static str| is_own_page.then_some(role);
+    view! {
+        <div class="masthead" role=role("banner")><Masthead is_own_page/></div>
+        <div class="page" role=role("main")><Content/></div>
+        <BrowserOnly class="demo-area"><DemoPanel/></BrowserOnly>
+        <Announcer/>
+    }
+}
+
+/// The form and the report, and the help.
+#[component]
+fn Content() -> impl IntoView {
+    let i18n = use_i18n();
+    let needs = move || page_text(i18n.words().lang(), PageText::Needs);
+    view! {
+        <div class="work">
+            <noscript class="notice">{needs}</noscript>
+            <ConnectForm/>
+            <BrowserOnly class="outcome-area"><Diagnosis/></BrowserOnly>
+        </div>
+        <PageLink page=Page::Connect class="back link" text=i18n.text(Label::BackToForm)/>
+        <HelpPanel/>
+    }
+}
+
+/// Where one is, and what it is for.
+#[component]
+fn Masthead(
+    /// Whether this is a page of its own.
+    is_own_page: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let title = i18n.text(Label::Title);
+    let title = if is_own_page {
+        Either::Left(view! { <h1 class="title">{title}</h1> })
+    } else {
+        Either::Right(view! { <h2 class="title">{title}</h2> })
+    };
+    view! {
+        <div class="masthead-row">
+            <Menu/>
+            {is_own_page.then(|| view! { <Languages/> })}
+        </div>
+        {title}
+        <p class="lead">{i18n.text(Label::Lead)}</p>
+    }
+}

@@ -1,0 +1,149 @@
+//! The test of the connection: from the form to the report.
+
+use super::deployment::Deployment;
+use super::form::Form;
+use super::help::Help;
+use super::validation::{Run, Validation};
+use crate::api::{self, AbortGuard, ApiError};
+use crate::host::{Host, HostEvent, without_token};
+use ghcr_contract::{Check, Event, Persona, Report, ValidateRequest};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The test, and what it has found.
+#[derive(Clone, Copy)]
+pub struct ConnectionTest {
+    /// Where it stands.
+    pub validation: RwSignal<Validation>,
+    /// The checks that the running test has decided so far.
+    pub decided: RwSignal<Vec<Check>>,
+    /// Whether the form was filled in by a persona since the last test.
+    pub is_filled_in: RwSignal<bool>,
+    /// The request that is under way, which ends with the screen.
+    call: StoredValue<Option<AbortGuard>, LocalStorage>,
+    form: Form,
+    help: Help,
+    deployment: Deployment,
+    host: Host,
+}
+
+impl ConnectionTest {
+    /// No test yet.
+    #[must_use]
+    pub fn new(form: Form, help: Help, deployment: Deployment, host: Host) -> Self {
+        Self {
+            validation: RwSignal::default(),
+            decided: RwSignal::default(),
+            is_filled_in: RwSignal::new(false),
+            call: StoredValue::new_local(None),
+            form,
+            help,
+            deployment,
+            host,
+        }
+    }
+
+    /// Returns true while a test runs.
+    #[must_use]
+    pub fn is_running(self) -> bool {
+        self.validation.with(Validation::is_running)
+    }
+
+    /// Reads the report on the form as it stands, if there is one.
+    pub fn with_fresh_report<T>(self, read: impl FnOnce(&Report) -> T) -> Option<T> {
+        self.validation.with(|validation| validation.fresh_report().map(read))
+    }
+
+    /// Tests what stands in the form, or leads to the first field with a fault. Returns true if a test is running now.
+    pub fn start(self) -> bool {
+        match untrack(|| self.form.request()) {
+            Ok(request) => {
+                self.run(request);
+                true
+            }
+            Err((field, _)) => {
+                self.form.show_faults(field);
+                false
+            }
+        }
+    }
+
+    fn run(self, request: ValidateRequest) {
+        let Some(run) = self.validation.try_update(Validation::start).flatten() else { return };
+        self.is_filled_in.set(false);
+        self.decided.set(Vec::new());
+        let guard = AbortGuard::new();
+        let signal = guard.signal();
+        self.call.set_value(Some(guard));
+        let endpoint = self.deployment.endpoint();
+        let start = HostEvent::ValidateStart {
+            username: without_token(Some(&request.username)),
+            image: without_token(request.image.as_ref()),
+        };
+        // The host page may cancel at once.
+        self.host.emit(&start, None);
+        spawn_local(async move {
+            let on_event = |answer: &str, event| self.take(run, answer, event);
+            if let Err(error) = api::validate(&endpoint, &request, signal, on_event).await {
+                self.fail(run, error, None);
+                // Aborts the rest of an answer that cannot be read.
+                self.call.try_set_value(None);
+            }
+        });
+    }
+
+    fn take(self, run: Run, answer: &str, event: Event) {
+        match event {
+            Event::Check(check) => {
+                if self.validation.try_with_untracked(|it| it.awaits(run)) == Some(true) {
+                    self.decided.update(|decided| decided.push(*check));
+                    let decided = self.decided.with_untracked(Vec::len);
+                    self.host.emit(&HostEvent::ValidateProgress { decided }, Some(answer));
+                }
+            }
+            Event::Report(report) => {
+                if self.settle(run, Ok(report)) {
+                    self.validation.with_untracked(|it| it.report().map(|report| self.help.follow_report(report)));
+                    self.host.emit(&HostEvent::ValidateComplete {}, Some(answer));
+                }
+            }
+            Event::Problem(problem) => {
+                self.form.refuse(&problem.errors);
+                self.fail(run, ApiError::Problem(problem), Some(answer));
+            }
+        }
+    }
+
+    fn fail(self, run: Run, error: ApiError, answer: Option<&str>) {
+        let event = HostEvent::error(&error);
+        if self.settle(run, Err(error)) {
+            self.host.emit(&event, answer);
+        }
+    }
+
+    fn settle(self, run: Run, answer: Result<Report, ApiError>) -> bool {
+        self.validation.try_update(|it| it.settle(run, answer)) == Some(true)
+    }
+
+    /// Stops the running test.
+    pub fn cancel(self) {
+        if self.validation.with_untracked(Validation::is_running) {
+            self.validation.update(Validation::cancel);
+            self.call.set_value(None);
+            self.host.emit(&HostEvent::error(&ApiError::Cancelled), None);
+        }
+    }
+
+    /// Stops the running test and takes the report away.
+    pub fn clear(self) {
+        self.cancel();
+        self.decided.set(Vec::new());
+        self.validation.update(Validation::forget);
+    }
+
+    /// Fills in a persona's name and token.
+    pub fn try_out(self, persona: &Persona) {
+        self.form.fill(persona);
+        self.is_filled_in.set(true);
+    }
+}

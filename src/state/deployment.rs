@@ -1,0 +1,131 @@
+//! What the proxy says of itself: its config, and the policy that the account is held against.
+
+use crate::api::{self, AbortGuard, Endpoint};
+use ghcr_contract::{Config, GITHUB_WEB, Mode, Persona, Policy, TokenKind, Visibility};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::js_sys::Function;
+use serde::Deserialize;
+
+/// The proxy, its config and the policy.
+#[derive(Clone, Copy)]
+pub struct Deployment {
+    address: StoredValue<String>,
+    headers: StoredValue<Option<Function>, LocalStorage>,
+    /// `None` until it is fetched, and where it cannot or need not be: then the screen works with the defaults.
+    config: RwSignal<Option<Config>>,
+    /// The request for the config, which ends with the screen.
+    call: StoredValue<Option<AbortGuard>, LocalStorage>,
+    host_policy: RwSignal<Option<String>>,
+    policy: Memo<Policy>,
+}
+
+/// The host page's wishes (`policy`, `support`), which come before the proxy's own policy.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct HostPolicy {
+    supported: Option<Vec<Visibility>>,
+    accepted_kinds: Option<Vec<TokenKind>>,
+}
+
+impl Deployment {
+    /// The proxy at `endpoint`, whose config is not known yet.
+    #[must_use]
+    pub fn new(endpoint: Endpoint) -> Self {
+        let config = RwSignal::new(None::<Config>);
+        let host_policy = RwSignal::new(None::<String>);
+        let policy = Memo::new(move |_| {
+            let proxys = config.with(|config| config.as_ref().map(|it| it.policy.clone()));
+            let wish = host_policy.get().and_then(|wish| serde_json::from_str(&wish).ok());
+            merge(proxys.unwrap_or_default(), wish.unwrap_or_default())
+        });
+        Self {
+            address: StoredValue::new(endpoint.address),
+            headers: StoredValue::new_local(endpoint.headers),
+            config,
+            call: StoredValue::new_local(None),
+            host_policy,
+            policy,
+        }
+    }
+
+    /// Fetches the config. A failure is not shown.
+    pub fn fetch_config(self) {
+        let guard = AbortGuard::new();
+        let signal = guard.signal();
+        self.call.set_value(Some(guard));
+        let endpoint = self.endpoint();
+        spawn_local(async move {
+            if let Ok(config) = api::fetch_config(&endpoint, signal).await {
+                let _ = self.config.try_set(Some(config));
+            }
+        });
+    }
+
+    /// Where the proxy is, once.
+    #[must_use]
+    pub fn endpoint(self) -> Endpoint {
+        Endpoint { address: self.address.get_value(), headers: self.headers.get_value() }
+    }
+
+    /// Changes to another proxy, and fetches its config.
+    pub fn set_address(self, address: String) {
+        self.address.set_value(address);
+        self.fetch_config();
+    }
+
+    /// Sets the host page's wishes, as JSON; `None` for the proxy's own policy.
+    pub fn set_host_policy(self, policy: Option<String>) {
+        self.host_policy.set(policy);
+    }
+
+    /// The policy that the account is held against.
+    #[must_use]
+    pub fn policy(self) -> Policy {
+        self.policy.get()
+    }
+
+    /// Returns true if a simulated GitHub answers.
+    #[must_use]
+    pub fn is_demo(self) -> bool {
+        self.with_config(|config| config.mode == Mode::Demo).unwrap_or_default()
+    }
+
+    /// The demo's names and tokens.
+    #[must_use]
+    pub fn personas(self) -> Vec<Persona> {
+        self.with_config(|config| config.personas.clone()).unwrap_or_default()
+    }
+
+    /// The base address of GitHub's web pages.
+    #[must_use]
+    pub fn github_web(self) -> String {
+        self.with_config(|config| config.github_web.clone()).unwrap_or_else(|| GITHUB_WEB.to_owned())
+    }
+
+    fn with_config<T>(self, read: impl FnOnce(&Config) -> T) -> Option<T> {
+        self.config.with(|config| config.as_ref().map(read))
+    }
+}
+
+fn merge(proxys: Policy, wish: HostPolicy) -> Policy {
+    Policy {
+        supported: wish.supported.unwrap_or(proxys.supported),
+        accepted_kinds: wish.accepted_kinds.unwrap_or(proxys.accepted_kinds),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_changes_parts_of_the_policy() {
+        let wish = |text| serde_json::from_str::<HostPolicy>(text);
+        let merged = merge(Policy::default(), wish(r#"{"supported":["private"]}"#).expect("a wish"));
+        assert_eq!(merged.supported, [Visibility::Private]);
+        assert_eq!(merged.accepted_kinds, Policy::default().accepted_kinds);
+        assert_eq!(merge(Policy::default(), wish("{}").expect("a wish")), Policy::default());
+        assert!(wish(r#"{"supported":["secret"]}"#).is_err());
+    }
+}

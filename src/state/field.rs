@@ -1,0 +1,360 @@
+//! One field of the form: what stands in it, and what may be said about it now.
+
+use ghcr_contract::{ChecksumFinding, Token, TokenKind, TokenLint, Username};
+use ghcr_contract::{Description, Fault, ImageReference, LengthFinding};
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use secrecy::{ExposeSecret, SecretString};
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::str::FromStr;
+
+/// A type of the contract that a field can hold. Its `FromStr` is the field's rule.
+pub trait Rule: FromStr<Err = Fault> + 'static {
+    /// Whether the value may be sent, but looks as if somebody should look at it again.
+    fn is_doubtful(&self) -> bool {
+        false
+    }
+}
+
+impl Rule for Description {}
+impl Rule for ImageReference {}
+
+impl Rule for Username {
+    fn is_doubtful(&self) -> bool {
+        self.oddity().is_some()
+    }
+}
+
+impl Rule for Token {
+    fn is_doubtful(&self) -> bool {
+        lint_is_doubtful(&self.lint())
+    }
+}
+
+fn lint_is_doubtful(lint: &TokenLint) -> bool {
+    lint.kind == TokenKind::Unknown
+        || !lint.strays.is_empty()
+        || lint.checksum == ChecksumFinding::Differs
+        || matches!(lint.length, LengthFinding::TooShort(_) | LengthFinding::TooLong(_))
+}
+
+/// When a field speaks: late to blame, early to forgive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voice {
+    /// Nobody has typed yet.
+    Untouched,
+    /// Somebody types for the first time, or has corrected it: nothing is said until they leave.
+    Waiting,
+    /// It was left with something wrong: it speaks on each keystroke until all is well.
+    Speaking,
+}
+
+/// The state of one field, whatever it holds.
+///
+/// The text is kept as a secret in every field, so that a token in the wrong one is wiped as well.
+#[derive(Clone, Copy)]
+pub struct AnyField {
+    text: RwSignal<SecretString>,
+    /// What the input shows unless somebody types: see [`AnyField::shown`].
+    shown: RwSignal<SecretString>,
+    voice: RwSignal<Voice>,
+    /// The server's fault about the text as it stands.
+    refused: RwSignal<Option<Fault>>,
+    is_required: RwSignal<bool>,
+    /// Whether the text is doubtful, or what is wrong with it.
+    verdict: Memo<Result<bool, Fault>>,
+    /// The input on the screen.
+    pub input: NodeRef<Input>,
+}
+
+impl AnyField {
+    fn new<T: Rule>(is_required: bool) -> Self {
+        let text = RwSignal::new(SecretString::default());
+        let is_required = RwSignal::new(is_required);
+        let judge = |text: &str| text.parse().map(|value: T| value.is_doubtful());
+        let verdict = Memo::new(move |_| {
+            text.with(|text| {
+                let text = text.expose_secret();
+                if may_be_left_out(is_required.get(), text) { Ok(false) } else { judge(text) }
+            })
+        });
+        Self {
+            text,
+            shown: RwSignal::new(SecretString::default()),
+            voice: RwSignal::new(Voice::Untouched),
+            refused: RwSignal::new(None),
+            is_required,
+            verdict,
+            input: NodeRef::new(),
+        }
+    }
+
+    /// Returns true if it must be filled in.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        self.is_required.get()
+    }
+
+    /// Sets whether it must be filled in. Whoever left it empty was right until now, and is not blamed.
+    pub fn require(self, is_required: bool) {
+        if self.is_required.get_untracked() != is_required {
+            self.is_required.set(is_required);
+            self.voice.set(Voice::Untouched);
+        }
+    }
+
+    /// Reads the text.
+    pub fn with_text<U>(self, read: impl FnOnce(&str) -> U) -> U {
+        self.text.with(|text| read(text.expose_secret()))
+    }
+
+    /// The fault to show now, if any: the server's, else the field's own once it speaks.
+    #[must_use]
+    pub fn fault(self) -> Option<Fault> {
+        let own = || self.is_speaking().then(|| self.obstacle()).flatten();
+        self.refused.get().or_else(own)
+    }
+
+    /// Why it cannot be sent, if it cannot, whether or not that may be said already.
+    #[must_use]
+    pub fn obstacle(self) -> Option<Fault> {
+        self.verdict.get().err()
+    }
+
+    /// Returns true if doubts and faults may be said.
+    #[must_use]
+    pub fn is_speaking(self) -> bool {
+        self.voice.get() == Voice::Speaking
+    }
+
+    /// The input's `prop:value`: the text as something other than keys put it there. A keystroke does not change it, so
+    /// the caret stays.
+    #[must_use]
+    pub fn shown(self) -> String {
+        self.shown.with(|shown| shown.expose_secret().to_owned())
+    }
+
+    /// Before hydration: the text that was typed into the printed page, so that `prop:value` does not overwrite it.
+    pub fn show_early(self, text: String) {
+        self.shown.set(text.into());
+    }
+
+    /// Puts the text that a paste stands for into the field.
+    pub fn paste(self, text: String) {
+        self.shown.set(text.clone().into());
+        self.type_in(text);
+        self.leave();
+    }
+
+    /// On each keystroke: the text that the input shows by now.
+    pub fn type_in(self, text: String) {
+        self.write(text.into());
+        match self.voice.get_untracked() {
+            Voice::Untouched => self.voice.set(Voice::Waiting),
+            Voice::Speaking if self.is_well() => self.voice.set(Voice::Waiting),
+            Voice::Waiting | Voice::Speaking => {}
+        }
+    }
+
+    /// On leaving the field, or after pasting: the text is as it is meant to be.
+    pub fn leave(self) {
+        if self.voice.get_untracked() == Voice::Waiting {
+            self.speak_up();
+        }
+    }
+
+    /// Before sending: nothing is held back any more.
+    pub fn speak_up(self) {
+        if !self.is_well() {
+            self.voice.set(Voice::Speaking);
+        }
+    }
+
+    /// Replaces the text with one that nobody typed.
+    pub fn fill(self, text: SecretString) {
+        self.shown.set(text.expose_secret().to_owned().into());
+        self.write(text);
+        self.voice.set(Voice::Untouched);
+    }
+
+    /// The server's fault about the text as it stands; the next keystroke clears it.
+    pub fn refuse(self, fault: Fault) {
+        self.refused.set(Some(fault));
+    }
+
+    /// Puts the cursor there.
+    pub fn focus(self) {
+        if let Some(input) = self.input.get_untracked() {
+            // Fails only for a node that is not in a document.
+            let _ = input.focus();
+        }
+    }
+
+    /// Puts the cursor there after the pending updates of the DOM.
+    pub fn focus_soon(self) {
+        spawn_local(async move { self.focus() });
+    }
+
+    fn write(self, text: SecretString) {
+        if self.refused.with_untracked(Option::is_some) {
+            self.refused.set(None);
+        }
+        self.text.set(text);
+    }
+
+    fn is_well(self) -> bool {
+        self.verdict.get_untracked() == Ok(false)
+    }
+}
+
+fn may_be_left_out(is_required: bool, text: &str) -> bool {
+    !is_required && text.trim().is_empty()
+}
+
+/// The state of one field that holds a `T` of the contract.
+pub struct FieldState<T: 'static> {
+    any: AnyField,
+    holds: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for FieldState<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for FieldState<T> {}
+
+impl<T> Deref for FieldState<T> {
+    type Target = AnyField;
+
+    fn deref(&self) -> &AnyField {
+        &self.any
+    }
+}
+
+impl<T: Rule> FieldState<T> {
+    /// A field that must be filled in.
+    #[must_use]
+    pub fn required() -> Self {
+        Self::new(true)
+    }
+
+    /// A field that may stay empty.
+    #[must_use]
+    pub fn optional() -> Self {
+        Self::new(false)
+    }
+
+    fn new(is_required: bool) -> Self {
+        Self { any: AnyField::new::<T>(is_required), holds: PhantomData }
+    }
+
+    /// What the text says; `None` for an optional field that is empty.
+    ///
+    /// # Errors
+    /// The contract's fault, whether or not it may be said already.
+    pub fn value(self) -> Result<Option<T>, Fault> {
+        self.with_text(|text| {
+            if may_be_left_out(self.is_required(), text) { Ok(None) } else { text.parse().map(Some) }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_field<T: Rule>(field: fn() -> FieldState<T>, test: impl FnOnce(FieldState<T>)) {
+        Owner::new().with(|| test(field()));
+    }
+
+    #[test]
+    fn nothing_is_said_while_somebody_types_for_the_first_time() {
+        with_field(FieldState::<Username>::required, |name| {
+            name.type_in("my org".into());
+            assert_eq!(name.fault(), None);
+            name.leave();
+            assert_eq!(name.fault(), Some(Fault::Space { at: 3 }));
+        });
+    }
+
+    #[test]
+    fn once_wrong_it_speaks_on_each_keystroke_until_good_and_then_waits_again() {
+        with_field(FieldState::<Username>::required, |name| {
+            name.type_in("my org".into());
+            name.leave();
+            name.type_in("my.org".into());
+            assert_eq!(name.fault(), Some(Fault::Forbidden { at: 3, found: '.' }));
+            name.type_in("myorg".into());
+            assert_eq!(name.fault(), None);
+            name.type_in("myorg.".into());
+            assert_eq!(name.fault(), None, "forgiven: the next word comes on leaving");
+        });
+    }
+
+    #[test]
+    fn walking_through_an_empty_field_is_not_blamed_but_emptying_it_is() {
+        with_field(FieldState::<Username>::required, |name| {
+            name.leave();
+            assert_eq!(name.fault(), None);
+            name.type_in("m".into());
+            name.type_in(String::new());
+            name.leave();
+            assert_eq!(name.fault(), Some(Fault::Empty));
+        });
+    }
+
+    #[test]
+    fn an_optional_field_may_be_empty() {
+        with_field(FieldState::<ImageReference>::optional, |image| {
+            image.type_in("  ".into());
+            image.leave();
+            assert_eq!(image.fault(), None);
+            assert_eq!(image.value(), Ok(None));
+        });
+    }
+
+    #[test]
+    fn before_sending_everything_is_said() {
+        with_field(FieldState::<Username>::required, |name| {
+            name.speak_up();
+            assert_eq!(name.fault(), Some(Fault::Empty));
+        });
+    }
+
+    #[test]
+    fn the_servers_word_lasts_until_the_next_keystroke() {
+        with_field(FieldState::<Username>::required, |name| {
+            name.type_in("myorg".into());
+            name.refuse(Fault::UnknownField);
+            assert_eq!(name.fault(), Some(Fault::UnknownField));
+            name.type_in("myorg2".into());
+            assert_eq!(name.fault(), None);
+        });
+    }
+
+    #[test]
+    fn a_doubt_makes_the_token_field_speak_and_is_no_fault() {
+        with_field(FieldState::<Token>::optional, |token| {
+            token.type_in("ghp_short".into());
+            assert!(!token.is_speaking());
+            token.leave();
+            assert!(token.is_speaking());
+            assert_eq!(token.fault(), None);
+            token.type_in(format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO"));
+            assert!(!token.is_speaking());
+        });
+    }
+
+    #[test]
+    fn what_nobody_typed_is_not_blamed() {
+        with_field(FieldState::<Token>::optional, |token| {
+            token.fill("ghp_short".to_owned().into());
+            token.leave();
+            assert!(!token.is_speaking());
+        });
+    }
+}

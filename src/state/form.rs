@@ -1,0 +1,221 @@
+//! The form: its fields, and how they become the request.
+
+use super::field::{AnyField, FieldState};
+use ghcr_contract::{
+    Description, Fault, Field, FieldFault, ImageReference, Persona, Registry, Token, Username,
+    ValidateRequest, Visibility,
+};
+use leptos::prelude::*;
+use secrecy::SecretString;
+
+/// The fields, in the order in which they stand.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// The widest visibility that is scanned besides public. Internal and private images need a token.
+    visibility: RwSignal<Visibility>,
+    /// The user or organisation that owns the images.
+    pub username: FieldState<Username>,
+    /// The credential; may stay empty for public images.
+    pub token: FieldState<Token>,
+    /// A name for the connection; never sent to GitHub.
+    pub description: FieldState<Description>,
+    /// An image to prove the pull with.
+    pub image: FieldState<ImageReference>,
+}
+
+impl Form {
+    /// An empty form, wiped when its owner goes.
+    #[must_use]
+    pub fn new() -> Self {
+        let form = Self {
+            visibility: RwSignal::new(Visibility::Internal),
+            username: FieldState::required(),
+            token: FieldState::required(),
+            description: FieldState::optional(),
+            image: FieldState::optional(),
+        };
+        on_cleanup(move || form.token.fill(SecretString::default()));
+        form
+    }
+
+    /// Which images are scanned: public only, internal as well, or private as well.
+    #[must_use]
+    pub fn visibility(self) -> Visibility {
+        self.visibility.get()
+    }
+
+    /// Chooses which images are scanned. Public ones need no token.
+    pub fn choose_visibility(self, visibility: Visibility) {
+        self.visibility.set(visibility);
+        self.token.require(visibility != Visibility::Public);
+    }
+
+    /// Returns true if something was typed that leaving the page would lose.
+    #[must_use]
+    pub fn holds_text(self) -> bool {
+        Field::ALL.iter().any(|field| self.field(*field).with_text(|text| !text.trim().is_empty()))
+    }
+
+    /// The request that the fields make.
+    ///
+    /// # Errors
+    /// The first field that cannot be sent as it is, and why.
+    pub fn request(self) -> Result<ValidateRequest, (Field, Fault)> {
+        let username = self.username.value().map_err(|fault| (Field::Username, fault))?;
+        let token = self.token.value().map_err(|fault| (Field::Token, fault))?;
+        self.description.value().map_err(|fault| (Field::Description, fault))?;
+        let image = self.image.value().map_err(|fault| (Field::Image, fault))?;
+        Ok(ValidateRequest { username: username.ok_or((Field::Username, Fault::Empty))?, token, image })
+    }
+
+    /// The registry that the fields make, as a host saves it.
+    ///
+    /// # Errors
+    /// The first field that cannot be sent as it is, and why.
+    pub fn registry(self) -> Result<Registry, (Field, Fault)> {
+        let ValidateRequest { username, token, image } = self.request()?;
+        let description = self.description.value().map_err(|fault| (Field::Description, fault))?;
+        let description = description.filter(|it| !it.as_str().is_empty());
+        Ok(Registry { username, token, description, image, visibility: self.visibility() })
+    }
+
+    /// The first field that cannot be sent as it is, and why.
+    #[must_use]
+    pub fn obstacle(self) -> Option<(Field, Fault)> {
+        Field::ALL.iter().find_map(|field| Some((*field, self.field(*field).obstacle()?)))
+    }
+
+    /// Tracks the texts that belong to the request.
+    pub fn track_request(self) {
+        self.username.with_text(|_| ());
+        self.token.with_text(|_| ());
+        self.image.with_text(|_| ());
+    }
+
+    /// Fills in a name and a token to try.
+    pub fn fill(self, persona: &Persona) {
+        let text = |text: Option<String>| SecretString::from(text.unwrap_or_default());
+        self.username.fill(text(Some(persona.username.to_string())));
+        let token = persona.token.as_ref();
+        self.choose_visibility(if token.is_some() { Visibility::Internal } else { Visibility::Public });
+        self.token.fill(text(token.map(|token| token.expose().to_owned())));
+        self.image.fill(text(persona.image.as_ref().map(ToString::to_string)));
+    }
+
+    /// Empties every field.
+    pub fn clear(self) {
+        for field in Field::ALL {
+            self.field(*field).fill(SecretString::default());
+        }
+        self.choose_visibility(Visibility::Internal);
+    }
+
+    /// Shows every fault, and puts the cursor into the first field that has one.
+    pub fn show_faults(self, first: Field) {
+        for field in Field::ALL {
+            self.field(*field).speak_up();
+        }
+        self.field(first).focus();
+    }
+
+    /// Shows the server's faults at their fields.
+    pub fn refuse(self, errors: &[FieldFault]) {
+        for FieldFault { field, fault } in errors {
+            // A field that this form does not have is left to the problem's own sentence.
+            if let Ok(field) = field.parse() {
+                self.field(field).refuse(*fault);
+            }
+        }
+    }
+
+    /// The state of that field.
+    #[must_use]
+    pub fn field(self, field: Field) -> AnyField {
+        match field {
+            Field::Username => *self.username,
+            Field::Token => *self.token,
+            Field::Description => *self.description,
+            Field::Image => *self.image,
+        }
+    }
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_form(test: impl FnOnce(Form)) {
+        Owner::new().with(|| test(Form::new()));
+    }
+
+    #[test]
+    fn a_name_alone_is_enough_to_ask_about_public_images() {
+        with_form(|form| {
+            form.choose_visibility(Visibility::Public);
+            form.username.type_in(" myorg ".into());
+            let request = form.request().expect("a name is enough");
+            assert_eq!(request.username.as_str(), "myorg");
+            assert!(request.token.is_none() && request.image.is_none());
+        });
+    }
+
+    #[test]
+    fn the_first_obstacle_is_named() {
+        with_form(|form| {
+            form.image.type_in("nginx".into());
+            assert_eq!(form.request().err(), Some((Field::Username, Fault::Empty)));
+            form.username.type_in("myorg".into());
+            assert_eq!(form.request().err(), Some((Field::Token, Fault::Empty)), "internal images need one");
+            form.choose_visibility(Visibility::Public);
+            assert_eq!(form.request().err(), Some((Field::Image, Fault::OwnerMissing)));
+            assert_eq!(form.obstacle(), form.request().err());
+        });
+    }
+
+    #[test]
+    fn the_description_is_checked_and_not_sent() {
+        with_form(|form| {
+            form.choose_visibility(Visibility::Public);
+            form.username.type_in("myorg".into());
+            form.description.type_in("Production".into());
+            let request = form.request().expect("all is well");
+            assert!(!format!("{request:?}").contains("Production"));
+            form.description.type_in("x".repeat(201));
+            assert_eq!(form.request().err().map(|(field, _)| field), Some(Field::Description));
+        });
+    }
+
+    #[test]
+    fn a_persona_fills_the_form_and_empties_what_it_does_not_have() {
+        with_form(|form| {
+            form.image.type_in("nginx".into());
+            form.image.leave();
+            form.fill(&Persona {
+                title: "It works".into(),
+                username: "mona".parse().expect("a login"),
+                token: "not-a-real-one".parse().ok(),
+                image: None,
+                expect: "ready".into(),
+            });
+            let request = form.request().expect("a persona can be sent");
+            assert_eq!(request.token.map(|token| token.expose().len()), Some(14));
+            assert_eq!(form.image.fault(), None);
+        });
+    }
+
+    #[test]
+    fn the_servers_fault_goes_to_its_field_and_unknown_fields_are_left_alone() {
+        with_form(|form| {
+            let error = |field: &str| FieldFault { field: field.into(), fault: Fault::Empty };
+            form.refuse(&[error("token"), error(""), error("colour")]);
+            assert_eq!(form.token.fault(), Some(Fault::Empty));
+            assert_eq!(form.username.fault(), None);
+        });
+    }
+}

@@ -1,0 +1,210 @@
+//! What the help shows, and how it follows what somebody does.
+
+use super::navigation::{Location, Navigation, Page};
+use ghcr_contract::{NewToken, Report, Visibility};
+use ghcr_words::{Entry, GuideStep, GuideTick};
+use leptos::prelude::*;
+
+/// The lifetimes that the guide offers, in days: GitHub's own choices that suit a scanner.
+pub const LIFETIMES: [u16; 3] = [30, 60, NewToken::LONGEST_LIFETIME];
+
+/// The state of the help.
+#[derive(Clone, Copy)]
+pub struct Help {
+    /// Which page is open.
+    pub navigation: Navigation,
+    /// What is shown beside the form, while the form is the page.
+    followed: RwSignal<Location>,
+    /// Which items of the guide are ticked, while the page is open.
+    ticked: RwSignal<Vec<GuideTick>>,
+    /// Whether the organisation uses single sign-on, which adds a step.
+    pub uses_sso: RwSignal<bool>,
+    /// Whether `write:packages` is asked for as well.
+    pub may_push: RwSignal<bool>,
+    /// The lifetime chosen for the token, in days.
+    pub lifetime: RwSignal<u16>,
+    /// Whether the help beside the form is unfolded, where there is no room for both.
+    pub is_unfolded: RwSignal<bool>,
+    /// Whether the next thing shown was asked for, and takes the cursor.
+    is_asked_for: StoredValue<bool>,
+}
+
+impl Help {
+    /// Shows the guide.
+    #[must_use]
+    pub fn new(navigation: Navigation) -> Self {
+        Self {
+            navigation,
+            followed: RwSignal::new(Location { page: Page::Guide, part: None }),
+            ticked: RwSignal::default(),
+            uses_sso: RwSignal::new(false),
+            may_push: RwSignal::new(false),
+            lifetime: RwSignal::new(NewToken::LONGEST_LIFETIME),
+            is_unfolded: RwSignal::new(false),
+            is_asked_for: StoredValue::new(false),
+        }
+    }
+
+    /// What is shown: the page that is open, or beside the form what belongs to what is being done.
+    #[must_use]
+    pub fn shown(self) -> Location {
+        match self.navigation.location() {
+            Location { page: Page::Connect, .. } => self.followed.get(),
+            location => location,
+        }
+    }
+
+    /// Returns true if the help is the page, and not beside the form.
+    #[must_use]
+    pub fn is_page(self) -> bool {
+        self.navigation.page() != Page::Connect
+    }
+
+    /// Beside the form, shows a step of the guide.
+    pub fn follow_step(self, step: GuideStep) {
+        self.follow(Page::Guide, step.slug());
+    }
+
+    /// The first step that is not done.
+    #[must_use]
+    pub fn next_step(self) -> GuideStep {
+        let is_open = |step: &&GuideStep| {
+            let ticks = GuideTick::of(**step);
+            self.ticked.with_untracked(|ticked| ticks.iter().any(|tick| !ticked.contains(tick)))
+        };
+        GuideStep::USUAL.iter().find(is_open).copied().unwrap_or(GuideStep::Copy)
+    }
+
+    /// Beside the form, shows what the report's headline is about; a report that is well shows the cards.
+    pub fn follow_report(self, report: &Report) {
+        let headline = report.headline.and_then(|code| report.check(code));
+        match headline.and_then(Entry::of_finding) {
+            Some(entry) => {
+                if entry == Entry::SsoRequired {
+                    self.uses_sso.set(true);
+                }
+                self.follow(Page::Troubleshooting, entry.slug());
+            }
+            None => self.followed.set(Location { page: Page::BestPractices, part: None }),
+        }
+    }
+
+    /// Beside the form, shows an entry of the troubleshooting that somebody asked for, even if it was shown before.
+    pub fn open_entry(self, entry: Entry) {
+        if self.is_page() {
+            // Beside the form there is the help's own page.
+            return self.navigation.go(Page::Troubleshooting, Some(entry.slug()));
+        }
+        self.is_asked_for.set_value(true);
+        self.is_unfolded.set(true);
+        self.followed.set(Location { page: Page::Troubleshooting, part: Some(entry.slug().to_owned()) });
+    }
+
+    /// Returns true if the cursor moves to what is shown: on a help page, and once after each [`open_entry`](Self::open_entry).
+    /// What merely follows the form leaves the cursor in its field.
+    #[must_use]
+    pub fn takes_cursor(self) -> bool {
+        self.is_asked_for.try_update_value(std::mem::take) == Some(true) || self.is_page()
+    }
+
+    /// Leaves the help for the form.
+    pub fn leave(self) {
+        if untrack(|| self.is_page()) {
+            self.navigation.go(Page::Connect, None);
+        }
+        self.is_unfolded.set(false);
+    }
+
+    fn follow(self, page: Page, part: &str) {
+        let location = Location { page, part: Some(part.to_owned()) };
+        if self.followed.with_untracked(|it| *it != location) {
+            self.followed.set(location);
+        }
+    }
+
+    /// Returns true if that item is ticked.
+    #[must_use]
+    pub fn is_ticked(self, tick: GuideTick) -> bool {
+        self.ticked.with(|ticked| ticked.contains(&tick))
+    }
+
+    /// Ticks that item, or unticks it.
+    pub fn tick(self, tick: GuideTick) {
+        self.ticked.update(|ticked| match ticked.iter().position(|it| *it == tick) {
+            Some(at) => {
+                ticked.remove(at);
+            }
+            None => ticked.push(tick),
+        });
+    }
+
+    /// The steps for somebody who scans images of that visibility.
+    #[must_use]
+    pub fn steps(self, visibility: Visibility) -> &'static [GuideStep] {
+        match (visibility, self.uses_sso.get()) {
+            (Visibility::Public, _) => &[],
+            (Visibility::Internal | Visibility::Private, false) => GuideStep::USUAL,
+            (Visibility::Internal | Visibility::Private, true) => GuideStep::ALL,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ghcr_contract::{Cause, Check, CheckCode, Outcome};
+
+    fn with_help(test: impl FnOnce(Help)) {
+        Owner::new().with(|| test(Help::new(Navigation::new(Page::Connect, None))));
+    }
+
+    #[test]
+    fn a_failed_rung_opens_its_entry_and_single_sign_on_its_step() {
+        with_help(|help| {
+            let check = Check::new(CheckCode::OrgSso, Outcome::Fail).because(Cause::SsoRequired);
+            help.follow_report(&Report::conclude(vec![check], 1, 1));
+            assert_eq!(help.shown(), Location { page: Page::Troubleshooting, part: Some("sso-required".into()) });
+            assert!(help.steps(Visibility::Internal).contains(&GuideStep::SingleSignOn));
+        });
+    }
+
+    #[test]
+    fn a_page_that_is_open_is_not_changed_by_what_somebody_types() {
+        with_help(|help| {
+            help.navigation.go(Page::BestPractices, None);
+            help.follow_step(GuideStep::Copy);
+            assert_eq!(help.shown().page, Page::BestPractices);
+            help.navigation.go(Page::Connect, None);
+            assert_eq!(help.shown().part.as_deref(), Some("copy"));
+        });
+    }
+
+    #[test]
+    fn what_somebody_asks_for_is_shown_also_on_a_page_of_the_help_and_takes_the_cursor_once() {
+        with_help(|help| {
+            help.open_entry(Entry::Expired);
+            assert_eq!(help.shown().part.as_deref(), Some("expired"));
+            assert!(help.takes_cursor() && !help.takes_cursor());
+            help.navigation.go(Page::Guide, None);
+            help.open_entry(Entry::SsoRequired);
+            assert_eq!(help.shown(), Location { page: Page::Troubleshooting, part: Some("sso-required".into()) });
+            help.navigation.go(Page::Connect, None);
+            assert!(!help.takes_cursor(), "nobody asked for it here");
+        });
+    }
+
+    #[test]
+    fn ticks_come_and_go() {
+        with_help(|help| {
+            help.tick(GuideTick::CopyIt);
+            assert!(help.is_ticked(GuideTick::CopyIt) && !help.is_ticked(GuideTick::PasteIt));
+            help.tick(GuideTick::CopyIt);
+            assert!(!help.is_ticked(GuideTick::CopyIt));
+        });
+    }
+
+    #[test]
+    fn who_scans_public_images_only_makes_no_token() {
+        with_help(|help| assert!(help.steps(Visibility::Public).is_empty()));
+    }
+}

@@ -1,0 +1,23 @@
+//! What the screen knows, as structs of signals. No views and no texts; each struct is a context of its own.
+
+mod connection_test;
+mod deployment;
+mod early_input;
+mod field;
+mod form;
+mod help;
+mod navigation;
+mod registry_saver;
+mod saving;
+mod validation;
+
+pub use connection_test::ConnectionTest;
+pub use deployment::Deployment;
+pub use early_input::EarlyInput;
+pub use field::{AnyField, FieldState, Rule};
+pub use form::Form;
+pub use help::{Help, LIFETIMES};
+pub use navigation::{Location, Navigation, Page};
+pub use registry_saver::{RegistrySaver, SaveObstacle};
+pub use saving::{Saving, Stage};
+pub use validation::{Phase, Run, Validation};

@@ -1,0 +1,95 @@
+//! Where saving the registry stands: at the host page, or at its back end.
+
+use crate::api::{AbortGuard, ApiError};
+use secrecy::SecretString;
+
+/// Where saving stands.
+#[derive(Debug, Default)]
+pub enum Stage {
+    /// Nothing was sent.
+    #[default]
+    Idle,
+    /// The request is under way; dropping the guard aborts it.
+    Running(AbortGuard),
+    /// The back end took the registry.
+    Saved,
+    /// It did not.
+    Failed(ApiError),
+}
+
+/// How a registry can be saved, and how far that has come.
+#[derive(Debug, Default)]
+pub struct Saving {
+    /// The `save-endpoint`.
+    pub address: Option<String>,
+    /// Whether the host page may take the credential itself (`hand-over`).
+    pub hands_over: bool,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The registry as JSON, which the host page may take once.
+    held: Option<SecretString>,
+}
+
+impl Saving {
+    /// Returns true if the host page takes registries.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        self.hands_over || self.address.is_some()
+    }
+
+    /// Returns true if nothing was sent since the last reset.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        matches!(self.stage, Stage::Idle)
+    }
+
+    /// Returns true if the back end has not answered yet.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.stage, Stage::Running(_))
+    }
+
+    /// Keeps the registry for the host page, if it may have it.
+    pub fn hold(&mut self, body: SecretString) {
+        self.held = self.hands_over.then_some(body);
+    }
+
+    /// Gives away what was kept.
+    #[must_use]
+    pub fn take(&mut self) -> Option<SecretString> {
+        self.held.take()
+    }
+
+    /// Forgets what was sent and kept. Returns true if any of it was on the screen.
+    pub fn forget(&mut self) -> bool {
+        let was_idle = self.is_idle();
+        self.held = None;
+        self.stage = Stage::Idle;
+        !was_idle
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use secrecy::ExposeSecret;
+
+    #[test]
+    fn what_may_be_taken_can_be_taken_once() {
+        let mut saving = Saving { hands_over: true, ..Saving::default() };
+        saving.hold("secret".to_owned().into());
+        assert_eq!(saving.take().map(|it| it.expose_secret().len()), Some(6));
+        assert!(saving.take().is_none());
+        saving.hold("secret".to_owned().into());
+        saving.forget();
+        assert!(saving.take().is_none());
+    }
+
+    #[test]
+    fn nothing_is_kept_for_a_page_that_did_not_ask_for_it() {
+        let mut saving = Saving { address: Some("/save".into()), ..Saving::default() };
+        assert!(saving.is_offered());
+        saving.hold("secret".to_owned().into());
+        assert!(saving.take().is_none());
+    }
+}
