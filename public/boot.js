@@ -60,7 +60,7 @@ try {
   const notice = document.createElement("p");
   notice.className = "notice";
   notice.setAttribute("role", "alert");
-  notice.textContent = document.querySelector("noscript").textContent;
+  notice.textContent = document.querySelector(".work > noscript").textContent;
   document.querySelector("form").before(notice);
   // Nothing folds the help in or out, or changes the language, without the app.
   document.querySelector(".help-unfold").remove();

@@ -5,7 +5,9 @@ use crate::components::help::title_of;
 use crate::host::{Host, HostEvent};
 use crate::i18n::{I18n, Lang};
 use crate::pages::screen::Screen;
-use crate::state::{ConnectionTest, Deployment, Form, Help, Navigation, Page, RegistrySaver};
+use crate::state::{
+    ConnectionTest, Deployment, Form, Help, Navigation, Page, RegistrySaver, Validation,
+};
 use crate::view::View;
 use ghcr_contract::Visibility;
 use leptos::prelude::*;
@@ -18,7 +20,8 @@ pub struct Options {
     pub lang: Lang,
     /// The page to start with.
     pub page: Page,
-    /// The way to the app's own folder, if the browser's address may follow what is shown: in a page of its own.
+    /// The way to the app's own folder, if the browser's address may follow what is shown: in a
+    /// page of its own.
     pub home: Option<String>,
     /// Where the proxy is, and the host page's headers.
     pub endpoint: Endpoint,
@@ -60,7 +63,17 @@ impl AppState {
         let deployment = Deployment::new(options.endpoint);
         let test = ConnectionTest::new(form, help, deployment, host);
         let saver = RegistrySaver::new(form, test, deployment, host);
-        Self { i18n, navigation, view: RwSignal::default(), form, help, deployment, test, saver, host }
+        Self {
+            i18n,
+            navigation,
+            view: RwSignal::default(),
+            form,
+            help,
+            deployment,
+            test,
+            saver,
+            host,
+        }
     }
 
     /// Provides each part as a context of its own.
@@ -79,7 +92,7 @@ impl AppState {
         let Self { form, test, saver, deployment, host, .. } = self;
         Effect::new(move |_| {
             form.track_request();
-            test.validation.maybe_update(|validation| validation.note_edit());
+            test.validation.maybe_update(Validation::note_edit);
         });
         // Nobody is asked for a token for images that are not scanned.
         Effect::new(move |_| {
@@ -121,7 +134,8 @@ impl AppState {
         });
     }
 
-    /// The browser asks before the window is closed with something in the form that no test has used yet.
+    /// The browser asks before the window is closed with something in the form that no test has
+    /// used yet.
     fn guard_leaving(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
             let is_used = untrack(|| self.test.with_fresh_report(|_| ())).is_some();

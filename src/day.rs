@@ -7,7 +7,10 @@ use leptos::web_sys::js_sys::Date;
 #[must_use]
 pub fn now() -> i64 {
     #[cfg(target_arch = "wasm32")]
-    #[expect(clippy::cast_possible_truncation, reason = "a browser's clock is far below 2^53 milliseconds")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a browser's clock is far below 2^53 milliseconds"
+    )]
     return (Date::now() / 1000.0) as i64;
     // Only the tests run elsewhere, and their screens show no time.
     #[cfg(not(target_arch = "wasm32"))]
@@ -16,13 +19,15 @@ pub fn now() -> i64 {
 
 /// `2026-09-21`, of a time in seconds since 1970 (UTC).
 ///
-/// The civil calendar from a count of days, in 400-year eras that begin on 1 March, so that the leap day is the last
-/// of its year (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
+/// The civil calendar from a count of days, in 400-year eras that begin on 1 March, so that the
+/// leap day is the last of its year (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
+/// `civil_from_days`).
 #[must_use]
 pub fn iso_day(seconds: i64) -> String {
     let days = seconds.div_euclid(86_400) + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
@@ -31,8 +36,8 @@ pub fn iso_day(seconds: i64) -> String {
     format!("{year}-{month:02}-{day:02}")
 }
 
-/// The beginning of the day (UTC) of a time as GitHub writes it: `2026-09-21T10:00:00Z`, in seconds since 1970. `None` if it
-/// is written otherwise.
+/// The beginning of the day (UTC) of a time as GitHub writes it: `2026-09-21T10:00:00Z`, in seconds
+/// since 1970. `None` if it is written otherwise.
 ///
 /// [`iso_day`] the other way round (`days_from_civil`).
 #[must_use]
@@ -69,7 +74,10 @@ mod tests {
     fn known_days() {
         for (seconds, day) in KNOWN {
             assert_eq!(iso_day(seconds), day);
-            assert_eq!(parse_day(&format!("{day}T10:11:12Z")), Some(seconds.div_euclid(86_400) * 86_400));
+            assert_eq!(
+                parse_day(&format!("{day}T10:11:12Z")),
+                Some(seconds.div_euclid(86_400) * 86_400)
+            );
         }
     }
 

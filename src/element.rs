@@ -28,9 +28,15 @@ pub struct Embedded(Handle);
 
 #[wasm_bindgen]
 impl Embedded {
-    /// Mounts it at the end of `root`. `headers` is asked for the host page's headers before each request, `listener`
-    /// is told what happens.
-    pub fn open(root: HtmlElement, lang: &str, endpoint: String, headers: Function, listener: Function) -> Self {
+    /// Mounts it at the end of `root`. `headers` is asked for the host page's headers before each
+    /// request, `listener` is told what happens.
+    pub fn open(
+        root: HtmlElement,
+        lang: &str,
+        endpoint: String,
+        headers: Function,
+        listener: Function,
+    ) -> Self {
         let options = Options {
             lang: Lang::of_tag(lang).unwrap_or_default(),
             endpoint: Endpoint { address: endpoint, headers: Some(headers) },
@@ -46,7 +52,9 @@ impl Embedded {
     pub fn set(&self, name: &str, value: Option<String>) {
         let state = self.0.state;
         match name {
-            "lang" => state.i18n.choose(value.as_deref().and_then(Lang::of_tag).unwrap_or_default()),
+            "lang" => {
+                state.i18n.choose(value.as_deref().and_then(Lang::of_tag).unwrap_or_default());
+            }
             "endpoint" => state.deployment.set_address(value.unwrap_or_default()),
             "view" => {
                 let view = View::of_name(value.as_deref().unwrap_or_default());
@@ -66,6 +74,7 @@ impl Embedded {
     }
 
     /// Sets the host page's own texts, a JSON object; returns the names that no text has.
+    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen takes no `Option<&str>`")]
     #[wasm_bindgen(js_name = setLabels)]
     pub fn set_labels(&self, labels: Option<String>) -> Vec<String> {
         let overrides = labels.as_deref().and_then(Overrides::from_json);
@@ -76,7 +85,8 @@ impl Embedded {
     /// Presses "Test connection". Returns true if a test is running now.
     pub fn validate(&self) -> bool {
         let state = self.0.state;
-        !state.saver.saving.with_untracked(ghcr_connect::state::Saving::is_running) && state.test.start()
+        !state.saver.saving.with_untracked(ghcr_connect::state::Saving::is_running)
+            && state.test.start()
     }
 
     /// Empties the form and takes the report away.
@@ -84,7 +94,8 @@ impl Embedded {
         self.0.state.saver.reset();
     }
 
-    /// Puts the cursor into the first field that cannot be sent, and says what is wrong. Returns true if there is one.
+    /// Puts the cursor into the first field that cannot be sent, and says what is wrong. Returns
+    /// true if there is one.
     #[wasm_bindgen(js_name = focusFirstError)]
     pub fn focus_first_error(&self) -> bool {
         let form = self.0.state.form;

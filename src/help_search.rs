@@ -5,8 +5,9 @@
 use crate::i18n::code_in;
 use ghcr_words::{Entry, Key};
 
-/// The entries about `query`, the best first: those that know a message in it, or a message that it is a part of, the
-/// longest first; then those that share its rarer words. All of them for an empty query, none when nothing fits.
+/// The entries about `query`, the best first: those that know a message in it, or a message that it
+/// is a part of, the longest first; then those that share its rarer words. All of them for an empty
+/// query, none when nothing fits.
 #[must_use]
 pub fn search<T: AsRef<str>>(query: &str, text: impl Fn(Key) -> T) -> Vec<Entry> {
     let query = fold(query);
@@ -18,7 +19,8 @@ pub fn search<T: AsRef<str>>(query: &str, text: impl Fn(Key) -> T) -> Vec<Entry>
         pages.push(Page::read(*entry, &text, &query));
     }
     weigh_words(&query, &mut pages);
-    // Beside a message that tells enough, the other words of a paste are noise; otherwise half as good as the best will do.
+    // Beside a message that tells enough, the other words of a paste are noise; otherwise half as
+    // good as the best will do.
     let is_telling = |(common, rest): Fit| common >= TELLING && rest.0 == 0;
     let mut is_told = false;
     let mut best = 0;
@@ -39,17 +41,19 @@ pub fn search<T: AsRef<str>>(query: &str, text: impl Fn(Key) -> T) -> Vec<Entry>
     hits.into_iter().map(|(_, _, entry)| entry).collect()
 }
 
-/// As many letters as "403 Forbidden" has: shorter messages, such as "not found", may be words of a question.
+/// As many letters as "403 Forbidden" has: shorter messages, such as "not found", may be words of a
+/// question.
 const TELLING: usize = 12;
 
-/// How well a message fits: first the length of what it has in common with the query, then how little of the message is
-/// not in the query.
+/// How well a message fits: first the length of what it has in common with the query, then how
+/// little of the message is not in the query.
 type Fit = (usize, std::cmp::Reverse<usize>);
 
 /// An entry's texts, folded, and what they have of a query.
 struct Page {
     entry: Entry,
-    /// The best fit of its messages. Its title is one of them: somebody may type or paste that as well.
+    /// The best fit of its messages. Its title is one of them: somebody may type or paste that as
+    /// well.
     message: Option<Fit>,
     /// The weight of the query's words on it.
     words: u32,
@@ -112,11 +116,13 @@ fn fit(query: &str, message: &str) -> Option<Fit> {
 /// A question has fewer words; a pasted log of a megabyte must not keep the page busy.
 const MOST_WORDS: usize = 50;
 
-/// Gives each page the weight of the query's words on it. A word counts the less the more pages have it, and not at all
-/// when half of them do: so no list of little words is needed in any language.
+/// Gives each page the weight of the query's words on it. A word counts the less the more pages
+/// have it, and not at all when half of them do: so no list of little words is needed in any
+/// language.
 fn weigh_words(query: &str, pages: &mut [Page]) {
     let mut words: Vec<&str> = Vec::new();
-    for word in query.split_whitespace().filter(|word| word.len() + 1 >= SHORTEST).take(MOST_WORDS) {
+    for word in query.split_whitespace().filter(|word| word.len() + 1 >= SHORTEST).take(MOST_WORDS)
+    {
         if words.contains(&word) {
             continue;
         }
@@ -141,8 +147,9 @@ fn stem(word: &str) -> &str {
     if word.len() > 5 { word.get(..word.len() - 2).unwrap_or(word) } else { word }
 }
 
-/// Words of plain small letters and digits with one space before, between and after them, so that "contains" means whole
-/// words. Accents are taken away, and `z` becomes `s`, as "authorize" and "authorise" are one word.
+/// Words of plain small letters and digits with one space before, between and after them, so that
+/// "contains" means whole words. Accents are taken away, and `z` becomes `s`, as "authorize" and
+/// "authorise" are one word.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
     folded.push(' ');

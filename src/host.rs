@@ -9,8 +9,9 @@ use leptos::web_sys::js_sys::Function;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-/// The host page's listener, if there is a host page: `(name, detail, answer)`, where `detail` is JSON and `answer` is
-/// what the proxy sent, word for word. `embed/ghcr-connect.js` makes a DOM event of it.
+/// The host page's listener, if there is a host page: `(name, detail, answer)`, where `detail` is
+/// JSON and `answer` is what the proxy sent, word for word. `embed/ghcr-connect.js` makes a DOM
+/// event of it.
 #[derive(Clone, Copy)]
 pub struct Host {
     listener: StoredValue<Option<Function>, LocalStorage>,
@@ -36,7 +37,8 @@ pub enum HostEvent {
     },
     /// The report is there; the answer holds it.
     ValidateComplete {},
-    /// There is no report, or the registry was not saved; the answer is the problem document, if there is one.
+    /// There is no report, or the registry was not saved; the answer is the problem document, if
+    /// there is one.
     Error {
         /// The stable name of the failure.
         code: &'static str,
@@ -48,7 +50,8 @@ pub enum HostEvent {
     Submit(FormDetail),
 }
 
-/// What the form holds, without the token. A field with a fault is `null`, and so is a text that looks like a token.
+/// What the form holds, without the token. A field with a fault is `null`, and so is a text that
+/// looks like a token.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FormDetail {
@@ -110,7 +113,9 @@ impl FormDetail {
     fn of(form: Form) -> Self {
         Self {
             username: without_token(form.username.value().ok().flatten()),
-            description: without_token(form.description.value().ok().flatten().map(|it| it.as_str().to_owned())),
+            description: without_token(
+                form.description.value().ok().flatten().map(|it| it.as_str().to_owned()),
+            ),
             image: without_token(form.image.value().ok().flatten()),
             visibility: form.visibility(),
             has_token: form.token.with_text(|text| !text.trim().is_empty()),

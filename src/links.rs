@@ -18,8 +18,8 @@ pub fn new_token_page(form: Form, help: Help, deployment: Deployment) -> String 
     token.page(&deployment.github_web())
 }
 
-/// The description as a part of an address: nothing of it where it may hold a token. An old token looks like a commit,
-/// which the field takes.
+/// The description as a part of an address: nothing of it where it may hold a token. An old token
+/// looks like a commit, which the field takes.
 fn note_in_address(description: &str) -> &str {
     if redact(description) == description { description } else { "" }
 }

@@ -1,6 +1,7 @@
-//! The entry of the WebAssembly. `public/boot.js` opens the page, `embed/ghcr-connect.js` the element.
+//! The entry of the WebAssembly. `public/boot.js` opens the page, `embed/ghcr-connect.js` the
+//! element.
 
-mod element;
+pub mod element;
 
 #[cfg(feature = "hydrate")]
 use ghcr_connect::i18n::Lang;
@@ -11,8 +12,9 @@ fn main() {
     console_error_panic_hook::set_once();
 }
 
-/// Opens the page: hydrates it, or mounts it afresh where hydration has panicked. `home` is the absolute address of the
-/// app's folder, `lang` the language to speak; `is_default_config` says that the proxy has nothing to tell.
+/// Opens the page: hydrates it, or mounts it afresh where hydration has panicked. `home` is the
+/// absolute address of the app's folder, `lang` the language to speak; `is_default_config` says
+/// that the proxy has nothing to tell.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen(js_name = openPage)]
 pub fn open_page(home: String, lang: &str, is_default_config: bool, afresh: bool) {

@@ -13,7 +13,8 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 
-/// Keeps the app alive. Dropping it removes every node, aborts every request and wipes what was typed.
+/// Keeps the app alive. Dropping it removes every node, aborts every request and wipes what was
+/// typed.
 #[must_use = "dropping the handle removes the app"]
 pub struct Handle {
     #[expect(dead_code, reason = "it unmounts the app when the handle is dropped")]
@@ -34,8 +35,8 @@ pub fn mount(root: HtmlElement, options: Options) -> Handle {
     Handle { mounted: Box::new(mounted), state }
 }
 
-/// Mounts the app in the body, in place of what is there, with what was typed there. `home` is the absolute address of the
-/// app's folder; with a default config the proxy is not asked for its own.
+/// Mounts the app in the body, in place of what is there, with what was typed there. `home` is the
+/// absolute address of the app's folder; with a default config the proxy is not asked for its own.
 pub fn mount_page(home: String, lang: Lang, is_default_config: bool) {
     let early = EarlyInput::read();
     let options = page_options(printed_page(), lang, &home);
@@ -47,8 +48,8 @@ pub fn mount_page(home: String, lang: Lang, is_default_config: bool) {
     std::mem::forget(handle);
 }
 
-/// Hydrates the page that the build has printed. What was typed, chosen, ticked, opened or focused before stays; then `lang`
-/// is spoken. `home` is the absolute address of the app's folder.
+/// Hydrates the page that the build has printed. What was typed, chosen, ticked, opened or focused
+/// before stays; then `lang` is spoken. `home` is the absolute address of the app's folder.
 ///
 /// # Panics
 /// Where the page does not match. Then this WebAssembly instance is dead; another one can [`mount_page`].

@@ -1,10 +1,11 @@
-//! What the best-practice cards say about the token that was just tested. Pure: the report is all there is to go by.
+//! What the best-practice cards say about the token that was just tested. Pure: the report is all
+//! there is to go by.
 
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Policy, Remedy, Report, Scopes, TokenKind};
 use ghcr_words::{Key, Practice, PracticePhrase, Standing};
 
-/// A token that ends within so many days is rotated whether anybody thinks of it or not. 90 days is the longest fixed
-/// choice in GitHub's "Expiration" (GitHub facts, section 9).
+/// A token that ends within so many days is rotated whether anybody thinks of it or not. 90 days is
+/// the longest fixed choice in GitHub's "Expiration" (GitHub facts, section 9).
 const ROTATED_WITHIN_DAYS: i64 = 90;
 
 /// What a card says about the tested token.
@@ -70,7 +71,8 @@ pub fn judge(report: &Report, policy: &Policy) -> [Finding; 4] {
     [fine_grained(report, policy), minimal_scopes(report), expiration(report), rotation(report)]
 }
 
-/// What a card advises. The first one changes on the day GHCR takes fine-grained tokens, which the policy says.
+/// What a card advises. The first one changes on the day GHCR takes fine-grained tokens, which the
+/// policy says.
 #[must_use]
 pub fn advice(practice: Practice, policy: &Policy) -> Key {
     if practice == Practice::FineGrained && takes_fine_grained(policy) {
@@ -84,7 +86,8 @@ fn takes_fine_grained(policy: &Policy) -> bool {
     policy.accepts(TokenKind::FineGrained) == Some(true)
 }
 
-/// As long as GHCR takes classic tokens only, this is never met: the best there is is least privilege.
+/// As long as GHCR takes classic tokens only, this is never met: the best there is is least
+/// privilege.
 fn fine_grained(report: &Report, policy: &Policy) -> Finding {
     let card = Practice::FineGrained;
     let check = match find_asked(report, CheckCode::TokenKind) {
@@ -94,9 +97,13 @@ fn fine_grained(report: &Report, policy: &Policy) -> Finding {
     let kind = check.evidence.token_kind.unwrap_or(TokenKind::Unknown);
     let scope = report.check(CheckCode::TokenScope);
     match (policy.accepts(kind), kind) {
-        (Some(false), _) => not_met(card, PracticePhrase::KindRefused, Some(check)).with(Detail::Kind(kind)),
+        (Some(false), _) => {
+            not_met(card, PracticePhrase::KindRefused, Some(check)).with(Detail::Kind(kind))
+        }
         (Some(true), TokenKind::FineGrained) => met(card, PracticePhrase::FineGrainedUsed),
-        (None, _) if check.outcome != Outcome::Pass => cannot_tell(card, PracticePhrase::KindNotTold),
+        (None, _) if check.outcome != Outcome::Pass => {
+            cannot_tell(card, PracticePhrase::KindNotTold)
+        }
         (Some(true) | None, _) if takes_fine_grained(policy) => {
             not_met(card, PracticePhrase::FineGrainedPossible, None)
         }
@@ -144,8 +151,8 @@ fn expiration(report: &Report) -> Finding {
     }
 }
 
-/// GitHub does not tell how old a token is. What can be told: it ends soon, so now is the time; or it ends within the
-/// time in which it should be rotated anyway.
+/// GitHub does not tell how old a token is. What can be told: it ends soon, so now is the time; or
+/// it ends within the time in which it should be rotated anyway.
 fn rotation(report: &Report) -> Finding {
     let card = Practice::Rotation;
     let check = match find_asked(report, CheckCode::TokenExpiry) {
@@ -154,7 +161,9 @@ fn rotation(report: &Report) -> Finding {
     };
     let days_left = check.evidence.days_left.filter(|days| *days <= ROTATED_WITHIN_DAYS);
     match (check.outcome, days_left.map(u64::try_from)) {
-        (Outcome::Warn | Outcome::Fail, _) => not_met(card, PracticePhrase::RotationDue, Some(check)),
+        (Outcome::Warn | Outcome::Fail, _) => {
+            not_met(card, PracticePhrase::RotationDue, Some(check))
+        }
         (_, Some(Ok(days))) => met(card, PracticePhrase::RotationForced).with(Detail::Days(days)),
         (_, Some(Err(_)) | None) => cannot_tell(card, PracticePhrase::AgeNotTold),
     }
@@ -179,7 +188,13 @@ fn not_met(practice: Practice, phrase: PracticePhrase, mended_as_in: Option<&Che
 }
 
 fn cannot_tell(practice: Practice, phrase: PracticePhrase) -> Finding {
-    Finding { practice, standing: Standing::CannotTell, phrase, detail: Detail::Nothing, remedy: None }
+    Finding {
+        practice,
+        standing: Standing::CannotTell,
+        phrase,
+        detail: Detail::Nothing,
+        remedy: None,
+    }
 }
 
 impl Finding {
@@ -192,9 +207,10 @@ impl Finding {
 mod tests {
     use super::*;
     use PracticePhrase::{
-        AgeNotTold, ClassicOnly, EndNotTold, Ended, EndsIn, EndsToday, FineGrainedPossible, FineGrainedUsed,
-        KindNotTold, KindRefused, LeastPrivilege, NoToken, NotReached, RotationDue, RotationForced,
-        ScopesExcess, ScopesMinimal, ScopesMissing, ScopesMissingAndExcess, ScopesNotTold,
+        AgeNotTold, ClassicOnly, EndNotTold, Ended, EndsIn, EndsToday, FineGrainedPossible,
+        FineGrainedUsed, KindNotTold, KindRefused, LeastPrivilege, NoToken, NotReached,
+        RotationDue, RotationForced, ScopesExcess, ScopesMinimal, ScopesMissing,
+        ScopesMissingAndExcess, ScopesNotTold,
     };
     use Standing::{CannotTell, Met, NotMet};
     use ghcr_contract::{CheckEvidence, RemedyAction};
@@ -206,7 +222,11 @@ mod tests {
     fn kind(kind: TokenKind, outcome: Outcome) -> Check {
         let check = Check::new(CheckCode::TokenKind, outcome)
             .with_evidence(CheckEvidence { token_kind: Some(kind), ..CheckEvidence::default() });
-        if outcome == Outcome::Fail { check.with_remedy(RemedyAction::CreateClassicToken) } else { check }
+        if outcome == Outcome::Fail {
+            check.with_remedy(RemedyAction::CreateClassicToken)
+        } else {
+            check
+        }
     }
 
     fn scopes(header: &str, outcome: Outcome, action: Option<RemedyAction>) -> Check {
@@ -233,7 +253,10 @@ mod tests {
     }
 
     fn with_fine_grained() -> Policy {
-        Policy { accepted_kinds: vec![TokenKind::Classic, TokenKind::FineGrained], ..Policy::default() }
+        Policy {
+            accepted_kinds: vec![TokenKind::Classic, TokenKind::FineGrained],
+            ..Policy::default()
+        }
     }
 
     #[test]
@@ -263,13 +286,29 @@ mod tests {
     #[test]
     fn fine_grained_is_met_by_policy_only() {
         let minimal = || scopes("read:packages", Outcome::Pass, None);
-        let excess = || scopes("repo, read:packages", Outcome::Warn, Some(RemedyAction::RemoveScopes));
+        let excess =
+            || scopes("repo, read:packages", Outcome::Warn, Some(RemedyAction::RemoveScopes));
         let today = Policy::default();
         let someday = with_fine_grained();
-        type Row<'a> = (Check, Option<Check>, &'a Policy, Standing, PracticePhrase, Option<RemedyAction>);
+        type Row<'a> =
+            (Check, Option<Check>, &'a Policy, Standing, PracticePhrase, Option<RemedyAction>);
         let table: [Row; 9] = [
-            (kind(TokenKind::Classic, Outcome::Pass), Some(minimal()), &today, NotMet, LeastPrivilege, None),
-            (kind(TokenKind::OauthApp, Outcome::Pass), Some(minimal()), &today, NotMet, LeastPrivilege, None),
+            (
+                kind(TokenKind::Classic, Outcome::Pass),
+                Some(minimal()),
+                &today,
+                NotMet,
+                LeastPrivilege,
+                None,
+            ),
+            (
+                kind(TokenKind::OauthApp, Outcome::Pass),
+                Some(minimal()),
+                &today,
+                NotMet,
+                LeastPrivilege,
+                None,
+            ),
             (
                 kind(TokenKind::Classic, Outcome::Pass),
                 Some(excess()),
@@ -294,9 +333,30 @@ mod tests {
                 KindRefused,
                 Some(RemedyAction::CreateClassicToken),
             ),
-            (kind(TokenKind::Unknown, Outcome::Unknown), None, &today, CannotTell, KindNotTold, None),
-            (kind(TokenKind::Unknown, Outcome::Pass), Some(minimal()), &today, NotMet, LeastPrivilege, None),
-            (kind(TokenKind::FineGrained, Outcome::Pass), None, &someday, Met, FineGrainedUsed, None),
+            (
+                kind(TokenKind::Unknown, Outcome::Unknown),
+                None,
+                &today,
+                CannotTell,
+                KindNotTold,
+                None,
+            ),
+            (
+                kind(TokenKind::Unknown, Outcome::Pass),
+                Some(minimal()),
+                &today,
+                NotMet,
+                LeastPrivilege,
+                None,
+            ),
+            (
+                kind(TokenKind::FineGrained, Outcome::Pass),
+                None,
+                &someday,
+                Met,
+                FineGrainedUsed,
+                None,
+            ),
             (
                 kind(TokenKind::Classic, Outcome::Pass),
                 Some(minimal()),
@@ -369,7 +429,10 @@ mod tests {
                 assert_eq!(ends.detail.number().map(|it| it as i64), days);
             }
             let is_due = rotates.phrase == RotationDue;
-            assert_eq!(rotates.remedy.map(|it| it.action), is_due.then_some(RemedyAction::RenewToken));
+            assert_eq!(
+                rotates.remedy.map(|it| it.action),
+                is_due.then_some(RemedyAction::RenewToken)
+            );
         }
     }
 }

@@ -23,8 +23,8 @@ pub enum TokenNote {
     Whole(TokenKind),
 }
 
-/// What is to be said about the text that `lint` looked at. While `may_doubt` is false somebody is still typing: only
-/// what more characters cannot change is said.
+/// What is to be said about the text that `lint` looked at. While `may_doubt` is false somebody is
+/// still typing: only what more characters cannot change is said.
 #[must_use]
 pub fn notes_on(lint: &TokenLint, policy: &Policy, may_doubt: bool) -> Vec<TokenNote> {
     let mut notes = Vec::new();

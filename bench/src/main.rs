@@ -1,8 +1,9 @@
 //! Sends prepared requests, many rounds at once, and decodes nothing.
 //!
-//! `cargo xtask bench` uses it twice: as the least that the proxy's calls can cost with the same HTTP client, and as the
-//! crowd that asks the proxy. It is driven by lines: the first on standard input is the [`Plan`]; one round is run to
-//! open connections, and `ready` printed. Each further line runs all rounds and prints a [`Tally`].
+//! `cargo xtask bench` uses it twice: as the least that the proxy's calls can cost with the same
+//! HTTP client, and as the crowd that asks the proxy. It is driven by lines: the first on standard
+//! input is the [`Plan`]; one round is run to open connections, and `ready` printed. Each further
+//! line runs all rounds and prints a [`Tally`].
 
 use anyhow::{Context, Result};
 use futures_util::future::join_all;
@@ -52,7 +53,8 @@ struct Tally {
 async fn main() -> Result<()> {
     let mut lines = stdin().lock().lines();
     let plan = lines.next().context("the first line must be the plan")??;
-    let plan: Arc<Plan> = Arc::new(serde_json::from_str(&plan).context("the first line is no plan")?);
+    let plan: Arc<Plan> =
+        Arc::new(serde_json::from_str(&plan).context("the first line is no plan")?);
     let client = client()?;
     round(&client, &plan).await?;
     say("ready")?;
@@ -67,7 +69,8 @@ async fn main() -> Result<()> {
 fn client() -> Result<Client> {
     // An error means that one is set already.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let builder = Client::builder().user_agent("bare-loop").redirect(redirect::Policy::none()).no_proxy();
+    let builder =
+        Client::builder().user_agent("bare-loop").redirect(redirect::Policy::none()).no_proxy();
     builder.timeout(PATIENCE).build().context("the HTTP client cannot be set up")
 }
 
@@ -105,7 +108,8 @@ async fn round(client: &Client, plan: &Plan) -> Result<bool> {
 
 async fn send(client: &Client, plan: &Plan, call: &Call) -> Result<bool> {
     let body = request(client, &plan.base, call)?.send().await?.bytes().await?;
-    let holds = |wanted: &String| body.windows(wanted.len()).any(|window| window == wanted.as_bytes());
+    let holds =
+        |wanted: &String| body.windows(wanted.len()).any(|window| window == wanted.as_bytes());
     Ok(plan.expect.as_ref().is_none_or(holds))
 }
 

@@ -21,8 +21,9 @@ pub(super) fn lines_of(body: web_sys::ReadableStream) -> impl AsyncBufRead + Unp
     BufReader::new(bytes.into_async_read())
 }
 
-/// Hands each event to `on_event`, with the line it was read from, and reads on to the end of the stream, so that the
-/// browser sees a finished request. What follows the report or the problem is passed over.
+/// Hands each event to `on_event`, with the line it was read from, and reads on to the end of the
+/// stream, so that the browser sees a finished request. What follows the report or the problem is
+/// passed over.
 ///
 /// # Errors
 /// [`ApiError::BrokenOff`] when the stream ends before a report or a problem, [`ApiError::Unreadable`] for a whole line
@@ -46,8 +47,9 @@ pub(super) async fn read_events(
     if is_settled { Ok(()) } else { Err(ApiError::BrokenOff) }
 }
 
-/// A line before its data is read as the type that its name stands for. The derive of [`Event`] would read each type twice:
-/// once from the text, and once from a copy of it, because the name may come after the data.
+/// A line before its data is read as the type that its name stands for. The derive of [`Event`]
+/// would read each type twice: once from the text, and once from a copy of it, because the name may
+/// come after the data.
 #[derive(Deserialize)]
 struct Line<'a> {
     event: &'a str,
@@ -87,13 +89,15 @@ mod tests {
     /// Reads the answer in pieces of that many bytes.
     fn read(answer: &str, size: usize) -> (Vec<Event>, Result<(), ApiError>) {
         let events = RefCell::new(Vec::new());
-        let pieces: Vec<_> = answer.as_bytes().chunks(size).map(|piece| Ok(piece.to_vec())).collect();
+        let pieces: Vec<_> =
+            answer.as_bytes().chunks(size).map(|piece| Ok(piece.to_vec())).collect();
         let lines = BufReader::new(stream::iter(pieces).into_async_read());
         let read = read_events(lines, |raw, event| {
             assert_eq!(line(&event), raw);
             events.borrow_mut().push(event);
         });
-        let result = futures_util::future::FutureExt::now_or_never(read).expect("nothing is waited for");
+        let result =
+            futures_util::future::FutureExt::now_or_never(read).expect("nothing is waited for");
         (events.into_inner(), result)
     }
 
@@ -121,7 +125,10 @@ mod tests {
             (format!("{}\n", line(&check())), ApiError::BrokenOff),
             (format!("{}\n{half}", line(&check())), ApiError::BrokenOff),
             ("{\"event\":\"new\",\"data\":{}}\n".to_owned(), ApiError::Unreadable),
-            ("{\"event\":\"check\",\"data\":{\"code\":\"new\"}}\n".to_owned(), ApiError::Unreadable),
+            (
+                "{\"event\":\"check\",\"data\":{\"code\":\"new\"}}\n".to_owned(),
+                ApiError::Unreadable,
+            ),
         ];
         for (answer, error) in table {
             assert_eq!(read(&answer, 7).1, Err(error), "{answer}");

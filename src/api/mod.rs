@@ -26,14 +26,17 @@ const PROBLEM: &str = "application/problem+json";
 ///
 /// # Errors
 /// When the proxy does not answer, or with something else.
-pub async fn fetch_config(endpoint: &Endpoint, cancel: Option<AbortSignal>) -> Result<Config, ApiError> {
+pub async fn fetch_config(
+    endpoint: &Endpoint,
+    cancel: Option<AbortSignal>,
+) -> Result<Config, ApiError> {
     let call = Call::new(cancel);
     let response = call.get(endpoint, &format!("{}api/v1/config", endpoint.address), JSON).await?;
     read_answer(&call, response).await.and_then(|answer| answer.read())
 }
 
-/// Asks for the diagnosis. `on_event` gets each event as soon as it arrives, with the text it was read from; the last one
-/// is the report, or the problem that the proxy names.
+/// Asks for the diagnosis. `on_event` gets each event as soon as it arrives, with the text it was
+/// read from; the last one is the report, or the problem that the proxy names.
 ///
 /// # Errors
 /// When there is neither: the network, a gateway, or a cancellation.
@@ -59,7 +62,7 @@ pub async fn validate(
     Ok(())
 }
 
-/// Posts a registry to the host's `save-endpoint`. `body` is what [`to_json`] makes of a [`Registry`].
+/// Posts a registry to the host's `save-endpoint`. `body` is what [`registry_json`] makes of it.
 ///
 /// # Errors
 /// When it was not taken.
@@ -110,8 +113,12 @@ impl Answer {
     fn read<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
         let stranger = ApiError::NotTheProxy { status: self.status };
         match self.media_type.as_str() {
-            PROBLEM => Err(serde_json::from_str::<Problem>(&self.text).map_or(stranger, ApiError::Problem)),
-            JSON if self.status == 200 => serde_json::from_str(&self.text).map_err(|_| ApiError::Unreadable),
+            PROBLEM => {
+                Err(serde_json::from_str::<Problem>(&self.text).map_or(stranger, ApiError::Problem))
+            }
+            JSON if self.status == 200 => {
+                serde_json::from_str(&self.text).map_err(|_| ApiError::Unreadable)
+            }
             _ => Err(stranger),
         }
     }
@@ -129,7 +136,8 @@ mod tests {
 
     #[test]
     fn a_report_is_read() {
-        let text = r#"{"verdict":"ready","headline":null,"checks":[],"elapsed_ms":3,"upstream_calls":1}"#;
+        let text =
+            r#"{"verdict":"ready","headline":null,"checks":[],"elapsed_ms":3,"upstream_calls":1}"#;
         let report = read(200, "application/json", text).expect("a report");
         assert_eq!(report.verdict, Verdict::Ready);
     }
@@ -147,7 +155,11 @@ mod tests {
             (401, "application/json", r#"{"error":"login required"}"#),
         ];
         for (status, media_type, text) in table {
-            assert_eq!(read(status, media_type, text), Err(ApiError::NotTheProxy { status }), "{text}");
+            assert_eq!(
+                read(status, media_type, text),
+                Err(ApiError::NotTheProxy { status }),
+                "{text}"
+            );
         }
     }
 

@@ -8,8 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestRedirect};
 
-/// How long the browser waits. The proxy's own limits are far below, so that its answer, which says whose fault it is,
-/// comes first.
+/// How long the browser waits. The proxy's own limits are far below, so that its answer, which says
+/// whose fault it is, comes first.
 const TIMEOUT_MS: u32 = 30_000;
 
 /// Where the proxy is, and which headers the host page adds.
@@ -41,12 +41,13 @@ impl Call {
         address: &str,
         accept: &str,
     ) -> Result<Response, ApiError> {
-        let request = self.prepare(endpoint, RequestBuilder::new(address).header("accept", accept)).await?;
+        let request =
+            self.prepare(endpoint, RequestBuilder::new(address).header("accept", accept)).await?;
         request.send().await.map_err(|_| self.reason(ApiError::Unreachable))
     }
 
-    /// Posts JSON. A redirect is an error: a token goes to the address it was meant for and no further, and the login
-    /// page behind a redirect has saved nothing.
+    /// Posts JSON. A redirect is an error: a token goes to the address it was meant for and no
+    /// further, and the login page behind a redirect has saved nothing.
     pub(super) async fn post(
         &self,
         endpoint: &Endpoint,
@@ -71,9 +72,12 @@ impl Call {
         mut request: RequestBuilder,
     ) -> Result<RequestBuilder, ApiError> {
         if let Some(headers) = &endpoint.headers {
-            let headers = self.ask_host(headers).await.map_err(|_| self.reason(ApiError::Unsigned))?;
+            let headers =
+                self.ask_host(headers).await.map_err(|_| self.reason(ApiError::Unsigned))?;
             for pair in headers.iter().map(JsCast::unchecked_into::<Array>) {
-                if let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
+                if let (Some(name), Some(value)) =
+                    (pair.get(0).as_string(), pair.get(1).as_string())
+                {
                     request = request.header(&name, &value);
                 }
             }
@@ -86,7 +90,8 @@ impl Call {
         JsFuture::from(promise).await.map(JsCast::unchecked_into)
     }
 
-    /// Why the request failed. The browser gives no reason, but the signals tell a cancellation and a timeout.
+    /// Why the request failed. The browser gives no reason, but the signals tell a cancellation and
+    /// a timeout.
     pub(super) fn reason(&self, otherwise: ApiError) -> ApiError {
         match &self.cancel {
             Some(cancel) if cancel.aborted() => ApiError::Cancelled,

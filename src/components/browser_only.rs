@@ -4,8 +4,9 @@ use leptos::html::Div;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-/// An element whose children are mounted in the browser, after hydration: for what nobody sees before the app runs.
-/// Without it the code that hydrates these children would be downloaded and never run.
+/// An element whose children are mounted in the browser, after hydration: for what nobody sees
+/// before the app runs. Without it the code that hydrates these children would be downloaded and
+/// never run.
 #[component]
 pub fn BrowserOnly<C: IntoView + 'static>(
     /// The element's class.

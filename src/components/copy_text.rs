@@ -10,7 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Copies a text, and says so.
 ///
-/// A browser may refuse: outside of a secure connection there is no clipboard at all. Then the text is shown, selected.
+/// A browser may refuse: outside of a secure connection there is no clipboard at all. Then the text
+/// is shown, selected.
 #[component]
 pub fn CopyText(
     /// The name of the button.

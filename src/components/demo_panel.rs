@@ -7,8 +7,8 @@ use ghcr_contract::Persona;
 use leptos::html::Details;
 use leptos::prelude::*;
 
-/// A bar at the edge of the window, which moves nothing when it comes; nothing outside of the demo. It unfolds to a list of
-/// personas; one press fills in the form.
+/// A bar at the edge of the window, which moves nothing when it comes; nothing outside of the demo.
+/// It unfolds to a list of personas; one press fills in the form.
 #[component]
 pub fn DemoPanel() -> impl IntoView {
     let deployment = expect_context::<Deployment>();

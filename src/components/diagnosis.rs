@@ -19,8 +19,8 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Where the test stands and what it came to; nothing before the first one.
 ///
-/// It is drawn anew when a test begins or ends. A change in the form makes a report an earlier one and no more: what is opened,
-/// sought and selected in it stays.
+/// It is drawn anew when a test begins or ends. A change in the form makes a report an earlier one
+/// and no more: what is opened, sought and selected in it stays.
 #[component]
 pub fn Diagnosis() -> impl IntoView {
     let test = expect_context::<ConnectionTest>();
@@ -75,7 +75,8 @@ fn NoReport() -> impl IntoView {
     }
 }
 
-/// The report. What works is shown first, how it was found out after it; where something stands in the way, that comes first.
+/// The report. What works is shown first, how it was found out after it; where something stands in
+/// the way, that comes first.
 #[component]
 fn Findings(
     /// The report.
@@ -89,16 +90,19 @@ fn Findings(
     let is_stale = move || test.validation.with(Validation::is_stale);
     let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
     // A host page has its own next step.
-    let usages = expect_context::<Navigation>().has_address().then(|| view! { <Usages report=&report/> });
+    let usages =
+        expect_context::<Navigation>().has_address().then(|| view! { <Usages report=&report/> });
     let ladder = |is_here: bool| is_here.then(|| view! { <Ladder checks=report.checks.clone()/> });
     let ends = |is_here: bool| is_here.then(|| view! { <ExpiryNote report=&report/> });
     let packages = view! { <Packages report=&report policy/> };
-    let parts = (ends(is_ready), ladder(!is_ready), packages, usages, ladder(is_ready), ends(!is_ready));
+    let parts =
+        (ends(is_ready), ladder(!is_ready), packages, usages, ladder(is_ready), ends(!is_ready));
     let effort = {
         let report = report.clone();
         i18n.say(move |words| words.effort(&report))
     };
-    let stale = move || is_stale().then(|| view! { <p class="stale">{i18n.text(Label::Stale)}</p> });
+    let stale =
+        move || is_stale().then(|| view! { <p class="stale">{i18n.text(Label::Stale)}</p> });
     view! {
         {stale}
         <Headline report=report.clone() is_stale=untrack(is_stale)/>
@@ -118,7 +122,8 @@ fn Headline(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let verdict = report.verdict;
-    let remedy = report.headline.and_then(|code| report.check(code)).and_then(|check| check.remedy.clone());
+    let remedy =
+        report.headline.and_then(|code| report.check(code)).and_then(|check| check.remedy.clone());
     let sentence = i18n.say(move |words| words.headline(&report));
     let headline = NodeRef::<Div>::new();
     Effect::new(move |_| {
@@ -140,7 +145,8 @@ fn Headline(
     }
 }
 
-/// Scrolls as little as is needed, and not at all when it can be seen already. The cursor stays where it is.
+/// Scrolls as little as is needed, and not at all when it can be seen already. The cursor stays
+/// where it is.
 fn bring_into_view(element: &web_sys::Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);

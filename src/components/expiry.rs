@@ -11,7 +11,8 @@ use leptos::web_sys::js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
-/// How many days are left, on which day the token ends, and a file for the calendar. Nothing where that is not told, or past.
+/// How many days are left, on which day the token ends, and a file for the calendar. Nothing where
+/// that is not told, or past.
 #[component]
 pub fn ExpiryNote<'a>(
     /// The report.
@@ -25,7 +26,8 @@ pub fn ExpiryNote<'a>(
         _ => words.phrase(ReportPhrase::EndsIn, &[("days", Number(days))]),
     });
     let at = expiry.at;
-    let day = i18n.say(move |words| words.phrase(ReportPhrase::EndsOnDay, &[("day", Text(&words.day(at)))]));
+    let day = i18n
+        .say(move |words| words.phrase(ReportPhrase::EndsOnDay, &[("day", Text(&words.day(at)))]));
     let file = StoredValue::new(None::<FileAddress>);
     let download = move |()| {
         let address = FileAddress::of(&calendar_file(untrack(|| i18n.words()), &expiry, now()));
@@ -45,8 +47,8 @@ pub fn ExpiryNote<'a>(
     })
 }
 
-/// The address of a file that this page has made. It is revoked with the report that it is about: a browser that asks first
-/// whether to download reads it later.
+/// The address of a file that this page has made. It is revoked with the report that it is about: a
+/// browser that asks first whether to download reads it later.
 struct FileAddress(String);
 
 impl FileAddress {

@@ -4,7 +4,8 @@ use super::icon::{Glyph, Icon};
 use crate::i18n::{Label, use_i18n};
 use leptos::prelude::*;
 
-/// A link to GitHub. It opens in another tab, because this page must not be lost with a token in it, and sends no referrer.
+/// A link to GitHub. It opens in another tab, because this page must not be lost with a token in
+/// it, and sends no referrer.
 #[component]
 pub fn ExternalLink(
     /// Its text.

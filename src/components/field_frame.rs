@@ -87,8 +87,8 @@ pub fn FieldInput(
     }
 }
 
-/// A keystroke or a paste. What was pasted is complete, and is checked at once; a link or a command that was pasted is read
-/// for what the field wants.
+/// A keystroke or a paste. What was pasted is complete, and is checked at once; a link or a command
+/// that was pasted is read for what the field wants.
 fn read_input(name: Field, state: AnyField, event: &Targeted<Event, HtmlInputElement>) {
     let text = event.target().value();
     let is_pasted = |event: &InputEvent| event.input_type() == "insertFromPaste";
@@ -99,7 +99,8 @@ fn read_input(name: Field, state: AnyField, event: &Targeted<Event, HtmlInputEle
     }
 }
 
-/// What was typed like a link or a command is read as if it were pasted, unless it is valid as it is.
+/// What was typed like a link or a command is read as if it were pasted, unless it is valid as it
+/// is.
 fn leave(name: Field, state: AnyField) {
     let meaning = || state.obstacle().and_then(|_| state.with_text(|text| meaning_of(name, text)));
     match untrack(meaning) {
@@ -108,7 +109,8 @@ fn leave(name: Field, state: AnyField) {
     }
 }
 
-/// What a pasted text stands for in that field. A token is offered instead of taken: see `token_field.rs`.
+/// What a pasted text stands for in that field. A token is offered instead of taken: see
+/// `token_field.rs`.
 fn meaning_of(name: Field, pasted: &str) -> Option<String> {
     match name {
         Field::Username => username_in_paste(pasted).map(|it| it.to_string()),

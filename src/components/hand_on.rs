@@ -1,4 +1,5 @@
-//! What can be handed on: the report for support, and the lines that show a failure without this page.
+//! What can be handed on: the report for support, and the lines that show a failure without this
+//! page.
 
 use super::copy_text::CopyText;
 use super::disclosure::Disclosure;
@@ -36,7 +37,7 @@ pub fn Reproduction(
     (!lines.is_empty()).then(|| {
         view! {
             <Disclosure class="evidence" summary=i18n.text(Label::Reproduce)>
-                {lines.into_iter().map(|line| view! { <Command line/> }).collect_view()}
+                {lines.iter().map(|line| view! { <Command line=redact(line)/> }).collect_view()}
             </Disclosure>
         }
     })
@@ -45,10 +46,9 @@ pub fn Reproduction(
 /// A line for a shell, and a button that copies it.
 #[component]
 pub fn Command(
-    /// The line.
+    /// The line, without a token.
     line: String,
 ) -> impl IntoView {
-    let line = redact(&line);
     let copied = line.clone();
     // A line breaks between its words, and not at the hyphens of an option.
     let word = |word: &str| view! { <span class="word">{word.to_owned()}</span> " " };

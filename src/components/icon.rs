@@ -1,4 +1,5 @@
-//! The screen's own icons. Each stands beside words that say the same, so none has a name of its own.
+//! The screen's own icons. Each stands beside words that say the same, so none has a name of its
+//! own.
 
 use ghcr_contract::{Outcome, Verdict};
 use leptos::prelude::*;
@@ -26,7 +27,9 @@ impl Glyph {
     /// Drawn with round strokes on a grid of 16.
     const fn path(self) -> &'static str {
         match self {
-            Self::Pass => "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M5.25 8.25l2 2l3.5-4.25",
+            Self::Pass => {
+                "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M5.25 8.25l2 2l3.5-4.25"
+            }
             Self::Warn => "M8 2l6.5 11.75h-13zM8 6.5v3M8 11.7v.05",
             Self::Fail => {
                 "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M5.75 5.75l4.5 4.5M10.25 5.75l-4.5 4.5"
@@ -37,7 +40,9 @@ impl Glyph {
             }
             Self::Skipped => "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M5.5 8h5",
             Self::External => "M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3L7.5 8.5",
-            Self::Info => "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M8 7.25v4M8 4.75v.05",
+            Self::Info => {
+                "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M8 7.25v4M8 4.75v.05"
+            }
         }
     }
 }

@@ -13,7 +13,9 @@ pub fn ImageChoices() -> impl IntoView {
     let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
     let images = move || {
         let owner = untrack(|| form.username.with_text(str::to_owned));
-        test.validation.with(|it| it.report().map(|report| package_images(report, &owner))).unwrap_or_default()
+        test.validation
+            .with(|it| it.report().map(|report| package_images(report, &owner)))
+            .unwrap_or_default()
     };
     view! {
         <datalist id=IMAGE_CHOICES>

@@ -29,7 +29,7 @@ fn RungInProgress(
     let test = expect_context::<ConnectionTest>();
     // `Some(None)` while it is being worked on.
     let outcome = Memo::new(move |_| test.decided.with(|decided| outcome_of(code, decided)));
-    move || outcome.get().map(|outcome| view! { <Rung code outcome>{()}</Rung> })
+    move || outcome.get().map(|outcome| view! { <Rung code outcome>""</Rung> })
 }
 
 /// How that check ended; `Some(None)` if it is the next one.
@@ -41,8 +41,8 @@ fn outcome_of(code: CheckCode, decided: &[Check]) -> Option<Option<Outcome>> {
     }
 }
 
-/// All rungs of a report. What was skipped after a failure, or for want of a token, is one line that unfolds, so that what was
-/// found is easy to see.
+/// All rungs of a report. What was skipped after a failure, or for want of a token, is one line
+/// that unfolds, so that what was found is easy to see.
 #[component]
 pub fn Ladder(
     /// The report's checks.
@@ -55,7 +55,8 @@ pub fn Ladder(
     };
     let without_token = of_cause(Cause::NoToken);
     let left_out = of_cause(Cause::EarlierFailure);
-    let is_asked = |check: &Check| !matches!(check.cause, Some(Cause::NoToken | Cause::EarlierFailure));
+    let is_asked =
+        |check: &Check| !matches!(check.cause, Some(Cause::NoToken | Cause::EarlierFailure));
     let rung = |check: Check| {
         view! {
             <Rung code=check.code outcome=Some(check.outcome)>
@@ -83,7 +84,7 @@ fn Skipped(
     let i18n = use_i18n();
     let number = codes.len() as u64;
     let summary = i18n.say(move |words| words.phrase(why, &[("number", Blank::Number(number))]));
-    let rung = |code| view! { <Rung code outcome=Some(Outcome::Skipped)>{()}</Rung> };
+    let rung = |code| view! { <Rung code outcome=Some(Outcome::Skipped)>""</Rung> };
     (number > 0).then(|| {
         view! {
             <li class="rung">

@@ -1,4 +1,5 @@
-//! What is drawn, one component a file. A component shows the state and says what was done to it; it never sends.
+//! What is drawn, one component a file. A component shows the state and says what was done to it;
+//! it never sends.
 
 pub mod announcer;
 pub mod browser_only;

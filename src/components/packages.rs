@@ -86,8 +86,15 @@ fn Legend(
     let i18n = use_i18n();
     let (visibility, number, is_scanned) = share;
     let text = i18n.say(move |words| {
-        let blanks = [("number", Number(number)), ("visibility", Text(words.text(Key::Visibility(visibility))))];
-        format!("{}{}", words.phrase(ReportPhrase::Counted, &blanks), not_scanned(words, is_scanned))
+        let blanks = [
+            ("number", Number(number)),
+            ("visibility", Text(words.text(Key::Visibility(visibility)))),
+        ];
+        format!(
+            "{}{}",
+            words.phrase(ReportPhrase::Counted, &blanks),
+            not_scanned(words, is_scanned)
+        )
     });
     view! {
         <li>
@@ -115,12 +122,15 @@ fn PackageList(
     let query = RwSignal::new(String::new());
     let is_long = rows.len() > FEW;
     let shown = rows.len() as u64;
-    let extent = move |words: Words| total.map(|(total, counts)| extent(words, shown, total, counts));
+    let extent =
+        move |words: Words| total.map(|(total, counts)| extent(words, shown, total, counts));
     let sample = StoredValue::new(rows.clone());
     let found = move || {
         let number = query.with(|query| {
             (!query.trim().is_empty()).then(|| {
-                sample.with_value(|rows| rows.iter().filter(|row| is_found(row, query)).count() as u64)
+                sample.with_value(|rows| {
+                    rows.iter().filter(|row| is_found(row, query)).count() as u64
+                })
             })
         });
         let words = i18n.words();
@@ -189,7 +199,8 @@ fn Row(
     let PackageRow { name, visibility, updated_at, repository } = row.clone();
     let updated = parse_day(&updated_at);
     let about = i18n.say(move |words| {
-        let updated = updated.map(|at| words.phrase(ReportPhrase::UpdatedOn, &[("day", Text(&words.day(at)))]));
+        let updated = updated
+            .map(|at| words.phrase(ReportPhrase::UpdatedOn, &[("day", Text(&words.day(at)))]));
         repository.clone().into_iter().chain(updated).collect::<Vec<_>>().join(" · ")
     });
     let visibility = i18n.say(move |words| {

@@ -4,8 +4,8 @@ use crate::state::{Navigation, Page};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-/// A link to a page, or to a part of it. It is a real one, so it can be opened in another tab, copied and bookmarked; a plain
-/// click stays in the app, with what was typed.
+/// A link to a page, or to a part of it. It is a real one, so it can be opened in another tab,
+/// copied and bookmarked; a plain click stays in the app, with what was typed.
 #[component]
 pub fn PageLink(
     /// The page.
@@ -17,14 +17,15 @@ pub fn PageLink(
     text: Signal<&'static str>,
     /// Its classes.
     #[prop(optional)]
-    class: &'static str,
+    class: Option<&'static str>,
     /// Whether it is marked while its page is open.
     #[prop(optional)]
     marks_current: bool,
 ) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let go = move |click: MouseEvent| {
-        let has_modifier = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+        let has_modifier =
+            click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
         if click.button() == 0 && !has_modifier {
             click.prevent_default();
             navigation.go(page, part);

@@ -67,7 +67,8 @@ pub fn Explanation(
     }
 }
 
-/// The way to the help about what was found: beside the report, or folded in right here where there is one column.
+/// The way to the help about what was found: beside the report, or folded in right here where there
+/// is one column.
 #[component]
 fn MoreHelp(
     /// The check that found it.

@@ -5,7 +5,8 @@ use crate::i18n::{Label, Words, use_i18n};
 use crate::state::{RegistrySaver, SaveObstacle, Saving, Stage};
 use leptos::prelude::*;
 
-/// The button and what came of it; nothing where nobody takes a registry. Like the button that tests, it is never `disabled`.
+/// The button and what came of it; nothing where nobody takes a registry. Like the button that
+/// tests, it is never `disabled`.
 #[component]
 pub fn SaveBar() -> impl IntoView {
     let saver = expect_context::<RegistrySaver>();
@@ -52,13 +53,16 @@ const fn label_of(obstacle: SaveObstacle) -> Label {
     }
 }
 
-/// What came of it. A failure that leaves open whether the registry arrived does not say that it did not.
+/// What came of it. A failure that leaves open whether the registry arrived does not say that it
+/// did not.
 fn outcome(words: Words, stage: &Stage) -> Option<String> {
     match stage {
         Stage::Idle => None,
         Stage::Running(_) => Some(words.label(Label::Saving).to_owned()),
         Stage::Saved => Some(words.label(Label::Saved).to_owned()),
-        Stage::Failed(error @ (ApiError::NotTaken { .. } | ApiError::Unsigned)) => Some(words.failure(error)),
+        Stage::Failed(error @ (ApiError::NotTaken { .. } | ApiError::Unsigned)) => {
+            Some(words.failure(error))
+        }
         Stage::Failed(_) => Some(words.label(Label::SaveUnanswered).to_owned()),
     }
 }

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 /// Starts and stops the test.
 ///
-/// The button never takes the `disabled` attribute, which would hide it from keyboards and screen readers. While something is
-/// missing it is marked with `aria-disabled`, says why, and leads to the first field that needs work.
+/// The button never takes the `disabled` attribute, which would hide it from keyboards and screen
+/// readers. While something is missing it is marked with `aria-disabled`, says why, and leads to
+/// the first field that needs work.
 #[component]
 pub fn SubmitBar() -> impl IntoView {
     let i18n = use_i18n();
@@ -30,8 +31,8 @@ pub fn SubmitBar() -> impl IntoView {
     let submit = NodeRef::<Button>::new();
     view! {
         <div class="submit-bar" data-running=move || is_running.get().then_some("true")>
-            // The cursor comes when the press is over: a field that is left speaks, and would move the button away from
-            // under the pointer.
+            // The cursor comes when the press is over: a field that is left speaks, and would move
+            // the button away from under the pointer.
             <button
                 class="button primary"
                 part="button submit"
@@ -52,7 +53,8 @@ pub fn SubmitBar() -> impl IntoView {
     }
 }
 
-/// The button goes when the test ends. If the cursor was on it, it goes back to the button that started the test.
+/// The button goes when the test ends. If the cursor was on it, it goes back to the button that
+/// started the test.
 #[component]
 fn CancelButton(
     /// The button that starts the test.

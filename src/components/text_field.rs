@@ -1,7 +1,7 @@
 //! A field of plain text.
 
-use super::image_choices::{IMAGE_CHOICES, ImageChoices};
 use super::field_frame::{FieldFrame, FieldInput, Said, Tone};
+use super::image_choices::{IMAGE_CHOICES, ImageChoices};
 use crate::i18n::{Words, use_i18n};
 use crate::state::AnyField;
 use ghcr_contract::{Field, Username};

@@ -58,7 +58,8 @@ pub fn TokenField() -> impl IntoView {
     }
 }
 
-/// What is said: the notes, and the fault unless a note says it better: a copied space is a fault that one press corrects.
+/// What is said: the notes, and the fault unless a note says it better: a copied space is a fault
+/// that one press corrects.
 fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<impl IntoView + use<>> {
     let remarks = remarks_on(field, policy, words);
     let line = move |Remark { tone, text, correction }: Remark| {
@@ -75,17 +76,24 @@ fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<impl IntoView + u
     remarks.into_iter().map(line).collect()
 }
 
+/// The name of a button, and what it makes of the text.
+type Correction = (Label, fn(&str) -> SecretString);
+
 /// A line below the field, and the button that corrects what it says.
 struct Remark {
     tone: Tone,
     text: String,
-    correction: Option<(Label, fn(&str) -> SecretString)>,
+    correction: Option<Correction>,
 }
 
 fn remarks_on(field: AnyField, policy: &Policy, words: Words) -> Vec<Remark> {
     if field.is_speaking() && field.with_text(token_in_paste).is_some() {
         let text = words.phrase(Phrase::TokenInPaste, &[]);
-        return vec![Remark { tone: Tone::Doubt, text, correction: Some((Label::TakeTokenOut, take_out)) }];
+        return vec![Remark {
+            tone: Tone::Doubt,
+            text,
+            correction: Some((Label::TakeTokenOut, take_out)),
+        }];
     }
     let notes = field.with_text(|text| {
         let lint = (!text.trim().is_empty()).then(|| TokenLint::of(text));
@@ -94,7 +102,8 @@ fn remarks_on(field: AnyField, policy: &Policy, words: Words) -> Vec<Remark> {
     let notes = notes.unwrap_or_default();
     let is_removable = |note: &TokenNote| matches!(note, TokenNote::Strays(_));
     let is_said = |fault: &Fault| {
-        matches!(fault, Fault::Space { .. } | Fault::Control { .. }) && notes.iter().any(is_removable)
+        matches!(fault, Fault::Space { .. } | Fault::Control { .. })
+            && notes.iter().any(is_removable)
     };
     let fault = field.fault().filter(|fault| !is_said(fault));
     let fault = fault.map(|fault| Remark {

@@ -4,7 +4,7 @@ use super::disclosure::Disclosure;
 use super::hand_on::Command;
 use super::prose::Prose;
 use crate::i18n::{Label, use_i18n};
-use crate::report::{Usage, has_token, usages};
+use crate::report::{Usage, has_token, redact, usages};
 use ghcr_contract::Report;
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn Usages<'a>(
     let tool = |(index, usage): (usize, Usage)| {
         view! {
             <Disclosure class="tool" summary=usage.tool is_open={index == 0}>
-                {usage.lines.into_iter().map(|line| view! { <Command line/> }).collect_view()}
+                {usage.lines.iter().map(|line| view! { <Command line=redact(line)/> }).collect_view()}
             </Disclosure>
         }
     };

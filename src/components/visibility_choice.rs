@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn VisibilityChoice() -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <fieldset class="reach">
+        <fieldset class="visibility-choice">
             <legend>{i18n.text(Label::ReachQuestion)}</legend>
             {Visibility::ALL.iter().map(|visibility| view! { <Choice visibility=*visibility/> }).collect_view()}
         </fieldset>
@@ -47,7 +47,7 @@ fn Choice(
                 prop:checked=move || form.visibility() == visibility
                 on:change=move |_| form.choose_visibility(visibility)
             />
-            <span class="reach-name">{i18n.text(name)}</span>
+            <span class="choice-name">{i18n.text(name)}</span>
             <span class="field-hint" id=hint_id>{hint}</span>
         </label>
     }

@@ -99,7 +99,10 @@ fn what_tools_print_leads_to_its_entry() {
              https://ghcr.io/token?scope=repository%3Aacme%2Fapp%3Apull&service=ghcr.io: 401 Unauthorized",
             Entry::NotPublic,
         ),
-        ("Back-off pulling image \"ghcr.io/acme/app:latest\"\nError: ImagePullBackOff", Entry::NotPublic),
+        (
+            "Back-off pulling image \"ghcr.io/acme/app:latest\"\nError: ImagePullBackOff",
+            Entry::NotPublic,
+        ),
         // Podman (zentinelproxy/zentinel#121, yannh/kubeconform#117).
         (
             "Error: initializing source docker://ghcr.io/acme/app:1: unable to retrieve auth token: invalid \
@@ -140,7 +143,10 @@ fn what_tools_print_leads_to_its_entry() {
             "denied: permission_denied: The token provided does not match expected scopes.",
             Entry::ScopeMissing,
         ),
-        ("invalid reference format: repository name (HeyAcme/app) must be lowercase", Entry::ImageUnknown),
+        (
+            "invalid reference format: repository name (HeyAcme/app) must be lowercase",
+            Entry::ImageUnknown,
+        ),
         ("toomanyrequests: retry-after: 880.092µs, allowed: 44000/minute", Entry::RateLimited),
         (
             "Get \"https://ghcr.io/v2/\": tls: failed to verify certificate: x509: certificate signed by unknown \
@@ -232,8 +238,7 @@ fn a_message_is_found_at_the_end_of_a_long_log() {
 
 #[test]
 fn a_long_paste_does_not_bring_everything() {
-    let pasted =
-        "Error response from daemon: Head \"https://ghcr.io/v2/acme/app/manifests/latest\": denied: denied";
+    let pasted = "Error response from daemon: Head \"https://ghcr.io/v2/acme/app/manifests/latest\": denied: denied";
     let found = found(Lang::En, pasted);
     assert!(found.len() <= 3, "{found:?}");
 }

@@ -9,8 +9,8 @@ use ghcr_words::FactName;
 pub type Fact = (&'static str, String);
 
 impl Words {
-    /// What a check saw: each fact that is there, with its name. The pattern has no `..`, so that a new one does not
-    /// compile unnamed.
+    /// What a check saw: each fact that is there, with its name. The pattern has no `..`, so that a
+    /// new one does not compile unnamed.
     #[must_use]
     pub fn evidence(self, evidence: &CheckEvidence) -> Vec<Fact> {
         let CheckEvidence {
@@ -84,7 +84,9 @@ impl Words {
             (true, true) => self.phrase(ReportPhrase::NoneAtAll, &[]),
             (false, true) => self.phrase(ReportPhrase::NotCounted, &[]),
             (true, false) => numbers.join(", "),
-            (false, false) => self.with_text(ReportPhrase::AtLeast, "packages", &numbers.join(", ")),
+            (false, false) => {
+                self.with_text(ReportPhrase::AtLeast, "packages", &numbers.join(", "))
+            }
         }
     }
 
@@ -104,7 +106,11 @@ impl Words {
 
     fn time_left(self, days: i64) -> String {
         let number = days.unsigned_abs();
-        if days < 0 { self.with_number(ReportPhrase::EndedAgo, "number", number) } else { self.days(number) }
+        if days < 0 {
+            self.with_number(ReportPhrase::EndedAgo, "number", number)
+        } else {
+            self.days(number)
+        }
     }
 
     fn tried(self, image: &str, is_chosen: bool) -> String {
@@ -124,7 +130,8 @@ impl Words {
     }
 }
 
-/// GitHub tells the numbers of hidden organisations, and not their names. They are names, and not grouped.
+/// GitHub tells the numbers of hidden organisations, and not their names. They are names, and not
+/// grouped.
 fn numbers(organizations: &[u64]) -> String {
     let numbers: Vec<_> = organizations.iter().map(ToString::to_string).collect();
     numbers.join(", ")
@@ -179,7 +186,8 @@ mod tests {
 
     #[test]
     fn what_the_scanner_would_find_word_for_word() {
-        let counts = |is_complete| PackageCounts { public: 3, internal: 2, private: 1, is_complete };
+        let counts =
+            |is_complete| PackageCounts { public: 3, internal: 2, private: 1, is_complete };
         let packages = |counts| english().packages(&counts).replace('\u{a0}', " ");
         assert_eq!(packages(counts(true)), "3 public, 2 internal, 1 private");
         assert_eq!(packages(counts(false)), "at least 3 public, 2 internal, 1 private");

@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn a_refused_attempt_is_no_verdict_and_says_how_long_to_wait() {
-        let said = |code, seconds| english().failure(&ApiError::Problem(Problem::until(code, seconds)));
+        let said =
+            |code, seconds| english().failure(&ApiError::Problem(Problem::until(code, seconds)));
         assert_eq!(
             said(ProblemCode::TooManyAttempts, 300),
             "Nothing was asked this time. The last tries were refused or broken off, and after too many GitHub locks \

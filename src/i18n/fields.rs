@@ -55,7 +55,8 @@ impl Words {
     pub fn token_note(self, note: &TokenNote) -> String {
         match note {
             TokenNote::Strays(strays) => {
-                let names: Vec<_> = strays.iter().map(|stray| self.text(Key::Stray(*stray))).collect();
+                let names: Vec<_> =
+                    strays.iter().map(|stray| self.text(Key::Stray(*stray))).collect();
                 self.with_text(Phrase::TokenStrays, "strays", &self.list(&names))
             }
             TokenNote::ForeignLetter => self.phrase(Phrase::TokenForeignLetter, &[]),
@@ -63,7 +64,9 @@ impl Words {
             TokenNote::TooShort(missing) => {
                 self.with_number(Phrase::TokenTooShort, "missing", *missing as u64)
             }
-            TokenNote::TooLong(extra) => self.with_number(Phrase::TokenTooLong, "extra", *extra as u64),
+            TokenNote::TooLong(extra) => {
+                self.with_number(Phrase::TokenTooLong, "extra", *extra as u64)
+            }
             TokenNote::ChecksumDiffers => self.phrase(Phrase::TokenChecksumDiffers, &[]),
             TokenNote::UnknownPrefix => self.phrase(Phrase::TokenUnknownPrefix, &[]),
             TokenNote::Whole(kind) => self.text(Key::TokenWhole(*kind)).to_owned(),
@@ -96,7 +99,11 @@ mod tests {
                 Fault::HoldsToken,
                 "This holds a token, which anybody can read here. Move it to “Personal Access Token”.",
             ),
-            (Field::Image, Fault::OwnerMissing, "The owner is missing. Write `myorg/app` instead of `app`."),
+            (
+                Field::Image,
+                Fault::OwnerMissing,
+                "The owner is missing. Write `myorg/app` instead of `app`.",
+            ),
         ];
         for (field, found, sentence) in table {
             assert_eq!(english().fault(field, found), sentence);

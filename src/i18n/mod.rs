@@ -20,7 +20,8 @@ pub use words::{Words, code_in, spoken};
 
 use leptos::prelude::*;
 
-/// The language of the screen. A context; each text is a signal, so that another language redraws nothing.
+/// The language of the screen. A context; each text is a signal, so that another language redraws
+/// nothing.
 #[derive(Clone, Copy)]
 pub struct I18n(RwSignal<Words>);
 

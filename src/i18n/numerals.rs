@@ -1,5 +1,5 @@
-//! Numbers and days, written as the language writes them. The browser knows how (`Intl`); the tests that run without one
-//! see plain digits and ISO 8601.
+//! Numbers and days, written as the language writes them. The browser knows how (`Intl`); the tests
+//! that run without one see plain digits and ISO 8601.
 
 use super::Words;
 use ghcr_words::Lang;
@@ -35,8 +35,8 @@ mod browser {
     use leptos::web_sys::js_sys::{Date, Number, Object, Reflect};
     use wasm_bindgen::JsValue;
 
-    /// Numbers below a thousand are plain digits in all our languages. The browser is not asked for these: its first
-    /// `toLocaleString` on a page is slow.
+    /// Numbers below a thousand are plain digits in all our languages. The browser is not asked for
+    /// these: its first `toLocaleString` on a page is slow.
     pub(in crate::i18n) fn whole(lang: Lang, number: u64) -> String {
         if number < 1000 { number.to_string() } else { written(lang, number as f64) }
     }

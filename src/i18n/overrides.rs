@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 pub struct Overrides(BTreeMap<String, String>);
 
 thread_local! {
-    /// Each different set of texts is kept for as long as the program runs, however often the screen is mounted, so that
-    /// texts are `&'static str` whoever wrote them.
+    /// Each different set of texts is kept for as long as the program runs, however often the
+    /// screen is mounted, so that texts are `&'static str` whoever wrote them.
     static KNOWN: RefCell<Vec<&'static Overrides>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -50,7 +50,8 @@ mod tests {
 
     #[test]
     fn a_host_replaces_single_texts_in_every_language() {
-        let overrides = Overrides::from_json(r#"{"label.submit":"Check it","label.none":"x"}"#).expect("texts");
+        let overrides =
+            Overrides::from_json(r#"{"label.submit":"Check it","label.none":"x"}"#).expect("texts");
         assert_eq!(overrides.unknown_names(), ["label.none"]);
         for lang in Lang::ALL {
             let words = Words::of(*lang).with_overrides(Some(overrides));

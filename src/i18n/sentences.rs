@@ -9,7 +9,8 @@ impl Words {
     #[must_use]
     pub fn check_sentence(self, check: &Check) -> String {
         match (check.cause, check.code, check.outcome) {
-            // The deadline of the whole test can leave any check open; only the first of them is about GitHub itself.
+            // The deadline of the whole test can leave any check open; only the first of them is
+            // about GitHub itself.
             (Some(Cause::TimedOut), code, _) if code != CheckCode::GithubReachable => {
                 self.phrase(ReportPhrase::OutOfTime, &[])
             }
@@ -19,7 +20,8 @@ impl Words {
             }
             (Some(cause), _, _) => self.because(cause, &check.evidence),
             (None, code, outcome) => {
-                let seen = (outcome == Outcome::Pass).then(|| self.seen(code, &check.evidence)).flatten();
+                let seen =
+                    (outcome == Outcome::Pass).then(|| self.seen(code, &check.evidence)).flatten();
                 seen.unwrap_or_else(|| self.plain(code, outcome).to_owned())
             }
         }
@@ -53,8 +55,11 @@ impl Words {
                 Some(self.with_text(ReportPhrase::Listed, "packages", &packages))
             }
             CheckCode::ImagePull => {
-                let phrase =
-                    if evidence.is_chosen { ReportPhrase::PulledChosen } else { ReportPhrase::Pulled };
+                let phrase = if evidence.is_chosen {
+                    ReportPhrase::PulledChosen
+                } else {
+                    ReportPhrase::Pulled
+                };
                 Some(self.with_text(phrase, "image", evidence.image.as_ref()?))
             }
             _ => None,
@@ -65,7 +70,10 @@ impl Words {
         match evidence.account_kind {
             Some(kind) => {
                 let kind = self.text(Key::AccountKind(kind));
-                self.phrase(ReportPhrase::AccountOfKind, &[("login", Text(login)), ("kind", Text(kind))])
+                self.phrase(
+                    ReportPhrase::AccountOfKind,
+                    &[("login", Text(login)), ("kind", Text(kind))],
+                )
             }
             None => self.with_text(ReportPhrase::AccountKnown, "login", login),
         }
@@ -80,7 +88,9 @@ impl Words {
             }
             Cause::ExpiresSoon => match evidence.days_left {
                 Some(..=0) => self.phrase(ReportPhrase::EndsToday, &[]),
-                Some(days) => self.with_number(ReportPhrase::EndsSoonIn, "days", days.unsigned_abs()),
+                Some(days) => {
+                    self.with_number(ReportPhrase::EndsSoonIn, "days", days.unsigned_abs())
+                }
                 None => sentence.to_owned(),
             },
             Cause::OwnerDiffers => match &evidence.token_owner {
@@ -89,7 +99,9 @@ impl Words {
             },
             Cause::NotAMember => self.not_a_member(evidence),
             Cause::LifetimeTooLong => match evidence.longest_days {
-                Some(days) => self.phrase(ReportPhrase::LifetimeAtMost, &[("days", Number(days.into()))]),
+                Some(days) => {
+                    self.phrase(ReportPhrase::LifetimeAtMost, &[("days", Number(days.into()))])
+                }
                 None => sentence.to_owned(),
             },
             _ => sentence.to_owned(),
@@ -111,7 +123,8 @@ impl Words {
     #[must_use]
     pub fn all_well(self, report: &Report) -> &'static str {
         let has_no_token = report.checks.iter().any(|check| check.cause == Some(Cause::NoToken));
-        let phrase = if has_no_token { ReportPhrase::PublicOnly } else { ReportPhrase::NothingToChange };
+        let phrase =
+            if has_no_token { ReportPhrase::PublicOnly } else { ReportPhrase::NothingToChange };
         self.text(phrase.into())
     }
 
@@ -173,7 +186,12 @@ mod tests {
             login: Some("myorg".into()),
             token_owner: Some("hubot".into()),
             longest_days: Some(1),
-            packages: Some(PackageCounts { public: 3, internal: 2, private: 0, is_complete: false }),
+            packages: Some(PackageCounts {
+                public: 3,
+                internal: 2,
+                private: 0,
+                is_complete: false,
+            }),
             image: Some("myorg/app:1".into()),
             is_chosen: true,
             ..CheckEvidence::default()
@@ -213,7 +231,10 @@ mod tests {
     #[test]
     fn the_deadline_is_not_githubs_fault() {
         let late = |code, outcome| Check::new(code, outcome).because(Cause::TimedOut);
-        assert_says(&late(CheckCode::GithubReachable, Outcome::Fail), "GitHub did not answer in time.");
+        assert_says(
+            &late(CheckCode::GithubReachable, Outcome::Fail),
+            "GitHub did not answer in time.",
+        );
         assert_says(
             &late(CheckCode::ImagePull, Outcome::Unknown),
             "The test ran out of time before this was known.",
@@ -222,7 +243,10 @@ mod tests {
 
     #[test]
     fn without_evidence_the_plain_sentence_is_said() {
-        assert_says(&Check::new(CheckCode::TokenAccepted, Outcome::Pass), "GitHub accepts the token.");
+        assert_says(
+            &Check::new(CheckCode::TokenAccepted, Outcome::Pass),
+            "GitHub accepts the token.",
+        );
         assert_says(
             &Check::new(CheckCode::ImagePull, Outcome::Unknown),
             "Could not tell whether the image can be pulled with this token.",
@@ -247,6 +271,9 @@ mod tests {
             english().effort(&Report::conclude(Vec::new(), 1_210, 1)),
             "1\u{a0}request to GitHub in 1.3\u{a0}s."
         );
-        assert_eq!(english().effort(&Report::conclude(Vec::new(), 0, 0)), "Nothing was sent to GitHub.");
+        assert_eq!(
+            english().effort(&Report::conclude(Vec::new(), 0, 0)),
+            "Nothing was sent to GitHub."
+        );
     }
 }

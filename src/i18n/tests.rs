@@ -4,8 +4,8 @@ use super::*;
 use crate::api::ApiError;
 use crate::token_note::TokenNote;
 use ghcr_contract::{
-    AccountKind, Cause, Check, CheckCode, CheckEvidence, Fault, Field, Outcome, PackageCounts, Problem,
-    ProblemCode, Report, Stray, TokenKind,
+    AccountKind, Cause, Check, CheckCode, CheckEvidence, Fault, Field, Outcome, PackageCounts,
+    Problem, ProblemCode, Report, Stray, TokenKind,
 };
 
 /// The texts of that language.
@@ -26,7 +26,10 @@ fn each_language(test: impl Fn(Words)) {
 #[track_caller]
 fn assert_sentence(sentence: &str) {
     assert!(sentence.ends_with('.'), "no full stop: {sentence:?}");
-    assert!(sentence.starts_with(|c: char| c.is_uppercase() || c == '`'), "no capital: {sentence:?}");
+    assert!(
+        sentence.starts_with(|c: char| c.is_uppercase() || c == '`'),
+        "no capital: {sentence:?}"
+    );
     assert!(!sentence.contains("  "), "two spaces: {sentence:?}");
     assert!(!sentence.contains(['{', '}']), "an open blank: {sentence:?}");
     assert_eq!(sentence.matches('`').count() % 2, 0, "an open backtick: {sentence:?}");
@@ -127,8 +130,10 @@ fn every_fact_has_a_name_and_a_value() {
         strays: Stray::ALL.to_vec(),
         ..CheckEvidence::default()
     };
-    let account =
-        |kind: &AccountKind| CheckEvidence { account_kind: Some(*kind), ..CheckEvidence::default() };
+    let account = |kind: &AccountKind| CheckEvidence {
+        account_kind: Some(*kind),
+        ..CheckEvidence::default()
+    };
     let packages = CheckEvidence {
         longest_days: Some(1),
         hidden_organizations: vec![1],
@@ -139,7 +144,8 @@ fn every_fact_has_a_name_and_a_value() {
         ..CheckEvidence::default()
     };
     let tokens = TokenKind::ALL.iter().map(token);
-    let all: Vec<_> = tokens.chain(AccountKind::ALL.iter().map(account)).chain([packages]).collect();
+    let all: Vec<_> =
+        tokens.chain(AccountKind::ALL.iter().map(account)).chain([packages]).collect();
     each_language(|words| {
         for (name, value) in all.iter().flat_map(|evidence| words.evidence(evidence)) {
             assert_name(name);
@@ -158,7 +164,8 @@ fn every_note_on_the_token_is_a_sentence() {
         TokenNote::ChecksumDiffers,
         TokenNote::UnknownPrefix,
     ];
-    let kinds = TokenKind::ALL.iter().flat_map(|kind| [TokenNote::Whole(*kind), TokenNote::Refused(*kind)]);
+    let kinds =
+        TokenKind::ALL.iter().flat_map(|kind| [TokenNote::Whole(*kind), TokenNote::Refused(*kind)]);
     let notes: Vec<_> = notes.into_iter().chain(kinds).collect();
     each_language(|words| {
         for note in &notes {
@@ -169,7 +176,8 @@ fn every_note_on_the_token_is_a_sentence() {
 
 #[test]
 fn the_headline_is_the_headline_checks_own_sentence() {
-    let check = Check::new(CheckCode::TokenScope, Outcome::Fail).because(Cause::ReadPackagesMissing);
+    let check =
+        Check::new(CheckCode::TokenScope, Outcome::Fail).because(Cause::ReadPackagesMissing);
     let report = Report::conclude(vec![check], 1, 1);
     assert_eq!(
         english().headline(&report),

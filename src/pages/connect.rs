@@ -23,7 +23,8 @@ pub fn ConnectForm() -> impl IntoView {
             test.start();
         }
     };
-    // Outside of a dialog the browser sends a form of this method nowhere, also before the app listens.
+    // Outside of a dialog the browser sends a form of this method nowhere, also before the app
+    // listens.
     view! {
         <form
             class="card form"

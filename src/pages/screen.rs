@@ -1,11 +1,11 @@
 //! The whole screen.
 
 use super::connect::ConnectForm;
-use crate::components::help::HelpPanel;
 use crate::components::announcer::Announcer;
 use crate::components::browser_only::BrowserOnly;
 use crate::components::demo_panel::DemoPanel;
 use crate::components::diagnosis::Diagnosis;
+use crate::components::help::HelpPanel;
 use crate::components::languages::Languages;
 use crate::components::menu::Menu;
 use crate::components::page_link::PageLink;
@@ -15,7 +15,8 @@ use ghcr_words::{PageText, page_text};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-/// Everything below the app's outermost element. In a host page the landmarks and the first heading are the host page's.
+/// Everything below the app's outermost element. In a host page the landmarks and the first heading
+/// are the host page's.
 #[component]
 pub fn Screen() -> impl IntoView {
     let is_own_page = expect_context::<Navigation>().has_address();

@@ -64,9 +64,11 @@ pub fn calendar_name(expiry: &Expiry) -> String {
     format!("github-token-{owner}-{}.ics", iso_day(expiry.at))
 }
 
-/// One event on the whole day of the expiry (UTC), with an alarm a week before. `now` is in seconds since 1970.
+/// One event on the whole day of the expiry (UTC), with an alarm a week before. `now` is in seconds
+/// since 1970.
 ///
-/// The same token makes the same `UID`, so that adding it again changes the event instead of adding another.
+/// The same token makes the same `UID`, so that adding it again changes the event instead of adding
+/// another.
 #[must_use]
 pub fn calendar_file(words: Words, expiry: &Expiry, now: i64) -> String {
     let title = words.phrase(ReportPhrase::CalendarTitle, &[("owner", Text(&expiry.owner))]);
@@ -103,8 +105,8 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A line and its end. No line is longer than 75 octets; a longer one goes on after a space (section 3.1), and no character
-/// is cut.
+/// A line and its end. No line is longer than 75 octets; a longer one goes on after a space
+/// (section 3.1), and no character is cut.
 fn folded(line: &str) -> String {
     const LONGEST: usize = 75;
     let mut folded = String::with_capacity(line.len() + 8);

@@ -1,5 +1,5 @@
-//! What is made of a report beyond its sentences: files, commands and texts to hand on. Nothing here draws or sends, and
-//! the time comes in as an argument.
+//! What is made of a report beyond its sentences: files, commands and texts to hand on. Nothing
+//! here draws or sends, and the time comes in as an argument.
 
 mod calendar;
 mod packages;
@@ -31,10 +31,13 @@ fn account(report: &Report) -> Option<&str> {
     evidence(report, CheckCode::AccountExists)?.login.as_deref()
 }
 
-/// The login of the token's owner. A token without a told owner belongs to the account itself, as far as is known.
+/// The login of the token's owner. A token without a told owner belongs to the account itself, as
+/// far as is known.
 fn owner(report: &Report) -> Option<&str> {
     let accepted = evidence(report, CheckCode::TokenAccepted);
-    accepted.and_then(|it| it.token_owner.as_deref().or(it.login.as_deref())).or_else(|| account(report))
+    accepted
+        .and_then(|it| it.token_owner.as_deref().or(it.login.as_deref()))
+        .or_else(|| account(report))
 }
 
 /// Whether the report is about an account with a token.

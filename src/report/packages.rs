@@ -16,9 +16,12 @@ impl<'a> Inventory<'a> {
     #[must_use]
     pub fn of(report: &'a Report) -> Option<Self> {
         let code = CheckCode::PackagesVisibility;
-        let rungs = [code, CheckCode::PackagesList].into_iter().filter_map(|it| super::evidence(report, it));
-        let inventory =
-            |it: &'a ghcr_contract::CheckEvidence| Some(Self { counts: it.packages?, sample: &it.sample });
+        let rungs = [code, CheckCode::PackagesList]
+            .into_iter()
+            .filter_map(|it| super::evidence(report, it));
+        let inventory = |it: &'a ghcr_contract::CheckEvidence| {
+            Some(Self { counts: it.packages?, sample: &it.sample })
+        };
         rungs.filter_map(inventory).find(|it| it.total() > 0)
     }
 
@@ -34,7 +37,8 @@ impl<'a> Inventory<'a> {
         !self.counts.is_complete || self.total() > self.sample.len() as u64
     }
 
-    /// Each visibility that occurs, how many there are of it, and whether the host's scanner reads them.
+    /// Each visibility that occurs, how many there are of it, and whether the host's scanner reads
+    /// them.
     #[must_use]
     pub fn shares(&self, policy: &Policy) -> Vec<(Visibility, u64, bool)> {
         let share = |it: &Visibility| (*it, self.counts.of(*it), policy.supports(*it));
@@ -76,7 +80,8 @@ pub(super) mod tests {
 
     fn report(counts: PackageCounts, sample: Vec<PackageRow>) -> Report {
         let evidence = CheckEvidence { packages: Some(counts), sample, ..CheckEvidence::default() };
-        let check = Check::new(CheckCode::PackagesVisibility, Outcome::Pass).with_evidence(evidence);
+        let check =
+            Check::new(CheckCode::PackagesVisibility, Outcome::Pass).with_evidence(evidence);
         Report::conclude(vec![check], 0, 0)
     }
 
@@ -96,7 +101,8 @@ pub(super) mod tests {
         let one = PackageCounts { internal: 1, is_complete: true, ..PackageCounts::default() };
         let whole = report(one, vec![row("app", None)]);
         assert_eq!(Inventory::of(&whole).map(|it| it.is_sample()), Some(false));
-        let broken_off = report(PackageCounts { is_complete: false, ..one }, vec![row("app", None)]);
+        let broken_off =
+            report(PackageCounts { is_complete: false, ..one }, vec![row("app", None)]);
         assert_eq!(Inventory::of(&broken_off).map(|it| it.is_sample()), Some(true));
         assert_eq!(Inventory::of(&report(PackageCounts::default(), Vec::new())), None);
         assert_eq!(Inventory::of(&Report::conclude(Vec::new(), 0, 0)), None);

@@ -5,13 +5,15 @@ use crate::i18n::{Key, Label, Words};
 use ghcr_contract::{Check, Report};
 use std::fmt::Write as _;
 
-/// The whole report in the screen's language, beside its codes, which are in none. `at` is when it was made, in seconds
-/// since 1970.
+/// The whole report in the screen's language, beside its codes, which are in none. `at` is when it
+/// was made, in seconds since 1970.
 ///
-/// The names of packages are left out: they are nobody's business who helps. Nothing that looks like a token gets through.
+/// The names of packages are left out: they are nobody's business who helps. Nothing that looks
+/// like a token gets through.
 #[must_use]
 pub fn support_text(words: Words, report: &Report, at: i64) -> String {
-    let mut text = format!("## {}: {}\n\n", words.label(Label::Diagnosis), words.verdict(report.verdict));
+    let mut text =
+        format!("## {}: {}\n\n", words.label(Label::Diagnosis), words.verdict(report.verdict));
     let headline = report.headline.map(|code| format!(", `{code}`")).unwrap_or_default();
     // Writing into a string cannot fail.
     let _ = write!(
@@ -31,7 +33,8 @@ pub fn support_text(words: Words, report: &Report, at: i64) -> String {
 fn push_check(text: &mut String, words: Words, check: &Check) {
     let cause = check.cause.map(|cause| format!(" (`{cause}`)")).unwrap_or_default();
     let outcome = words.text(Key::Outcome(check.outcome));
-    let _ = writeln!(text, "- **{outcome}** `{}`{cause}: {}", check.code, words.check_sentence(check));
+    let _ =
+        writeln!(text, "- **{outcome}** `{}`{cause}: {}", check.code, words.check_sentence(check));
     for (name, value) in words.evidence(&check.evidence) {
         let _ = writeln!(text, "  - {name}: {value}");
     }
@@ -67,7 +70,10 @@ mod tests {
         let mut scope = Check::new(CheckCode::TokenScope, Outcome::Fail)
             .because(Cause::ReadPackagesMissing)
             .with_evidence(seen)
-            .with_remedy(Remedy::at(RemedyAction::AddScope, "https://github.com/settings/tokens".into()));
+            .with_remedy(Remedy::at(
+                RemedyAction::AddScope,
+                "https://github.com/settings/tokens".into(),
+            ));
         scope.reproduce.push("curl -sS -i 'https://api.github.com/user'".into());
         let after = Check::skipped(CheckCode::ImagePull, Cause::EarlierFailure);
         Report::conclude(vec![scope, after], 400, 3)
@@ -75,7 +81,8 @@ mod tests {
 
     #[test]
     fn the_report_word_for_word() {
-        let text = support_text(words_in(Lang::En), &report(), 1_790_000_000).replace('\u{a0}', " ");
+        let text =
+            support_text(words_in(Lang::En), &report(), 1_790_000_000).replace('\u{a0}', " ");
         let words = words_in(Lang::En);
         let scope = words.text(Key::Cause(Cause::ReadPackagesMissing));
         let after = words.text(Key::Cause(Cause::EarlierFailure));
@@ -105,7 +112,8 @@ mod tests {
         check.evidence.request_id = Some(token.clone());
         check.evidence.image = Some(format!("myorg/app:{token}"));
         check.reproduce.push(format!("curl -H 'Authorization: Bearer {token}'"));
-        check.remedy = Some(Remedy::at(RemedyAction::AddScope, format!("https://github.com/?t={token}")));
+        check.remedy =
+            Some(Remedy::at(RemedyAction::AddScope, format!("https://github.com/?t={token}")));
         for lang in Lang::ALL {
             let text = support_text(words_in(*lang), &report, 0);
             assert!(!text.contains("A1b2"), "{text}");

@@ -10,14 +10,17 @@ const REGISTRY: &str = "ghcr.io";
 /// A tool, and the lines that it takes, with blanks.
 type Template = (&'static str, &'static [&'static str]);
 
-/// With a token. Trivy is logged in to the one registry, and not given a token by `TRIVY_PASSWORD`: it would send that to
-/// every registry that it meets, the one of its own database among them (Trivy's documentation, "Private registries").
+/// With a token. Trivy is logged in to the one registry, and not given a token by `TRIVY_PASSWORD`:
+/// it would send that to every registry that it meets, the one of its own database among them
+/// (Trivy's documentation, "Private registries").
 const WITH_TOKEN: [Template; 4] = [
     ("Docker", &["printf %s \"$TOKEN\" | docker login {registry} -u {owner} --password-stdin"]),
     (
         "Kubernetes",
-        &["kubectl create secret docker-registry ghcr --docker-server={registry} --docker-username={owner} \
-           --docker-password=\"$TOKEN\""],
+        &[
+            "kubectl create secret docker-registry ghcr --docker-server={registry} --docker-username={owner} \
+           --docker-password=\"$TOKEN\"",
+        ],
     ),
     (
         "Trivy",
@@ -53,32 +56,41 @@ pub struct Usage {
 #[must_use]
 pub fn usages(report: &Report) -> Vec<Usage> {
     let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
-    let Some(owner) = super::owner(report).filter(|it| is_ready && is_plain(it)) else { return Vec::new() };
+    let Some(owner) = super::owner(report).filter(|it| is_ready && is_plain(it)) else {
+        return Vec::new();
+    };
     let image = image(report);
-    let blanks = [("registry", Text(registry(report))), ("owner", Text(owner)), ("image", Text(&image))];
-    let templates: &[Template] = if super::has_token(report) { &WITH_TOKEN } else { &WITHOUT_TOKEN };
+    let blanks =
+        [("registry", Text(registry(report))), ("owner", Text(owner)), ("image", Text(&image))];
+    let templates: &[Template] =
+        if super::has_token(report) { &WITH_TOKEN } else { &WITHOUT_TOKEN };
     let line = |line: &&str| fill_in(line, &blanks);
-    templates.iter().map(|(tool, lines)| Usage { tool, lines: lines.iter().map(line).collect() }).collect()
+    templates
+        .iter()
+        .map(|(tool, lines)| Usage { tool, lines: lines.iter().map(line).collect() })
+        .collect()
 }
 
 /// The registry that was asked, if the report tells its name. The demo's has none, only an address.
 fn registry(report: &Report) -> &str {
     let host = super::evidence(report, CheckCode::ImagePull).and_then(|it| it.host.as_deref());
-    let has_name = |host: &&str| host.contains('.') && host.ends_with(|c: char| c.is_ascii_alphabetic());
+    let has_name =
+        |host: &&str| host.contains('.') && host.ends_with(|c: char| c.is_ascii_alphabetic());
     host.filter(|it| is_plain(it) && has_name(it)).unwrap_or(REGISTRY)
 }
 
 /// The image that was tried, or one to be filled in.
 fn image(report: &Report) -> String {
-    let tried = |code| super::evidence(report, code).and_then(|it: &CheckEvidence| it.image.as_deref());
+    let tried =
+        |code| super::evidence(report, code).and_then(|it: &CheckEvidence| it.image.as_deref());
     let image = tried(CheckCode::ImagePull).or_else(|| tried(CheckCode::ImageAnonymous));
     let to_fill_in =
         || format!("{}/IMAGE:TAG", super::account(report).unwrap_or("OWNER").to_ascii_lowercase());
     image.filter(|it| is_plain(it)).map_or_else(to_fill_in, str::to_owned)
 }
 
-/// Whether a shell leaves every character alone. All logins, hosts and images are such; what is not is not shown as a
-/// line to be run.
+/// Whether a shell leaves every character alone. All logins, hosts and images are such; what is not
+/// is not shown as a line to be run.
 fn is_plain(text: &str) -> bool {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@".contains(&byte);
     !text.starts_with('-') && text.bytes().all(is_safe)
@@ -91,7 +103,8 @@ mod tests {
 
     fn report(owner: &str, image: Option<&str>) -> Report {
         let login = CheckEvidence { login: Some("MyOrg".into()), ..CheckEvidence::default() };
-        let accepted = CheckEvidence { token_owner: Some(owner.into()), ..CheckEvidence::default() };
+        let accepted =
+            CheckEvidence { token_owner: Some(owner.into()), ..CheckEvidence::default() };
         let pull = CheckEvidence { image: image.map(str::to_owned), ..CheckEvidence::default() };
         let pass = |code, evidence| Check::new(code, Outcome::Pass).with_evidence(evidence);
         let checks = vec![
@@ -124,7 +137,10 @@ mod tests {
 
     #[test]
     fn an_image_that_is_not_known_is_to_be_filled_in() {
-        assert!(lines(&report("mona", None)).contains(&"trivy image ghcr.io/myorg/IMAGE:TAG".to_owned()));
+        assert!(
+            lines(&report("mona", None))
+                .contains(&"trivy image ghcr.io/myorg/IMAGE:TAG".to_owned())
+        );
     }
 
     #[test]

@@ -54,7 +54,8 @@ impl ConnectionTest {
         self.validation.with(|validation| validation.fresh_report().map(read))
     }
 
-    /// Tests what stands in the form, or leads to the first field with a fault. Returns true if a test is running now.
+    /// Tests what stands in the form, or leads to the first field with a fault. Returns true if a
+    /// test is running now.
     pub fn start(self) -> bool {
         match untrack(|| self.form.request()) {
             Ok(request) => {
@@ -85,9 +86,12 @@ impl ConnectionTest {
         spawn_local(async move {
             let on_event = |answer: &str, event| self.take(run, answer, event);
             if let Err(error) = api::validate(&endpoint, &request, signal, on_event).await {
+                // A later test has a guard of its own.
+                if self.awaits(run) {
+                    // Aborts the rest of an answer that cannot be read.
+                    self.call.set_value(None);
+                }
                 self.fail(run, error, None);
-                // Aborts the rest of an answer that cannot be read.
-                self.call.try_set_value(None);
             }
         });
     }
@@ -95,7 +99,7 @@ impl ConnectionTest {
     fn take(self, run: Run, answer: &str, event: Event) {
         match event {
             Event::Check(check) => {
-                if self.validation.try_with_untracked(|it| it.awaits(run)) == Some(true) {
+                if self.awaits(run) {
                     self.decided.update(|decided| decided.push(*check));
                     let decided = self.decided.with_untracked(Vec::len);
                     self.host.emit(&HostEvent::ValidateProgress { decided }, Some(answer));
@@ -103,15 +107,24 @@ impl ConnectionTest {
             }
             Event::Report(report) => {
                 if self.settle(run, Ok(report)) {
-                    self.validation.with_untracked(|it| it.report().map(|report| self.help.follow_report(report)));
+                    self.validation.with_untracked(|it| {
+                        it.report().map(|report| self.help.follow_report(report))
+                    });
                     self.host.emit(&HostEvent::ValidateComplete {}, Some(answer));
                 }
             }
             Event::Problem(problem) => {
-                self.form.refuse(&problem.errors);
+                if self.awaits(run) {
+                    self.form.refuse(&problem.errors);
+                }
                 self.fail(run, ApiError::Problem(problem), Some(answer));
             }
         }
+    }
+
+    /// Returns true if that test is the one that runs.
+    fn awaits(self, run: Run) -> bool {
+        self.validation.try_with_untracked(|it| it.awaits(run)) == Some(true)
     }
 
     fn fail(self, run: Run, error: ApiError, answer: Option<&str>) {

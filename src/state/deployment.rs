@@ -12,7 +12,8 @@ use serde::Deserialize;
 pub struct Deployment {
     address: StoredValue<String>,
     headers: StoredValue<Option<Function>, LocalStorage>,
-    /// `None` until it is fetched, and where it cannot or need not be: then the screen works with the defaults.
+    /// `None` until it is fetched, and where it cannot or need not be: then the screen works with
+    /// the defaults.
     config: RwSignal<Option<Config>>,
     /// The request for the config, which ends with the screen.
     call: StoredValue<Option<AbortGuard>, LocalStorage>,
@@ -100,7 +101,8 @@ impl Deployment {
     /// The base address of GitHub's web pages.
     #[must_use]
     pub fn github_web(self) -> String {
-        self.with_config(|config| config.github_web.clone()).unwrap_or_else(|| GITHUB_WEB.to_owned())
+        self.with_config(|config| config.github_web.clone())
+            .unwrap_or_else(|| GITHUB_WEB.to_owned())
     }
 
     fn with_config<T>(self, read: impl FnOnce(&Config) -> T) -> Option<T> {
@@ -122,7 +124,8 @@ mod tests {
     #[test]
     fn a_host_changes_parts_of_the_policy() {
         let wish = |text| serde_json::from_str::<HostPolicy>(text);
-        let merged = merge(Policy::default(), wish(r#"{"supported":["private"]}"#).expect("a wish"));
+        let merged =
+            merge(Policy::default(), wish(r#"{"supported":["private"]}"#).expect("a wish"));
         assert_eq!(merged.supported, [Visibility::Private]);
         assert_eq!(merged.accepted_kinds, Policy::default().accepted_kinds);
         assert_eq!(merge(Policy::default(), wish("{}").expect("a wish")), Policy::default());

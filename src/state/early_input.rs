@@ -29,8 +29,10 @@ impl EarlyInput {
             let text = find(&format!("#{field}"))?.value();
             (!text.is_empty()).then_some((*field, text))
         };
-        let value = |name: &str| find(&format!("input[name='{name}']:checked")).map(|it| it.value());
-        let is_ticked = |tick: &&GuideTick| find(&format!("input[value='{tick}']:checked")).is_some();
+        let value =
+            |name: &str| find(&format!("input[name='{name}']:checked")).map(|it| it.value());
+        let is_ticked =
+            |tick: &&GuideTick| find(&format!("input[value='{tick}']:checked")).is_some();
         Self {
             texts: Field::ALL.iter().filter_map(text).collect(),
             visibility: value("visibility").and_then(|it| Visibility::from_str(&it).ok()),
@@ -42,7 +44,8 @@ impl EarlyInput {
         }
     }
 
-    /// Before hydration: lets the inputs show what was typed. Nothing else of the state may differ from the printed page.
+    /// Before hydration: lets the inputs show what was typed. Nothing else of the state may differ
+    /// from the printed page.
     pub fn keep_texts(&self, form: Form) {
         for (field, text) in &self.texts {
             form.field(*field).show_early(text.clone());
@@ -74,12 +77,16 @@ impl EarlyInput {
     /// After mounting afresh: puts the cursor and the selection where they were.
     pub fn restore_focus(&self) {
         let Some((id, start, end)) = &self.focused else { return };
-        let Some(element) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) else {
+        let Some(element) =
+            document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        else {
             return;
         };
         // Both fail only for an element that takes no cursor.
         let _ = element.focus();
-        if let (Some(start), Some(end), Some(input)) = (start, end, element.dyn_ref::<HtmlInputElement>()) {
+        if let (Some(start), Some(end), Some(input)) =
+            (start, end, element.dyn_ref::<HtmlInputElement>())
+        {
             let _ = input.set_selection_range(*start, *end);
         }
     }

@@ -97,7 +97,8 @@ impl AnyField {
         self.is_required.get()
     }
 
-    /// Sets whether it must be filled in. Whoever left it empty was right until now, and is not blamed.
+    /// Sets whether it must be filled in. Whoever left it empty was right until now, and is not
+    /// blamed.
     pub fn require(self, is_required: bool) {
         if self.is_required.get_untracked() != is_required {
             self.is_required.set(is_required);
@@ -129,14 +130,15 @@ impl AnyField {
         self.voice.get() == Voice::Speaking
     }
 
-    /// The input's `prop:value`: the text as something other than keys put it there. A keystroke does not change it, so
-    /// the caret stays.
+    /// The input's `prop:value`: the text as something other than keys put it there. A keystroke
+    /// does not change it, so the caret stays.
     #[must_use]
     pub fn shown(self) -> String {
         self.shown.with(|shown| shown.expose_secret().to_owned())
     }
 
-    /// Before hydration: the text that was typed into the printed page, so that `prop:value` does not overwrite it.
+    /// Before hydration: the text that was typed into the printed page, so that `prop:value` does
+    /// not overwrite it.
     pub fn show_early(self, text: String) {
         self.shown.set(text.into());
     }
@@ -258,7 +260,11 @@ impl<T: Rule> FieldState<T> {
     /// The contract's fault, whether or not it may be said already.
     pub fn value(self) -> Result<Option<T>, Fault> {
         self.with_text(|text| {
-            if may_be_left_out(self.is_required(), text) { Ok(None) } else { text.parse().map(Some) }
+            if may_be_left_out(self.is_required(), text) {
+                Ok(None)
+            } else {
+                text.parse().map(Some)
+            }
         })
     }
 }

@@ -11,7 +11,8 @@ use secrecy::SecretString;
 /// The fields, in the order in which they stand.
 #[derive(Clone, Copy)]
 pub struct Form {
-    /// The widest visibility that is scanned besides public. Internal and private images need a token.
+    /// The widest visibility that is scanned besides public. Internal and private images need a
+    /// token.
     visibility: RwSignal<Visibility>,
     /// The user or organisation that owns the images.
     pub username: FieldState<Username>,
@@ -65,7 +66,11 @@ impl Form {
         let token = self.token.value().map_err(|fault| (Field::Token, fault))?;
         self.description.value().map_err(|fault| (Field::Description, fault))?;
         let image = self.image.value().map_err(|fault| (Field::Image, fault))?;
-        Ok(ValidateRequest { username: username.ok_or((Field::Username, Fault::Empty))?, token, image })
+        Ok(ValidateRequest {
+            username: username.ok_or((Field::Username, Fault::Empty))?,
+            token,
+            image,
+        })
     }
 
     /// The registry that the fields make, as a host saves it.
@@ -97,7 +102,11 @@ impl Form {
         let text = |text: Option<String>| SecretString::from(text.unwrap_or_default());
         self.username.fill(text(Some(persona.username.to_string())));
         let token = persona.token.as_ref();
-        self.choose_visibility(if token.is_some() { Visibility::Internal } else { Visibility::Public });
+        self.choose_visibility(if token.is_some() {
+            Visibility::Internal
+        } else {
+            Visibility::Public
+        });
         self.token.fill(text(token.map(|token| token.expose().to_owned())));
         self.image.fill(text(persona.image.as_ref().map(ToString::to_string)));
     }
@@ -171,7 +180,11 @@ mod tests {
             form.image.type_in("nginx".into());
             assert_eq!(form.request().err(), Some((Field::Username, Fault::Empty)));
             form.username.type_in("myorg".into());
-            assert_eq!(form.request().err(), Some((Field::Token, Fault::Empty)), "internal images need one");
+            assert_eq!(
+                form.request().err(),
+                Some((Field::Token, Fault::Empty)),
+                "internal images need one"
+            );
             form.choose_visibility(Visibility::Public);
             assert_eq!(form.request().err(), Some((Field::Image, Fault::OwnerMissing)));
             assert_eq!(form.obstacle(), form.request().err());

@@ -75,7 +75,8 @@ impl Help {
         GuideStep::USUAL.iter().find(is_open).copied().unwrap_or(GuideStep::Copy)
     }
 
-    /// Beside the form, shows what the report's headline is about; a report that is well shows the cards.
+    /// Beside the form, shows what the report's headline is about; a report that is well shows the
+    /// cards.
     pub fn follow_report(self, report: &Report) {
         let headline = report.headline.and_then(|code| report.check(code));
         match headline.and_then(Entry::of_finding) {
@@ -89,7 +90,8 @@ impl Help {
         }
     }
 
-    /// Beside the form, shows an entry of the troubleshooting that somebody asked for, even if it was shown before.
+    /// Beside the form, shows an entry of the troubleshooting that somebody asked for, even if it
+    /// was shown before.
     pub fn open_entry(self, entry: Entry) {
         if self.is_page() {
             // Beside the form there is the help's own page.
@@ -97,11 +99,13 @@ impl Help {
         }
         self.is_asked_for.set_value(true);
         self.is_unfolded.set(true);
-        self.followed.set(Location { page: Page::Troubleshooting, part: Some(entry.slug().to_owned()) });
+        self.followed
+            .set(Location { page: Page::Troubleshooting, part: Some(entry.slug().to_owned()) });
     }
 
-    /// Returns true if the cursor moves to what is shown: on a help page, and once after each [`open_entry`](Self::open_entry).
-    /// What merely follows the form leaves the cursor in its field.
+    /// Returns true if the cursor moves to what is shown: on a help page, and once after each
+    /// [`open_entry`](Self::open_entry). What merely follows the form leaves the cursor in its
+    /// field.
     #[must_use]
     pub fn takes_cursor(self) -> bool {
         self.is_asked_for.try_update_value(std::mem::take) == Some(true) || self.is_page()
@@ -163,7 +167,10 @@ mod tests {
         with_help(|help| {
             let check = Check::new(CheckCode::OrgSso, Outcome::Fail).because(Cause::SsoRequired);
             help.follow_report(&Report::conclude(vec![check], 1, 1));
-            assert_eq!(help.shown(), Location { page: Page::Troubleshooting, part: Some("sso-required".into()) });
+            assert_eq!(
+                help.shown(),
+                Location { page: Page::Troubleshooting, part: Some("sso-required".into()) }
+            );
             assert!(help.steps(Visibility::Internal).contains(&GuideStep::SingleSignOn));
         });
     }
@@ -187,7 +194,10 @@ mod tests {
             assert!(help.takes_cursor() && !help.takes_cursor());
             help.navigation.go(Page::Guide, None);
             help.open_entry(Entry::SsoRequired);
-            assert_eq!(help.shown(), Location { page: Page::Troubleshooting, part: Some("sso-required".into()) });
+            assert_eq!(
+                help.shown(),
+                Location { page: Page::Troubleshooting, part: Some("sso-required".into()) }
+            );
             help.navigation.go(Page::Connect, None);
             assert!(!help.takes_cursor(), "nobody asked for it here");
         });

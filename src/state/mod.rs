@@ -1,4 +1,5 @@
-//! What the screen knows, as structs of signals. No views and no texts; each struct is a context of its own.
+//! What the screen knows, as structs of signals. No views and no texts; each struct is a context of
+//! its own.
 
 mod connection_test;
 mod deployment;

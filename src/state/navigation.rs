@@ -1,7 +1,7 @@
 //! Which page is open, and its address.
 //!
-//! There is no router: a router takes the clicks on every link of a host page. In an element the page is kept in memory,
-//! and the browser's address is never touched.
+//! There is no router: a router takes the clicks on every link of a host page. In an element the
+//! page is kept in memory, and the browser's address is never touched.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -67,14 +67,16 @@ pub struct Location {
 #[derive(Clone, Copy)]
 pub struct Navigation {
     location: RwSignal<Location>,
-    /// The address of the app's own folder; none where the browser's address belongs to a host page.
+    /// The address of the app's own folder; none where the browser's address belongs to a host
+    /// page.
     home: RwSignal<Option<String>>,
     /// The query of the browser's address, which every link keeps.
     query: RwSignal<String>,
 }
 
 impl Navigation {
-    /// On that page. `home` is as in the printed HTML, relative to the page; without it, navigation stays in memory.
+    /// On that page. `home` is as in the printed HTML, relative to the page; without it, navigation
+    /// stays in memory.
     #[must_use]
     pub fn new(page: Page, home: Option<String>) -> Self {
         Self {
@@ -84,7 +86,8 @@ impl Navigation {
         }
     }
 
-    /// Follows the browser's address from now on. `home` is absolute: links must not depend on the address, which changes.
+    /// Follows the browser's address from now on. `home` is absolute: links must not depend on the
+    /// address, which changes.
     pub fn follow_browser(self, home: String) {
         self.home.set(Some(home));
         self.read_address();
@@ -162,7 +165,10 @@ mod tests {
         Owner::new().with(|| {
             let navigation = Navigation::new(Page::Guide, Some("../".into()));
             assert_eq!(navigation.address(Page::Connect, None), "../");
-            assert_eq!(navigation.address(Page::Troubleshooting, Some("sso")), "../troubleshooting/#sso");
+            assert_eq!(
+                navigation.address(Page::Troubleshooting, Some("sso")),
+                "../troubleshooting/#sso"
+            );
         });
     }
 

@@ -1,4 +1,5 @@
-//! Saving the registry that was tested: at the host's `save-endpoint`, or by handing it to the host page.
+//! Saving the registry that was tested: at the host's `save-endpoint`, or by handing it to the host
+//! page.
 
 use super::connection_test::ConnectionTest;
 use super::deployment::Deployment;
@@ -103,7 +104,8 @@ impl RegistrySaver {
 
     /// Empties the form, and the token with it, unless somebody has gone on to the next registry.
     fn finish(self, body: SecretString, submit: &HostEvent) {
-        let current = untrack(|| self.form.registry()).map(|registry| api::registry_json(&registry));
+        let current =
+            untrack(|| self.form.registry()).map(|registry| api::registry_json(&registry));
         if current.is_ok_and(|current| current.expose_secret() == body.expose_secret()) {
             // It is no longer running, so that the reset does not report it as cancelled.
             self.saving.update(|saving| {

@@ -1,4 +1,5 @@
-//! Where the test of the connection stands: one at a time, and an answer that comes too late is dropped.
+//! Where the test of the connection stands: one at a time, and an answer that comes too late is
+//! dropped.
 
 use crate::api::ApiError;
 use crate::day::now;

@@ -76,7 +76,8 @@ extern "C" {
     fn body(index: usize) -> String;
 }
 
-/// Waits until the browser has done what it does apart from our own code, such as reading an answer.
+/// Waits until the browser has done what it does apart from our own code, such as reading an
+/// answer.
 pub(super) async fn browser_turn() {
     next_task().await;
 }
@@ -96,8 +97,9 @@ impl Proxy {
     pub(super) fn in_demo_mode(self, personas: &str) -> Self {
         let policy = r#"{"supported":["public"],"accepted_kinds":["classic"]}"#;
         let web = "https://github.example";
-        let config =
-            format!(r#"{{"mode":"demo","policy":{policy},"github_web":"{web}","personas":{personas}}}"#);
+        let config = format!(
+            r#"{{"mode":"demo","policy":{policy},"github_web":"{web}","personas":{personas}}}"#
+        );
         answer(CONFIG, 200, "application/json", &config);
         self
     }

@@ -100,7 +100,8 @@ impl Shown {
 
     async fn presses(&self, name: &str) {
         let buttons = self.all("button");
-        let button = buttons.iter().find(|it| it.text_content().is_some_and(|text| text.starts_with(name)));
+        let button =
+            buttons.iter().find(|it| it.text_content().is_some_and(|text| text.starts_with(name)));
         button.unwrap_or_else(|| panic!("no button {name:?}")).click();
         settle().await;
         browser_turn().await;
@@ -131,10 +132,12 @@ fn pass(code: CheckCode, evidence: CheckEvidence) -> Check {
     Check::new(code, Outcome::Pass).with_evidence(evidence)
 }
 
-/// A working account with so many packages, every third of them private, of which a hundred are listed.
+/// A working account with so many packages, every third of them private, of which a hundred are
+/// listed.
 fn with_packages(number: u64) -> Report {
-    let visibility =
-        |at: u64| [Visibility::Public, Visibility::Internal, Visibility::Private][(at % 3) as usize];
+    let visibility = |at: u64| {
+        [Visibility::Public, Visibility::Internal, Visibility::Private][(at % 3) as usize]
+    };
     let row = |at: u64| PackageRow {
         name: format!("team/app-{at}"),
         visibility: visibility(at),
@@ -151,8 +154,11 @@ fn with_packages(number: u64) -> Report {
     let sample = (0..number.min(100)).map(row).collect();
     let login = CheckEvidence { login: Some("myorg".into()), ..CheckEvidence::default() };
     let accepted = CheckEvidence { token_owner: Some("mona".into()), ..CheckEvidence::default() };
-    let ends =
-        CheckEvidence { expires_at: Some(1_790_000_000), days_left: Some(12), ..CheckEvidence::default() };
+    let ends = CheckEvidence {
+        expires_at: Some(1_790_000_000),
+        days_left: Some(12),
+        ..CheckEvidence::default()
+    };
     let seen = CheckEvidence { packages: Some(packages), sample, ..CheckEvidence::default() };
     let checks = vec![
         pass(CheckCode::TokenAccepted, accepted),
@@ -167,8 +173,9 @@ fn blocked() -> Report {
     let mut check = Check::new(CheckCode::TokenScope, Outcome::Fail)
         .because(Cause::ReadPackagesMissing)
         .with_remedy(Remedy::from(RemedyAction::AddScope));
-    check.reproduce =
-        vec!["curl -sS -i -H \"Authorization: Bearer $TOKEN\" 'https://api.github.com/user'".into()];
+    check.reproduce = vec![
+        "curl -sS -i -H \"Authorization: Bearer $TOKEN\" 'https://api.github.com/user'".into(),
+    ];
     Report::conclude(vec![check], 300, 4)
 }
 
@@ -180,7 +187,10 @@ async fn the_packages_are_counted_by_visibility_and_what_the_host_does_not_scan_
     assert_eq!(shown.all(".bar rect[data-unscanned]").len(), 1);
     assert_eq!(shown.find(".bar").get_attribute("aria-hidden").as_deref(), Some("true"));
     assert!(shown.all("[style]").is_empty(), "the page's policy forbids style attributes");
-    assert_eq!(shown.texts(".package")[0], "team/app-0publicmyorg/source-0 · Updated 21 September 2026",);
+    assert_eq!(
+        shown.texts(".package")[0],
+        "team/app-0publicmyorg/source-0 · Updated 21 September 2026",
+    );
     assert!(shown.all("input[type=search]").is_empty(), "five rows need no search");
 }
 
@@ -253,7 +263,10 @@ async fn the_report_is_copied_for_support() {
     let shown = Shown::of(blocked()).await;
     shown.presses("Copy for support").await;
     let copied = read_copied().concat();
-    assert!(copied.starts_with("## Diagnosis: ") && copied.contains("**Failed** `token.scope`"), "{copied}");
+    assert!(
+        copied.starts_with("## Diagnosis: ") && copied.contains("**Failed** `token.scope`"),
+        "{copied}"
+    );
     assert_eq!(shown.texts(".hand-on output"), ["Copied."]);
     assert!(shown.all("textarea").is_empty());
 }
@@ -278,7 +291,9 @@ async fn where_the_clipboard_is_refused_or_absent_the_text_is_shown_and_selected
 async fn the_lines_of_a_failed_rung_are_folded_and_each_can_be_copied() {
     let shown = Shown::of(blocked()).await;
     let line = shown.find("li[data-check='token.scope'] .command");
-    assert!(!line.closest("details").ok().flatten().is_some_and(|it: Element| it.has_attribute("open")));
+    assert!(
+        !line.closest("details").ok().flatten().is_some_and(|it: Element| it.has_attribute("open"))
+    );
     shown.presses("Copy: curl").await;
     assert!(read_copied().concat().contains("Bearer $TOKEN"));
 }
@@ -309,8 +324,8 @@ async fn what_was_left_out_after_a_failure_is_one_line_that_unfolds() {
 
 #[wasm_bindgen_test]
 async fn what_needs_a_token_is_one_line_where_there_is_none() {
-    let skipped =
-        [CheckCode::TokenFormat, CheckCode::TokenKind].map(|code| Check::skipped(code, Cause::NoToken));
+    let skipped = [CheckCode::TokenFormat, CheckCode::TokenKind]
+        .map(|code| Check::skipped(code, Cause::NoToken));
     let shown = Shown::of(Report::conclude(skipped.to_vec(), 300, 1)).await;
     assert_eq!(shown.texts(".left-out > summary"), ["2 checks need a token, and there is none."]);
     assert_eq!(shown.texts(".left-out h3"), ["Token format", "Token kind"]);
@@ -320,7 +335,12 @@ async fn what_needs_a_token_is_one_line_where_there_is_none() {
 async fn a_registry_that_works_is_shown_how_to_be_used_on_a_page_of_its_own_only() {
     let shown = Shown::of(with_packages(1)).await;
     assert_eq!(shown.texts(".tool summary"), ["Docker", "Kubernetes", "Trivy", "Grype"]);
-    assert!(shown.texts(".tool code").concat().contains("docker login ghcr.io -u mona --password-stdin"));
+    assert!(
+        shown
+            .texts(".tool code")
+            .concat()
+            .contains("docker login ghcr.io -u mona --password-stdin")
+    );
     assert!(Shown::on(with_packages(1), Options::default()).await.all(".use-it").is_empty());
     assert!(Shown::of(blocked()).await.all(".use-it").is_empty());
 }
@@ -330,7 +350,12 @@ fn numbers_are_written_as_the_browser_writes_them() {
     for lang in Lang::ALL {
         for number in [0, 7, 90, 999, 1000, 1500, 123_456] {
             let browsers = Number::from(number as f64).to_locale_string(lang.tag());
-            assert_eq!(Words::of(*lang).number(number), String::from(browsers), "{number} in {}", lang.tag());
+            assert_eq!(
+                Words::of(*lang).number(number),
+                String::from(browsers),
+                "{number} in {}",
+                lang.tag()
+            );
         }
     }
 }

@@ -35,7 +35,11 @@ pub(super) fn page_options() -> Options {
 }
 
 /// Mounts the diagnosis of that report alone, in English. Dropping the handle unmounts it.
-pub(super) async fn show_diagnosis(root: &HtmlElement, report: Report, options: Options) -> (AppState, Box<dyn Any>) {
+pub(super) async fn show_diagnosis(
+    root: &HtmlElement,
+    report: Report,
+    options: Options,
+) -> (AppState, Box<dyn Any>) {
     let cell = Rc::new(OnceCell::new());
     let created = cell.clone();
     let handle = mount_to(root.clone(), move || {

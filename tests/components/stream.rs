@@ -50,7 +50,10 @@ async fn the_rungs_light_up_one_by_one_before_the_report_and_nobody_is_flooded()
     let kind = check_line(CheckCode::TokenKind, Outcome::Unknown);
     proxy.sends(format!("{format}\n{kind}").as_bytes()).await;
     screen.sees("li[data-check='token.kind'][data-outcome=unknown]").await;
-    assert!(screen.has("li[data-check='token.format']") && screen.has("[data-working='github.reachable']"));
+    assert!(
+        screen.has("li[data-check='token.format']")
+            && screen.has("[data-working='github.reachable']")
+    );
     let focused = document().active_element().and_then(|it| it.text_content());
     assert_eq!(focused.as_deref(), Some("Cancel"), "the focus stays while rungs appear");
 
@@ -136,7 +139,10 @@ async fn a_problem_may_come_in_the_middle_of_a_stream() {
     let problem = Problem::until(ProblemCode::TooManyAttempts, 300);
     proxy.sends(line(&Event::Problem(problem)).as_bytes()).await;
     let failure = screen.sees("[data-phase=failed]").await.text_content().unwrap_or_default();
-    assert!(failure.contains("not a new verdict") && failure.contains("5\u{a0}minutes"), "{failure}");
+    assert!(
+        failure.contains("not a new verdict") && failure.contains("5\u{a0}minutes"),
+        "{failure}"
+    );
 }
 
 #[wasm_bindgen_test]

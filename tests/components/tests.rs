@@ -266,11 +266,17 @@ async fn another_choice_of_images_leaves_the_fields_where_they_are() {
     let screen = Screen::open().await;
     let (field, button) = (screen.field(USERNAME), screen.button(TEST));
     field.focus().expect("it can have the focus");
-    screen.find("input[name=visibility][value=public]").unchecked_into::<web_sys::HtmlElement>().click();
+    screen
+        .find("input[name=visibility][value=public]")
+        .unchecked_into::<web_sys::HtmlElement>()
+        .click();
     settle().await;
     assert!(field.is_connected() && button.is_connected(), "nothing was drawn anew");
     assert_eq!(screen.field(TOKEN).get_attribute("aria-required"), None);
-    screen.find("input[name=visibility][value=internal]").unchecked_into::<web_sys::HtmlElement>().click();
+    screen
+        .find("input[name=visibility][value=internal]")
+        .unchecked_into::<web_sys::HtmlElement>()
+        .click();
     settle().await;
     assert_eq!(screen.field(TOKEN).get_attribute("aria-required").as_deref(), Some("true"));
 }

@@ -109,9 +109,13 @@ impl Person {
         self.sees(By::XPath(choice)).await?.click().await
     }
 
-    /// One click on what the demo offers under that title.
+    /// Opens the demo's list if it is closed, and clicks on what it offers under that title.
     pub(crate) async fn tries(&self, title: &str) -> WebDriverResult<()> {
         let list = self.in_their_words("Try these");
+        let panel = self.sees(By::XPath(format!("//section[@aria-label=\"{list}\"]/details"))).await?;
+        if panel.attr("open").await?.is_none() {
+            panel.find(By::Tag("summary")).await?.click().await?;
+        }
         let button =
             format!("//section[@aria-label=\"{list}\"]//button[.//*[normalize-space()=\"{title}\"]]");
         self.sees(By::XPath(button)).await?.click().await

@@ -1,4 +1,5 @@
-//! `cargo xtask audit`: licences, banned crates, sources and known vulnerabilities of the dependencies.
+//! `cargo xtask audit`: licences, banned crates, sources and known vulnerabilities of the
+//! dependencies.
 
 use anyhow::Result;
 use std::process::ExitCode;
@@ -6,11 +7,12 @@ use std::process::ExitCode;
 use crate::setup;
 use crate::shell::Shell;
 
-/// Runs cargo-deny as deny.toml says. Advisories need their database from GitHub; where that cannot be
-/// fetched this says so, and does not call them good.
+/// Runs cargo-deny as deny.toml says. Advisories need their database from GitHub; where that cannot
+/// be fetched this says so, and does not call them good.
 pub(crate) fn audit(shell: &Shell) -> Result<ExitCode> {
     setup::make_ready(shell, setup::FOR_AUDITING)?;
-    // Twice the same crate is only a warning here: its name and versions are enough, without who needs it.
+    // Twice the same crate is only a warning here: its name and versions are enough, without who
+    // needs it.
     let bans_hold = cargo_deny(shell, &["check", "--hide-inclusion-graph", "bans"])?;
     let rules_hold = cargo_deny(shell, &["check", "licenses", "sources"])? && bans_hold;
     let has_advisories = cargo_deny(shell, &["fetch", "db"])?;

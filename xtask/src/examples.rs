@@ -26,7 +26,8 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     let root = shell.place.root();
     let folder = folder(shell);
     if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     copy(&root.join("embed"), &folder.join("source/embed"))?;
     for example in &ALL {
@@ -70,9 +71,11 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         }
         let copy = to.join(&file);
         if let Some(folder) = copy.parent() {
-            fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+            fs::create_dir_all(folder)
+                .with_context(|| format!("cannot create {}", folder.display()))?;
         }
-        fs::copy(from.join(&file), &copy).with_context(|| format!("cannot write {}", copy.display()))?;
+        fs::copy(from.join(&file), &copy)
+            .with_context(|| format!("cannot write {}", copy.display()))?;
     }
     Ok(())
 }

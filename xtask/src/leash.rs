@@ -1,8 +1,8 @@
 //! A program that ends when the one that started it does, even if that one was killed outright.
 //!
-//! Linux can send a signal to a process when its parent dies. It must be asked for inside the child,
-//! between fork and exec, which std offers only as unsafe code. So the child is first this very tool: it
-//! asks, and then becomes the program.
+//! Linux can send a signal to a process when its parent dies. It must be asked for inside the
+//! child, between fork and exec, which std offers only as unsafe code. So the child is first this
+//! very tool: it asks, and then becomes the program.
 
 use anyhow::{Context, Error, bail};
 use clap::Args;

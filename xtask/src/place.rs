@@ -16,7 +16,8 @@ impl Place {
     /// Finds the checkout from the manifest that cargo started this tool for, so that the commands
     /// work from every folder inside it.
     pub(crate) fn find() -> Result<Self> {
-        let manifest_dir = env::var_os("CARGO_MANIFEST_DIR").context("start this as `cargo xtask …`")?;
+        let manifest_dir =
+            env::var_os("CARGO_MANIFEST_DIR").context("start this as `cargo xtask …`")?;
         let root = Path::new(&manifest_dir).parent().context("xtask/ has no folder above it")?;
         let target = match env::var_os("CARGO_TARGET_DIR") {
             Some(chosen) => env::current_dir()?.join(chosen),
@@ -70,8 +71,8 @@ impl Place {
         self.npm_prefix().join("node_modules").join(".bin")
     }
 
-    /// `PATH` with the project's own tools before the machine's: Debian's wasm-opt 108 gives a green
-    /// build and a page that does not start.
+    /// `PATH` with the project's own tools before the machine's: Debian's wasm-opt 108 gives a
+    /// green build and a page that does not start.
     pub(crate) fn path_with_tools(&self) -> Result<OsString> {
         let machine = env::var_os("PATH").unwrap_or_default();
         let ours = [self.npm_bin(), self.tools().join("bin")];

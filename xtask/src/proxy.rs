@@ -1,4 +1,5 @@
-//! How the commands start a proxy and a simulated GitHub, ask as the page would, and read the report.
+//! How the commands start a proxy and a simulated GitHub, ask as the page would, and read the
+//! report.
 
 use anyhow::{Context, Result, bail};
 use ghcr_contract::Report;
@@ -81,7 +82,9 @@ pub(crate) fn proxy_command(shell: &Shell, github: &str) -> Command {
         github,
     ]);
     for scheme in ["http", "https", "all"] {
-        command.env_remove(format!("{scheme}_proxy")).env_remove(format!("{}_PROXY", scheme.to_uppercase()));
+        command
+            .env_remove(format!("{scheme}_proxy"))
+            .env_remove(format!("{}_PROXY", scheme.to_uppercase()));
     }
     command
 }

@@ -1,7 +1,8 @@
 //! Which programs run right now, so that a signal to this tool reaches them.
 //!
-//! Every program gets a process group of its own. Without that, a SIGTERM to `cargo xtask test` would
-//! leave cargo, ChromeDriver and the browser behind; with it, the whole group can be told to stop.
+//! Every program gets a process group of its own. Without that, a SIGTERM to `cargo xtask test`
+//! would leave cargo, ChromeDriver and the browser behind; with it, the whole group can be told to
+//! stop.
 
 use anyhow::{Context, Result};
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -64,7 +65,8 @@ impl Running {
     /// Starts to pass SIGINT, SIGTERM and SIGHUP on to the programs that run.
     pub(crate) fn with_signals_watched() -> Result<Self> {
         let running = Self::default();
-        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).context("cannot watch for signals")?;
+        let mut signals =
+            Signals::new([SIGINT, SIGTERM, SIGHUP]).context("cannot watch for signals")?;
         let watcher = running.clone();
         thread::spawn(move || {
             for signal in signals.forever() {

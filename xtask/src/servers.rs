@@ -1,8 +1,8 @@
 //! The servers that run for as long as this tool does.
 //!
-//! Each says `listening on http://…` on its standard output once it accepts. When one ends, or a signal
-//! comes, all are stopped, the last one started first: the proxy may still need the sandbox for what is
-//! in flight.
+//! Each says `listening on http://…` on its standard output once it accepts. When one ends, or a
+//! signal comes, all are stopped, the last one started first: the proxy may still need the sandbox
+//! for what is in flight.
 
 use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal};
@@ -142,7 +142,8 @@ impl Servers {
     fn reason_of_end(&mut self, name: &str) -> anyhow::Error {
         let ended = self.list.iter_mut().find(|server| server.name == name);
         let status = ended.and_then(|server| server.child.wait().ok());
-        let status = status.map_or_else(|| "with no status".to_owned(), |status| status.to_string());
+        let status =
+            status.map_or_else(|| "with no status".to_owned(), |status| status.to_string());
         anyhow::anyhow!("{name} ended ({status}); its last words are above")
     }
 
@@ -168,7 +169,11 @@ impl Server {
         let group = Pid::from_child(&self.child);
         stop_group(group, Signal::TERM);
         if self.output_closed.recv_timeout(STOP_LIMIT) == Err(RecvTimeoutError::Timeout) {
-            eprintln!("{} did not stop within {} seconds and is killed", self.name, STOP_LIMIT.as_secs());
+            eprintln!(
+                "{} did not stop within {} seconds and is killed",
+                self.name,
+                STOP_LIMIT.as_secs()
+            );
             stop_group(group, Signal::KILL);
         }
         // An error here would mean that it was waited for already.
@@ -230,7 +235,9 @@ mod tests {
     #[test]
     fn a_server_that_ends_later_ends_the_watch() {
         let mut servers = servers();
-        servers.start("lasting", sh("echo listening on http://127.0.0.1:1; exec sleep 600")).unwrap();
+        servers
+            .start("lasting", sh("echo listening on http://127.0.0.1:1; exec sleep 600"))
+            .unwrap();
         servers.start("dying", sh("echo listening on http://127.0.0.1:2; exit 4")).unwrap();
         let error = servers.watch().unwrap_err();
         assert_eq!(error.to_string(), "dying ended (exit status: 4); its last words are above");

@@ -1,5 +1,5 @@
-//! How this tool starts other programs: in the workspace's root, with the project's own tools first on
-//! `PATH`, and never left behind.
+//! How this tool starts other programs: in the workspace's root, with the project's own tools first
+//! on `PATH`, and never left behind.
 
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -47,7 +47,8 @@ impl Shell {
         self.start_and_wait(command, |_| Ok(()))
     }
 
-    /// Like [`Shell::run`], for a program that must succeed; `advice` is the one thing to do if not.
+    /// Like [`Shell::run`], for a program that must succeed; `advice` is the one thing to do if
+    /// not.
     pub(crate) fn must(&self, command: Command, advice: &str) -> Result<()> {
         let line = spelled(&command);
         let status = self.run(command)?;
@@ -58,7 +59,11 @@ impl Shell {
     }
 
     /// Like [`Shell::run`], and shows each line of its standard output to `on_line` too.
-    pub(crate) fn run_and_read(&self, mut command: Command, on_line: impl FnMut(&str)) -> Result<ExitStatus> {
+    pub(crate) fn run_and_read(
+        &self,
+        mut command: Command,
+        on_line: impl FnMut(&str),
+    ) -> Result<ExitStatus> {
         command.stdout(Stdio::piped());
         self.start_and_wait(command, |child| echo_lines(child, on_line))
     }
@@ -76,8 +81,10 @@ impl Shell {
     ) -> Result<ExitStatus> {
         self.running.err_if_stopped()?;
         let line = spelled(&command);
-        let mut child =
-            command.process_group(0).spawn().with_context(|| format!("`{line}` cannot be started"))?;
+        let mut child = command
+            .process_group(0)
+            .spawn()
+            .with_context(|| format!("`{line}` cannot be started"))?;
         let _listed = match self.running.list(&child) {
             Ok(listed) => listed,
             Err(stopped) => {
@@ -106,8 +113,8 @@ fn echo_lines(child: &mut Child, mut on_line: impl FnMut(&str)) -> Result<()> {
     Ok(())
 }
 
-/// The variables that `cargo run` sets to describe xtask itself. Build scripts that watch them (ring's
-/// does) would otherwise run again in every build started from here.
+/// The variables that `cargo run` sets to describe xtask itself. Build scripts that watch them
+/// (ring's does) would otherwise run again in every build started from here.
 fn describes_this_package(variable: &OsStr) -> bool {
     let name = variable.to_string_lossy();
     name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")

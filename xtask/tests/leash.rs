@@ -29,14 +29,20 @@ fn a_leashed_program_ends_when_its_parent_is_killed() {
     // The pipe ends when the last program that holds it has ended.
     let (ended, wait) = mpsc::channel();
     thread::spawn(move || ended.send(output.read_to_end(&mut Vec::new()).is_ok()));
-    assert_eq!(wait.recv_timeout(Duration::from_secs(10)), Ok(true), "the program outlived its parent");
+    assert_eq!(
+        wait.recv_timeout(Duration::from_secs(10)),
+        Ok(true),
+        "the program outlived its parent"
+    );
 }
 
 #[test]
 fn a_program_whose_parent_is_gone_already_is_not_started() {
     let xtask = env!("CARGO_BIN_EXE_xtask");
-    let output =
-        Command::new(xtask).args(["leash", "--parent", "1", "--", "echo", "started"]).output().unwrap();
+    let output = Command::new(xtask)
+        .args(["leash", "--parent", "1", "--", "echo", "started"])
+        .output()
+        .unwrap();
     assert!(!output.status.success());
     assert!(output.stdout.is_empty());
     let said = String::from_utf8_lossy(&output.stderr);

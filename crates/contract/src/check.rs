@@ -44,7 +44,8 @@ wire_names! {
 }
 
 impl CheckCode {
-    /// Whether the account could still fail to scan while this check is `unknown`, so that a verdict needs its answer.
+    /// Whether the account could still fail to scan while this check is `unknown`, so that a
+    /// verdict needs its answer.
     ///
     /// The others inform: a token without a known expiry, for instance, still scans today.
     #[must_use]
@@ -122,7 +123,8 @@ wire_names! {
         DnsFailed = "dns_failed",
         /// No connection: refused, no route, cut.
         ConnectionFailed = "connection_failed",
-        /// The encrypted connection could not be set up: a certificate is not trusted, usually an inspecting proxy's.
+        /// The encrypted connection could not be set up: a certificate is not trusted, usually an
+        /// inspecting proxy's.
         TlsFailed = "tls_failed",
         /// No answer in time.
         TimedOut = "timed_out",
@@ -224,11 +226,13 @@ wire_names! {
         TokenMakesItWorse = "token_makes_it_worse",
         /// The token's owner may not read this image, which the list of packages has.
         PullDenied = "pull_denied",
-        /// The registry refuses the image: there is none of that name, or the token's owner may not read it.
+        /// The registry refuses the image: there is none of that name, or the token's owner may not
+        /// read it.
         AbsentOrUnreadable = "absent_or_unreadable",
         /// There is no such image, tag or digest.
         ManifestUnknown = "manifest_unknown",
-        /// The owner's name cannot be part of an image's name, so no container tool can pull from it.
+        /// The owner's name cannot be part of an image's name, so no container tool can pull from
+        /// it.
         OwnerNotWritable = "owner_not_writable",
         /// The registry answered something that does not tell.
         RegistryUnclear = "registry_unclear",

@@ -8,8 +8,8 @@ wire_names! {
     pub enum ChecksumFinding {
         /// It fits: the text is whole, as GitHub once wrote it.
         Matches = "matches",
-        /// It does not fit: a character is probably missing or wrong. No proof: examples in GitHub's own
-        /// documentation fail it.
+        /// It does not fit: a character is probably missing or wrong. No proof: examples in
+        /// GitHub's own documentation fail it.
         Differs = "differs",
         /// This kind, or this shape, has none that is known.
         Absent = "absent",
@@ -66,9 +66,12 @@ mod tests {
         ] {
             assert_eq!(check_body(valid), ChecksumFinding::Matches, "{valid}");
         }
-        for invalid in
-            ["ExampleTokenNotIssuedByGitHub10VC4aP", "16C7e42F292c69C2E7C10c838347Ae178B4a", "", "abc"]
-        {
+        for invalid in [
+            "ExampleTokenNotIssuedByGitHub10VC4aP",
+            "16C7e42F292c69C2E7C10c838347Ae178B4a",
+            "",
+            "abc",
+        ] {
             assert_eq!(check_body(invalid), ChecksumFinding::Differs, "{invalid}");
         }
     }

@@ -29,14 +29,16 @@ wire_names! {
     }
 }
 
-/// What the host of the screen supports, and what GHCR takes. Rules that change without us are data, in one place.
+/// What the host of the screen supports, and what GHCR takes. Rules that change without us are
+/// data, in one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Policy {
     /// The visibilities that the scanner reads.
     pub supported: Vec<Visibility>,
-    /// The kinds of token that GHCR takes. GitHub Packages takes classic tokens only (as of October 2026); OAuth
-    /// apps' tokens work with the scope. The day GitHub takes fine-grained ones, they are added.
+    /// The kinds of token that GHCR takes. GitHub Packages takes classic tokens only (as of October
+    /// 2026); OAuth apps' tokens work with the scope. The day GitHub takes fine-grained ones, they
+    /// are added.
     pub accepted_kinds: Vec<TokenKind>,
 }
 
@@ -88,11 +90,15 @@ impl Config {
     pub fn is_usual(&self) -> bool {
         // A new field does not compile until it is compared.
         let Self { mode, policy, github_web, personas } = self;
-        *mode == Mode::Live && *policy == Policy::default() && github_web == GITHUB_WEB && personas.is_empty()
+        *mode == Mode::Live
+            && *policy == Policy::default()
+            && github_web == GITHUB_WEB
+            && personas.is_empty()
     }
 }
 
-/// A name and a token to try in the demo. The token is the sandbox's own and opens nothing elsewhere.
+/// A name and a token to try in the demo. The token is the sandbox's own and opens nothing
+/// elsewhere.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Persona {

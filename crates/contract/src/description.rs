@@ -4,13 +4,15 @@ use crate::fault::{Fault, check_length, check_no_token};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Free text of one line, such as `Production GitHub Registry`; empty is fine, a token is not. White space around it is dropped.
+/// Free text of one line, such as `Production GitHub Registry`; empty is fine, a token is not.
+/// White space around it is dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Description(String);
 
 impl Description {
-    /// The longest description, in characters: ours, so that it fits a list's row and GitHub's note field.
+    /// The longest description, in characters: ours, so that it fits a list's row and GitHub's note
+    /// field.
     pub const MAX_LENGTH: usize = 200;
 
     /// The text without white space around it.
@@ -54,7 +56,8 @@ mod tests {
 
     #[test]
     fn free_text_of_one_line_is_taken_without_its_margins() {
-        for (text, expected) in [("", ""), ("  Production «GHCR» 🐳 ", "Production «GHCR» 🐳")] {
+        for (text, expected) in [("", ""), ("  Production «GHCR» 🐳 ", "Production «GHCR» 🐳")]
+        {
             assert_eq!(text.parse::<Description>().unwrap().as_str(), expected);
         }
     }
@@ -62,9 +65,11 @@ mod tests {
     #[test]
     fn a_token_is_refused_in_the_middle_of_a_sentence_too() {
         let token = format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO");
-        for text in
-            [token.clone(), format!("mine: {token}, until May"), format!("{}{token}", "x ".repeat(99))]
-        {
+        for text in [
+            token.clone(),
+            format!("mine: {token}, until May"),
+            format!("{}{token}", "x ".repeat(99)),
+        ] {
             assert_eq!(text.parse::<Description>(), Err(Fault::HoldsToken));
         }
         assert!("the `ghp_` one".parse::<Description>().is_ok());

@@ -73,7 +73,8 @@ pub struct CheckEvidence {
     /// How many days a token may live in this organisation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub longest_days: Option<u32>,
-    /// GitHub's numbers of organisations whose packages are hidden until the token is authorised for single sign-on.
+    /// GitHub's numbers of organisations whose packages are hidden until the token is authorised
+    /// for single sign-on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hidden_organizations: Vec<u64>,
     /// How many packages there are of each visibility.

@@ -20,8 +20,8 @@ wire_names! {
 
 /// Why a text cannot be what its field holds.
 ///
-/// Positions count characters (not bytes) from 1, as a person would. None of them repeats what was typed, but for
-/// one single character: the text may be a token in the wrong field.
+/// Positions count characters (not bytes) from 1, as a person would. None of them repeats what was
+/// typed, but for one single character: the text may be a token in the wrong field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
@@ -56,7 +56,8 @@ pub enum Fault {
     OtherRegistry,
     /// An image without the account that owns it (`nginx` instead of `myorg/nginx`).
     OwnerMissing,
-    /// A capital letter in an image's name: the registry's names are lower-case (the owner is lowered for you).
+    /// A capital letter in an image's name: the registry's names are lower-case (the owner is
+    /// lowered for you).
     Uppercase {
         /// Where the first one stands.
         at: usize,
@@ -125,8 +126,8 @@ pub struct FieldFault {
     pub fault: Fault,
 }
 
-/// A [`FieldFault`] as it is read. Serde reads a tagged enum in a flattened struct through a buffer of its own, which is a
-/// large part of the messages' code in the WebAssembly.
+/// A [`FieldFault`] as it is read. Serde reads a tagged enum in a flattened struct through a buffer
+/// of its own, which is a large part of the messages' code in the WebAssembly.
 #[derive(Deserialize)]
 struct FlatFieldFault {
     field: String,
@@ -224,7 +225,8 @@ mod tests {
 
     #[test]
     fn an_entry_of_a_problem_is_flat() {
-        let entry = FieldFault { field: "username".into(), fault: Fault::TooLong { length: 40, max: 39 } };
+        let entry =
+            FieldFault { field: "username".into(), fault: Fault::TooLong { length: 40, max: 39 } };
         insta::assert_json_snapshot!(entry, @r#"
         {
           "field": "username",

@@ -4,10 +4,11 @@ use crate::fault::{Fault, check_no_token, find_gap};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// `OWNER/NAME[/NAME…][:TAG][@DIGEST]` of the connected registry, as container tools write it; `ghcr.io/` in front
-/// is optional, the owner is lower-cased.
+/// `OWNER/NAME[/NAME…][:TAG][@DIGEST]` of the connected registry, as container tools write it;
+/// `ghcr.io/` in front is optional, the owner is lower-cased.
 ///
-/// Source: GitHub facts, section 7 (distribution/reference `regexp.go`; OCI distribution specification 1.1, "Pull").
+/// Source: GitHub facts, section 7 (distribution/reference `regexp.go`; OCI distribution
+/// specification 1.1, "Pull").
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ImageReference {
@@ -19,8 +20,8 @@ pub struct ImageReference {
 
 /// The hash of a manifest, `ALGORITHM:HEX`.
 ///
-/// The grammar is distribution/reference's; of the two algorithms that the OCI image specification registers, SHA-256
-/// and SHA-512, the exact length is asked, lower-case.
+/// The grammar is distribution/reference's; of the two algorithms that the OCI image specification
+/// registers, SHA-256 and SHA-512, the exact length is asked, lower-case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Digest(String);
 
@@ -87,7 +88,9 @@ impl FromStr for ImageReference {
 fn without_registry(text: &str) -> Result<&str, Fault> {
     match text.split_once('/') {
         Some((host, rest)) if host.eq_ignore_ascii_case("ghcr.io") => Ok(rest),
-        Some((host, _)) if host.contains(['.', ':']) || host == "localhost" => Err(Fault::OtherRegistry),
+        Some((host, _)) if host.contains(['.', ':']) || host == "localhost" => {
+            Err(Fault::OtherRegistry)
+        }
         _ => Ok(text),
     }
 }
@@ -123,9 +126,9 @@ pub(crate) fn is_path_component(part: &str) -> bool {
     let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     part.starts_with(is_word)
         && part.ends_with(is_word)
-        && part
-            .split(is_word)
-            .all(|between| matches!(between, "" | "." | "_" | "__") || between.bytes().all(|b| b == b'-'))
+        && part.split(is_word).all(|between| {
+            matches!(between, "" | "." | "_" | "__") || between.bytes().all(|b| b == b'-')
+        })
 }
 
 /// `[\w][\w.-]{0,127}`
@@ -146,7 +149,11 @@ impl FromStr for Digest {
         let fits = match algorithm {
             "sha256" => hex.len() == 64 && is_lower_hex,
             "sha512" => hex.len() == 128 && is_lower_hex,
-            _ => is_algorithm(algorithm) && hex.len() >= 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()),
+            _ => {
+                is_algorithm(algorithm)
+                    && hex.len() >= 32
+                    && hex.bytes().all(|b| b.is_ascii_hexdigit())
+            }
         };
         if fits { Ok(Self(text.to_owned())) } else { Err(Fault::Digest) }
     }
@@ -155,7 +162,8 @@ impl FromStr for Digest {
 /// `[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*`
 fn is_algorithm(text: &str) -> bool {
     text.split(['-', '_', '+', '.']).all(|part| {
-        part.starts_with(|c: char| c.is_ascii_alphabetic()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.bytes().all(|b| b.is_ascii_alphanumeric())
     })
 }
 
@@ -207,7 +215,8 @@ mod tests {
             (&format!("myorg/app:1@{digest}"), "myorg", "app", &digest),
         ];
         for (text, owner, name, reference) in table {
-            let image: ImageReference = text.parse().unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
+            let image: ImageReference =
+                text.parse().unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
             assert_eq!(
                 (image.owner(), image.name(), image.manifest_reference()),
                 (owner, name, reference),
@@ -258,7 +267,9 @@ mod tests {
         for good in [sha512.as_str(), "blake3+b64.x:0123456789ABCDEF0123456789abcdef"] {
             assert!(good.parse::<Digest>().is_ok(), "{good}");
         }
-        for bad in ["sha256", "sha256:", ":abc", "1sha:0123456789abcdef0123456789abcdef", &sha512[..100]] {
+        for bad in
+            ["sha256", "sha256:", ":abc", "1sha:0123456789abcdef0123456789abcdef", &sha512[..100]]
+        {
             assert_eq!(bad.parse::<Digest>(), Err(Fault::Digest), "{bad}");
         }
         assert_eq!(format!("sha256:{}", HEX.to_uppercase()).parse::<Digest>(), Err(Fault::Digest));

@@ -8,7 +8,8 @@ wire_names! {
     pub enum TokenKind {
         /// `ghp_`: a personal access token (classic).
         Classic = "classic",
-        /// 40 hexadecimal digits: a classic or OAuth token from before April 2021, without prefix or checksum.
+        /// 40 hexadecimal digits: a classic or OAuth token from before April 2021, without prefix
+        /// or checksum.
         Legacy = "legacy",
         /// `github_pat_`: a fine-grained personal access token.
         FineGrained = "fine_grained",
@@ -16,7 +17,8 @@ wire_names! {
         OauthApp = "oauth_app",
         /// `ghu_`: a GitHub App acting for a user; lives eight hours.
         AppUser = "app_user",
-        /// `ghs_`: a GitHub App's installation, the `GITHUB_TOKEN` of Actions among them; lives an hour.
+        /// `ghs_`: a GitHub App's installation, the `GITHUB_TOKEN` of Actions among them; lives an
+        /// hour.
         AppInstallation = "app_installation",
         /// `ghr_`: renews another token; not an access token.
         Refresh = "refresh",
@@ -45,8 +47,8 @@ impl TokenKind {
         }
     }
 
-    /// How many characters a token of this kind has, where that is fixed. A hint and never a proof: `ghs_` grew from
-    /// 40 to about 520 in 2026, and others may follow.
+    /// How many characters a token of this kind has, where that is fixed. A hint and never a proof:
+    /// `ghs_` grew from 40 to about 520 in 2026, and others may follow.
     #[must_use]
     pub const fn usual_length(self) -> Option<usize> {
         match self {

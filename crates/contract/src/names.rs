@@ -1,7 +1,8 @@
 //! Enums whose variants have one name on the wire, kept in one list.
 
-/// Declares an enum with the wire name of each variant beside it, and what follows from the list: `ALL`, `as_str`,
-/// `Display`, `FromStr`, serde by name, the schema. A test can walk `ALL`; a variant cannot be forgotten in it.
+/// Declares an enum with the wire name of each variant beside it, and what follows from the list:
+/// `ALL`, `as_str`, `Display`, `FromStr`, serde by name, the schema. A test can walk `ALL`; a
+/// variant cannot be forgotten in it.
 macro_rules! wire_names {
     ($(#[doc = $about:literal])* pub enum $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $text:literal,)+ }) => {
         $(#[doc = $about])*
@@ -91,7 +92,10 @@ mod tests {
     {
         for (i, it) in all.iter().enumerate() {
             assert_eq!(name(*it).parse::<T>().ok(), Some(*it));
-            assert!(all[..i].iter().all(|before| name(*before) != name(*it)), "{it:?} has another's name");
+            assert!(
+                all[..i].iter().all(|before| name(*before) != name(*it)),
+                "{it:?} has another's name"
+            );
         }
     }
 

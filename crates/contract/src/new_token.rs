@@ -25,14 +25,16 @@ impl NewToken<'_> {
 
     /// The page's address on GitHub's web host, with scope, note and lifetime already chosen.
     ///
-    /// `scopes` is documented; `description` (which fills the field "Note") and `default_expires_at` are in wide use without
-    /// being so; the written steps therefore stay beside the link (GitHub facts, section 8).
+    /// `scopes` is documented; `description` (which fills the field "Note") and
+    /// `default_expires_at` are in wide use without being so; the written steps therefore stay
+    /// beside the link (GitHub facts, section 8).
     #[must_use]
     pub fn page(&self, github_web: &str) -> String {
         let scopes = if self.may_push { "write:packages,read:packages" } else { "read:packages" };
         let lifetime = self.lifetime;
-        let mut address =
-            format!("{github_web}/settings/tokens/new?scopes={scopes}&default_expires_at={lifetime}");
+        let mut address = format!(
+            "{github_web}/settings/tokens/new?scopes={scopes}&default_expires_at={lifetime}"
+        );
         if !self.note.is_empty() {
             address.push_str("&description=");
             push_encoded(&mut address, self.note);

@@ -1,17 +1,22 @@
-//! The schemas of what is written by hand on the wire: names, and texts with a rule of their own. All others are derived.
+//! The schemas of what is written by hand on the wire: names, and texts with a rule of their own.
+//! All others are derived.
 //!
-//! A schema says what a value looks like once it is read; the parsers also take white space around a name, and tell
-//! better what is wrong.
+//! A schema says what a value looks like once it is read; the parsers also take white space around
+//! a name, and tell better what is wrong.
 
 use crate::{Description, ImageReference, Scopes, Token, Username};
 use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-/// A text out of a list, each with what it means: a list in the description, as an `enum` has no place for it.
+/// A text out of a list, each with what it means: a list in the description, as an `enum` has no
+/// place for it.
 pub(crate) fn one_of_names(about: &str, names: &[(&str, &str)]) -> RefOr<Schema> {
-    let list: String = names.iter().map(|(name, doc)| format!("\n* `{name}`: {}", doc.trim())).collect();
-    text(&format!("{}\n{list}", about.trim())).enum_values(Some(names.iter().map(|(name, _)| *name))).into()
+    let list: String =
+        names.iter().map(|(name, doc)| format!("\n* `{name}`: {}", doc.trim())).collect();
+    text(&format!("{}\n{list}", about.trim()))
+        .enum_values(Some(names.iter().map(|(name, _)| *name)))
+        .into()
 }
 
 fn text(about: &str) -> ObjectBuilder {
@@ -79,7 +84,9 @@ impl ToSchema for Description {}
 
 impl PartialSchema for Scopes {
     fn schema() -> RefOr<Schema> {
-        ArrayBuilder::new().items(text("The name of a scope.").examples([Self::READ_PACKAGES])).into()
+        ArrayBuilder::new()
+            .items(text("The name of a scope.").examples([Self::READ_PACKAGES]))
+            .into()
     }
 }
 

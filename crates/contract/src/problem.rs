@@ -25,7 +25,8 @@ wire_names! {
         NotFound = "not_found",
         /// The request did not arrive in time.
         RequestTimeout = "request_timeout",
-        /// This token was refused a few times already; asking on would lock its owner out of GitHub.
+        /// This token was refused a few times already; asking on would lock its owner out of
+        /// GitHub.
         TooManyAttempts = "too_many_attempts",
         /// This client asks too often.
         TooManyRequests = "too_many_requests",
@@ -57,7 +58,9 @@ impl ProblemCode {
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::MalformedJson => "The body is not JSON. Send an object such as {\"username\": \"myorg\"}.",
+            Self::MalformedJson => {
+                "The body is not JSON. Send an object such as {\"username\": \"myorg\"}."
+            }
             Self::InvalidFields => {
                 "A field does not hold what it must. Each entry of `errors` names one; mend those."
             }
@@ -65,7 +68,9 @@ impl ProblemCode {
             Self::UnsupportedMediaType => {
                 "The body's type is not JSON. Send `Content-Type: application/json`."
             }
-            Self::MethodNotAllowed => "This address does not know that method. Use one that `Allow` lists.",
+            Self::MethodNotAllowed => {
+                "This address does not know that method. Use one that `Allow` lists."
+            }
             Self::ForbiddenOrigin => {
                 "Pages of this origin may not ask. Open the service's own page, or start the service with \
                  `--allow-origin` and the page's origin."

@@ -29,8 +29,14 @@ pub struct Registry {
 
 /// Serializes an empty description as `null`, like none.
 #[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
-fn null_if_empty<S: Serializer>(description: &Option<Description>, serializer: S) -> Result<S::Ok, S::Error> {
-    description.as_ref().filter(|description| !description.as_str().is_empty()).serialize(serializer)
+fn null_if_empty<S: Serializer>(
+    description: &Option<Description>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    description
+        .as_ref()
+        .filter(|description| !description.as_str().is_empty())
+        .serialize(serializer)
 }
 
 #[cfg(test)]

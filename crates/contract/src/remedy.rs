@@ -48,7 +48,8 @@ wire_names! {
         MoveToOtherOwner = "move_to_other_owner",
         /// Wait, then try again.
         WaitAndRetry = "wait_and_retry",
-        /// Look at the network between the proxy and GitHub: names, routes, certificates, the egress proxy.
+        /// Look at the network between the proxy and GitHub: names, routes, certificates, the
+        /// egress proxy.
         CheckNetwork = "check_network",
         /// Look at GitHub's status page.
         CheckGithubStatus = "check_github_status",

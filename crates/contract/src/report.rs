@@ -13,8 +13,8 @@ wire_names! {
         ReadyWithWarnings = "ready_with_warnings",
         /// It will not scan until one thing is changed.
         Blocked = "blocked",
-        /// Nobody knows: the question could not be asked, or the answer does not tell. Nothing is wrong with the token
-        /// as far as is known.
+        /// Nobody knows: the question could not be asked, or the answer does not tell. Nothing is
+        /// wrong with the token as far as is known.
         Inconclusive = "inconclusive",
     }
 }
@@ -52,18 +52,21 @@ impl Report {
 }
 
 impl Verdict {
-    /// The first failing rung decides; `github.reachable` alone is nobody's fault who filled in the form, so it leaves
-    /// the question open. Then the first decisive rung without an answer, then the first warning.
+    /// The first failing rung decides; `github.reachable` alone is nobody's fault who filled in the
+    /// form, so it leaves the question open. Then the first decisive rung without an answer, then
+    /// the first warning.
     #[must_use]
     pub fn of(checks: &[Check]) -> (Self, Option<CheckCode>) {
-        let first = |wanted: &dyn Fn(&Check) -> bool| checks.iter().find(|it| wanted(it)).map(|it| it.code);
+        let first =
+            |wanted: &dyn Fn(&Check) -> bool| checks.iter().find(|it| wanted(it)).map(|it| it.code);
         let failed = first(&|it| it.outcome == Outcome::Fail);
         let has_pulled =
             checks.iter().any(|it| it.code == CheckCode::ImagePull && it.outcome == Outcome::Pass);
-        let needed_token =
-            |it: &Check| it.code == CheckCode::ImageAnonymous && it.cause == Some(Cause::TokenNeeded);
-        // A pull that worked proves more than any list, if it is known to have needed the token. Without one, the list and the
-        // anonymous pull are all there is.
+        let needed_token = |it: &Check| {
+            it.code == CheckCode::ImageAnonymous && it.cause == Some(Cause::TokenNeeded)
+        };
+        // A pull that worked proves more than any list, if it is known to have needed the token.
+        // Without one, the list and the anonymous pull are all there is.
         let proves_token = has_pulled && checks.iter().any(needed_token);
         let decides = |code: CheckCode| {
             code.is_decisive()
@@ -95,7 +98,11 @@ mod tests {
             (&[(UsernameFormat, Pass), (GithubReachable, Pass)], Verdict::Ready, None),
             (&[(TokenExpiry, Unknown), (AccountExists, Pass)], Verdict::Ready, None),
             (&[(TokenScope, Skipped), (AccountExists, Pass)], Verdict::Ready, None),
-            (&[(UsernameFormat, Warn), (TokenScope, Pass)], Verdict::ReadyWithWarnings, Some(UsernameFormat)),
+            (
+                &[(UsernameFormat, Warn), (TokenScope, Pass)],
+                Verdict::ReadyWithWarnings,
+                Some(UsernameFormat),
+            ),
             (&[(UsernameFormat, Warn), (TokenScope, Fail)], Verdict::Blocked, Some(TokenScope)),
             (&[(TokenScope, Fail), (AccountExists, Fail)], Verdict::Blocked, Some(TokenScope)),
             (
@@ -103,7 +110,11 @@ mod tests {
                 Verdict::Inconclusive,
                 Some(GithubReachable),
             ),
-            (&[(UsernameFormat, Warn), (AccountExists, Unknown)], Verdict::Inconclusive, Some(AccountExists)),
+            (
+                &[(UsernameFormat, Warn), (AccountExists, Unknown)],
+                Verdict::Inconclusive,
+                Some(AccountExists),
+            ),
         ];
         for (rungs, verdict, headline) in table {
             let checks: Vec<Check> =
@@ -117,11 +128,18 @@ mod tests {
         let list = Check::new(CheckCode::PackagesList, Unknown);
         let untried = [list.clone(), Check::new(CheckCode::ImagePull, Skipped)];
         assert_eq!(Verdict::of(&untried), (Verdict::Inconclusive, Some(CheckCode::PackagesList)));
-        let pulled = |anonymous: Check| [list.clone(), Check::new(CheckCode::ImagePull, Pass), anonymous];
-        let anonymous = |outcome, cause| Check::new(CheckCode::ImageAnonymous, outcome).because(cause);
-        assert_eq!(Verdict::of(&pulled(anonymous(Pass, Cause::TokenNeeded))), (Verdict::Ready, None));
+        let pulled =
+            |anonymous: Check| [list.clone(), Check::new(CheckCode::ImagePull, Pass), anonymous];
+        let anonymous =
+            |outcome, cause| Check::new(CheckCode::ImageAnonymous, outcome).because(cause);
+        assert_eq!(
+            Verdict::of(&pulled(anonymous(Pass, Cause::TokenNeeded))),
+            (Verdict::Ready, None)
+        );
         let open = (Verdict::Inconclusive, Some(CheckCode::PackagesList));
-        for proves_nothing in [anonymous(Pass, Cause::NoTokenNeeded), anonymous(Unknown, Cause::TimedOut)] {
+        for proves_nothing in
+            [anonymous(Pass, Cause::NoTokenNeeded), anonymous(Unknown, Cause::TimedOut)]
+        {
             assert_eq!(Verdict::of(&pulled(proves_nothing)), open);
         }
     }
@@ -129,7 +147,10 @@ mod tests {
     #[test]
     fn an_unknown_is_never_ready_where_the_answer_decides() {
         for code in CheckCode::ALL.iter().copied().filter(|code| code.is_decisive()) {
-            assert_eq!(Verdict::of(&[Check::new(code, Unknown)]), (Verdict::Inconclusive, Some(code)));
+            assert_eq!(
+                Verdict::of(&[Check::new(code, Unknown)]),
+                (Verdict::Inconclusive, Some(code))
+            );
         }
     }
 }

@@ -9,7 +9,11 @@ use serde::{Deserialize, Serialize};
 ///
 /// `Serialize` writes the token in the clear. Use it for the body of the request only.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(description = "Would this account scan?"))]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(description = "Would this account scan?")
+)]
 #[serde(deny_unknown_fields)]
 pub struct ValidateRequest {
     /// The user or organisation whose images are scanned.

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// The scopes of a token, as GitHub's `X-OAuth-Scopes` header lists them.
 ///
-/// GitHub normalises the list: a scope that another one implies is left out. So `write:packages` alone also reads.
+/// GitHub normalises the list: a scope that another one implies is left out. So `write:packages`
+/// alone also reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Scopes(Vec<String>);
@@ -13,14 +14,21 @@ impl Scopes {
     /// The one scope that reading packages needs.
     pub const READ_PACKAGES: &'static str = "read:packages";
 
-    /// Scopes that let a token read packages. `repo` and `delete:packages` do not, whatever their names suggest
-    /// (GitHub facts, section 4).
+    /// Scopes that let a token read packages. `repo` and `delete:packages` do not, whatever their
+    /// names suggest (GitHub facts, section 4).
     const READING: [&'static str; 2] = [Self::READ_PACKAGES, "write:packages"];
 
     /// Reads the header's form: comma, space; empty for a token without any scope.
     #[must_use]
     pub fn parse(header: &str) -> Self {
-        Self(header.split(',').map(str::trim).filter(|scope| !scope.is_empty()).map(str::to_owned).collect())
+        Self(
+            header
+                .split(',')
+                .map(str::trim)
+                .filter(|scope| !scope.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        )
     }
 
     /// Whether packages may be read with these.

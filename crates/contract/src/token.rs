@@ -82,7 +82,10 @@ impl<'de> Deserialize<'de> for Token {
 
 /// Serializes the token in the clear, for the few messages that must carry it.
 #[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
-pub(crate) fn expose_to_wire<S: Serializer>(token: &Option<Token>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn expose_to_wire<S: Serializer>(
+    token: &Option<Token>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     match token {
         Some(token) => serializer.serialize_str(token.expose()),
         None => serializer.serialize_none(),
@@ -95,10 +98,18 @@ mod tests {
 
     #[test]
     fn an_unusual_text_is_accepted() {
-        for text in
-            ["x", "\"quoted\"", "ghp_tooshort", "glpat-whatever", "zero\u{200b}width", &"x".repeat(1024)]
-        {
-            assert_eq!(text.parse::<Token>().map(|token| token.expose().to_owned()).as_deref(), Ok(text));
+        for text in [
+            "x",
+            "\"quoted\"",
+            "ghp_tooshort",
+            "glpat-whatever",
+            "zero\u{200b}width",
+            &"x".repeat(1024),
+        ] {
+            assert_eq!(
+                text.parse::<Token>().map(|token| token.expose().to_owned()).as_deref(),
+                Ok(text)
+            );
         }
     }
 

@@ -1,4 +1,5 @@
-//! What can be said of a token without asking anybody: its kind, its length, its checksum, and what was copied along.
+//! What can be said of a token without asking anybody: its kind, its length, its checksum, and what
+//! was copied along.
 
 use crate::checksum::{ChecksumFinding, check_body};
 use crate::kind::TokenKind;
@@ -63,8 +64,8 @@ impl TokenLint {
         }
     }
 
-    /// `raw` without its strays: what was probably meant. Letters of another alphabet stay, as nobody knows what they
-    /// stand for.
+    /// `raw` without its strays: what was probably meant. Letters of another alphabet stay, as
+    /// nobody knows what they stand for.
     #[must_use]
     pub fn without_strays(raw: &str) -> SecretString {
         SecretString::from(clean(raw))
@@ -80,8 +81,9 @@ fn find_length(kind: TokenKind, length: usize) -> LengthFinding {
     }
 }
 
-/// `ghp_`, `gho_`, `ghu_`, `ghr_` and the old `ghs_` of 40 characters have a CRC-32 (GitHub facts, section 1). The
-/// fine-grained kind has another, known from a single example: nothing is said of it.
+/// `ghp_`, `gho_`, `ghu_`, `ghr_` and the old `ghs_` of 40 characters have a CRC-32 (GitHub facts,
+/// section 1). The fine-grained kind has another, known from a single example: nothing is said of
+/// it.
 fn find_checksum(kind: TokenKind, text: &str) -> ChecksumFinding {
     match kind {
         TokenKind::Classic | TokenKind::OauthApp | TokenKind::AppUser | TokenKind::Refresh => {
@@ -90,9 +92,10 @@ fn find_checksum(kind: TokenKind, text: &str) -> ChecksumFinding {
         TokenKind::AppInstallation if text.len() == 40 => {
             text.get("ghs_".len()..).map_or(ChecksumFinding::Absent, check_body)
         }
-        TokenKind::AppInstallation | TokenKind::FineGrained | TokenKind::Legacy | TokenKind::Unknown => {
-            ChecksumFinding::Absent
-        }
+        TokenKind::AppInstallation
+        | TokenKind::FineGrained
+        | TokenKind::Legacy
+        | TokenKind::Unknown => ChecksumFinding::Absent,
     }
 }
 
@@ -193,7 +196,11 @@ mod tests {
         for (raw, strays) in table {
             let lint = TokenLint::of(&raw);
             assert_eq!(lint.strays, strays, "{raw:?}");
-            assert_eq!((lint.kind, lint.checksum), (TokenKind::Classic, ChecksumFinding::Matches), "{raw:?}");
+            assert_eq!(
+                (lint.kind, lint.checksum),
+                (TokenKind::Classic, ChecksumFinding::Matches),
+                "{raw:?}"
+            );
             assert_eq!(TokenLint::without_strays(&raw).expose_secret(), token);
         }
     }
@@ -214,8 +221,18 @@ mod tests {
         let refresh = format!("ghr_{0}{1}", "r".repeat(70), token_checksum(&"r".repeat(70)));
         let legacy = "0123456789abcdef".repeat(3)[..40].to_owned();
         let table = [
-            (&token[..37], TokenKind::Classic, LengthFinding::TooShort(3), ChecksumFinding::Differs),
-            (&format!("{token}xx"), TokenKind::Classic, LengthFinding::TooLong(2), ChecksumFinding::Differs),
+            (
+                &token[..37],
+                TokenKind::Classic,
+                LengthFinding::TooShort(3),
+                ChecksumFinding::Differs,
+            ),
+            (
+                &format!("{token}xx"),
+                TokenKind::Classic,
+                LengthFinding::TooLong(2),
+                ChecksumFinding::Differs,
+            ),
             ("ghp_", TokenKind::Classic, LengthFinding::TooShort(36), ChecksumFinding::Differs),
             (
                 &old_installation,
@@ -223,15 +240,29 @@ mod tests {
                 LengthFinding::NotFixed,
                 ChecksumFinding::Differs,
             ),
-            (&new_installation, TokenKind::AppInstallation, LengthFinding::NotFixed, ChecksumFinding::Absent),
+            (
+                &new_installation,
+                TokenKind::AppInstallation,
+                LengthFinding::NotFixed,
+                ChecksumFinding::Absent,
+            ),
             (&fine_grained, TokenKind::FineGrained, LengthFinding::Usual, ChecksumFinding::Absent),
             (&refresh, TokenKind::Refresh, LengthFinding::Usual, ChecksumFinding::Matches),
             (&legacy, TokenKind::Legacy, LengthFinding::Usual, ChecksumFinding::Absent),
-            ("glpat-whatever", TokenKind::Unknown, LengthFinding::NotFixed, ChecksumFinding::Absent),
+            (
+                "glpat-whatever",
+                TokenKind::Unknown,
+                LengthFinding::NotFixed,
+                ChecksumFinding::Absent,
+            ),
         ];
         for (text, kind, length, checksum) in table {
             let lint = TokenLint::of(text);
-            assert_eq!((lint.kind, lint.length, lint.checksum), (kind, length, checksum), "{text:?}");
+            assert_eq!(
+                (lint.kind, lint.length, lint.checksum),
+                (kind, length, checksum),
+                "{text:?}"
+            );
         }
     }
 

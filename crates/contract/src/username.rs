@@ -6,20 +6,22 @@ use std::str::FromStr;
 
 /// A GitHub login, of a user or an organisation, that could exist.
 ///
-/// The hard rule is permissive: 1 to 39 letters, digits, hyphens and underscores. Accounts from before today's
-/// sign-up rule exist (`foo-`, `0----0`), and managed users carry an underscore; those are [`LoginOddity`]s, not
-/// faults. White space around the name is dropped. Logins compare without case ([`Username::is_same_login`]).
+/// The hard rule is permissive: 1 to 39 letters, digits, hyphens and underscores. Accounts from
+/// before today's sign-up rule exist (`foo-`, `0----0`), and managed users carry an underscore;
+/// those are [`LoginOddity`]s, not faults. White space around the name is dropped. Logins compare
+/// without case ([`Username::is_same_login`]).
 ///
 /// Source: GitHub facts, section 7; the length is GitHub's sign-up limit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Username(String);
 
-/// What makes a login different from one that could be signed up today. Such a login is asked, never refused.
+/// What makes a login different from one that could be signed up today. Such a login is asked,
+/// never refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoginOddity {
-    /// `idp-name_shortcode`: a managed user of an enterprise. These cannot own packages, so an organisation was
-    /// probably meant (GitHub facts, section 6).
+    /// `idp-name_shortcode`: a managed user of an enterprise. These cannot own packages, so an
+    /// organisation was probably meant (GitHub facts, section 6).
     Managed,
     /// Breaks today's sign-up rule, as some old accounts do.
     Legacy,
@@ -35,7 +37,8 @@ impl Username {
         &self.0
     }
 
-    /// Whether GitHub would call both the same account ("not case sensitive", GitHub's API description).
+    /// Whether GitHub would call both the same account ("not case sensitive", GitHub's API
+    /// description).
     #[must_use]
     pub fn is_same_login(&self, other: &str) -> bool {
         self.0.eq_ignore_ascii_case(other)
@@ -52,12 +55,14 @@ impl Username {
     }
 }
 
-/// `^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$` without case: alphanumerics and single hyphens, none at the edges.
+/// `^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$` without case: alphanumerics and single hyphens, none
+/// at the edges.
 fn could_sign_up_today(login: &str) -> bool {
     login.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// `IDP-USERNAME_SHORTCODE`, the shortcode 3 to 8 alphanumerics; or the set-up user, `SHORTCODE_admin`.
+/// `IDP-USERNAME_SHORTCODE`, the shortcode 3 to 8 alphanumerics; or the set-up user,
+/// `SHORTCODE_admin`.
 fn is_managed_login(login: &str) -> bool {
     login.split_once('_').is_some_and(|(name, shortcode)| {
         could_sign_up_today(name)
@@ -130,7 +135,8 @@ mod tests {
             ("_", Some(LoginOddity::Legacy)),
         ];
         for (text, oddity) in table {
-            let username: Username = text.parse().unwrap_or_else(|fault| panic!("{text:?}: {fault:?}"));
+            let username: Username =
+                text.parse().unwrap_or_else(|fault| panic!("{text:?}: {fault:?}"));
             assert_eq!(username.as_str(), text.trim());
             assert_eq!(username.oddity(), oddity, "{text:?}");
         }

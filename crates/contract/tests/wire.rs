@@ -1,4 +1,5 @@
-//! The JSON of every message that crosses the wire, frozen: whoever changes one of these changes the API.
+//! The JSON of every message that crosses the wire, frozen: whoever changes one of these changes
+//! the API.
 
 #![expect(clippy::unwrap_used, reason = "a message that cannot be made is a failed test")]
 
@@ -22,7 +23,10 @@ fn failed_check() -> Check {
             scopes: Some(Scopes::parse("repo, gist")),
             ..CheckEvidence::default()
         })
-        .with_remedy(Remedy::at(RemedyAction::AddScope, "https://github.com/settings/tokens".into()))
+        .with_remedy(Remedy::at(
+            RemedyAction::AddScope,
+            "https://github.com/settings/tokens".into(),
+        ))
 }
 
 /// What is written is also read, and nothing is lost on the way.

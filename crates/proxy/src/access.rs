@@ -1,4 +1,5 @@
-//! Whose pages may ask, who may frame them, and the names that the service goes by: exact ones, each named at the start.
+//! Whose pages may ask, who may frame them, and the names that the service goes by: exact ones,
+//! each named at the start.
 
 use anyhow::{Result, anyhow};
 use reqwest::Url;
@@ -81,22 +82,31 @@ impl FromStr for Host {
         let url = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let origin = serialized(&url).ok_or(NotExact::NoHost)?;
         let host = without_usual_port(origin.split("://").last().unwrap_or_default());
-        if host == text { Ok(Self(host.to_owned())) } else { Err(NotExact::Written(host.to_owned())) }
+        if host == text {
+            Ok(Self(host.to_owned()))
+        } else {
+            Err(NotExact::Written(host.to_owned()))
+        }
     }
 }
 
 fn serialized(url: &str) -> Option<String> {
     let url = Url::parse(url).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.origin().ascii_serialization())
+    (matches!(url.scheme(), "http" | "https") && url.has_host())
+        .then(|| url.origin().ascii_serialization())
 }
 
-/// Behind a gateway nobody knows which scheme the client speaks, so the usual port of either is left out.
+/// Behind a gateway nobody knows which scheme the client speaks, so the usual port of either is
+/// left out.
 pub(crate) fn without_usual_port(host: &str) -> &str {
     host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(host)
 }
 
 /// A list from the command line or the environment, where an empty variable is an empty list.
-pub(crate) fn parse_each<T: FromStr<Err = NotExact>>(flag: &str, texts: &[String]) -> Result<Vec<T>> {
+pub(crate) fn parse_each<T: FromStr<Err = NotExact>>(
+    flag: &str,
+    texts: &[String],
+) -> Result<Vec<T>> {
     let named = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
     named.map(|text| text.parse().map_err(|error| anyhow!("{flag} {text}: {error}"))).collect()
 }

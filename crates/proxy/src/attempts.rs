@@ -1,5 +1,5 @@
-//! A test button that cannot lock anybody out of GitHub: too many wrong logins, and GitHub refuses the right ones too
-//! (GitHub facts, section 3).
+//! A test button that cannot lock anybody out of GitHub: too many wrong logins, and GitHub refuses
+//! the right ones too (GitHub facts, section 3).
 
 use ghcr_contract::{Cause, CheckCode, Outcome, Report, Token};
 use ring::hmac;
@@ -10,14 +10,15 @@ use std::time::Duration;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
-/// How often a credential may be refused before it has to wait. GitHub says "several"; this stays below that.
+/// How often a credential may be refused before it has to wait. GitHub says "several"; this stays
+/// below that.
 const BUDGET: u32 = 5;
 /// The first wait, which doubles with each refusal after it.
 const FIRST_WAIT: Duration = Duration::from_secs(30);
 /// The longest wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
-/// How long a credential is remembered after it was last seen: longer than it may have to wait, or waiting would give it
-/// a new budget.
+/// How long a credential is remembered after it was last seen: longer than it may have to wait, or
+/// waiting would give it a new budget.
 const REMEMBERED: Duration = Duration::from_secs(60 * 60);
 /// How often what is too old is looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
@@ -45,8 +46,8 @@ struct Record {
     flight: Arc<tokio::sync::Mutex<()>>,
 }
 
-/// Leave to ask once; to be settled with what came of it. One that is dropped before counts as a refusal: whoever breaks
-/// off may have failed to log in all the same.
+/// Leave to ask once; to be settled with what came of it. One that is dropped before counts as a
+/// refusal: whoever breaks off may have failed to log in all the same.
 pub(crate) struct Attempt {
     attempts: Arc<Attempts>,
     /// Of what was sent, until it is settled.
@@ -65,9 +66,13 @@ impl Default for Attempts {
 }
 
 impl Attempts {
-    /// Leave to ask with that credential, or how long to wait. While nobody knows whether a credential is good, one
-    /// diagnosis at a time finds out, so that a hasty double click is one wrong login.
-    pub(crate) async fn start(attempts: &Arc<Self>, token: Option<&Token>) -> Result<Attempt, Duration> {
+    /// Leave to ask with that credential, or how long to wait. While nobody knows whether a
+    /// credential is good, one diagnosis at a time finds out, so that a hasty double click is one
+    /// wrong login.
+    pub(crate) async fn start(
+        attempts: &Arc<Self>,
+        token: Option<&Token>,
+    ) -> Result<Attempt, Duration> {
         let Some(token) = token else {
             return Ok(Attempt { attempts: attempts.clone(), fingerprint: None, _flight: None });
         };
@@ -94,7 +99,10 @@ impl Attempts {
     }
 
     /// What to hold while asking, if anything; or how long to wait.
-    fn look_up(&self, fingerprint: Fingerprint) -> Result<Option<Arc<tokio::sync::Mutex<()>>>, Duration> {
+    fn look_up(
+        &self,
+        fingerprint: Fingerprint,
+    ) -> Result<Option<Arc<tokio::sync::Mutex<()>>>, Duration> {
         let now = Instant::now();
         let mut records = self.records();
         records.forget_old(now);
@@ -113,7 +121,8 @@ impl Attempts {
         let record = records.of.entry(fingerprint).or_insert_with(|| Record::new(now));
         match learnt {
             Learnt::Accepted => {
-                *record = Record { is_accepted: true, flight: record.flight.clone(), ..Record::new(now) };
+                *record =
+                    Record { is_accepted: true, flight: record.flight.clone(), ..Record::new(now) };
             }
             Learnt::Refused => record.refuse(now, None),
             Learnt::LockedOut(wait) => record.refuse(now, Some(*wait)),
@@ -136,7 +145,13 @@ impl Records {
 
 impl Record {
     fn new(now: Instant) -> Self {
-        Self { refusals: 0, wait_until: None, is_accepted: false, touched: now, flight: Arc::default() }
+        Self {
+            refusals: 0,
+            wait_until: None,
+            is_accepted: false,
+            touched: now,
+            flight: Arc::default(),
+        }
     }
 
     fn refuse(&mut self, now: Instant, must_wait: Option<Duration>) {
@@ -152,13 +167,15 @@ impl Record {
     /// Nothing is known of the credential, and nobody else waits to find out.
     fn says_nothing(&self) -> bool {
         const ITS_OWN_AND_THE_ATTEMPTS: usize = 2;
-        !self.is_accepted && self.refusals == 0 && Arc::strong_count(&self.flight) <= ITS_OWN_AND_THE_ATTEMPTS
+        !self.is_accepted
+            && self.refusals == 0
+            && Arc::strong_count(&self.flight) <= ITS_OWN_AND_THE_ATTEMPTS
     }
 }
 
 impl Attempt {
-    /// Learns from the report: a refusal counts, an acceptance clears the account, anything else says nothing about the
-    /// credential.
+    /// Learns from the report: a refusal counts, an acceptance clears the account, anything else
+    /// says nothing about the credential.
     pub(crate) fn settle(mut self, report: &Report) {
         if let Some(fingerprint) = self.fingerprint.take() {
             self.attempts.learn(fingerprint, &judge(report));

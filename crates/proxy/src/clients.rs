@@ -48,7 +48,8 @@ fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
     last.parse().ok().or_else(|| last.parse::<SocketAddr>().ok().map(|it| it.ip()))
 }
 
-/// Whoever has one address of IPv6 has all that begin with the same 64 bits (RFC 6177), and would be a new client with each.
+/// Whoever has one address of IPv6 has all that begin with the same 64 bits (RFC 6177), and would
+/// be a new client with each.
 fn whole_network(client: IpAddr) -> IpAddr {
     match client.to_canonical() {
         IpAddr::V4(address) => address.into(),

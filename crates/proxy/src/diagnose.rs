@@ -9,14 +9,16 @@ use tokio::time::{Instant, timeout_at};
 /// The waves of requests, in their order.
 const WAVES: [Stage; 4] = [Stage::Identity, Stage::Namespace, Stage::Details, Stage::Pull];
 
-/// How many diagnoses are under way at once; the others wait for a place, and their own time starts when they have one.
-/// The largest wave has nine calls, and eight hundred calls have a turn (`upstream/`): so even in a burst a diagnosis is done
-/// after six round trips, well before its deadline.
+/// How many diagnoses are under way at once; the others wait for a place, and their own time starts
+/// when they have one. The largest wave has nine calls, and eight hundred calls have a turn
+/// (`upstream/`): so even in a burst a diagnosis is done after six round trips, well before its
+/// deadline.
 pub(crate) const AT_ONCE: usize = 320;
 
 /// Waits for a place, asks, judges, and hands each rung to `decided` as soon as it stands.
 ///
-/// Dropping the future drops the calls that are under way: a client that goes away costs GitHub nothing more.
+/// Dropping the future drops the calls that are under way: a client that goes away costs GitHub
+/// nothing more.
 pub(crate) async fn diagnose(
     state: &AppState,
     request: &ValidateRequest,

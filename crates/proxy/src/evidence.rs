@@ -15,8 +15,8 @@ use serde::de::IgnoredAny;
 pub struct Evidence {
     /// `GET /user` with the token: whose is it, what may it do, until when.
     pub token_user: Option<Answer<Account>>,
-    /// `GET /users/{name}`: is there such an account. With the token where GitHub accepted it, without where there is
-    /// none.
+    /// `GET /users/{name}`: is there such an account. With the token where GitHub accepted it,
+    /// without where there is none.
     pub account: Option<Answer<Account>>,
     /// `GET /user/memberships/orgs/{name}`.
     pub membership: Option<Answer<Membership>>,
@@ -37,15 +37,16 @@ impl Evidence {
         self.token_user.as_ref().and_then(Answer::value)
     }
 
-    /// What the name turned out to be; `None` as long as GitHub does not say. The token's own account is known from the
-    /// token, even where GitHub hides it from look-ups.
+    /// What the name turned out to be; `None` as long as GitHub does not say. The token's own
+    /// account is known from the token, even where GitHub hides it from look-ups.
     #[must_use]
     pub fn account_kind(&self, name: &Username) -> Option<AccountKind> {
         let own = self.token_owner().filter(|owner| name.is_same_login(&owner.login));
         own.or_else(|| self.account.as_ref().and_then(Answer::value)).map(Account::kind)
     }
 
-    /// The list that belongs to what the name turned out to be; as long as nobody knows, the one that was given.
+    /// The list that belongs to what the name turned out to be; as long as nobody knows, the one
+    /// that was given.
     #[must_use]
     pub fn listing(&self, name: &Username) -> &Listing {
         if self.is_organization(name) { &self.org_packages } else { &self.user_packages }
@@ -56,7 +57,11 @@ impl Evidence {
     pub fn is_organization(&self, name: &Username) -> bool {
         match self.account_kind(name) {
             Some(kind) => kind == AccountKind::Organization,
-            None => self.org_packages.parts.iter().any(|part| part.is_answered() || part.names_sign_on()),
+            None => self
+                .org_packages
+                .parts
+                .iter()
+                .any(|part| part.is_answered() || part.names_sign_on()),
         }
     }
 }
@@ -130,11 +135,13 @@ pub struct Pull {
     pub exchange: Option<Answer<RegistryToken>>,
     /// HEAD of the manifest.
     pub manifest: Option<Answer<()>>,
-    /// GET of it, where GitHub did not list the package: a HEAD has no body that would say why it is refused.
+    /// GET of it, where GitHub did not list the package: a HEAD has no body that would say why it
+    /// is refused.
     pub reason: Option<Answer<IgnoredAny>>,
 }
 
-/// What the registry gives for a credential, or for none. Some say `access_token` (GitHub facts, section 5).
+/// What the registry gives for a credential, or for none. Some say `access_token` (GitHub facts,
+/// section 5).
 #[derive(Clone, Debug, Deserialize)]
 pub struct RegistryToken {
     #[serde(alias = "access_token")]

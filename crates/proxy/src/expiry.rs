@@ -3,8 +3,8 @@
 use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 
-/// Reads `2021-09-03 02:34:04 UTC` and `2023-04-26 20:23:26 +0200`; seconds since 1970. Neither form is documented
-/// (GitHub facts, section 3), so anything else is `None` and never an error.
+/// Reads `2021-09-03 02:34:04 UTC` and `2023-04-26 20:23:26 +0200`; seconds since 1970. Neither
+/// form is documented (GitHub facts, section 3), so anything else is `None` and never an error.
 pub(crate) fn parse_expiration(text: &str) -> Option<i64> {
     let text = text.trim();
     let timestamp = match text.strip_suffix(" UTC") {

@@ -39,13 +39,22 @@ pub(crate) async fn token_user(upstream: &Upstream, token: &Token) -> Answer<Acc
     get(upstream, "user", "", Some(token), MAX_ACCOUNT).await
 }
 
-/// `GET /users/{name}`: a user or an organisation of that name. A [`Username`] needs no escaping in a path.
-pub(crate) async fn account(upstream: &Upstream, name: &Username, token: Option<&Token>) -> Answer<Account> {
+/// `GET /users/{name}`: a user or an organisation of that name. A [`Username`] needs no escaping in
+/// a path.
+pub(crate) async fn account(
+    upstream: &Upstream,
+    name: &Username,
+    token: Option<&Token>,
+) -> Answer<Account> {
     get(upstream, &format!("users/{name}"), "", token, MAX_ACCOUNT).await
 }
 
 /// `GET /user/memberships/orgs/{org}`: the token owner's place in that organisation.
-pub(crate) async fn membership(upstream: &Upstream, org: &Username, token: &Token) -> Answer<Membership> {
+pub(crate) async fn membership(
+    upstream: &Upstream,
+    org: &Username,
+    token: &Token,
+) -> Answer<Membership> {
     get(upstream, &format!("user/memberships/orgs/{org}"), "", Some(token), MAX_ACCOUNT).await
 }
 
@@ -71,7 +80,8 @@ pub(crate) async fn packages_page(
     page: u32,
 ) -> Answer<Vec<Package>> {
     let path = format!("{}/packages", namespace.path());
-    let query = format!("package_type=container&visibility={visibility}&per_page={PER_PAGE}&page={page}");
+    let query =
+        format!("package_type=container&visibility={visibility}&per_page={PER_PAGE}&page={page}");
     get(upstream, &path, &query, Some(token), MAX_PAGE).await
 }
 
@@ -83,8 +93,10 @@ pub(crate) async fn newest_version(
     token: &Token,
 ) -> Answer<Vec<PackageVersion>> {
     // A name may hold slashes, which must not become parts of the path (GitHub facts, section 4).
-    let path = format!("{}/packages/container/{}/versions", namespace.path(), package.replace('/', "%2F"));
-    // The versions of another user's package come without pages, says GitHub's description of its API.
+    let path =
+        format!("{}/packages/container/{}/versions", namespace.path(), package.replace('/', "%2F"));
+    // The versions of another user's package come without pages, says GitHub's description of its
+    // API.
     let query = if matches!(namespace, Namespace::User(_)) { "" } else { "per_page=1" };
     get(upstream, &path, query, Some(token), MAX_PAGE).await
 }

@@ -1,8 +1,9 @@
 //! What the service says of itself: OpenAPI 3.1.
 //!
-//! The schemas come from the contract's types and the problems from their codes. The operations stand here, apart from
-//! the handlers, so that the whole page can be read at once; that each is really there is tested over HTTP, and
-//! `openapi.json`, which is committed, is compared with what is served.
+//! The schemas come from the contract's types and the problems from their codes. The operations
+//! stand here, apart from the handlers, so that the whole page can be read at once; that each is
+//! really there is tested over HTTP, and `openapi.json`, which is committed, is compared with what
+//! is served.
 
 mod absence;
 
@@ -36,8 +37,8 @@ struct Description;
 
 /// Would this account scan?
 ///
-/// Asks GitHub and the registry, and answers with a ladder of checks. That an account cannot be scanned is a report as
-/// well, and so is GitHub being away: problems are about the request alone.
+/// Asks GitHub and the registry, and answers with a ladder of checks. That an account cannot be
+/// scanned is a report as well, and so is GitHub being away: problems are about the request alone.
 #[utoipa::path(
     post,
     path = "/api/v1/ghcr/validate",
@@ -104,12 +105,16 @@ impl IntoResponses for ValidationProblems {
         for code in codes {
             by_status.entry(code.status()).or_default().push(code);
         }
-        by_status.into_iter().map(|(status, codes)| (status.to_string(), problem(&codes).into())).collect()
+        by_status
+            .into_iter()
+            .map(|(status, codes)| (status.to_string(), problem(&codes).into()))
+            .collect()
     }
 }
 
 fn problem(codes: &[ProblemCode]) -> Response {
-    let lines: Vec<String> = codes.iter().map(|code| format!("* `{code}`: {}", code.title())).collect();
+    let lines: Vec<String> =
+        codes.iter().map(|code| format!("* `{code}`: {}", code.title())).collect();
     let schema = Ref::from_schema_name("Problem");
     let response = ResponseBuilder::new()
         .description(lines.join("\n"))
@@ -118,6 +123,7 @@ fn problem(codes: &[ProblemCode]) -> Response {
         return response.build();
     }
     let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
-    let header = HeaderBuilder::new().schema(Some(seconds.build())).description(Some("Seconds to wait."));
+    let header =
+        HeaderBuilder::new().schema(Some(seconds.build())).description(Some("Seconds to wait."));
     response.header("Retry-After", header.build()).build()
 }

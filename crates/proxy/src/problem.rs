@@ -27,10 +27,13 @@ impl ProblemResponse {
 
 impl IntoResponse for ProblemResponse {
     fn into_response(self) -> axum::response::Response {
-        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status =
+            StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_vec(&self.0).unwrap_or_default();
-        let headers =
-            [(header::CONTENT_TYPE, "application/problem+json"), (header::CACHE_CONTROL, "no-store")];
+        let headers = [
+            (header::CONTENT_TYPE, "application/problem+json"),
+            (header::CACHE_CONTROL, "no-store"),
+        ];
         let mut response = (status, headers, body).into_response();
         if let Some(seconds) = self.0.retry_after_s {
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
@@ -39,8 +42,9 @@ impl IntoResponse for ProblemResponse {
     }
 }
 
-/// What is answered when a handler panics. The panic's text goes nowhere from here: the panic hook has written it and
-/// the place to stderr, and neither can hold a request's fields (the contract's types redact themselves).
+/// What is answered when a handler panics. The panic's text goes nowhere from here: the panic hook
+/// has written it and the place to stderr, and neither can hold a request's fields (the contract's
+/// types redact themselves).
 pub(crate) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response<axum::body::Body> {
     tracing::error!("a handler panicked");
     ProblemResponse::new(ProblemCode::Internal).into_response()

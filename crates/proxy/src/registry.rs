@@ -1,5 +1,5 @@
-//! The calls to the container registry: the challenge, the token exchange, the manifest (OCI distribution
-//! specification 1.1; GitHub facts, section 5).
+//! The calls to the container registry: the challenge, the token exchange, the manifest (OCI
+//! distribution specification 1.1; GitHub facts, section 5).
 
 use crate::evidence::RegistryToken;
 use crate::upstream::{Answer, Challenge, Upstream, basic, bearer};
@@ -8,19 +8,20 @@ use reqwest::Url;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use serde::de::IgnoredAny;
 
-/// Without the index types, an image for several platforms looks as if it were missing (GitHub facts, section 10,
-/// point 13).
+/// Without the index types, an image for several platforms looks as if it were missing (GitHub
+/// facts, section 10, point 13).
 const MANIFEST_TYPES: &str = "application/vnd.oci.image.index.v1+json, \
     application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, \
     application/vnd.docker.distribution.manifest.v2+json";
 
 /// The answer to an exchange is a few kilobytes at most.
 const MAX_TOKEN: usize = 64 * 1024;
-/// The specification asks registries to take manifests of 4 MiB; what is wanted here is a refusal, which is short.
+/// The specification asks registries to take manifests of 4 MiB; what is wanted here is a refusal,
+/// which is short.
 const MAX_MANIFEST: usize = 64 * 1024;
 
-/// An unauthenticated request, which the registry answers with where it wants tokens fetched: for the image if there is
-/// one, for the registry as a whole if not.
+/// An unauthenticated request, which the registry answers with where it wants tokens fetched: for
+/// the image if there is one, for the registry as a whole if not.
 pub(crate) async fn challenge(upstream: &Upstream, image: Option<&ImageReference>) -> Answer<()> {
     match image {
         Some(image) => manifest(upstream, image, None).await,
@@ -31,8 +32,8 @@ pub(crate) async fn challenge(upstream: &Upstream, image: Option<&ImageReference
     }
 }
 
-/// Exchanges the credential, or none, for a token that pulls this image. `challenge` must be of the registry's own
-/// origin: see [`Challenge::is_of`].
+/// Exchanges the credential, or none, for a token that pulls this image. `challenge` must be of the
+/// registry's own origin: see [`Challenge::is_of`].
 pub(crate) async fn exchange(
     upstream: &Upstream,
     challenge: &Challenge,

@@ -1,4 +1,5 @@
-//! The body of a validation, read into the contract's types; every fault is found at once, and none repeats the text.
+//! The body of a validation, read into the contract's types; every fault is found at once, and none
+//! repeats the text.
 
 use crate::problem::ProblemResponse;
 use crate::service::AppState;
@@ -12,7 +13,8 @@ use std::str::FromStr;
 /// The longest body, in bytes: a token of a thousand characters fits sixteen times.
 pub(crate) const MAX_BODY: usize = 16 * 1024;
 
-/// The names of fields that do not exist are repeated only up to this length: the shortest token is longer.
+/// The names of fields that do not exist are repeated only up to this length: the shortest token is
+/// longer.
 const MAX_REPEATED_NAME: usize = 24;
 
 pub(crate) struct RequestBody(pub(crate) ValidateRequest);
@@ -29,14 +31,15 @@ impl FromRequest<AppState> for RequestBody {
             .await
             .map_err(|_| ProblemResponse::new(ProblemCode::RequestTimeout))?
             .map_err(|_| ProblemResponse::new(ProblemCode::BodyTooLarge))?;
-        let value: Value =
-            serde_json::from_slice(&body).map_err(|_| ProblemResponse::new(ProblemCode::MalformedJson))?;
+        let value: Value = serde_json::from_slice(&body)
+            .map_err(|_| ProblemResponse::new(ProblemCode::MalformedJson))?;
         read_fields(value).map(Self).map_err(ProblemResponse::of_fields)
     }
 }
 
 fn is_json(request: &Request) -> bool {
-    let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type =
+        request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     media_type.is_some_and(|text| {
         text.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
     })
@@ -53,8 +56,11 @@ fn read_fields(body: Value) -> Result<ValidateRequest, Vec<FieldFault>> {
     }
     let token = take(&mut fields, Field::Token, &mut faults);
     let image = take(&mut fields, Field::Image, &mut faults);
-    faults
-        .extend(fields.keys().map(|name| FieldFault { field: repeatable(name), fault: Fault::UnknownField }));
+    faults.extend(
+        fields
+            .keys()
+            .map(|name| FieldFault { field: repeatable(name), fault: Fault::UnknownField }),
+    );
     match username {
         Some(username) if faults.is_empty() => Ok(ValidateRequest { username, token, image }),
         _ => Err(faults),
@@ -81,10 +87,11 @@ fn take<T: FromStr<Err = Fault>>(
     }
 }
 
-/// A misspelt field's name helps whoever wrote it; anything longer or stranger may be a token in the wrong place.
+/// A misspelt field's name helps whoever wrote it; anything longer or stranger may be a token in
+/// the wrong place.
 fn repeatable(name: &str) -> String {
-    let is_plain =
-        name.len() <= MAX_REPEATED_NAME && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let is_plain = name.len() <= MAX_REPEATED_NAME
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     if is_plain { name.to_owned() } else { String::new() }
 }
 
@@ -105,7 +112,8 @@ mod tests {
         let full = json!({"username": "myorg", "token": "x", "image": "myorg/app:1"});
         let request = read_fields(full).unwrap();
         assert_eq!(request.token.map(|token| token.expose().to_owned()).as_deref(), Some("x"));
-        let nulls = read_fields(json!({"username": "myorg", "token": null, "image": null})).unwrap();
+        let nulls =
+            read_fields(json!({"username": "myorg", "token": null, "image": null})).unwrap();
         assert!(nulls.token.is_none() && nulls.image.is_none());
     }
 

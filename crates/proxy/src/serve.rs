@@ -28,7 +28,8 @@ const SILENCE: Duration = Duration::from_secs(30);
 /// The longest head of a request, in bytes; a browser's is a tenth of that.
 const MAX_HEAD: usize = 16 * 1024;
 
-/// Listens, says where on stdout, and answers until SIGTERM or SIGINT; then what is in flight is still answered.
+/// Listens, says where on stdout, and answers until SIGTERM or SIGINT; then what is in flight is
+/// still answered.
 ///
 /// # Errors
 /// When the address cannot be listened on, or the HTTP client cannot be built.
@@ -46,7 +47,9 @@ pub async fn serve(settings: Settings) -> Result<()> {
     writeln!(std::io::stdout(), "listening on http://{address}")?;
     tracing::info!(%address, mode = %settings.mode(), "started");
     if settings.is_behind_gateway && settings.access.hosts.is_empty() {
-        tracing::warn!("any `Host` is taken for this service's own: name the public one with --allow-host");
+        tracing::warn!(
+            "any `Host` is taken for this service's own: name the public one with --allow-host"
+        );
     }
     answer_all(listener, app, stop).await;
     tracing::info!("stopped");
@@ -55,8 +58,8 @@ pub async fn serve(settings: Settings) -> Result<()> {
 
 /// Answers every connection until told to stop.
 ///
-/// `axum::serve` would do, but it first finds out which HTTP a client speaks, and what it reads for that makes each
-/// buffer twice as large; and it lets a client be silent for as long as it likes.
+/// `axum::serve` would do, but it first finds out which HTTP a client speaks, and what it reads for
+/// that makes each buffer twice as large; and it lets a client be silent for as long as it likes.
 async fn answer_all(mut listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
     let open = GracefulShutdown::new();
     let mut stop = pin!(stop);
@@ -66,7 +69,8 @@ async fn answer_all(mut listener: TcpListener, app: Router, stop: impl Future<Ou
             accepted = Listener::accept(&mut listener) => accepted,
             () = &mut stop => break,
         };
-        let connection = http1().serve_connection(TokioIo::new(stream), answer(app.clone(), client));
+        let connection =
+            http1().serve_connection(TokioIo::new(stream), answer(app.clone(), client));
         tokio::spawn(open.watch(connection).map(|ended| {
             if let Err(error) = ended {
                 tracing::debug!(%error, "a connection ended badly");

@@ -45,7 +45,11 @@ pub fn service(settings: &Settings) -> Result<Router> {
     let is_usual = config.is_usual();
     let state = AppState {
         config: Arc::new(config),
-        upstream: Arc::new(Upstream::new(&settings.hosts, settings.limits, settings.extra_roots.as_deref())?),
+        upstream: Arc::new(Upstream::new(
+            &settings.hosts,
+            settings.limits,
+            settings.extra_roots.as_deref(),
+        )?),
         attempts: Arc::default(),
         places: Arc::new(Semaphore::new(diagnose::AT_ONCE)),
         clients: Arc::new(Clients::new(settings.client_limit, settings.is_behind_gateway)),

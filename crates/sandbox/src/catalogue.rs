@@ -16,8 +16,9 @@ pub(crate) fn all() -> Vec<Persona> {
 #[track_caller]
 pub(crate) fn find(wanted: &str, is_wanted: impl Fn(&Persona) -> bool) -> Persona {
     let all = all();
-    let names =
-        || all.iter().map(|it| format!("{} ({})", it.title, it.expect)).collect::<Vec<_>>().join(", ");
+    let names = || {
+        all.iter().map(|it| format!("{} ({})", it.title, it.expect)).collect::<Vec<_>>().join(", ")
+    };
     all.iter()
         .find(|persona| is_wanted(persona))
         .cloned()

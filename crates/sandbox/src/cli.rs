@@ -25,7 +25,8 @@ enum Command {
     Serve(ServeArgs),
     /// Print names and tokens to try, as JSON
     Personas {
-        /// Also those of the upper rungs, those that are ready with a warning, and those whose name is a fault
+        /// Also those of the upper rungs, those that are ready with a warning, and those whose name
+        /// is a fault
         #[arg(long, env = "GHCR_SANDBOX_ALL")]
         all: bool,
     },
@@ -34,7 +35,12 @@ enum Command {
 #[derive(Debug, Args)]
 struct ServeArgs {
     /// Where to listen: an address of this machine only; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS", env = "GHCR_SANDBOX_LISTEN", default_value = "127.0.0.1:0")]
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "GHCR_SANDBOX_LISTEN",
+        default_value = "127.0.0.1:0"
+    )]
     listen: SocketAddr,
     /// Let every answer go wrong in this way
     #[arg(long, value_name = "NAME", env = "GHCR_SANDBOX_FAULT", value_enum)]
@@ -58,8 +64,9 @@ struct ServeArgs {
 
 impl ServeArgs {
     fn settings(&self) -> Settings {
-        let rule =
-            self.fault.map(|fault| FaultRule::from(fault).on(self.fault_path.as_deref().unwrap_or_default()));
+        let rule = self
+            .fault
+            .map(|fault| FaultRule::from(fault).on(self.fault_path.as_deref().unwrap_or_default()));
         Settings {
             latency: Duration::from_millis(self.latency),
             faults: rule.into_iter().collect(),
@@ -88,7 +95,8 @@ fn print_personas(all: bool) -> Result<()> {
     Ok(())
 }
 
-/// What is in flight is cut when it stops: nothing here is worth waiting for, and some answers hang on purpose.
+/// What is in flight is cut when it stops: nothing here is worth waiting for, and some answers hang
+/// on purpose.
 async fn serve_until_stopped(args: &ServeArgs) -> Result<()> {
     let address = args.listen;
     ensure!(
@@ -117,7 +125,8 @@ fn announce(address: SocketAddr) -> Result<()> {
 #[cfg(unix)]
 fn stop_signal() -> Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     Ok(async move {
         tokio::select! {
             _ = interrupt.recv() => (),

@@ -20,7 +20,8 @@ pub fn ladder_warnings() -> Vec<Persona> {
     ]
 }
 
-/// Names that are a fault themselves: whatever names them goes wrong. Without a token, so that this is the first request.
+/// Names that are a fault themselves: whatever names them goes wrong. Without a token, so that this
+/// is the first request.
 #[must_use]
 pub fn weather_personas() -> Vec<Persona> {
     let unreachable = CheckCode::GithubReachable.as_str();
@@ -42,22 +43,35 @@ fn ready() -> Vec<Persona> {
             ready_with("Image for two platforms", "northpier-labs", tokens::READ_PACKAGES),
             "northpier-labs/dock/crane-operator:latest",
         ),
-        with_image(persona("Public image, no token", "quillworks", None, "ready"), "quillworks/press"),
+        with_image(
+            persona("Public image, no token", "quillworks", None, "ready"),
+            "quillworks/press",
+        ),
         ready_with("Single sign-on authorised", "ironbridge-health", tokens::SIGNED_ON),
         ready_with("Lifetime within the rule", "copperline-rail", tokens::SHORT_LIVED),
         ready_with("Thirteen hundred packages", BIG_ORGANIZATION, tokens::BIG_MEMBER),
-        ready_with("Public images, not a member", "northpier-labs", tokens::READ_PACKAGES_WITH_OFFSET),
+        ready_with(
+            "Public images, not a member",
+            "northpier-labs",
+            tokens::READ_PACKAGES_WITH_OFFSET,
+        ),
     ]
 }
 
 fn of_an_organization() -> Vec<Persona> {
-    let (membership, sso, policy) = (CheckCode::OrgMembership, CheckCode::OrgSso, CheckCode::OrgPolicy);
+    let (membership, sso, policy) =
+        (CheckCode::OrgMembership, CheckCode::OrgSso, CheckCode::OrgPolicy);
     vec![
         failing("Not a member", "tidewater-bank", tokens::READ_ORG, membership),
         failing("Invitation not accepted", "tidewater-bank", tokens::INVITED, membership),
         failing("Single sign-on not authorised", "ironbridge-health", tokens::READ_PACKAGES, sso),
         with_image(
-            failing("Single sign-on, hidden as absent", "glasswing-energy", tokens::READ_PACKAGES, sso),
+            failing(
+                "Single sign-on, hidden as absent",
+                "glasswing-energy",
+                tokens::READ_PACKAGES,
+                sso,
+            ),
             "glasswing-energy/meter-reader",
         ),
         failing("Classic tokens forbidden", "sable-ledger", tokens::READ_PACKAGES, policy),

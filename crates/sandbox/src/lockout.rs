@@ -1,14 +1,16 @@
 //! Too many wrong logins lock the right ones out as well.
 //!
-//! GitHub "will temporarily reject all authentication attempts for that user" (GitHub facts, section 3). Whom GitHub
-//! takes "that user" to be when the credential is unknown is not documented; here it is the client's address.
+//! GitHub "will temporarily reject all authentication attempts for that user" (GitHub facts,
+//! section 3). Whom GitHub takes "that user" to be when the credential is unknown is not
+//! documented; here it is the client's address.
 
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
-/// How long wrong logins are remembered, in seconds. GitHub does not say; ten minutes are enough to see it.
+/// How long wrong logins are remembered, in seconds. GitHub does not say; ten minutes are enough to
+/// see it.
 const WINDOW_SECONDS: i64 = 600;
 
 pub(crate) struct Lockout {
@@ -42,7 +44,12 @@ impl Lockout {
         self.failures.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    fn with_recent<T>(&self, client: IpAddr, now: Timestamp, act: impl FnOnce(&mut Vec<i64>) -> T) -> T {
+    fn with_recent<T>(
+        &self,
+        client: IpAddr,
+        now: Timestamp,
+        act: impl FnOnce(&mut Vec<i64>) -> T,
+    ) -> T {
         let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
         let recent = failures.entry(client).or_default();
         recent.retain(|at| now.as_second() - at < WINDOW_SECONDS);

@@ -6,9 +6,9 @@ use ghcr_contract::{CheckCode, Persona};
 
 /// One persona for every fault that the account itself can have, and some that are well.
 ///
-/// Each ends in the verdict `ready`, without any warning, or in `blocked` with its code as the first failing rung.
-/// (A managed user asked for by a stranger is in the world, and not in here: it may or may not exist, so the diagnosis is
-/// left open.)
+/// Each ends in the verdict `ready`, without any warning, or in `blocked` with its code as the
+/// first failing rung. (A managed user asked for by a stranger is in the world, and not in here: it
+/// may or may not exist, so the diagnosis is left open.)
 #[must_use]
 pub fn personas() -> Vec<Persona> {
     [
@@ -38,7 +38,8 @@ pub fn more_to_try() -> Vec<Persona> {
     odd
 }
 
-/// Those of whom nothing can be proven. Each leaves the verdict open, with its code as the headline.
+/// Those of whom nothing can be proven. Each leaves the verdict open, with its code as the
+/// headline.
 #[must_use]
 pub fn left_open() -> Vec<Persona> {
     let (list, anonymous) = (CheckCode::PackagesList, CheckCode::ImageAnonymous);
@@ -52,8 +53,16 @@ pub fn left_open() -> Vec<Persona> {
 
 fn ready() -> Vec<Persona> {
     vec![
-        ready_with("Organisation and a member's token", "northpier-labs", Some(tokens::READ_PACKAGES)),
-        ready_with("User and their own token", "jonas-keller", Some(tokens::READ_PACKAGES_WITH_OFFSET)),
+        ready_with(
+            "Organisation and a member's token",
+            "northpier-labs",
+            Some(tokens::READ_PACKAGES),
+        ),
+        ready_with(
+            "User and their own token",
+            "jonas-keller",
+            Some(tokens::READ_PACKAGES_WITH_OFFSET),
+        ),
         ready_with(
             "Machine account without expiry",
             "northpier-scanner",
@@ -61,7 +70,10 @@ fn ready() -> Vec<Persona> {
         ),
         ready_with("Login in other letter case", "Priya-RAMAN", Some(tokens::READ_PACKAGES)),
         ready_with("Token from before 2021", "lea-fontaine", Some(tokens::LEGACY)),
-        with_image(ready_with("Public images, no token", "quillworks", None), "quillworks/typesetter"),
+        with_image(
+            ready_with("Public images, no token", "quillworks", None),
+            "quillworks/typesetter",
+        ),
     ]
 }
 
@@ -70,7 +82,12 @@ fn badly_copied() -> Vec<Persona> {
     let (start, end) = text.split_at(text.len() / 2);
     let fails = CheckCode::TokenFormat;
     vec![
-        persona("Copied with quotes", "northpier-labs", Some(&format!("\"{text}\"")), fails.as_str()),
+        persona(
+            "Copied with quotes",
+            "northpier-labs",
+            Some(&format!("\"{text}\"")),
+            fails.as_str(),
+        ),
         persona(
             "Copied with an invisible character",
             "northpier-labs",
@@ -104,14 +121,29 @@ fn without_the_scope() -> Vec<Persona> {
     vec![
         failing("Token for repositories only", "northpier-labs", tokens::REPOSITORIES_ONLY, fails),
         failing("Token without any scope", "northpier-labs", tokens::WITHOUT_SCOPES, fails),
-        failing("Token that may only delete", "northpier-labs", tokens::DELETE_PACKAGES_ONLY, fails),
+        failing(
+            "Token that may only delete",
+            "northpier-labs",
+            tokens::DELETE_PACKAGES_ONLY,
+            fails,
+        ),
     ]
 }
 
 fn of_a_wrong_account() -> Vec<Persona> {
     vec![
-        failing("Misspelt organisation", "northpeir-labs", tokens::READ_PACKAGES, CheckCode::AccountExists),
-        failing("Token of somebody else", "jonas-keller", tokens::READ_PACKAGES, CheckCode::AccountOwner),
+        failing(
+            "Misspelt organisation",
+            "northpeir-labs",
+            tokens::READ_PACKAGES,
+            CheckCode::AccountExists,
+        ),
+        failing(
+            "Token of somebody else",
+            "jonas-keller",
+            tokens::READ_PACKAGES,
+            CheckCode::AccountOwner,
+        ),
     ]
 }
 
@@ -127,7 +159,8 @@ pub(crate) fn persona(title: &str, username: &str, token: Option<&str>, expect: 
     Persona {
         title: title.to_owned(),
         username: username.parse().expect("a persona's name can be parsed: its test says so"),
-        token: token.map(|text| text.parse().expect("a persona's token can be parsed: its test says so")),
+        token: token
+            .map(|text| text.parse().expect("a persona's token can be parsed: its test says so")),
         image: None,
         expect: expect.to_owned(),
     }
@@ -155,7 +188,8 @@ mod tests {
 
     #[test]
     fn every_rung_that_an_account_can_fail_at_has_a_persona() {
-        let expected: BTreeSet<String> = personas().into_iter().map(|persona| persona.expect).collect();
+        let expected: BTreeSet<String> =
+            personas().into_iter().map(|persona| persona.expect).collect();
         let rungs = [
             "ready",
             "token.format",
@@ -180,9 +214,8 @@ mod tests {
         for persona in personas().into_iter().filter(|persona| persona.expect == "ready") {
             assert_eq!(persona.username.oddity(), None, "{}", persona.title);
             let lint = persona.token.as_ref().map(ghcr_contract::Token::lint);
-            assert!(lint.is_none_or(
-                |lint| lint.strays.is_empty() && lint.checksum != ghcr_contract::ChecksumFinding::Differs
-            ));
+            assert!(lint.is_none_or(|lint| lint.strays.is_empty()
+                && lint.checksum != ghcr_contract::ChecksumFinding::Differs));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The hourly limit, counted as GitHub counts it.
 //!
-//! 60 requests an hour for an address that does not authenticate; 5,000 for a user, shared by all tokens of that user
-//! (GitHub facts, section 3).
+//! 60 requests an hour for an address that does not authenticate; 5,000 for a user, shared by all
+//! tokens of that user (GitHub facts, section 3).
 
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -79,8 +79,14 @@ impl RateLimits {
         self.with_quota(bucket, now, |quota| *quota)
     }
 
-    fn with_quota<T>(&self, bucket: &Bucket, now: Timestamp, act: impl FnOnce(&mut Quota) -> T) -> T {
-        let fresh = Quota { limit: bucket.limit(), used: 0, reset: now.as_second() + WINDOW_SECONDS };
+    fn with_quota<T>(
+        &self,
+        bucket: &Bucket,
+        now: Timestamp,
+        act: impl FnOnce(&mut Quota) -> T,
+    ) -> T {
+        let fresh =
+            Quota { limit: bucket.limit(), used: 0, reset: now.as_second() + WINDOW_SECONDS };
         let mut quotas = self.quotas.lock().unwrap_or_else(PoisonError::into_inner);
         let quota = quotas.entry(bucket.clone()).or_insert(fresh);
         if quota.reset <= now.as_second() {

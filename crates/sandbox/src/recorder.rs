@@ -10,8 +10,8 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::watch;
 
-/// How many requests are kept; older ones are forgotten, so that a sandbox may run for days. A full diagnosis is a
-/// dozen requests, so this is more than a thousand diagnoses.
+/// How many requests are kept; older ones are forgotten, so that a sandbox may run for days. A full
+/// diagnosis is a dozen requests, so this is more than a thousand diagnoses.
 const KEPT: usize = 20_000;
 
 /// One request, as it arrived.
@@ -64,7 +64,11 @@ pub(crate) struct Recorder {
 
 impl Default for Recorder {
     fn default() -> Self {
-        Self { requests: Mutex::default(), seen: watch::Sender::new(0), in_flight: InFlight::default() }
+        Self {
+            requests: Mutex::default(),
+            seen: watch::Sender::new(0),
+            in_flight: InFlight::default(),
+        }
     }
 }
 
@@ -100,7 +104,11 @@ impl Recorder {
 }
 
 /// Writes each request down before anything is done about it, so that one which hangs is seen too.
-pub(crate) async fn record(State(state): State<SandboxState>, request: Request, next: Next) -> Response {
+pub(crate) async fn record(
+    State(state): State<SandboxState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let _waiting = state.recorder().in_flight().enter();
     state.recorder().keep(RecordedRequest::of(&request));
     next.run(request).await

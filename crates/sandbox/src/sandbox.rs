@@ -69,8 +69,9 @@ impl Sandbox {
     /// Stops it, cuts its connections, and gives the address at which nobody answers any more.
     pub async fn stop(mut self) -> String {
         if let Some(runtime) = self.runtime.take() {
-            let stopping =
-                tokio::task::spawn_blocking(move || runtime.shutdown_timeout(Duration::from_secs(5)));
+            let stopping = tokio::task::spawn_blocking(move || {
+                runtime.shutdown_timeout(Duration::from_secs(5));
+            });
             stopping.await.expect("stopping the sandbox does not panic");
         }
         self.url.clone()
@@ -149,7 +150,8 @@ impl Sandbox {
         self.state.recorder().forget();
     }
 
-    /// Waits until there were at least `count` requests, so that a test need not guess how long that takes.
+    /// Waits until there were at least `count` requests, so that a test need not guess how long
+    /// that takes.
     pub async fn wait_for_requests(&self, count: usize) {
         // The sender lives in `self.state`, so waiting does not end early.
         let _ = self.state.recorder().watch().wait_for(|seen| *seen >= count).await;

@@ -8,12 +8,12 @@ use axum::middleware::from_fn_with_state;
 use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpSocket};
 
-/// How many connections may wait to be taken: a benchmark opens thousands at once, and one that is dropped comes again
-/// only after a second.
+/// How many connections may wait to be taken: a benchmark opens thousands at once, and one that is
+/// dropped comes again only after a second.
 const BACKLOG: u32 = 8_192;
 
-/// Every endpoint there is, the API's and the registry's. From outside to inside: written down, perhaps gone wrong, then
-/// GitHub's own order.
+/// Every endpoint there is, the API's and the registry's. From outside to inside: written down,
+/// perhaps gone wrong, then GitHub's own order.
 pub fn router(state: SandboxState) -> Router {
     api::router(&state)
         .merge(registry::router(&state))

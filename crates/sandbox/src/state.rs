@@ -27,8 +27,8 @@ pub struct Settings {
     pub lockout_after: Option<u32>,
     /// Whether requests over the hourly limit are refused. They are counted in any case.
     pub enforce_rate_limit: bool,
-    /// Whether the registry answers 403 instead of 401 to somebody without a token who asks for what is not public:
-    /// reports disagree (GitHub facts, section 5).
+    /// Whether the registry answers 403 instead of 401 to somebody without a token who asks for
+    /// what is not public: reports disagree (GitHub facts, section 5).
     pub deny_anonymous: bool,
     /// How long a token of the registry lasts. GitHub does not say; five minutes here.
     pub registry_token_life: Duration,
@@ -53,13 +53,17 @@ impl Settings {
 
 impl Default for Settings {
     /// The demo's world now, with nothing wrong.
-    #[expect(clippy::disallowed_methods, reason = "who wants another time says it with `Settings::at`")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "who wants another time says it with `Settings::at`"
+    )]
     fn default() -> Self {
         Self::at(Timestamp::now())
     }
 }
 
-/// One simulated GitHub: what it knows, what goes wrong, and what it has seen. Clones are the same one.
+/// One simulated GitHub: what it knows, what goes wrong, and what it has seen. Clones are the same
+/// one.
 #[derive(Clone)]
 pub struct SandboxState(Arc<Inner>);
 
@@ -130,7 +134,8 @@ impl SandboxState {
         change(&mut self.0.world.write().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// A new name in the form of GitHub's `x-github-request-id`: groups of hexadecimal digits, the last one the time.
+    /// A new name in the form of GitHub's `x-github-request-id`: groups of hexadecimal digits, the
+    /// last one the time.
     pub(crate) fn name_request(&self) -> String {
         let number = self.0.requests_named.fetch_add(1, Ordering::Relaxed);
         let scattered = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);

@@ -1,4 +1,5 @@
-//! Connections that can be made to misbehave below HTTP: whatever the server writes, something else goes out.
+//! Connections that can be made to misbehave below HTTP: whatever the server writes, something else
+//! goes out.
 
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
@@ -64,7 +65,8 @@ impl Listener for Wires {
 
     async fn accept(&mut self) -> (Wire, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
-        // Without this an answer in two packets waits up to 40 ms for the other side's acknowledgement.
+        // Without this an answer in two packets waits up to 40 ms for the other side's
+        // acknowledgement.
         let _ = stream.set_nodelay(true);
         (Wire { stream, switch: Arc::default(), sent: 0 }, address)
     }
@@ -100,8 +102,10 @@ impl Wire {
     fn next_bytes(&self, code: u8) -> Option<&'static [u8]> {
         if code == Misconduct::SendsHeadersForever as u8 {
             let in_headers = self.sent.checked_sub(STATUS_LINE.len());
-            return in_headers
-                .map_or_else(|| STATUS_LINE.get(self.sent..), |sent| HEADER.get(sent % HEADER.len()..));
+            return in_headers.map_or_else(
+                || STATUS_LINE.get(self.sent..),
+                |sent| HEADER.get(sent % HEADER.len()..),
+            );
         }
         let greeting = if code == Misconduct::SpeaksOtherwise as u8 { OTHER_PROTOCOL } else { &[] };
         greeting.get(self.sent..).filter(|rest| !rest.is_empty())
@@ -109,13 +113,21 @@ impl Wire {
 }
 
 impl AsyncRead for Wire {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<Result<()>> {
         Pin::new(&mut self.stream).poll_read(cx, into)
     }
 }
 
 impl AsyncWrite for Wire {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<Result<usize>> {
         match self.switch.load(Ordering::Acquire) {
             0 => Pin::new(&mut self.stream).poll_write(cx, bytes),
             code => self.poll_misbehave(cx, code),

@@ -29,9 +29,10 @@ impl Entry {
             | Cause::NotGithub
             | Cause::UserAgentRefused
             | Cause::ForeignRealm => Self::Network,
-            Cause::GithubOutage | Cause::AnswerUnclear | Cause::RegistryUnclear | Cause::CountIncomplete => {
-                Self::Outage
-            }
+            Cause::GithubOutage
+            | Cause::AnswerUnclear
+            | Cause::RegistryUnclear
+            | Cause::CountIncomplete => Self::Outage,
             Cause::RateLimited | Cause::SecondaryRateLimited => Self::RateLimited,
             Cause::LoginLockout => Self::LoginLockout,
             Cause::ExpiredOrRevoked
@@ -42,15 +43,17 @@ impl Entry {
             Cause::ReadPackagesMissing | Cause::ScopesNotTold => Self::ScopeMissing,
             Cause::ExcessScopes => Self::TooManyScopes,
             Cause::OwnerDiffers => Self::OwnerDiffers,
-            Cause::NotAMember | Cause::MembershipPending | Cause::MembershipNotTold => Self::NotAMember,
+            Cause::NotAMember | Cause::MembershipPending | Cause::MembershipNotTold => {
+                Self::NotAMember
+            }
             Cause::SsoRequired | Cause::SsoHidesSome => Self::SsoRequired,
             Cause::ClassicTokensForbidden => Self::ClassicForbidden,
             Cause::LifetimeTooLong => Self::LifetimeTooLong,
             Cause::IpNotAllowed => Self::AddressRefused,
             Cause::NoPackagesVisible | Cause::ListingRefused | Cause::PullDenied => Self::NoAccess,
-            Cause::OnlyUnsupportedPackages | Cause::SomeUnsupportedPackages | Cause::ImageNotSupported => {
-                Self::NotSupported
-            }
+            Cause::OnlyUnsupportedPackages
+            | Cause::SomeUnsupportedPackages
+            | Cause::ImageNotSupported => Self::NotSupported,
             Cause::RegistryRefusesToken | Cause::TokenMakesItWorse => Self::RegistryRefuses,
             Cause::ManifestUnknown | Cause::AbsentOrUnreadable => Self::ImageUnknown,
             Cause::OwnerNotWritable => Self::OwnerNotWritable,
@@ -124,14 +127,18 @@ impl Entry {
             Self::WrongKind => &[CheckCode::TokenKind],
             Self::RegistryRefuses => &[CheckCode::ImagePull],
             Self::SsoRequired => &[CheckCode::OrgSso],
-            Self::ClassicForbidden | Self::LifetimeTooLong | Self::AddressRefused => &[CheckCode::OrgPolicy],
+            Self::ClassicForbidden | Self::LifetimeTooLong | Self::AddressRefused => {
+                &[CheckCode::OrgPolicy]
+            }
             Self::NoAccess => &[CheckCode::PackagesList, CheckCode::ImagePull],
             Self::NotPublic => &[CheckCode::ImageAnonymous],
             Self::NotAMember => &[CheckCode::OrgMembership],
             Self::AccountUnknown | Self::ManagedUser => {
                 &[CheckCode::UsernameFormat, CheckCode::AccountExists]
             }
-            Self::ImageUnknown | Self::OwnerNotWritable => &[CheckCode::ImagePull, CheckCode::ImageAnonymous],
+            Self::ImageUnknown | Self::OwnerNotWritable => {
+                &[CheckCode::ImagePull, CheckCode::ImageAnonymous]
+            }
             Self::NotSupported | Self::ChangeVisibility => &[CheckCode::PackagesVisibility],
             Self::Network | Self::Outage | Self::RateLimited | Self::LoginLockout => {
                 &[CheckCode::GithubReachable]

@@ -18,8 +18,12 @@ impl Entry {
     pub fn of_finding(check: &Check) -> Option<Self> {
         match (check.outcome, check.cause) {
             (Outcome::Pass | Outcome::Skipped, _) => None,
-            (Outcome::Warn | Outcome::Fail | Outcome::Unknown, Some(cause)) => Self::of_cause(cause),
-            (Outcome::Warn | Outcome::Fail | Outcome::Unknown, None) => Some(Self::of_check(check.code)),
+            (Outcome::Warn | Outcome::Fail | Outcome::Unknown, Some(cause)) => {
+                Self::of_cause(cause)
+            }
+            (Outcome::Warn | Outcome::Fail | Outcome::Unknown, None) => {
+                Some(Self::of_check(check.code))
+            }
         }
     }
 
@@ -33,14 +37,18 @@ impl Entry {
         let named = || report.checks.iter().filter(|check| self.is_named_by(check));
         if named().next().is_some() {
             let has_outcome = |outcome: &Outcome| named().any(|check| check.outcome == *outcome);
-            return [Outcome::Fail, Outcome::Warn].into_iter().find(has_outcome).map(EntryStatus::Found);
+            return [Outcome::Fail, Outcome::Warn]
+                .into_iter()
+                .find(has_outcome)
+                .map(EntryStatus::Found);
         }
         if self == Self::ChangeVisibility {
             return None;
         }
         let checks = self.checks().iter().filter_map(|code| report.check(*code));
         let mut ran = checks.filter(|check| check.outcome != Outcome::Skipped).peekable();
-        (ran.peek().is_some() && ran.all(|check| check.outcome == Outcome::Pass)).then_some(EntryStatus::Fine)
+        (ran.peek().is_some() && ran.all(|check| check.outcome == Outcome::Pass))
+            .then_some(EntryStatus::Fine)
     }
 
     /// Returns true if the cause of `check` belongs to this entry. No cause belongs to
@@ -66,14 +74,18 @@ mod tests {
     fn a_failed_check_leads_to_the_entry_of_its_cause() {
         let failed = Check::new(CheckCode::OrgPolicy, Outcome::Fail);
         assert_eq!(Entry::of_finding(&failed), Some(Entry::ClassicForbidden));
-        assert_eq!(Entry::of_finding(&failed.because(Cause::IpNotAllowed)), Some(Entry::AddressRefused));
+        assert_eq!(
+            Entry::of_finding(&failed.because(Cause::IpNotAllowed)),
+            Some(Entry::AddressRefused)
+        );
         assert_eq!(Entry::of_finding(&Check::new(CheckCode::OrgPolicy, Outcome::Pass)), None);
         assert_eq!(Entry::of_finding(&Check::skipped(CheckCode::OrgPolicy, Cause::NoToken)), None);
     }
 
     #[test]
     fn an_entry_is_found_only_if_the_cause_names_it() {
-        let report = report(&[Check::new(CheckCode::OrgPolicy, Outcome::Fail).because(Cause::IpNotAllowed)]);
+        let report =
+            report(&[Check::new(CheckCode::OrgPolicy, Outcome::Fail).because(Cause::IpNotAllowed)]);
         assert_eq!(Entry::AddressRefused.status(&report), Some(EntryStatus::Found(Outcome::Fail)));
         // Both entries have the same check, which stopped at its first finding.
         assert_eq!(Entry::ClassicForbidden.status(&report), None);
@@ -82,7 +94,8 @@ mod tests {
     #[test]
     fn an_entry_is_fine_only_if_all_checks_that_ran_have_passed() {
         let accepted = Check::new(CheckCode::TokenAccepted, Outcome::Pass);
-        let unknown = Check::new(CheckCode::TokenExpiry, Outcome::Unknown).because(Cause::ExpiryNotTold);
+        let unknown =
+            Check::new(CheckCode::TokenExpiry, Outcome::Unknown).because(Cause::ExpiryNotTold);
         let skipped = Check::skipped(CheckCode::TokenExpiry, Cause::EarlierUnknown);
         let status = |checks: &[Check]| Entry::Expired.status(&report(checks));
         assert_eq!(
@@ -111,7 +124,10 @@ mod tests {
             .because(Cause::OnlyUnsupportedPackages)
             .with_remedy(Remedy::from(RemedyAction::ChangeVisibility))]);
         assert_eq!(Entry::NotSupported.status(&report), Some(EntryStatus::Found(Outcome::Fail)));
-        assert_eq!(Entry::ChangeVisibility.status(&report), Some(EntryStatus::Found(Outcome::Fail)));
+        assert_eq!(
+            Entry::ChangeVisibility.status(&report),
+            Some(EntryStatus::Found(Outcome::Fail))
+        );
     }
 
     #[test]

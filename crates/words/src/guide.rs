@@ -75,7 +75,9 @@ impl GuideTick {
             GuideStep::Settings => {
                 &[Self::OpenSettings, Self::OpenDeveloperSettings, Self::OpenTokensClassic]
             }
-            GuideStep::Generate => &[Self::GenerateClassic, Self::FillInNote, Self::ChooseExpiration],
+            GuideStep::Generate => {
+                &[Self::GenerateClassic, Self::FillInNote, Self::ChooseExpiration]
+            }
             GuideStep::Scopes => &[Self::TickReadPackages, Self::LeaveTheRest],
             GuideStep::Copy => &[Self::GenerateToken, Self::CopyIt, Self::PasteIt],
             GuideStep::SingleSignOn => &[Self::OpenConfigureSso, Self::Authorize],
@@ -89,7 +91,8 @@ mod tests {
 
     #[test]
     fn every_action_belongs_to_one_step() {
-        let in_steps: Vec<_> = GuideStep::ALL.iter().flat_map(|step| GuideTick::of(*step)).copied().collect();
+        let in_steps: Vec<_> =
+            GuideStep::ALL.iter().flat_map(|step| GuideTick::of(*step)).copied().collect();
         assert_eq!(in_steps, GuideTick::ALL);
         for step in GuideStep::ALL {
             assert!((2..=4).contains(&GuideTick::of(*step).len()), "{step:?}");

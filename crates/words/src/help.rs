@@ -75,9 +75,11 @@ impl Entry {
             | Self::ImageUnknown
             | Self::OwnerNotWritable => Group::NotFound,
             Self::NotSupported | Self::ChangeVisibility => Group::PrivateImages,
-            Self::Network | Self::Outage | Self::RateLimited | Self::LoginLockout | Self::AddressRefused => {
-                Group::Connection
-            }
+            Self::Network
+            | Self::Outage
+            | Self::RateLimited
+            | Self::LoginLockout
+            | Self::AddressRefused => Group::Connection,
         }
     }
 

@@ -18,9 +18,11 @@ mod tests {
 
     #[test]
     fn words_are_separated_by_hyphens() {
-        for (name, expected) in
-            [("ShowToken", "show-token"), ("And", "and"), ("OpenConfigureSso", "open-configure-sso")]
-        {
+        for (name, expected) in [
+            ("ShowToken", "show-token"),
+            ("And", "and"),
+            ("OpenConfigureSso", "open-configure-sso"),
+        ] {
             assert_eq!(kebab(name), expected);
         }
     }

@@ -40,7 +40,13 @@ pub fn fill(
     filled
 }
 
-fn push(filled: &mut String, lang: Lang, value: Blank<'_>, nouns: &str, write: fn(Lang, u64) -> String) {
+fn push(
+    filled: &mut String,
+    lang: Lang,
+    value: Blank<'_>,
+    nouns: &str,
+    write: fn(Lang, u64) -> String,
+) {
     match value {
         Blank::Text(text) => filled.push_str(text),
         Blank::Number(number) => {

@@ -1,5 +1,6 @@
-//! Serves the example hosts on an origin of their own, each with its content security policy, and answers as the back end
-//! of the product that the dashboard plays. `cargo xtask serve --examples` starts it, and so do the journeys.
+//! Serves the example hosts on an origin of their own, each with its content security policy, and
+//! answers as the back end of the product that the dashboard plays. `cargo xtask serve --examples`
+//! starts it, and so do the journeys.
 
 mod pages;
 mod policy;
@@ -42,7 +43,10 @@ async fn main() -> Result<()> {
         )
     })?;
     let listener = TcpListener::bind(flags.listen).await.with_context(|| {
-        format!("cannot listen on {}. Is something else there? Choose another with --listen.", flags.listen)
+        format!(
+            "cannot listen on {}. Is something else there? Choose another with --listen.",
+            flags.listen
+        )
     })?;
     writeln!(std::io::stdout(), "listening on http://{}", listener.local_addr()?)?;
     Ok(axum::serve(listener, service(pages)).await?)

@@ -1,4 +1,5 @@
-//! The built examples, held in memory: an address is looked up among them, and is never a path on this machine.
+//! The built examples, held in memory: an address is looked up among them, and is never a path on
+//! this machine.
 
 use crate::policy;
 use anyhow::{Context, Result};
@@ -44,8 +45,8 @@ impl Pages {
                 if entry.file_type()?.is_dir() {
                     folders.push(path);
                 } else if let Some(kind) = kind_of(&path) {
-                    let text =
-                        fs::read_to_string(entry.path()).with_context(|| path.display().to_string())?;
+                    let text = fs::read_to_string(entry.path())
+                        .with_context(|| path.display().to_string())?;
                     let content = Bytes::from(text.replace(STANDS_FOR_THE_APP, app));
                     files.insert(path.to_string_lossy().into_owned(), File { kind, content });
                 }
@@ -60,7 +61,9 @@ impl Pages {
             .route("/", get(async |State(pages): State<Arc<Self>>| pages.answer("")))
             .route(
                 "/{*path}",
-                get(async |State(pages): State<Arc<Self>>, Path(path): Path<String>| pages.answer(&path)),
+                get(async |State(pages): State<Arc<Self>>, Path(path): Path<String>| {
+                    pages.answer(&path)
+                }),
             )
             .with_state(Arc::new(self))
     }
@@ -111,11 +114,13 @@ mod tests {
     use axum::http::{Method, Request};
     use tower::ServiceExt;
 
-    const PAGE: &str = r#"<script type="module" src="https://connect.example.com/ghcr-connect.js"></script>"#;
+    const PAGE: &str =
+        r#"<script type="module" src="https://connect.example.com/ghcr-connect.js"></script>"#;
 
     /// The service on a folder with one page, in a folder of its own for each test.
     fn service(name: &str) -> Router {
-        let folder = std::env::temp_dir().join(format!("example-host-{}-{name}", std::process::id()));
+        let folder =
+            std::env::temp_dir().join(format!("example-host-{}-{name}", std::process::id()));
         fs::create_dir_all(folder.join("plain")).unwrap();
         fs::write(folder.join("plain/index.html"), PAGE).unwrap();
         let pages = Pages::read(&folder, "http://127.0.0.1:4711").unwrap();
@@ -131,7 +136,8 @@ mod tests {
     async fn a_page_names_the_origin_that_the_element_comes_from_and_allows_it() {
         let request = Request::get("/plain/").body(String::new()).unwrap();
         let response = service("page").oneshot(request).await.unwrap();
-        let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        let policy =
+            response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
         assert!(policy.contains("script-src 'self' http://127.0.0.1:4711 "), "{policy}");
         assert!(text_of(response).await.contains(r#"src="http://127.0.0.1:4711/ghcr-connect.js""#));
     }
@@ -155,7 +161,8 @@ mod tests {
         };
         let stranger = request().body(body.to_owned()).unwrap();
         assert_eq!(service.clone().oneshot(stranger).await.unwrap().status(), 401);
-        let known = request().header(header::AUTHORIZATION, "Bearer example-session").body(body.to_owned());
+        let known =
+            request().header(header::AUTHORIZATION, "Bearer example-session").body(body.to_owned());
         let response = service.oneshot(known.unwrap()).await.unwrap();
         assert_eq!(response.status(), 201);
         assert_eq!(

@@ -1,11 +1,14 @@
-//! The content security policies of the examples: docs/embedding.md says which lines the element needs.
+//! The content security policies of the examples: docs/embedding.md says which lines the element
+//! needs.
 
 use axum::http::HeaderValue;
 
-/// What a page of that address may load, the element's origin being `app`. Nothing inline, and no text becomes a script.
+/// What a page of that address may load, the element's origin being `app`. Nothing inline, and no
+/// text becomes a script.
 pub(crate) fn of(path: &str, app: &str) -> Option<HeaderValue> {
     // The one with the iframe.
-    let frames = if path.starts_with("dashboard/") { format!("frame-src {app}; ") } else { String::new() };
+    let frames =
+        if path.starts_with("dashboard/") { format!("frame-src {app}; ") } else { String::new() };
     let policy = format!(
         "default-src 'none'; script-src 'self' {app} 'wasm-unsafe-eval'; connect-src 'self' {app}; {frames}\
          style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; \

@@ -1,5 +1,5 @@
-//! `POST /api/registries`: where the dashboard's `save-endpoint` points to. A product would put the token into its vault;
-//! this one remembers nothing.
+//! `POST /api/registries`: where the dashboard's `save-endpoint` points to. A product would put the
+//! token into its vault; this one remembers nothing.
 
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode, header};

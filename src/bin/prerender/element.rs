@@ -1,4 +1,5 @@
-//! The element for host pages: its script with the names of its files, its style sheet, and the iframe's parts.
+//! The element for host pages: its script with the names of its files, its style sheet, and the
+//! iframe's parts.
 
 use crate::pages::Index;
 use crate::{Result, digest};
@@ -25,12 +26,14 @@ pub(crate) fn write(folder: &Path, index: &Index, page_sheet: &str) -> Result<()
     fs::write(folder.join(&sheet_name), &sheet)?;
 
     let Index { bindings, wasm, .. } = index;
-    let files = format!("{{ bindings: \"./{bindings}\", wasm: \"./{wasm}\", sheet: \"./{sheet_name}\" }}");
+    let files =
+        format!("{{ bindings: \"./{bindings}\", wasm: \"./{wasm}\", sheet: \"./{sheet_name}\" }}");
     let script = fs::read_to_string(sources.join("ghcr-connect.js"))?;
     if !script.contains(PLACE_OF_FILES) {
         return Err(format!("embed/ghcr-connect.js has no {PLACE_OF_FILES}").into());
     }
-    let script = script.replace(PLACE_OF_FILES, &files).replace(PLACE_OF_VERSION, env!("CARGO_PKG_VERSION"));
+    let script =
+        script.replace(PLACE_OF_FILES, &files).replace(PLACE_OF_VERSION, env!("CARGO_PKG_VERSION"));
     fs::write(folder.join("ghcr-connect.js"), script)?;
 
     fs::create_dir_all(folder.join("embed"))?;
@@ -46,10 +49,11 @@ fn in_units(sheet: &str) -> String {
     let mut rest = sheet;
     while let Some(at) = rest.find("rem") {
         let (before, behind) = (&rest[..at], &rest[at + "rem".len()..]);
-        let begin = before.rfind(|c: char| !(c.is_ascii_digit() || c == '.')).map_or(0, |it| it + 1);
+        let begin =
+            before.rfind(|c: char| !(c.is_ascii_digit() || c == '.')).map_or(0, |it| it + 1);
         let number = &before[begin..];
-        let is_measure =
-            !number.is_empty() && !behind.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let is_measure = !number.is_empty()
+            && !behind.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         if is_measure {
             let sign_at = before[..begin]
                 .strip_suffix('-')

@@ -1,5 +1,6 @@
-//! Finishes what Trunk has built: prints every page in every language into a folder of its own, so that any static host
-//! serves its address and it can be read without WebAssembly, and writes the element's files.
+//! Finishes what Trunk has built: prints every page in every language into a folder of its own, so
+//! that any static host serves its address and it can be read without WebAssembly, and writes the
+//! element's files.
 //!
 //! Trunk runs it as a hook and names its folder in `TRUNK_STAGING_DIR`.
 

@@ -1,4 +1,5 @@
-//! The pages: a folder for each, with an `index.html` in English and an `index.fr.html` and so on beside it.
+//! The pages: a folder for each, with an `index.html` in English and an `index.fr.html` and so on
+//! beside it.
 
 use crate::{Result, digest, screen};
 use ghcr_connect::components::help::title_of;
@@ -38,7 +39,8 @@ impl Index {
         rewrite(&html, vec![collect])?;
         let links = links.into_inner();
         let boot = |name: &str| {
-            let found = links.iter().find(|(_, boot, _)| boot == name).map(|(.., file)| file.clone());
+            let found =
+                links.iter().find(|(_, boot, _)| boot == name).map(|(.., file)| file.clone());
             found.ok_or_else(|| format!("index.html links no data-boot=\"{name}\""))
         };
         let is_sheet = |(rel, ..): &&(String, String, String)| rel == "stylesheet";
@@ -76,7 +78,8 @@ impl Index {
                 Ok(())
             }),
             element!("body", |body| {
-                body.set_inner_content(&screen::print(lang, page), Html);
+                // Before what `trunk serve` adds to reload the page.
+                body.prepend(&screen::print(lang, page), Html);
                 Ok(())
             }),
             element!("link[href], script[src]", |file| {
@@ -151,8 +154,14 @@ type Handlers<'h> = Vec<(
     lol_html::ElementContentHandlers<'h, lol_html::LocalHandlerTypes>,
 )>;
 
-fn rewrite(html: &str, handlers: Handlers<'_>) -> std::result::Result<String, lol_html::errors::RewritingError> {
-    rewrite_str(html, RewriteStrSettings { element_content_handlers: handlers, ..RewriteStrSettings::new() })
+fn rewrite(
+    html: &str,
+    handlers: Handlers<'_>,
+) -> std::result::Result<String, lol_html::errors::RewritingError> {
+    rewrite_str(
+        html,
+        RewriteStrSettings { element_content_handlers: handlers, ..RewriteStrSettings::new() },
+    )
 }
 
 #[cfg(test)]
@@ -196,15 +205,23 @@ mod tests {
         for page in Page::ALL {
             let written = printed(Lang::En, *page);
             let is_form = *page == Page::Connect;
-            assert_eq!(written.contains("\"modulepreload\"") || written.contains("=modulepreload"), is_form);
-            assert_eq!(written.contains("\"preload\"") || written.contains("=preload"), is_form, "{written}");
+            assert_eq!(
+                written.contains("\"modulepreload\"") || written.contains("=modulepreload"),
+                is_form
+            );
+            assert_eq!(
+                written.contains("\"preload\"") || written.contains("=preload"),
+                is_form,
+                "{written}"
+            );
             assert_eq!(written.matches("data-boot").count(), 3, "{page:?}");
         }
     }
 
     #[test]
     fn a_missing_link_is_named() {
-        let error = Index::of("<link rel=stylesheet href=a.css>".to_owned()).err().expect("no bindings");
+        let error =
+            Index::of("<link rel=stylesheet href=a.css>".to_owned()).err().expect("no bindings");
         assert_eq!(error.to_string(), "index.html links no data-boot=\"bindings\"");
     }
 

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 /// The screen on that page, as it is before anybody has touched it.
 pub(crate) fn print(lang: Lang, page: Page) -> String {
     Owner::new().with(|| {
-        let options = Options { lang, page, home: Some(page.way_home().to_owned()), ..Options::default() };
+        let options =
+            Options { lang, page, home: Some(page.way_home().to_owned()), ..Options::default() };
         let state = AppState::new(options);
         view! { <App state/> }.to_html()
     })

@@ -38,7 +38,8 @@ pub fn Guide() -> impl IntoView {
     }
 }
 
-/// Public images need no token; the way on for who came by an address and scans internal ones after all.
+/// Public images need no token; the way on for who came by an address and scans internal ones after
+/// all.
 #[component]
 fn PublicOnly() -> impl IntoView {
     let i18n = use_i18n();
@@ -128,8 +129,8 @@ fn Steps() -> impl IntoView {
     }
 }
 
-/// A step: what it is about, what to look for, what to do. On the page of its own all are open; beside the form the one
-/// that is being taken.
+/// A step: what it is about, what to look for, what to do. On the page of its own all are open;
+/// beside the form the one that is being taken.
 #[component]
 fn Step(
     /// The step.

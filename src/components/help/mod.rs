@@ -17,7 +17,8 @@ use troubleshooting::Troubleshooting;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// The help: beside the form, or the page itself. Beside the form, where there is no room for both, it is folded.
+/// The help: beside the form, or the page itself. Beside the form, where there is no room for both,
+/// it is folded.
 #[component]
 pub fn HelpPanel() -> impl IntoView {
     let i18n = use_i18n();
@@ -58,7 +59,8 @@ pub fn HelpPanel() -> impl IntoView {
     }
 }
 
-/// Opens the part that is meant and scrolls to it. Beside the form the help scrolls by itself, and the page stays where it is.
+/// Opens the part that is meant and scrolls to it. Beside the form the help scrolls by itself, and
+/// the page stays where it is.
 fn reveal(body: &Element, shown: &Location, help: Help) {
     let takes_cursor = help.takes_cursor();
     let Some(part) = &shown.part else { return };
@@ -98,7 +100,8 @@ pub fn title_of(page: Page) -> Label {
     }
 }
 
-/// The `lang` of what GitHub itself says, which is English only; none where that is the screen's language anyway.
+/// The `lang` of what GitHub itself says, which is English only; none where that is the screen's
+/// language anyway.
 fn github_lang(lang: Lang) -> Option<&'static str> {
     (lang != Lang::En).then_some("en")
 }

@@ -1,4 +1,5 @@
-//! What can go wrong: searched by what stands on somebody's terminal, and tied to the checks that detect it.
+//! What can go wrong: searched by what stands on somebody's terminal, and tied to the checks that
+//! detect it.
 
 use super::github_lang;
 use crate::components::prose::Prose;
@@ -52,7 +53,8 @@ pub fn Troubleshooting() -> impl IntoView {
 fn Groups() -> impl IntoView {
     let i18n = use_i18n();
     let group = |group: &Group| {
-        let entries = group.entries().map(|entry| view! { <EntryDetails entry level=4/> }).collect_view();
+        let entries =
+            group.entries().map(|entry| view! { <EntryDetails entry level=4/> }).collect_view();
         view! {
             <section class="entry-group">
                 <h3>{i18n.text(Key::GroupTitle(*group))}</h3>
@@ -70,7 +72,7 @@ fn Ranked(
     found: Memo<Vec<Entry>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let entries = move || {
+    move || {
         let found = found.get();
         if found.is_empty() {
             let nothing = i18n.text(Label::TroubleNothing);
@@ -78,11 +80,11 @@ fn Ranked(
         }
         let entry = |(place, entry)| view! { <EntryDetails entry level=3 is_best={place == 0}/> };
         Either::Right(found.into_iter().enumerate().map(entry).collect_view())
-    };
-    entries
+    }
 }
 
-/// What it looks like, why, and what to do. Open where somebody was sent here for it, or where it is the best that was found.
+/// What it looks like, why, and what to do. Open where somebody was sent here for it, or where it
+/// is the best that was found.
 #[component]
 fn EntryDetails(
     /// The entry.
@@ -97,7 +99,8 @@ fn EntryDetails(
     let help = expect_context::<Help>();
     let is_open = Memo::new(move |_| {
         let shown = help.shown();
-        is_best || shown.page == Page::Troubleshooting && shown.part.as_deref() == Some(entry.slug())
+        is_best
+            || shown.page == Page::Troubleshooting && shown.part.as_deref() == Some(entry.slug())
     });
     view! {
         <details class="entry" id=entry.slug() open=move || is_open.get()>
@@ -157,7 +160,8 @@ fn Status(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let test = expect_context::<ConnectionTest>();
-    let status = Memo::new(move |_| test.with_fresh_report(|report| entry.status(report)).flatten());
+    let status =
+        Memo::new(move |_| test.with_fresh_report(|report| entry.status(report)).flatten());
     move || {
         status.get().map(|status| {
             let (outcome, label) = match status {

@@ -50,15 +50,15 @@ async fn gets_the_app(person: &Person) -> WebDriverResult<()> {
     person.sees(By::Css(APP)).await.map(drop)
 }
 
-/// Waits until no piece of the page waits any more.
-async fn has_all_of_the_app(person: &Person) -> WebDriverResult<()> {
-    person.driver.query(By::Css("[data-waits]")).wait(PATIENCE, GLANCE).wait_until_gone().await.map(drop)
-}
-
-/// Waits for the whole page and its loader, a hundredth of the app.
+/// Waits for the whole page, and until its loader listens: the loader is a module, and modules run before this event.
 async fn gets_the_loader(person: &Person) -> WebDriverResult<()> {
+    let look = "const [done] = arguments;
+        const look = () => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd > 0
+            ? done() : setTimeout(look, 20);
+        look()";
+    // A page that is left meanwhile takes the script with it: the next address has to be there.
     person.driver.query(By::Css(".outcome-area")).wait(PATIENCE, GLANCE).first().await?;
-    person.driver.query(By::Css("main > noscript")).wait(PATIENCE, GLANCE).wait_until_gone().await.map(drop)
+    person.driver.execute_async(look, vec![]).await.map(drop)
 }
 
 /// One key, by the browser's own way in.
@@ -136,7 +136,7 @@ async fn what_is_ticked_chosen_folded_and_scrolled_stays() -> Done {
     let stack = Stack::in_earnest(&[]);
     let person = somebody_in_a_hurry(Lang::En).await?;
     person.driver.goto(format!("{}guide/", stack.url())).await?;
-    person.sees(By::Css(".guide-steps")).await?;
+    gets_the_loader(&person).await?;
     let touch = "const all = (it) => [...document.querySelectorAll(it)];
         all('.ticks input')[1].click(); all('[name=lifetime]')[0].click(); all('.guide-steps summary')[0].click();
         scrollTo(0, 150); return scrollY";
@@ -170,11 +170,10 @@ async fn the_app_takes_over_every_node_and_nothing_moves() -> Done {
                 let name = format!("/{page} in {}, {width} wide", lang.tag());
                 assert!(!app_is_there(&person).await?, "{name}: the app was too fast to be waited for");
                 person.touches_the_page().await?;
-                let mark = "let all = [...document.querySelectorAll('body *:not(noscript)')];
+                let mark = "let all = [...document.querySelectorAll('body *')];
                     all.forEach((it) => { it.isOld = true; }); return all.length";
                 let marked = asks(&person, mark).await?;
                 gets_the_app(&person).await?;
-                has_all_of_the_app(&person).await?;
                 let unmarked = "return [...document.querySelectorAll('body *')].filter((it) => !it.isOld).map((it) => it.outerHTML)";
                 assert_eq!(asks(&person, unmarked).await?, json!([]), "{name}");
                 let count = asks(&person, "return document.querySelectorAll('body *').length").await?;
@@ -197,7 +196,7 @@ const SHIFTS: &str = "const [done] = arguments;
 
 /// The language of the browser is French and that of its requests English: so it is on a host that knows no languages.
 #[tokio::test]
-async fn a_page_in_another_language_is_drawn_anew_with_what_was_typed() -> Done {
+async fn a_page_in_another_language_changes_its_texts_and_keeps_what_was_typed() -> Done {
     let stack = Stack::in_earnest(&[]);
     let person = somebody_in_a_hurry(Lang::Fr).await?;
     let french = "Object.defineProperty(navigator, 'languages', { get: () => ['fr'] })";
@@ -253,7 +252,7 @@ async fn every_word_of_the_help_is_there_without_the_app() -> Done {
         {
             person.driver.goto(format!("{}{page}?lang={}", stack.url(), lang.tag())).await?;
             person.touches_the_page().await?;
-            person.sees(By::Css("main > [role=alert]")).await?;
+            person.sees(By::Css(".work > [role=alert]")).await?;
             let read = asks(&person, "return document.querySelector('.help-body').textContent").await?;
             let read = read.as_str().unwrap_or_default();
             for key in keys {
@@ -267,12 +266,12 @@ async fn every_word_of_the_help_is_there_without_the_app() -> Done {
         person.sees(By::Css("details:not([open]) summary")).await?.click().await?;
         person.sees(By::Css("details[open] p")).await?;
         person.sees(By::Css(".menu a")).await?.click().await?;
-        let notice = person.sees(By::Css("main > [role=alert] + form")).await?;
+        let notice = person.sees(By::Css(".work > [role=alert] + form")).await?;
         assert!(notice.is_displayed().await?);
-        let said = person.sees(By::Css("main > [role=alert]")).await?.text().await?;
+        let said = person.sees(By::Css(".work > [role=alert]")).await?.text().await?;
         assert_eq!(said.replace('\u{a0}', " "), page_text(*lang, PageText::Needs).replace('\u{a0}', " "));
         person.sees(By::Css(".language[aria-pressed='false']")).await?.click().await?;
-        person.sees(By::Css(format!("html:not([lang='{}']) main > [role=alert]", lang.tag()))).await?;
+        person.sees(By::Css(format!("html:not([lang='{}']) .work > [role=alert]", lang.tag()))).await?;
         person.driver.clone().quit().await?;
     }
     Ok(())
@@ -315,7 +314,7 @@ async fn without_scripts_the_help_is_unfolded_and_the_form_says_what_it_needs() 
     person.driver.set_window_rect(0, 0, 412, 823).await?;
     devtools::ask(&person.driver, "Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
     person.driver.goto(stack.url()).await?;
-    let said = html_if_drawn(&person, "main > noscript").await?;
+    let said = html_if_drawn(&person, ".work > noscript").await?;
     assert!(said.contains(page_text(Lang::En, PageText::Needs)), "{said}");
     html_if_drawn(&person, "#help-body summary").await?;
     person.closes_the_browser(false).await?;
@@ -333,7 +332,7 @@ async fn nothing_is_fetched_twice_or_for_nothing() -> Done {
     person.driver.execute_async(whole, vec![]).await?;
     let names = "return performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname)
         .map((it) => it.replace(/-[0-9a-f]{8,16}(?=[._])/, '')).sort()";
-    let expected = ["/boot.js", "/favicon.svg", "/ghcr-connect_bg.wasm"];
+    let expected = ["/boot.js", "/favicon.svg", "/ghcr-connect.js", "/ghcr-connect_bg.wasm"];
     let found = asks(&person, names).await?;
     let found: Vec<_> = found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert_eq!(

@@ -9,7 +9,7 @@ use crate::stack::persona_expecting;
 use ghcr_words::Lang;
 use serde_json::{Value, json};
 
-/// All this is said while the words that the element began with are on their way.
+/// All this is said while the app is on its way.
 const ADD: &str = "
     const late = document.createElement('ghcr-connect');
     late.id = 'late';

@@ -24,7 +24,8 @@ pub(crate) fn precompress(dist: &Path) -> Result<()> {
     for file in files_below(dist, &|_| true)? {
         let file = dist.join(file);
         if is_compressible(&file) {
-            compress_beside(&file).with_context(|| format!("cannot compress {}", file.display()))?;
+            compress_beside(&file)
+                .with_context(|| format!("cannot compress {}", file.display()))?;
         }
     }
     Ok(())
@@ -69,7 +70,8 @@ fn is_newer(twin: &Path, file: &Path) -> bool {
 }
 
 fn with_brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW);
+    let mut encoder =
+        brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW);
     encoder.write_all(content)?;
     Ok(encoder.into_inner())
 }
@@ -89,7 +91,12 @@ mod tests {
     fn what_was_compressed_is_read_back_the_same() {
         let content = "first paint ".repeat(1000).into_bytes();
         let (brotli, gzip) = (with_brotli(&content).unwrap(), with_gzip(&content).unwrap());
-        assert!(brotli.len() < gzip.len() && gzip.len() < 200, "{} and {}", brotli.len(), gzip.len());
+        assert!(
+            brotli.len() < gzip.len() && gzip.len() < 200,
+            "{} and {}",
+            brotli.len(),
+            gzip.len()
+        );
 
         let mut read_back = Vec::new();
         brotli::Decompressor::new(brotli.as_slice(), 4096).read_to_end(&mut read_back).unwrap();
@@ -112,6 +119,9 @@ mod tests {
 
         let names: Vec<_> = files_below(&dist, &|_| true).unwrap().into_iter().collect();
         fs::remove_dir_all(&dist).unwrap();
-        assert_eq!(names, ["app.js", "app.js.br", "app.js.gz", "photo.png", "tiny.js"].map(PathBuf::from));
+        assert_eq!(
+            names,
+            ["app.js", "app.js.br", "app.js.gz", "photo.png", "tiny.js"].map(PathBuf::from)
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The calls of a diagnosis with a named image, to be sent without one: the same paths with the same headers.
+//! The calls of a diagnosis with a named image, to be sent without one: the same paths with the
+//! same headers.
 
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -42,35 +43,44 @@ impl Call {
 
     /// The one request of somebody who asks the proxy.
     pub(crate) fn of_question(question: &Question) -> Result<Self> {
-        let call =
-            Self::new("POST", "/api/v1/ghcr/validate".to_owned()).with("content-type", "application/json");
+        let call = Self::new("POST", "/api/v1/ghcr/validate".to_owned())
+            .with("content-type", "application/json");
         Ok(Self { body: Some(serde_json::to_string(question)?), ..call })
     }
 }
 
-/// The three waves for an organisation that the token's owner belongs to, and an image that only members pull. Its
-/// registry token is fetched here, once: whoever decodes nothing cannot find it in an answer.
+/// The three waves for an organisation that the token's owner belongs to, and an image that only
+/// members pull. Its registry token is fetched here, once: whoever decodes nothing cannot find it
+/// in an answer.
 pub(crate) fn of_diagnosis(github: &str, question: &Question) -> Result<Vec<Vec<Call>>> {
-    let (name, token) = (&question.username, question.token.as_deref().context("the persona has a token")?);
+    let (name, token) =
+        (&question.username, question.token.as_deref().context("the persona has a token")?);
     let image = question.image.as_deref().context("the persona has an image")?;
     let (path, tag) = image.rsplit_once(':').context("the image has a tag")?;
-    let manifest = || Call::new("HEAD", format!("/v2/{path}/manifests/{tag}")).with("accept", MANIFEST_TYPES);
+    let manifest =
+        || Call::new("HEAD", format!("/v2/{path}/manifests/{tag}")).with("accept", MANIFEST_TYPES);
     let api = |path: String| {
         let call = Call::new("GET", path).with("accept", "application/vnd.github+json");
-        call.with("x-github-api-version", "2022-11-28").with("authorization", format!("Bearer {token}"))
+        call.with("x-github-api-version", "2022-11-28")
+            .with("authorization", format!("Bearer {token}"))
     };
     let list = |owner: &str, visibility: &str| {
         let query = format!("package_type=container&visibility={visibility}&per_page=100&page=1");
         api(format!("/{owner}/{name}/packages?{query}"))
     };
-    let exchange = || Call::new("GET", format!("/token?service=ghcr.io&scope=repository%3A{path}%3Apull"));
+    let exchange =
+        || Call::new("GET", format!("/token?service=ghcr.io&scope=repository%3A{path}%3Apull"));
     let basic = format!("Basic {}", BASE64_STANDARD.encode(format!("{name}:{token}")));
     let login = exchange().with("authorization", basic);
     let bearer = format!("Bearer {}", registry_token(github, &login)?);
     let lists = ["public", "internal", "private"].map(|it| list("orgs", it)).into_iter();
     let lists = lists.chain(["public", "private"].map(|it| list("users", it)));
-    let second =
-        [login, exchange(), api(format!("/users/{name}")), api(format!("/user/memberships/orgs/{name}"))];
+    let second = [
+        login,
+        exchange(),
+        api(format!("/users/{name}")),
+        api(format!("/user/memberships/orgs/{name}")),
+    ];
     Ok(vec![
         vec![api("/user".to_owned()), manifest()],
         second.into_iter().chain(lists).collect(),

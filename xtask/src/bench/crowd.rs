@@ -16,18 +16,24 @@ const AT_ONCE: usize = 1000;
 const LATENCY: &str = "1000";
 const MOST_MIB: f64 = 96.0;
 
-/// Answers, memory and processor time of the proxy, the latter beside those of a loop that only sends.
+/// Answers, memory and processor time of the proxy, the latter beside those of a loop that only
+/// sends.
 pub(crate) fn measure(shell: &Shell, people: &[Person]) -> Result<Vec<Figure>> {
     let question = &person(people, "Image for two platforms")?.question;
     let mut servers = super::quiet_servers(shell)?;
     // One each: what one leaves open does not burden the other.
     let github = servers.start("ghcr-sandbox", sandbox_command(shell, &["--latency", LATENCY]))?;
-    let other_github = servers.start("ghcr-sandbox", sandbox_command(shell, &["--latency", LATENCY]))?;
+    let other_github =
+        servers.start("ghcr-sandbox", sandbox_command(shell, &["--latency", LATENCY]))?;
     let proxy = servers.start("ghcr-proxy", proxy_command(shell, &github))?;
     let process = servers.process_of("ghcr-proxy").context("the proxy was started")?;
     let expect = Some("\"verdict\":\"ready\"".to_owned());
-    let asking =
-        Plan { base: proxy, waves: vec![vec![Call::of_question(question)?]], rounds: AT_ONCE, expect };
+    let asking = Plan {
+        base: proxy,
+        waves: vec![vec![Call::of_question(question)?]],
+        rounds: AT_ONCE,
+        expect,
+    };
     let waves = calls::of_diagnosis(&other_github, question)?;
     let sending = Plan { base: other_github, waves, rounds: AT_ONCE, expect: None };
     let (mut crowd, mut bare) = (Loop::start(shell, &asking)?, Loop::start(shell, &sending)?);
@@ -69,7 +75,9 @@ fn spent(process: u32, run: impl FnOnce() -> Result<Tally>) -> Result<Spent> {
 /// Of answers the worst run counts, of times the median.
 fn figures(runs: &[(Spent, Spent)], [peak, bare_peak]: [f64; 2]) -> Vec<Figure> {
     let count = |value: usize| u32::try_from(value).map_or(f64::NAN, f64::from);
-    let worst = |of: fn(&Tally) -> usize| runs.iter().map(|(proxy, _)| of(&proxy.tally)).collect::<Vec<_>>();
+    let worst = |of: fn(&Tally) -> usize| {
+        runs.iter().map(|(proxy, _)| of(&proxy.tally)).collect::<Vec<_>>()
+    };
     let answered = worst(|tally| tally.answered).into_iter().min().unwrap_or(0);
     let wrong = worst(|tally| tally.wrong).into_iter().max().unwrap_or(AT_ONCE);
     let a_thousandth = |of: fn(&(Spent, Spent)) -> f64| median(runs.iter().map(of).collect());
@@ -78,7 +86,12 @@ fn figures(runs: &[(Spent, Spent)], [peak, bare_peak]: [f64; 2]) -> Vec<Figure> 
     let ratio = a_thousandth(|(proxy, bare)| proxy.cpu_s / bare.cpu_s);
     let elapsed = median(runs.iter().map(|(proxy, _)| count(proxy.tally.elapsed_ms)).collect());
     vec![
-        Figure::bounded("1,000 at once: answered", count(answered), "reports", Bound::Exactly(1000.0)),
+        Figure::bounded(
+            "1,000 at once: answered",
+            count(answered),
+            "reports",
+            Bound::Exactly(1000.0),
+        ),
         Figure::bounded("1,000 at once: wrong", count(wrong), "reports", Bound::Exactly(0.0)),
         Figure::told("1,000 at once, 1 s upstream: all answered after", elapsed, "ms"),
         Figure::bounded("peak memory of the proxy (VmHWM)", peak, "MiB", Bound::AtMost(MOST_MIB)),

@@ -46,7 +46,12 @@ impl Bound {
 
 impl Figure {
     /// A value that must keep to a bound.
-    pub(crate) fn bounded(name: impl Into<String>, value: f64, unit: &'static str, bound: Bound) -> Self {
+    pub(crate) fn bounded(
+        name: impl Into<String>,
+        value: f64,
+        unit: &'static str,
+        bound: Bound,
+    ) -> Self {
         Self { name: name.into(), value, unit, bound: Some(bound), holds: bound.holds(value) }
     }
 
@@ -113,7 +118,11 @@ mod tests {
 
     #[test]
     fn the_file_says_name_value_unit_bound_and_whether_it_holds() {
-        let json = serde_json::to_string(&Figure::bounded("a", 2.0, "ms", Bound::AtMost(3.0))).unwrap();
-        assert_eq!(json, r#"{"name":"a","value":2.0,"unit":"ms","bound":{"at_most":3.0},"holds":true}"#);
+        let json =
+            serde_json::to_string(&Figure::bounded("a", 2.0, "ms", Bound::AtMost(3.0))).unwrap();
+        assert_eq!(
+            json,
+            r#"{"name":"a","value":2.0,"unit":"ms","bound":{"at_most":3.0},"holds":true}"#
+        );
     }
 }

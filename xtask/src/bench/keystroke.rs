@@ -1,7 +1,7 @@
 //! How long a key takes to be seen while a test runs, on a processor that is slowed six times.
 //!
-//! A journey types in each field and times every key in the page; what the times have in them is said there
-//! (`tests/journeys/typing.rs`).
+//! A journey types in each field and times every key in the page; what the times have in them is
+//! said there (`tests/journeys/typing.rs`).
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -33,11 +33,12 @@ pub(crate) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
     setup::make_ready(shell, setup::FOR_TESTING)?;
     app::build(shell)?;
     let (mut keystrokes, mut bare, mut unread) = (Vec::new(), Vec::new(), None);
-    let status = shell.run_and_read(suites::journey(shell, JOURNEY)?, |line| match in_line(line) {
-        Ok(found) if line.contains("bare keystrokes: ") => bare.extend(found),
-        Ok(found) => keystrokes.extend(found),
-        Err(error) => unread = Some(error),
-    })?;
+    let status =
+        shell.run_and_read(suites::journey(shell, JOURNEY)?, |line| match in_line(line) {
+            Ok(found) if line.contains("bare keystrokes: ") => bare.extend(found),
+            Ok(found) => keystrokes.extend(found),
+            Err(error) => unread = Some(error),
+        })?;
     if let Some(error) = unread {
         return Err(error).context("the journey printed keystrokes that cannot be read");
     }
@@ -57,7 +58,8 @@ fn in_line(line: &str) -> Result<Vec<Keystroke>> {
 }
 
 fn figures(keystrokes: &[Keystroke], bare: &[Keystroke]) -> Vec<Figure> {
-    let times = |of: &[Keystroke], part: fn(&Keystroke) -> f64| of.iter().map(part).collect::<Vec<f64>>();
+    let times =
+        |of: &[Keystroke], part: fn(&Keystroke) -> f64| of.iter().map(part).collect::<Vec<f64>>();
     let paints = times(keystrokes, |it| it.paint);
     let wholes = times(keystrokes, |it| it.whole);
     let name = |what: &str| format!("keystroke to paint at a sixth of the speed, {what}");
@@ -69,9 +71,17 @@ fn figures(keystrokes: &[Keystroke], bare: &[Keystroke]) -> Vec<Figure> {
             ONE_FRAME,
         ),
         Figure::bounded(name("99th percentile"), percentile_99(paints), "ms", ONE_FRAME),
-        Figure::told(name("in a page with one bare field, median"), median(times(bare, |it| it.paint)), "ms"),
+        Figure::told(
+            name("in a page with one bare field, median"),
+            median(times(bare, |it| it.paint)),
+            "ms",
+        ),
         Figure::told(name("with the wait for the frame, median"), median(wholes.clone()), "ms"),
-        Figure::told(name("with the wait for the frame, 99th percentile"), percentile_99(wholes), "ms"),
+        Figure::told(
+            name("with the wait for the frame, 99th percentile"),
+            percentile_99(wholes),
+            "ms",
+        ),
     ]
 }
 

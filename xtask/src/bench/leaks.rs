@@ -13,7 +13,8 @@ use crate::test::suites;
 
 const JOURNEY: &str = "leaks::what_a_thousand_mounts_leave_behind_is_counted";
 
-/// An engine keeps records of its own, of code that has become hot and the like: a node that stayed would be more.
+/// An engine keeps records of its own, of code that has become hot and the like: a node that stayed
+/// would be more.
 const JS_BYTES_A_MOUNT: Bound = Bound::AtMost(100.0);
 
 #[derive(Debug, Deserialize)]
@@ -80,10 +81,13 @@ mod tests {
     #[test]
     fn a_node_that_stays_is_found() {
         let counts = |nodes: u32| {
-            format!(r#"{{"nodes":{nodes},"listeners":0,"documents":1,"js_heap":9,"wasm_memory":7}}"#)
+            format!(
+                r#"{{"nodes":{nodes},"listeners":0,"documents":1,"js_heap":9,"wasm_memory":7}}"#
+            )
         };
         let left = |after| {
-            let json = format!(r#"{{"rounds":1000,"before":{},"after":{}}}"#, counts(11), counts(after));
+            let json =
+                format!(r#"{{"rounds":1000,"before":{},"after":{}}}"#, counts(11), counts(after));
             figures(&serde_json::from_str(&json).unwrap())
         };
         assert!(left(11).iter().all(Figure::holds));

@@ -85,7 +85,12 @@ fn judge_once(shell: &Shell, url: &str) -> Result<Scores> {
 
 fn figure(address: &str, category: &str, runs: &[Scores]) -> Figure {
     let score = median(runs.iter().map(|run| run.score(category)).collect());
-    Figure::bounded(format!("{address} Lighthouse {category}"), score, "of 100", Bound::AtLeast(100.0))
+    Figure::bounded(
+        format!("{address} Lighthouse {category}"),
+        score,
+        "of 100",
+        Bound::AtLeast(100.0),
+    )
 }
 
 impl Scores {
@@ -113,9 +118,12 @@ impl Scores {
         };
         let is_weighed = |it: &&AuditRef| it.weight > 0.0;
         let failing = found.audit_refs.iter().filter(is_weighed).filter_map(|it| {
-            let audit =
-                self.audits.get(&it.id).filter(|audit| audit.score.is_some_and(|score| score < 1.0))?;
-            let value = audit.display_value.as_deref().map(|it| format!(" ({it})")).unwrap_or_default();
+            let audit = self
+                .audits
+                .get(&it.id)
+                .filter(|audit| audit.score.is_some_and(|score| score < 1.0))?;
+            let value =
+                audit.display_value.as_deref().map(|it| format!(" ({it})")).unwrap_or_default();
             Some(format!("{}: {}{value}", it.id, audit.title))
         });
         failing.collect()

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: what is promised of speed, cost and restraint, measured on the release build.
+//! `cargo xtask bench`: what is promised of speed, cost and restraint, measured on the release
+//! build.
 //!
 //! Machines are shared and noisy, so each figure is a median, and costs are ratios within one run.
 
@@ -105,7 +106,8 @@ fn build(shell: &Shell) -> Result<()> {
     shell.must(command, "The compiler's message above says where.")
 }
 
-/// Nine connections for each of a thousand diagnoses are more than most shells allow; children inherit it.
+/// Nine connections for each of a thousand diagnoses are more than most shells allow; children
+/// inherit it.
 fn allow_many_connections() -> Result<()> {
     let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
     setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum })
@@ -116,6 +118,7 @@ fn allow_many_connections() -> Result<()> {
 fn quiet_servers(shell: &Shell) -> Result<Servers> {
     let path = shell.place.target().join("bench.log");
     let mut servers = Servers::on_a_leash(&shell.running)?;
-    servers.log_to(File::create(&path).with_context(|| format!("cannot write {}", path.display()))?);
+    servers
+        .log_to(File::create(&path).with_context(|| format!("cannot write {}", path.display()))?);
     Ok(servers)
 }

@@ -11,10 +11,10 @@ use super::figure::{Bound, Figure};
 use crate::proxy::{Person, diagnose, person, proxy_command};
 use crate::shell::Shell;
 
-const BODY: &str =
-    r#"{"message":"Bad credentials","documentation_url":"https://docs.github.com/rest","status":"401"}"#;
+const BODY: &str = r#"{"message":"Bad credentials","documentation_url":"https://docs.github.com/rest","status":"401"}"#;
 
-/// A diagnosis with a wrong token and a named image, at a GitHub that accepts nobody and counts who tried.
+/// A diagnosis with a wrong token and a named image, at a GitHub that accepts nobody and counts who
+/// tried.
 pub(crate) fn measure(shell: &Shell, people: &[Person]) -> Result<Vec<Figure>> {
     let github = StrictGithub::start()?;
     let mut servers = super::quiet_servers(shell)?;
@@ -24,7 +24,12 @@ pub(crate) fn measure(shell: &Shell, people: &[Person]) -> Result<Vec<Figure>> {
     question.image = image;
     diagnose(&proxy, &question)?;
     let sent = f64::from(github.logins.load(Ordering::Relaxed));
-    Ok(vec![Figure::bounded("requests that carry a wrong token", sent, "requests", Bound::Exactly(1.0))])
+    Ok(vec![Figure::bounded(
+        "requests that carry a wrong token",
+        sent,
+        "requests",
+        Bound::Exactly(1.0),
+    )])
 }
 
 struct StrictGithub {

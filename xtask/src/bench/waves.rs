@@ -1,4 +1,5 @@
-//! How many round trips a diagnosis takes: each upstream answer is held back, and the time counted in that.
+//! How many round trips a diagnosis takes: each upstream answer is held back, and the time counted
+//! in that.
 
 use anyhow::{Context, Result, ensure};
 use ghcr_contract::{CheckCode, PackageCounts, Report};
@@ -18,7 +19,9 @@ pub(crate) fn measure(shell: &Shell, people: &[Person]) -> Result<Vec<Figure>> {
     let mut servers = super::quiet_servers(shell)?;
     let github = servers.start("ghcr-sandbox", sandbox_command(shell, &["--latency", "100"]))?;
     let proxy = servers.start("ghcr-proxy", proxy_command(shell, &github))?;
-    println!("waves: each account is diagnosed once before it is timed, so that connections are open");
+    println!(
+        "waves: each account is diagnosed once before it is timed, so that connections are open"
+    );
     let named = &person(people, "Image for two platforms")?.question;
     let small = &person(people, "Organisation and a member's token")?.question;
     let large = &person(people, "Fifteen hundred, private ones too")?.question;
@@ -55,8 +58,18 @@ fn with_an_image(github: &str, proxy: &str, named: &Question) -> Result<Vec<Figu
     let in_a_row = median(in_a_row);
     let bound = 3.0 * LATENCY_MS + ALLOWANCE_MS;
     Ok(vec![
-        Figure::bounded("calls of a diagnosis with an image", upstream_calls, "calls", Bound::AtLeast(12.0)),
-        Figure::bounded("diagnosis with an image, 100 ms upstream", waves, "ms", Bound::AtMost(bound)),
+        Figure::bounded(
+            "calls of a diagnosis with an image",
+            upstream_calls,
+            "calls",
+            Bound::AtLeast(12.0),
+        ),
+        Figure::bounded(
+            "diagnosis with an image, 100 ms upstream",
+            waves,
+            "ms",
+            Bound::AtMost(bound),
+        ),
         Figure::told("the same calls one after another", in_a_row, "ms"),
         Figure::bounded(
             "share of that",
@@ -82,9 +95,15 @@ fn timed(proxy: &str, question: &Question) -> Result<(f64, Report)> {
 /// Counts that are not complete are not exact, whatever they come to.
 fn packages_of(report: &Report) -> Result<Figure> {
     let check = report.check(CheckCode::PackagesVisibility);
-    let counts = check.and_then(|check| check.evidence.packages).context("the packages were not counted")?;
+    let counts =
+        check.and_then(|check| check.evidence.packages).context("the packages were not counted")?;
     let PackageCounts { public, internal, private, is_complete } = counts;
     let all = u32::try_from(public + internal + private)?;
     let exact = if is_complete { f64::from(all) } else { f64::NAN };
-    Ok(Figure::bounded("packages counted in the account of 1,500", exact, "packages", Bound::Exactly(1500.0)))
+    Ok(Figure::bounded(
+        "packages counted in the account of 1,500",
+        exact,
+        "packages",
+        Bound::Exactly(1500.0),
+    ))
 }

@@ -1,4 +1,5 @@
-//! Who is to blame: what the whole ladder is for. A person who is told the wrong one renews a good token.
+//! Who is to blame: what the whole ladder is for. A person who is told the wrong one renews a good
+//! token.
 
 use ghcr_contract::{Cause, CheckCode};
 use std::fmt;
@@ -23,8 +24,8 @@ pub(crate) enum Blame {
 }
 
 impl Blame {
-    /// Follows from the cause, and from whether GitHub or its registry was asked. Without a wildcard: a new cause does
-    /// not compile until somebody is named.
+    /// Follows from the cause, and from whether GitHub or its registry was asked. Without a
+    /// wildcard: a new cause does not compile until somebody is named.
     pub(crate) const fn of(rung: CheckCode, cause: Cause) -> Self {
         use Cause as C;
         match cause {
@@ -33,16 +34,26 @@ impl Blame {
             | C::UnusualLength
             | C::UnknownPrefix
             | C::FineGrained => Self::Token,
-            C::AppInstallation | C::AppUser | C::RefreshToken | C::ExpiredOrRevoked | C::Mistyped => {
-                Self::Token
-            }
-            C::NotAccepted | C::ReadPackagesMissing | C::ExcessScopes | C::ExpiresSoon | C::Expired => {
-                Self::Token
-            }
+            C::AppInstallation
+            | C::AppUser
+            | C::RefreshToken
+            | C::ExpiredOrRevoked
+            | C::Mistyped => Self::Token,
+            C::NotAccepted
+            | C::ReadPackagesMissing
+            | C::ExcessScopes
+            | C::ExpiresSoon
+            | C::Expired => Self::Token,
             C::KindCannotList | C::RegistryRefusesToken | C::TokenMakesItWorse => Self::Token,
-            C::LegacyLogin | C::ManagedLogin | C::AccountNotFound | C::AccountHidden => Self::Account,
-            C::OwnerDiffers | C::NotAMember | C::MembershipPending | C::NoPackagesVisible => Self::Account,
-            C::OnlyUnsupportedPackages | C::SomeUnsupportedPackages | C::ImageNotSupported => Self::Account,
+            C::LegacyLogin | C::ManagedLogin | C::AccountNotFound | C::AccountHidden => {
+                Self::Account
+            }
+            C::OwnerDiffers | C::NotAMember | C::MembershipPending | C::NoPackagesVisible => {
+                Self::Account
+            }
+            C::OnlyUnsupportedPackages | C::SomeUnsupportedPackages | C::ImageNotSupported => {
+                Self::Account
+            }
             C::PullDenied
             | C::AbsentOrUnreadable
             | C::ManifestUnknown
@@ -55,10 +66,16 @@ impl Blame {
             }
             C::NotGithub | C::UserAgentRefused => Self::Network,
             C::GithubOutage | C::RateLimited | C::SecondaryRateLimited => Self::upstream_of(rung),
-            C::LoginLockout | C::AnswerUnclear | C::ListingRefused | C::CountIncomplete => Self::Github,
+            C::LoginLockout | C::AnswerUnclear | C::ListingRefused | C::CountIncomplete => {
+                Self::Github
+            }
             C::RegistryUnclear | C::ForeignRealm => Self::Registry,
-            C::KindNotTold | C::ScopesNotTold | C::ExpiryNotTold | C::MembershipNotTold => Self::Nobody,
-            C::NoTokenNeeded | C::TokenNeeded | C::UserNamespace | C::NothingToCount => Self::Nobody,
+            C::KindNotTold | C::ScopesNotTold | C::ExpiryNotTold | C::MembershipNotTold => {
+                Self::Nobody
+            }
+            C::NoTokenNeeded | C::TokenNeeded | C::UserNamespace | C::NothingToCount => {
+                Self::Nobody
+            }
             C::NoImageToTry | C::EarlierFailure | C::EarlierUnknown | C::NoToken => Self::Nobody,
             C::OrganizationNamespace => Self::Nobody,
         }

@@ -1,4 +1,5 @@
-//! `cargo xtask faults`: every fault there is against the release build, and what must be said of each.
+//! `cargo xtask faults`: every fault there is against the release build, and what must be said of
+//! each.
 
 mod blame;
 mod personas;
@@ -30,7 +31,10 @@ pub(crate) fn faults(shell: &Shell) -> Result<ExitCode> {
     let differing = rows.iter().zip(&answers).filter(|(row, answer)| !print(row, answer)).count();
     let panics = fs::read_to_string(world::log_of(shell))?.matches("panicked at").count();
     let took = spoken(start.elapsed());
-    println!("\n{} faults, {differing} differ, {panics} panics in the servers' log … {took}", rows.len());
+    println!(
+        "\n{} faults, {differing} differ, {panics} panics in the servers' log … {took}",
+        rows.len()
+    );
     Ok(if differing + panics == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -41,18 +45,24 @@ fn all_rows() -> Vec<Row> {
 /// A persona that nobody expects anything of would be a fault that nobody tests.
 fn err_if_somebody_is_missing(people: &[Person], rows: &[Row]) -> Result<()> {
     let expectation = |person: &Person| {
-        let is_of = |row: &&Row| matches!(row.reach, Reach::Persona(title) if title == person.title);
+        let is_of =
+            |row: &&Row| matches!(row.reach, Reach::Persona(title) if title == person.title);
         rows.iter().find(is_of).map(|row| row.expected)
     };
     for person in people {
         let expected = expectation(person);
-        let expected = expected.with_context(|| format!("no row expects anything of `{}`", person.title))?;
+        let expected =
+            expected.with_context(|| format!("no row expects anything of `{}`", person.title))?;
         let blocking = match expected.verdict {
             ghcr_contract::Verdict::Ready | ghcr_contract::Verdict::ReadyWithWarnings => "ready",
             _ => expected.rung.map_or("ready", ghcr_contract::CheckCode::as_str),
         };
         if blocking != person.expect {
-            bail!("`{}`: the sandbox expects {}, the table {blocking}", person.title, person.expect);
+            bail!(
+                "`{}`: the sandbox expects {}, the table {blocking}",
+                person.title,
+                person.expect
+            );
         }
     }
     Ok(())
@@ -68,7 +78,10 @@ fn print(row: &Row, answer: &Result<Report>) -> bool {
     let mark = if is_good { "ok     " } else { "DIFFERS" };
     let got = got.map_or_else(|| "nothing".to_owned(), |finding| finding.to_string());
     let objections: String = objections.iter().map(|it| format!(" — {it}")).collect();
-    println!("{mark}  {} ({})  expected {}  got {got}{objections}", row.wrong, row.reach, row.expected);
+    println!(
+        "{mark}  {} ({})  expected {}  got {got}{objections}",
+        row.wrong, row.reach, row.expected
+    );
     is_good
 }
 

@@ -5,18 +5,25 @@ use ghcr_contract::{Cause as C, CheckCode as R, RemedyAction as A};
 use super::blame::Blame as B;
 use super::row::{Finding, Reach, Row};
 
-/// Every persona of the sandbox: those that are well as well, because a false alarm is a fault of ours.
+/// Every persona of the sandbox: those that are well as well, because a false alarm is a fault of
+/// ours.
 pub(crate) fn rows() -> Vec<Row> {
     let findings = [
         READY.map(|title| (title, Finding::READY)).to_vec(),
         TOKEN_AND_ACCOUNT
-            .map(|(title, rung, cause, blame, remedy)| (title, Finding::fails(rung, cause, blame, remedy)))
+            .map(|(title, rung, cause, blame, remedy)| {
+                (title, Finding::fails(rung, cause, blame, remedy))
+            })
             .to_vec(),
         LADDER
-            .map(|(title, rung, cause, blame, remedy)| (title, Finding::fails(rung, cause, blame, remedy)))
+            .map(|(title, rung, cause, blame, remedy)| {
+                (title, Finding::fails(rung, cause, blame, remedy))
+            })
             .to_vec(),
         WARNINGS
-            .map(|(title, rung, cause, blame, remedy)| (title, Finding::warns(rung, cause, blame, remedy)))
+            .map(|(title, rung, cause, blame, remedy)| {
+                (title, Finding::warns(rung, cause, blame, remedy))
+            })
             .to_vec(),
         LEFT_OPEN
             .map(|(title, rung, cause, blame, remedy)| {
@@ -56,7 +63,13 @@ const READY: [&str; 12] = [
 
 const TOKEN_AND_ACCOUNT: [Line; 14] = [
     ("Copied with quotes", R::TokenFormat, C::StrayCharacters, B::Token, A::CopyTokenAgain),
-    ("Copied with an invisible character", R::TokenFormat, C::StrayCharacters, B::Token, A::CopyTokenAgain),
+    (
+        "Copied with an invisible character",
+        R::TokenFormat,
+        C::StrayCharacters,
+        B::Token,
+        A::CopyTokenAgain,
+    ),
     ("Fine-grained token", R::TokenKind, C::FineGrained, B::Token, A::CreateClassicToken),
     ("Token of an Actions run", R::TokenKind, C::AppInstallation, B::Token, A::CreateClassicToken),
     ("Token of a GitHub App's user", R::TokenKind, C::AppUser, B::Token, A::CreateClassicToken),
@@ -73,9 +86,21 @@ const TOKEN_AND_ACCOUNT: [Line; 14] = [
 
 const LADDER: [Line; 17] = [
     ("Not a member", R::OrgMembership, C::NotAMember, B::Account, A::JoinOrganization),
-    ("Invitation not accepted", R::OrgMembership, C::MembershipPending, B::Account, A::AcceptInvitation),
+    (
+        "Invitation not accepted",
+        R::OrgMembership,
+        C::MembershipPending,
+        B::Account,
+        A::AcceptInvitation,
+    ),
     ("Single sign-on not authorised", R::OrgSso, C::SsoRequired, B::Organisation, A::AuthorizeSso),
-    ("Single sign-on, hidden as absent", R::OrgSso, C::SsoRequired, B::Organisation, A::AuthorizeSso),
+    (
+        "Single sign-on, hidden as absent",
+        R::OrgSso,
+        C::SsoRequired,
+        B::Organisation,
+        A::AuthorizeSso,
+    ),
     (
         "Classic tokens forbidden",
         R::OrgPolicy,
@@ -84,9 +109,27 @@ const LADDER: [Line; 17] = [
         A::AskOrganizationAdmin,
     ),
     ("Token lives too long", R::OrgPolicy, C::LifetimeTooLong, B::Organisation, A::ShortenLifetime),
-    ("Too long for the enterprise", R::OrgPolicy, C::LifetimeTooLong, B::Organisation, A::ShortenLifetime),
-    ("Address not on the allow list", R::OrgPolicy, C::IpNotAllowed, B::Organisation, A::AllowProxyAddress),
-    ("Packages refused to this kind", R::PackagesList, C::KindCannotList, B::Token, A::CreateClassicToken),
+    (
+        "Too long for the enterprise",
+        R::OrgPolicy,
+        C::LifetimeTooLong,
+        B::Organisation,
+        A::ShortenLifetime,
+    ),
+    (
+        "Address not on the allow list",
+        R::OrgPolicy,
+        C::IpNotAllowed,
+        B::Organisation,
+        A::AllowProxyAddress,
+    ),
+    (
+        "Packages refused to this kind",
+        R::PackagesList,
+        C::KindCannotList,
+        B::Token,
+        A::CreateClassicToken,
+    ),
     (
         "Private packages only",
         R::PackagesVisibility,
@@ -104,9 +147,27 @@ const LADDER: [Line; 17] = [
     ("Tag that does not exist", R::ImagePull, C::ManifestUnknown, B::Account, A::CheckImage),
     ("Image that does not exist", R::ImagePull, C::AbsentOrUnreadable, B::Account, A::CheckImage),
     ("Private image of others", R::ImagePull, C::AbsentOrUnreadable, B::Account, A::CheckImage),
-    ("Owner that no image can name", R::ImagePull, C::OwnerNotWritable, B::Account, A::MoveToOtherOwner),
-    ("Internal image, no token", R::ImageAnonymous, C::HiddenOrAbsent, B::Account, A::CreateClassicToken),
-    ("Absent image, no token", R::ImageAnonymous, C::HiddenOrAbsent, B::Account, A::CreateClassicToken),
+    (
+        "Owner that no image can name",
+        R::ImagePull,
+        C::OwnerNotWritable,
+        B::Account,
+        A::MoveToOtherOwner,
+    ),
+    (
+        "Internal image, no token",
+        R::ImageAnonymous,
+        C::HiddenOrAbsent,
+        B::Account,
+        A::CreateClassicToken,
+    ),
+    (
+        "Absent image, no token",
+        R::ImageAnonymous,
+        C::HiddenOrAbsent,
+        B::Account,
+        A::CreateClassicToken,
+    ),
 ];
 
 const WARNINGS: [Line; 8] = [
@@ -123,14 +184,32 @@ const WARNINGS: [Line; 8] = [
         B::Account,
         A::ChangeVisibility,
     ),
-    ("Some packages hidden by sign-on", R::OrgSso, C::SsoHidesSome, B::Organisation, A::AuthorizeSso),
+    (
+        "Some packages hidden by sign-on",
+        R::OrgSso,
+        C::SsoHidesSome,
+        B::Organisation,
+        A::AuthorizeSso,
+    ),
 ];
 
 const LEFT_OPEN: [Line; 4] = [
-    ("Managed user, seen by itself", R::PackagesList, C::NoPackagesVisible, B::Account, A::EnterOrganization),
+    (
+        "Managed user, seen by itself",
+        R::PackagesList,
+        C::NoPackagesVisible,
+        B::Account,
+        A::EnterOrganization,
+    ),
     ("Public images, none named", R::ImageAnonymous, C::NoImageToTry, B::Nobody, A::NameImage),
     ("Login of the old rules", R::ImageAnonymous, C::NoImageToTry, B::Nobody, A::NameImage),
-    ("No packages at all", R::PackagesList, C::NoPackagesVisible, B::Account, A::GrantPackageAccess),
+    (
+        "No packages at all",
+        R::PackagesList,
+        C::NoPackagesVisible,
+        B::Account,
+        A::GrantPackageAccess,
+    ),
 ];
 
 /// Without a token, so `github.reachable` is all that can fail.

@@ -92,9 +92,21 @@ impl Finding {
     }
 
     /// A rung that nobody can answer, which leaves the verdict open.
-    pub(crate) fn open(rung: CheckCode, cause: Cause, blame: Blame, remedy: Option<RemedyAction>) -> Self {
+    pub(crate) fn open(
+        rung: CheckCode,
+        cause: Cause,
+        blame: Blame,
+        remedy: Option<RemedyAction>,
+    ) -> Self {
         let verdict = Verdict::Inconclusive;
-        Self { verdict, rung: Some(rung), outcome: Outcome::Unknown, cause: Some(cause), blame, remedy }
+        Self {
+            verdict,
+            rung: Some(rung),
+            outcome: Outcome::Unknown,
+            cause: Some(cause),
+            blame,
+            remedy,
+        }
     }
 
     /// The same, where the rest proves enough without that rung.
@@ -102,7 +114,8 @@ impl Finding {
         Self { verdict: Verdict::Ready, ..self }
     }
 
-    /// What the report says: of its headline; where it has none, of the rung that was expected to be spoken of.
+    /// What the report says: of its headline; where it has none, of the rung that was expected to
+    /// be spoken of.
     pub(crate) fn of(report: &Report, expected: Option<CheckCode>) -> Self {
         let rung = report.headline.or(expected);
         match rung.and_then(|code| report.check(code)) {
@@ -114,7 +127,8 @@ impl Finding {
     fn of_check(verdict: Verdict, check: &Check) -> Self {
         let Check { code, outcome, cause, .. } = *check;
         let is_good = matches!(outcome, Outcome::Pass | Outcome::Skipped);
-        let blame = cause.filter(|_| !is_good).map_or(Blame::Nobody, |cause| Blame::of(code, cause));
+        let blame =
+            cause.filter(|_| !is_good).map_or(Blame::Nobody, |cause| Blame::of(code, cause));
         let remedy = check.remedy.as_ref().map(|remedy| remedy.action);
         Self { verdict, rung: Some(code), outcome, cause, blame, remedy }
     }

@@ -77,11 +77,14 @@ impl Fault {
     }
 }
 
-/// A registry that says no in its own words is believed: it is the one fault here that is the credential's.
+/// A registry that says no in its own words is believed: it is the one fault here that is the
+/// credential's.
 fn at_the_registry(cause: C) -> Finding {
     match cause {
         C::PullDenied => Finding::fails(R::ImagePull, cause, B::Account, A::GrantPackageAccess),
-        C::RegistryRefusesToken => Finding::fails(R::ImagePull, cause, B::Token, A::CreateClassicToken),
+        C::RegistryRefusesToken => {
+            Finding::fails(R::ImagePull, cause, B::Token, A::CreateClassicToken)
+        }
         _ => open(R::ImagePull, cause),
     }
 }
@@ -119,17 +122,31 @@ fn accounts() -> Vec<Row> {
             "The registry counts the minute",
             open(R::ImagePull, C::SecondaryRateLimited),
         ),
-        ("registry-talks-nonsense", "The registry talks nonsense", open(R::ImagePull, C::NotGithub)),
+        (
+            "registry-talks-nonsense",
+            "The registry talks nonsense",
+            open(R::ImagePull, C::NotGithub),
+        ),
     ]
-    .map(|(name, wrong, expected)| Row { wrong: wrong.to_owned(), reach: Reach::Account(name), expected })
+    .map(|(name, wrong, expected)| Row {
+        wrong: wrong.to_owned(),
+        reach: Reach::Account(name),
+        expected,
+    })
     .to_vec()
 }
 
 fn unreachable() -> Vec<Row> {
-    let out_of_reach = |cause| Finding::fails(R::GithubReachable, cause, B::Network, A::CheckNetwork);
-    let hidden = Finding::fails(R::ImageAnonymous, C::HiddenOrAbsent, B::Account, A::CreateClassicToken);
+    let out_of_reach =
+        |cause| Finding::fails(R::GithubReachable, cause, B::Network, A::CheckNetwork);
+    let hidden =
+        Finding::fails(R::ImageAnonymous, C::HiddenOrAbsent, B::Account, A::CreateClassicToken);
     [
-        ("Nobody listens at GitHub's address", Reach::PortClosed, out_of_reach(C::ConnectionFailed)),
+        (
+            "Nobody listens at GitHub's address",
+            Reach::PortClosed,
+            out_of_reach(C::ConnectionFailed),
+        ),
         ("GitHub's name has no address", Reach::NameUnknown, out_of_reach(C::DnsFailed)),
         ("GitHub's address speaks no TLS", Reach::PlainHttp, out_of_reach(C::TlsFailed)),
         ("GitHub dies before it answers", Reach::Killed, out_of_reach(C::ConnectionCut)),

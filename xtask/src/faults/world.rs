@@ -1,4 +1,5 @@
-//! The servers behind the rows: one sandbox and one proxy for all that is typed, and a pair of its own for each other.
+//! The servers behind the rows: one sandbox and one proxy for all that is typed, and a pair of its
+//! own for each other.
 
 use anyhow::{Context, Result};
 use ghcr_contract::Report;
@@ -21,7 +22,8 @@ const AT_ONCE: usize = 16;
 
 /// Who asks where it is not about what was typed: a member, and an image that only members pull.
 const MEMBER: &str = "Image for two platforms";
-/// Long enough that the first calls wait for their answers, and shorter than the patience of a call.
+/// Long enough that the first calls wait for their answers, and shorter than the patience of a
+/// call.
 const MID_FLIGHT: Duration = Duration::from_secs(2);
 
 /// Who asks without a token.
@@ -143,7 +145,8 @@ impl World<'_> {
             }
             Reach::PlainHttp => {
                 let question = member()?;
-                let github = self.servers.start("ghcr-sandbox", sandbox_command(self.shell, &[]))?;
+                let github =
+                    self.servers.start("ghcr-sandbox", sandbox_command(self.shell, &[]))?;
                 Ok((self.proxy(&github.replace("http://", "https://"))?, question))
             }
             Reach::Killed => {

@@ -1,11 +1,13 @@
-//! The tables of `docs/embedding.md`: what it names there is the contract, and everything else in the package follows.
+//! The tables of `docs/embedding.md`: what it names there is the contract, and everything else in
+//! the package follows.
 
 use anyhow::{Context, Result};
 
 /// Something that a page may set, call, hear or style.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Entry {
-    /// As the document writes it, without what follows in brackets: `save-endpoint`, `validate`, `ghcr-ready`.
+    /// As the document writes it, without what follows in brackets: `save-endpoint`, `validate`,
+    /// `ghcr-ready`.
     pub(crate) name: String,
     /// The other columns, in their order.
     pub(crate) cells: Vec<String>,
@@ -76,7 +78,8 @@ fn entries_of_row(row: &str) -> Vec<Entry> {
     names.iter().enumerate().map(entry).collect()
 }
 
-/// Of "links; the text on them" each of two names has a part of its own; of any other cell, all of it.
+/// Of "links; the text on them" each of two names has a part of its own; of any other cell, all of
+/// it.
 fn own_share(cell: &str, at: usize, names: usize) -> String {
     let shares: Vec<_> = cell.split("; ").collect();
     if names > 1 && shares.len() == names { shares[at].to_owned() } else { cell.to_owned() }
@@ -114,7 +117,8 @@ pub(crate) mod tests {
         let document = "\n## Looks\n\n| custom property | colours |\n| --- | --- |\n\
             | `--a`, `--on-a` | links; the text on them |\n| `--b`, `--c` | both |\n\n`::part()` reaches `form`, `help`.\n\n## Next\n| `d` | |";
         let found = entries(document, "Looks").unwrap();
-        let entry = |name: &str, cell: &str| Entry { name: name.to_owned(), cells: vec![cell.to_owned()] };
+        let entry =
+            |name: &str, cell: &str| Entry { name: name.to_owned(), cells: vec![cell.to_owned()] };
         assert_eq!(
             found,
             [
@@ -143,9 +147,10 @@ pub(crate) mod tests {
 
     #[test]
     fn the_document_names_what_it_always_did() {
-        let Contract { attributes, properties, methods, events, custom_properties, parts } = contract();
-        let counts =
-            [attributes, properties, methods, events, custom_properties].map(|entries| entries.len());
+        let Contract { attributes, properties, methods, events, custom_properties, parts } =
+            contract();
+        let counts = [attributes, properties, methods, events, custom_properties]
+            .map(|entries| entries.len());
         assert!(counts.iter().all(|count| *count > 2), "{counts:?}");
         assert!(parts.contains(&"submit".to_owned()), "{parts:?}");
     }

@@ -1,4 +1,5 @@
-//! Digests by which a browser knows that a file is the one that was meant (W3C, Subresource Integrity).
+//! Digests by which a browser knows that a file is the one that was meant (W3C, Subresource
+//! Integrity).
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +14,8 @@ pub(crate) fn integrity(content: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    /// The example of the specification, section 3.3: `echo -n "alert('Hello, world.');" | openssl dgst -sha384 -binary`.
+    /// The example of the specification, section 3.3: `echo -n "alert('Hello, world.');" | openssl
+    /// dgst -sha384 -binary`.
     #[test]
     fn the_specifications_example_has_the_specifications_digest() {
         assert_eq!(

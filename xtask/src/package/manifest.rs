@@ -1,4 +1,5 @@
-//! `custom-elements.json`: what editors and catalogues read of the elements (custom elements manifest, schema 2.1).
+//! `custom-elements.json`: what editors and catalogues read of the elements (custom elements
+//! manifest, schema 2.1).
 
 use serde_json::{Value, json};
 
@@ -35,7 +36,8 @@ const ELEMENTS: [Element; 2] = [
     },
 ];
 
-/// The manifest; the names and what is said of them from the contract, their types from the declarations.
+/// The manifest; the names and what is said of them from the contract, their types from the
+/// declarations.
 pub(crate) fn manifest(contract: &Contract, types: &str) -> Value {
     let modules: Vec<_> = ELEMENTS.iter().map(|element| module(element, contract, types)).collect();
     json!({ "schemaVersion": "2.1.0", "readme": "README.md", "modules": modules })
@@ -121,7 +123,8 @@ fn method(entry: &Entry, signature: &str) -> Value {
 
 fn event(entry: &Entry, types: &str) -> Value {
     let known = members(types, "GhcrConnectEventMap");
-    let kind = known.iter().find(|(name, _)| *name == entry.name).map_or("CustomEvent", |(_, kind)| kind);
+    let kind =
+        known.iter().find(|(name, _)| *name == entry.name).map_or("CustomEvent", |(_, kind)| kind);
     let (when, detail) = (&entry.cells[0], &entry.cells[1]);
     json!({
         "name": entry.name,
@@ -153,7 +156,8 @@ mod tests {
         assert_eq!(names(&manifest, 1, "events"), of(&contract.events));
         assert_eq!(names(&manifest, 0, "cssProperties"), of(&contract.custom_properties));
         assert_eq!(names(&manifest, 0, "cssParts"), contract.parts);
-        let mut members: Vec<_> = contract.attributes.iter().map(|it| camel_case(&it.name)).collect();
+        let mut members: Vec<_> =
+            contract.attributes.iter().map(|it| camel_case(&it.name)).collect();
         members.extend(of(&contract.properties));
         members.extend(of(&contract.methods));
         assert_eq!(names(&manifest, 0, "members"), members);
@@ -164,7 +168,8 @@ mod tests {
         let manifest = manifest(&contract(), TYPES);
         let attributes = names(&manifest, 1, "attributes");
         assert!(
-            attributes.contains(&"save-endpoint".to_owned()) && !attributes.contains(&"hand-over".to_owned())
+            attributes.contains(&"save-endpoint".to_owned())
+                && !attributes.contains(&"hand-over".to_owned())
         );
         assert!(!names(&manifest, 1, "members").contains(&"takeCredential".to_owned()));
         assert!(names(&manifest, 1, "cssParts").is_empty());
@@ -181,7 +186,10 @@ mod tests {
         assert_eq!(of(0, "members", "handOver")["type"]["text"], "boolean");
         assert_eq!(of(0, "members", "saveEndpoint")["attribute"], "save-endpoint");
         assert_eq!(of(0, "members", "focusFirstError")["return"]["type"]["text"], "boolean");
-        assert_eq!(of(1, "members", "focusFirstError")["return"]["type"]["text"], "Promise<boolean>");
+        assert_eq!(
+            of(1, "members", "focusFirstError")["return"]["type"]["text"],
+            "Promise<boolean>"
+        );
         assert_eq!(of(0, "events", "ghcr-error")["type"]["text"], "CustomEvent<ErrorDetail>");
     }
 }

@@ -51,7 +51,8 @@ impl Packed {
     fn read(answer: &str) -> Result<Self> {
         let unknown = "npm's answer to `npm pack --json` has a form that this does not know";
         let answer: serde_json::Value = serde_json::from_str(answer).context(unknown)?;
-        let first = answer.get(0).or_else(|| answer.as_object()?.values().next()).context(unknown)?;
+        let first =
+            answer.get(0).or_else(|| answer.as_object()?.values().next()).context(unknown)?;
         Packed::deserialize(first).context(unknown)
     }
 
@@ -113,7 +114,8 @@ pub(crate) fn check_types(shell: &Shell, package: &Path, packed: &Packed) -> Res
         let mut command = shell.command(typescript::compiler(shell));
         command.args(["--project", ".", "--module", module, "--moduleResolution", resolution]);
         command.current_dir(&tests);
-        shell.must(command, "Mend the types in embed/*.d.ts, or their tests in embed/types-test.")?;
+        shell
+            .must(command, "Mend the types in embed/*.d.ts, or their tests in embed/types-test.")?;
     }
     Ok(())
 }
@@ -121,7 +123,8 @@ pub(crate) fn check_types(shell: &Shell, package: &Path, packed: &Packed) -> Res
 fn copy(from: &Path, to: &Path) -> Result<()> {
     let folder = to.parent().unwrap_or(to);
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    fs::copy(from, to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    fs::copy(from, to)
+        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
     Ok(())
 }
 
@@ -138,7 +141,10 @@ mod tests {
         let object = format!("{}}}", object.strip_suffix(']').unwrap());
         for answer in [LIST, &object] {
             let packed = Packed::read(answer).unwrap();
-            assert_eq!(packed.to_string(), "a 1.0.0   kB\na.js     1.2\ntotal    1.2\npacked   0.4\n");
+            assert_eq!(
+                packed.to_string(),
+                "a 1.0.0   kB\na.js     1.2\ntotal    1.2\npacked   0.4\n"
+            );
         }
         assert!(Packed::read("[]").is_err());
     }

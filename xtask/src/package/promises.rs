@@ -1,4 +1,5 @@
-//! The document, the types, the scripts and the style sheets name the same things, and the types the proxy's codes.
+//! The document, the types, the scripts and the style sheets name the same things, and the types
+//! the proxy's codes.
 
 use super::contract::tests::{DOCUMENT, contract};
 use super::contract::{Entry, camel_case, in_backticks};
@@ -37,7 +38,8 @@ fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
 fn fields_and_methods(interface: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (methods, fields): (Vec<_>, Vec<_>) =
         members(TYPES, interface).into_iter().partition(|(_, kind)| kind.starts_with('('));
-    let names = |members: Vec<(String, String)>| members.into_iter().map(|(name, _)| name).collect();
+    let names =
+        |members: Vec<(String, String)>| members.into_iter().map(|(name, _)| name).collect();
     (names(fields), names(methods))
 }
 
@@ -49,8 +51,10 @@ fn list(script: &str, name: &str) -> BTreeSet<String> {
 
 /// What the document's first braces name: `{ version, lang, view }`, and `status?` as `status`.
 fn in_braces(text: &str) -> BTreeSet<String> {
-    let inside =
-        text.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map_or("", |(inside, _)| inside);
+    let inside = text
+        .split_once('{')
+        .and_then(|(_, rest)| rest.split_once('}'))
+        .map_or("", |(inside, _)| inside);
     set(inside.split(',').map(|name| name.trim().trim_end_matches('?')))
 }
 
@@ -62,7 +66,8 @@ fn the_types_have_every_attribute_property_and_method_and_no_more() {
     fields.extend(own_fields);
     // Every element's.
     fields.insert("lang".to_owned());
-    let mut named: BTreeSet<_> = contract.attributes.iter().map(|it| camel_case(&it.name)).collect();
+    let mut named: BTreeSet<_> =
+        contract.attributes.iter().map(|it| camel_case(&it.name)).collect();
     named.extend(names(&contract.properties));
     assert_eq!(fields, named);
     assert_eq!(methods, names(&contract.methods));
@@ -86,7 +91,8 @@ fn the_scripts_know_every_attribute_and_property() {
     assert_eq!(list(HELPER, "ATTRIBUTES"), of_frame);
     assert_eq!(list(HELPER, "PROPERTIES"), names(&contract.properties));
     assert_eq!(list(FRAME, "OPTIONS"), of_frame);
-    let events: BTreeSet<_> = list(FRAME, "EVENTS").iter().map(|name| format!("ghcr-{name}")).collect();
+    let events: BTreeSet<_> =
+        list(FRAME, "EVENTS").iter().map(|name| format!("ghcr-{name}")).collect();
     assert_eq!(events, names(&contract.events));
 }
 
@@ -94,14 +100,19 @@ fn the_scripts_know_every_attribute_and_property() {
 fn every_event_has_the_details_that_the_document_names() {
     let contract = contract();
     let events = members(TYPES, "GhcrConnectEventMap");
-    assert_eq!(events.iter().map(|(name, _)| name.clone()).collect::<BTreeSet<_>>(), names(&contract.events));
+    assert_eq!(
+        events.iter().map(|(name, _)| name.clone()).collect::<BTreeSet<_>>(),
+        names(&contract.events)
+    );
     for (name, kind) in events {
         let detail = kind.trim_start_matches("CustomEvent<").trim_end_matches('>');
-        let mut fields: BTreeSet<_> = members(TYPES, detail).into_iter().map(|(field, _)| field).collect();
+        let mut fields: BTreeSet<_> =
+            members(TYPES, detail).into_iter().map(|(field, _)| field).collect();
         if TYPES.contains(&format!("interface {detail} extends FormDetail")) {
             fields.extend(members(TYPES, "FormDetail").into_iter().map(|(field, _)| field));
         }
-        let entry = contract.events.iter().find(|it| it.name == name).expect("the names are the same");
+        let entry =
+            contract.events.iter().find(|it| it.name == name).expect("the names are the same");
         assert_eq!(fields, in_braces(&entry.cells[1]), "{name}");
     }
 }
@@ -118,7 +129,10 @@ fn the_error_codes_are_those_of_the_document() {
 fn the_views_are_those_of_the_document() {
     let contract = contract();
     let view = contract.attributes.iter().find(|it| it.name == "view").expect("it is there");
-    assert_eq!(set(union(TYPES, "View").iter().map(String::as_str)), set(in_backticks(&view.cells[0])));
+    assert_eq!(
+        set(union(TYPES, "View").iter().map(String::as_str)),
+        set(in_backticks(&view.cells[0]))
+    );
 }
 
 #[test]
@@ -151,7 +165,8 @@ fn the_types_know_every_field_of_a_report() {
     let structs = CONTRACT.iter().flat_map(|source| source.split("\npub struct ").skip(1));
     let mut checked = Vec::new();
     for (name, body) in structs.filter_map(|text| text.split_once(" {\n")) {
-        let known: BTreeSet<_> = members(REPORT, name).into_iter().map(|(field, _)| field).collect();
+        let known: BTreeSet<_> =
+            members(REPORT, name).into_iter().map(|(field, _)| field).collect();
         let fields = body.split("\n}").next().unwrap_or_default().lines();
         let fields = fields.filter_map(|line| line.strip_prefix("    pub ")?.split(':').next());
         // `type` is a word of Rust's.
@@ -162,8 +177,16 @@ fn the_types_know_every_field_of_a_report() {
         }
     }
     checked.sort_unstable();
-    let all =
-        ["Check", "CheckEvidence", "PackageCounts", "PackageRow", "Policy", "Problem", "Remedy", "Report"];
+    let all = [
+        "Check",
+        "CheckEvidence",
+        "PackageCounts",
+        "PackageRow",
+        "Policy",
+        "Problem",
+        "Remedy",
+        "Report",
+    ];
     assert_eq!(checked, all);
 }
 
@@ -176,16 +199,24 @@ fn both_sides_of_the_frame_know_every_message_of_the_document() {
     for row in rows {
         let mut sides = row.split("| |");
         for side in [&mut to_frame, &mut to_page] {
-            side.extend(sides.next().and_then(|cells| in_backticks(cells).next()).map(str::to_owned));
+            side.extend(
+                sides.next().and_then(|cells| in_backticks(cells).next()).map(str::to_owned),
+            );
         }
     }
     for message in &to_frame {
         assert!(HELPER.contains(&format!("#say(\"{message}\"")), "the helper never says {message}");
-        assert!(FRAME.contains(&format!("type === \"{message}\"")), "the frame does not hear {message}");
+        assert!(
+            FRAME.contains(&format!("type === \"{message}\"")),
+            "the frame does not hear {message}"
+        );
     }
     for message in &to_page {
         assert!(FRAME.contains(&format!("say(\"{message}\"")), "the frame never says {message}");
-        assert!(HELPER.contains(&format!("type === \"{message}\"")), "the helper does not hear {message}");
+        assert!(
+            HELPER.contains(&format!("type === \"{message}\"")),
+            "the helper does not hear {message}"
+        );
     }
     assert!(to_frame.contains("set") && to_page.contains("headers?"), "{to_frame:?} {to_page:?}");
 }

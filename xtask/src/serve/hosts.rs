@@ -19,7 +19,8 @@ pub(crate) struct Hosts {
 
 /// Builds them, to be served beside the page's own port.
 pub(crate) fn prepare(shell: &Shell, port_of_page: u16) -> Result<Hosts> {
-    let port = port_of_page.checked_add(1).context("`--port` leaves no next port for the examples")?;
+    let port =
+        port_of_page.checked_add(1).context("`--port` leaves no next port for the examples")?;
     err_if_port_is_taken(port)?;
     setup::make_ready(shell, setup::FOR_EXAMPLES)?;
     examples::build(shell)?;
@@ -53,7 +54,8 @@ mod tests {
 
     #[test]
     fn the_last_port_has_no_next_one() {
-        let shell = Shell::new(crate::place::Place::at("/".as_ref()), crate::running::Running::default());
+        let shell =
+            Shell::new(crate::place::Place::at("/".as_ref()), crate::running::Running::default());
         let error = prepare(&shell, u16::MAX).err().unwrap();
         assert_eq!(error.to_string(), "`--port` leaves no next port for the examples");
     }
@@ -61,7 +63,8 @@ mod tests {
     #[test]
     fn each_example_has_a_line() {
         assert!(
-            addresses("http://127.0.0.1:8081").starts_with("\n  http://127.0.0.1:8081/plain/\n  http://")
+            addresses("http://127.0.0.1:8081")
+                .starts_with("\n  http://127.0.0.1:8081/plain/\n  http://")
         );
     }
 }

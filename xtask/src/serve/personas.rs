@@ -33,14 +33,15 @@ impl Personas {
     pub(crate) fn printed_by(shell: &Shell, sandbox: &Path) -> Result<Self> {
         let mut command = shell.command(sandbox);
         command.arg("personas");
-        let json = shell
-            .answer(command)
-            .context("`ghcr-sandbox personas` failed: run target/release/ghcr-sandbox personas to see why")?;
+        let json = shell.answer(command).context(
+            "`ghcr-sandbox personas` failed: run target/release/ghcr-sandbox personas to see why",
+        )?;
         Self::parse(json)
     }
 
     fn parse(json: String) -> Result<Self> {
-        let list = serde_json::from_str(&json).context("`ghcr-sandbox personas` did not print personas")?;
+        let list = serde_json::from_str(&json)
+            .context("`ghcr-sandbox personas` did not print personas")?;
         Ok(Self { json, list })
     }
 
@@ -76,7 +77,8 @@ impl Personas {
     }
 }
 
-/// The value as it can be copied, or in quotes with its escapes where it has something one cannot see.
+/// The value as it can be copied, or in quotes with its escapes where it has something one cannot
+/// see.
 fn visibly(value: &str) -> String {
     if value.is_empty() || !value.chars().all(|c| c.is_ascii_graphic()) {
         return format!("{value:?}");
@@ -107,7 +109,8 @@ Stray space    "octo "   -      -      username.format
 
     #[test]
     fn the_file_is_for_its_owner_only_even_where_one_was_there() {
-        let file = std::env::temp_dir().join(format!("xtask-personas-{}/personas.json", std::process::id()));
+        let file = std::env::temp_dir()
+            .join(format!("xtask-personas-{}/personas.json", std::process::id()));
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, "old and longer than the new one".repeat(20)).unwrap();
 

@@ -33,7 +33,10 @@ pub(crate) fn install(shell: &Shell) -> Result<()> {
     let mut command = shell.command("npm");
     command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
     command.current_dir(folder);
-    shell.must(command, "Install Node.js 20 or newer with npm, and see that npm reaches its registry.")
+    shell.must(
+        command,
+        "Install Node.js 20 or newer with npm, and see that npm reaches its registry.",
+    )
 }
 
 fn folder(shell: &Shell) -> PathBuf {

@@ -8,7 +8,8 @@ use super::debian;
 use crate::shell::Shell;
 
 /// The names under which systems carry the browser.
-const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const BROWSERS: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 const ELSEWHERE: &str = "Install Chromium (or Google Chrome) and the ChromeDriver of the same major version, so that \
      both are on PATH, then run this again. On macOS: `brew install --cask chromium chromedriver`. On Ubuntu take \
@@ -23,7 +24,8 @@ pub(crate) fn find(shell: &Shell) -> Result<PathBuf> {
         Some(chosen) => PathBuf::from(chosen),
         None => on_path("chromedriver").context("there is no chromedriver on PATH")?,
     };
-    let wanted = major_of(shell, &driver).with_context(|| format!("{} does not run", driver.display()))?;
+    let wanted =
+        major_of(shell, &driver).with_context(|| format!("{} does not run", driver.display()))?;
     let browsers = BROWSERS.iter().filter_map(|name| major_of(shell, Path::new(name)));
     if !browsers.into_iter().any(|major| major == wanted) {
         bail!("there is no Chromium {wanted} for ChromeDriver {wanted}");
@@ -40,7 +42,9 @@ pub(crate) fn program() -> Result<PathBuf> {
 pub(crate) fn install(shell: &Shell) -> Result<()> {
     let problem = find(shell).err().map(|error| format!("{error:#}")).unwrap_or_default();
     debian::install(shell, &problem, &["chromium", "chromium-driver"], ELSEWHERE)?;
-    find(shell).map(drop).context("both are installed now, but `$CHROMEDRIVER` or PATH leads to others")
+    find(shell)
+        .map(drop)
+        .context("both are installed now, but `$CHROMEDRIVER` or PATH leads to others")
 }
 
 pub(super) fn on_path(program: &str) -> Option<PathBuf> {

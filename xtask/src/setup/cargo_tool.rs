@@ -28,8 +28,8 @@ impl CargoTool {
         shell.answer(command).is_some_and(|answer| answers_with_version(&answer, self.version))
     }
 
-    /// Builds in cargo's target folder instead of a temporary one: where this was interrupted, the next
-    /// try goes on, and the tools share what they have in common.
+    /// Builds in cargo's target folder instead of a temporary one: where this was interrupted, the
+    /// next try goes on, and the tools share what they have in common.
     pub(crate) fn install(&self, shell: &Shell) -> Result<()> {
         let mut command = shell.cargo(["install", "--locked", "--force"]);
         command.arg("--root").arg(shell.place.tools());
@@ -52,8 +52,8 @@ impl fmt::Display for CargoTool {
     }
 }
 
-/// Whether the answer to `--version` (`trunk 0.21.14`) names this version, and not one that merely starts
-/// or ends like it.
+/// Whether the answer to `--version` (`trunk 0.21.14`) names this version, and not one that merely
+/// starts or ends like it.
 pub(crate) fn answers_with_version(answer: &str, version: &str) -> bool {
     answer.split_whitespace().any(|word| word == version)
 }

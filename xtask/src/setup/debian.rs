@@ -7,7 +7,12 @@ use std::process::Command;
 use crate::shell::Shell;
 
 /// Installs them on Debian; elsewhere fails with the `problem` and what to do there.
-pub(crate) fn install(shell: &Shell, problem: &str, packages: &[&str], elsewhere: &str) -> Result<()> {
+pub(crate) fn install(
+    shell: &Shell,
+    problem: &str,
+    packages: &[&str],
+    elsewhere: &str,
+) -> Result<()> {
     let os_release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     if !is_debian(&os_release) {
         bail!("{problem}. {elsewhere}");
@@ -16,13 +21,15 @@ pub(crate) fn install(shell: &Shell, problem: &str, packages: &[&str], elsewhere
     let Some(as_root) = becoming_root(shell) else {
         bail!("{problem}. Run `sudo {by_hand}`, then run this again.");
     };
-    let advice = format!("Mend what apt says above, or run `{by_hand}` yourself, then run this again.");
+    let advice =
+        format!("Mend what apt says above, or run `{by_hand}` yourself, then run this again.");
     shell.must(apt_get(shell, as_root, &["update", "--quiet=2"]), &advice)?;
     let words = [&["install", "--quiet", "--yes", "--no-install-recommends"], packages].concat();
     shell.must(apt_get(shell, as_root, &words), &advice)
 }
 
-/// The words before a command that make it root's: none for root, sudo where it asks for no password.
+/// The words before a command that make it root's: none for root, sudo where it asks for no
+/// password.
 fn becoming_root(shell: &Shell) -> Option<&'static [&'static str]> {
     let answer = |program: &str, arguments: &[&str]| {
         let mut command = shell.command(program);
@@ -36,7 +43,8 @@ fn becoming_root(shell: &Shell) -> Option<&'static [&'static str]> {
 }
 
 fn apt_get(shell: &Shell, as_root: &[&str], arguments: &[&str]) -> Command {
-    let words = [as_root, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat();
+    let words =
+        [as_root, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat();
     let mut command = shell.command(words[0]);
     command.args(&words[1..]);
     command

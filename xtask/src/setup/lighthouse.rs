@@ -8,7 +8,8 @@ use crate::shell::Shell;
 
 /// The same as in `lighthouse/package.json` and its lock. 13 needs Node.js 22.
 ///
-/// One of its packages asks for the `latest` of another one, which no lock can hold: `package.json` overrides it.
+/// One of its packages asks for the `latest` of another one, which no lock can hold: `package.json`
+/// overrides it.
 pub(crate) const VERSION: &str = "12.8.2";
 
 const FOLDER: NpmFolder = NpmFolder {

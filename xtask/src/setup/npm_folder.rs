@@ -24,8 +24,8 @@ impl NpmFolder {
     /// npm writes the hidden lock last of all.
     pub(crate) fn is_there(&self, shell: &Shell) -> bool {
         let folder = self.path(shell);
-        let is_of_this_lock =
-            fs::read_to_string(folder.join("package-lock.json")).is_ok_and(|lock| lock == self.lock);
+        let is_of_this_lock = fs::read_to_string(folder.join("package-lock.json"))
+            .is_ok_and(|lock| lock == self.lock);
         is_of_this_lock && folder.join("node_modules/.package-lock.json").is_file()
     }
 
@@ -44,14 +44,19 @@ impl NpmFolder {
 
     pub(crate) fn install(&self, shell: &Shell) -> Result<()> {
         let folder = self.path(shell);
-        fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("cannot create {}", folder.display()))?;
         for (name, content) in [("package.json", self.package), ("package-lock.json", self.lock)] {
             let file = folder.join(name);
-            fs::write(&file, content).with_context(|| format!("cannot write {}", file.display()))?;
+            fs::write(&file, content)
+                .with_context(|| format!("cannot write {}", file.display()))?;
         }
         let mut command = shell.command("npm");
         command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
         command.current_dir(folder);
-        shell.must(command, "Install Node.js 20.19 or newer with npm, and see that npm reaches its registry.")
+        shell.must(
+            command,
+            "Install Node.js 20.19 or newer with npm, and see that npm reaches its registry.",
+        )
     }
 }

@@ -1,4 +1,5 @@
-//! What `bench/react-twin` is built with, from npm: React, its router, the form's libraries, and Vite.
+//! What `bench/react-twin` is built with, from npm: React, its router, the form's libraries, and
+//! Vite.
 
 use anyhow::Result;
 use std::path::PathBuf;

@@ -22,8 +22,8 @@ const RUNNER: CargoTool = CargoTool { program: "wasm-bindgen-test-runner", ..CLI
 ///
 /// When Cargo.lock has another version of the crate: the build would fail much later, and darkly.
 pub(crate) fn is_there(shell: &Shell) -> Result<bool> {
-    let lock_file =
-        fs::read_to_string(shell.place.root().join("Cargo.lock")).context("no Cargo.lock to read")?;
+    let lock_file = fs::read_to_string(shell.place.root().join("Cargo.lock"))
+        .context("no Cargo.lock to read")?;
     match locked_version(&lock_file, "wasm-bindgen") {
         Some(locked) if locked != CLI.version => bail!(
             "Cargo.lock has wasm-bindgen {locked}, but its tool is pinned to {pinned}, and they must be equal. \

@@ -32,7 +32,8 @@ pub(crate) fn shots(shell: &Shell, options: &Options) -> Result<ExitCode> {
     let folder = shell.place.target().join("shots");
     if options.only.is_none() && folder.exists() {
         // A state that is gone would leave its last picture.
-        fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     let mut command = suites::journey(shell, JOURNEY)?;
     command.env("GHCR_CONNECT_SHOTS", &folder).env("GHCR_CONNECT_SHOTS_LANG", &options.lang);

@@ -1,7 +1,8 @@
 //! Which crates' code weighs in the wasm, so that a regression names its culprit.
 //!
-//! The linker's wasm is measured, because wasm-opt drops the names: its figures are larger than what is sent, but in the
-//! same proportion. A function that is generic counts for the crate that it was made for, as far as its name tells.
+//! The linker's wasm is measured, because wasm-opt drops the names: its figures are larger than
+//! what is sent, but in the same proportion. A function that is generic counts for the crate that
+//! it was made for, as far as its name tells.
 
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -82,19 +83,22 @@ fn culprit(mangled: &str) -> String {
     found.unwrap_or(NAMELESS).to_owned()
 }
 
-/// The first part of each path in `name`: `tachys` and `app` in `<tachys::view::Any as app::Draw>::draw`.
+/// The first part of each path in `name`: `tachys` and `app` in `<tachys::view::Any as
+/// app::Draw>::draw`.
 fn crates_in(name: &str) -> impl Iterator<Item = &str> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     name.match_indices("::").filter_map(move |(end, _)| {
         let start = name[..end].rfind(|c| !is_word(c)).map_or(0, |before| before + 1);
-        let is_first =
-            start < end && !name[..start].ends_with(':') && name.as_bytes()[start].is_ascii_lowercase();
+        let is_first = start < end
+            && !name[..start].ends_with(':')
+            && name.as_bytes()[start].is_ascii_lowercase();
         is_first.then(|| &name[start..end])
     })
 }
 
 fn show(weights: &BTreeMap<String, u64>) -> String {
-    let mut sorted: Vec<_> = weights.iter().map(|(name, weight)| (name.as_str(), *weight)).collect();
+    let mut sorted: Vec<_> =
+        weights.iter().map(|(name, weight)| (name.as_str(), *weight)).collect();
     sorted.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
     let rest: u64 = sorted.iter().skip(ROWS).map(|(_, weight)| weight).sum();
     if rest > 0 {
@@ -122,7 +126,10 @@ mod tests {
                 "_ZN12ghcr_connect4draw56_$LT$impl$u20$tachys..Render$u20$for$u20$app..Markup$GT$5build17h887453ff93caa67aE",
                 "ghcr_connect",
             ),
-            ("_ZN4core3ptr41drop_in_place$LT$ghcr_contract..Check$GT$17h887453ff93caa67aE", "ghcr_contract"),
+            (
+                "_ZN4core3ptr41drop_in_place$LT$ghcr_contract..Check$GT$17h887453ff93caa67aE",
+                "ghcr_contract",
+            ),
             ("_RNvNtCsgXGp5Oqx2Ny_4core3fmt5write", "core"),
             ("__rust_alloc", NAMELESS),
             ("", NAMELESS),
@@ -161,10 +168,13 @@ mod tests {
 
     #[test]
     fn what_weighs_most_stands_first_and_the_small_ones_share_a_row() {
-        let weights = (0..=ROWS).map(|i| (format!("crate_{i:02}"), 1_000 * (20 - i as u64))).collect();
+        let weights =
+            (0..=ROWS).map(|i| (format!("crate_{i:02}"), 1_000 * (20 - i as u64))).collect();
         let shown = show(&weights);
         assert!(
-            shown.starts_with("the wasm before wasm-opt  raw kB\ncrate_00                    20.0\n"),
+            shown.starts_with(
+                "the wasm before wasm-opt  raw kB\ncrate_00                    20.0\n"
+            ),
             "{shown}"
         );
         assert!(

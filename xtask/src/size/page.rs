@@ -1,6 +1,7 @@
 //! The files that a browser fetches with a page before the first input.
 
 use anyhow::{Context, Result, ensure};
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::app;
 
 /// The `rel` of links that a browser fetches by itself.
-const FETCHED: [&str; 4] = ["icon", "modulepreload", "preload", "stylesheet"];
+const FETCHED: [&str; 3] = ["icon", "modulepreload", "preload"];
 
 /// The HTML files of an address, one for each language, as paths from `dist`.
 pub(super) fn in_all_languages(dist: &Path, address: &str) -> Result<Vec<String>> {
@@ -30,7 +31,7 @@ pub(super) fn files(dist: &Path, page: &str) -> Result<Vec<String>> {
     let html =
         fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut files = vec![page.to_owned()];
-    for address in fetched_by(&html) {
+    for address in fetched_by(&html)? {
         // All pages share these files, which are in the root of `dist`.
         let file = address.trim_start_matches("../").trim_start_matches("./");
         ensure!(
@@ -44,28 +45,23 @@ pub(super) fn files(dist: &Path, page: &str) -> Result<Vec<String>> {
     Ok(files)
 }
 
-/// The addresses in the tags of a page, as a browser that runs scripts fetches them.
-///
-/// This reads the HTML of our own build only: attributes in double quotes, and no tag that is
-/// commented out.
-fn fetched_by(html: &str) -> impl Iterator<Item = &str> {
-    let parts = html.split("</noscript>");
-    let parts = parts.map(|part| part.split_once("<noscript").map_or(part, |(before, _)| before));
-    parts.flat_map(|part| part.split('<').skip(1)).filter_map(fetched_by_tag)
-}
-
-fn fetched_by_tag(tag: &str) -> Option<&str> {
-    let (name, attributes) = tag.split('>').next()?.split_once(char::is_whitespace)?;
-    match name {
-        "script" => attribute(attributes, "src"),
-        "link" if FETCHED.contains(&attribute(attributes, "rel")?) => attribute(attributes, "href"),
-        _ => None,
-    }
-}
-
-fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
-    let mut words = attributes.split_ascii_whitespace();
-    words.find_map(|word| word.strip_prefix(name)?.strip_prefix("=\"")?.split('"').next())
+/// The addresses in the tags of a page, as a browser that runs scripts fetches them. The only style
+/// sheet that a page links is for browsers without scripts.
+fn fetched_by(html: &str) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let collect = element!("script[src], link[href]", |tag| {
+        let is_fetched = match tag.get_attribute("rel") {
+            Some(rel) => FETCHED.contains(&rel.as_str()),
+            None => tag.tag_name() == "script",
+        };
+        let address = tag.get_attribute("src").or_else(|| tag.get_attribute("href"));
+        found.extend(address.filter(|_| is_fetched));
+        Ok(())
+    });
+    let settings =
+        RewriteStrSettings { element_content_handlers: vec![collect], ..RewriteStrSettings::new() };
+    rewrite_str(html, settings)?;
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -75,14 +71,14 @@ mod tests {
     #[test]
     fn preloads_scripts_and_icons_are_fetched_and_alternates_and_noscript_are_not() {
         let html = r#"<html lang="en"><link rel="icon" type="image/svg+xml" href="./icon.svg" />
-            <link rel="modulepreload" href="./app.js" data-boot="bindings">
+            <link data-boot=bindings href=./app.js rel=modulepreload>
             <link
               rel="preload" href="./app.wasm" as="fetch" crossorigin data-boot="wasm">
             <link rel="alternate" href="./style.css" data-boot="sheet">
             <noscript><link rel="stylesheet" href="./style.css"></noscript>
             <style>a>b{}</style><script type="module" src="./boot.js"></script>
             <a href="guide/">help</a><noscript class="notice">text</noscript>"#;
-        let found: Vec<_> = fetched_by(html).collect();
+        let found = fetched_by(html).unwrap();
         assert_eq!(found, ["./icon.svg", "./app.js", "./app.wasm", "./boot.js"]);
     }
 

@@ -65,17 +65,22 @@ mod tests {
 
     #[test]
     fn the_closing_line_of_a_run_is_read() {
-        let line =
-            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.02s";
+        let line = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.02s";
         assert_eq!(Counts::in_line(line), Counts { passed: 12, failed: 0, ignored: 1 });
-        let line = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered out; finished in 1.2s";
+        let line =
+            "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered out; finished in 1.2s";
         assert_eq!(Counts::in_line(line), Counts { passed: 3, failed: 2, ignored: 0 });
     }
 
     #[test]
     fn other_lines_count_nothing() {
-        for line in ["running 3 tests", "test a_test ... ok", "", "test result: what?", "4 passed; 0 failed"]
-        {
+        for line in [
+            "running 3 tests",
+            "test a_test ... ok",
+            "",
+            "test result: what?",
+            "4 passed; 0 failed",
+        ] {
             assert_eq!(Counts::in_line(line), Counts::default(), "{line}");
         }
     }

@@ -19,8 +19,8 @@ use counts::Counts;
 use suites::Suite;
 use summary::{Outcome, Summary};
 
-/// Runs all suites, those that need no build of the app first; a failing one does not keep the others
-/// from running.
+/// Runs all suites, those that need no build of the app first; a failing one does not keep the
+/// others from running.
 pub(crate) fn test(shell: &Shell) -> Result<ExitCode> {
     setup::make_ready(shell, setup::FOR_TESTING)?;
     let mut summary = Summary::default();
@@ -39,7 +39,9 @@ pub(crate) fn test(shell: &Shell) -> Result<ExitCode> {
         for suite in suites::on_the_built_app(shell)? {
             summary.add(run_tests(shell, suite)?);
         }
-        summary.add(run_step("first load within budget", || size::print_and_judge(&shell.place.dist()))?);
+        summary.add(run_step("first load within budget", || {
+            size::print_and_judge(&shell.place.dist())
+        })?);
     }
     print!("{summary}");
     Ok(if summary.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -63,8 +65,8 @@ fn run_tests(shell: &Shell, suite: Suite) -> Result<Outcome> {
     Ok(Outcome { name, counts, took: start.elapsed(), trouble, notes })
 }
 
-/// What a test wants to be said at the end: `noted: axe, English: 52 states, 0 violations`. The runner may have begun the
-/// line with the test's name.
+/// What a test wants to be said at the end: `noted: axe, English: 52 states, 0 violations`. The
+/// runner may have begun the line with the test's name.
 fn noted(line: &str) -> Option<String> {
     line.split_once("noted: ").map(|(_, note)| note.to_owned())
 }
@@ -111,8 +113,9 @@ mod tests {
 
     #[test]
     fn what_a_suite_notes_is_kept_for_the_end() {
-        let outcome =
-            outcome_of("echo 'test it ... noted: 3 states'; echo 'test result: ok. 1 passed; 0 failed'");
+        let outcome = outcome_of(
+            "echo 'test it ... noted: 3 states'; echo 'test result: ok. 1 passed; 0 failed'",
+        );
         assert_eq!(outcome.notes, ["3 states"]);
     }
 

@@ -26,7 +26,8 @@ pub(crate) struct Summary {
 }
 
 impl Outcome {
-    /// A suite in trouble counts at least one failure: what did not compile must not look like a pass.
+    /// A suite in trouble counts at least one failure: what did not compile must not look like a
+    /// pass.
     fn failures(&self) -> u64 {
         let at_least = u64::from(self.trouble.is_some());
         self.counts.failed.max(at_least)
@@ -61,7 +62,11 @@ impl fmt::Display for Summary {
             [outcome.name.to_owned(), passed, failed, ignored, spoken(outcome.took)]
         });
         let rows: Vec<_> = std::iter::once(heading).chain(rows).collect();
-        writeln!(f, "\n{}", table([Side::Left, Side::Right, Side::Right, Side::Right, Side::Right], &rows))?;
+        writeln!(
+            f,
+            "\n{}",
+            table([Side::Left, Side::Right, Side::Right, Side::Right, Side::Right], &rows)
+        )?;
         for outcome in &self.outcomes {
             for note in &outcome.notes {
                 writeln!(f, "{}: {note}", outcome.name)?;
@@ -96,7 +101,8 @@ mod tests {
 
     #[test]
     fn the_last_line_sums_all_suites() {
-        let summary = summary(vec![outcome("crates", 12, 0, None), outcome("journeys", 3, 0, None)]);
+        let summary =
+            summary(vec![outcome("crates", 12, 0, None), outcome("journeys", 3, 0, None)]);
         let expected = "
 suite     passed  failed  ignored       time
 crates        12       0        0  1 min 1 s
@@ -110,10 +116,15 @@ journeys       3       0        0  1 min 1 s
 
     #[test]
     fn a_suite_that_did_not_compile_is_a_failure() {
-        let summary =
-            summary(vec![outcome("crates", 12, 0, None), outcome("app", 0, 0, Some("exit status: 101"))]);
+        let summary = summary(vec![
+            outcome("crates", 12, 0, None),
+            outcome("app", 0, 0, Some("exit status: 101")),
+        ]);
         assert!(!summary.is_good());
-        assert!(summary.to_string().ends_with("app: exit status: 101\n12 passed, 1 failed\n"), "{summary}");
+        assert!(
+            summary.to_string().ends_with("app: exit status: 101\n12 passed, 1 failed\n"),
+            "{summary}"
+        );
     }
 
     #[test]

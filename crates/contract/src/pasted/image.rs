@@ -77,8 +77,11 @@ fn on_package_page(word: &str) -> Option<ImageReference> {
     // The addresses of a version and of the settings have no "package".
     let (["package", name, ..] | [name, ..]) = rest else { return None };
     let name = name.replace("%2F", "/").replace("%2f", "/");
-    let tag =
-        address.query.split('&').find_map(|pair| pair.strip_prefix("tag=")).filter(|tag| !tag.is_empty());
+    let tag = address
+        .query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("tag="))
+        .filter(|tag| !tag.is_empty());
     let colon = if tag.is_some() { ":" } else { "" };
     format!("{owner}/{name}{colon}{}", tag.unwrap_or_default()).parse().ok()
 }
@@ -138,10 +141,16 @@ mod tests {
         let table = [
             ("https://github.com/users/Mona/packages/container/package/app", "mona/app"),
             ("github.com/orgs/acme/packages/container/package/team%2fapp", "acme/team/app"),
-            ("https://github.com/orgs/acme/packages/container/app/164109015?tag=latest", "acme/app:latest"),
+            (
+                "https://github.com/orgs/acme/packages/container/app/164109015?tag=latest",
+                "acme/app:latest",
+            ),
             ("https://github.com/orgs/acme/packages/container/app/settings", "acme/app"),
             ("https://github.com/Acme/Shop/pkgs/container/shop", "acme/shop"),
-            ("https://github.com/acme/shop/pkgs/container/shop%2Fapi/1?x=y&tag=1.2#z", "acme/shop/api:1.2"),
+            (
+                "https://github.com/acme/shop/pkgs/container/shop%2Fapi/1?x=y&tag=1.2#z",
+                "acme/shop/api:1.2",
+            ),
             ("https://github.com/acme/shop/pkgs/container/shop?tag=", "acme/shop"),
             ("https://acme.ghe.com/acme/shop/pkgs/container/shop", "acme/shop"),
             ("[shop](https://github.com/acme/shop/pkgs/container/shop)", "acme/shop"),

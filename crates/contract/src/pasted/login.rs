@@ -106,9 +106,12 @@ mod tests {
     #[test]
     fn a_prefix_with_random_characters_is_a_token() {
         let token = classic();
-        for held in
-            [&token, &format!("it's {token}!"), &format!("https://{token}@github.com/a/b"), &token[..35]]
-        {
+        for held in [
+            &token,
+            &format!("it's {token}!"),
+            &format!("https://{token}@github.com/a/b"),
+            &token[..35],
+        ] {
             assert!(holds_token(held), "{held:?}");
         }
         let none = [
@@ -130,7 +133,8 @@ mod tests {
     }
 
     fn found(text: &str) -> Option<(String, Option<String>)> {
-        token_in_paste(text).map(|login| (login.token.expose().to_owned(), login.username.map(String::from)))
+        token_in_paste(text)
+            .map(|login| (login.token.expose().to_owned(), login.username.map(String::from)))
     }
 
     /// `$T` in a text stands for the token.
@@ -249,7 +253,9 @@ mod tests {
             assert_eq!(found(&text.replace("$T", &classic())), None, "{text:?}");
         }
         let (start, end) = (&classic()[..20], &classic()[20..]);
-        for broken in [format!("{start}\n{end}"), format!("{start} {end}"), format!("{start}\u{200b}{end}")] {
+        for broken in
+            [format!("{start}\n{end}"), format!("{start} {end}"), format!("{start}\u{200b}{end}")]
+        {
             assert_eq!(found(&broken), None, "{broken:?}");
         }
     }

@@ -20,7 +20,9 @@ pub use username::username_in_paste;
 /// Splits `text` at white space, quotes, brackets and the like, and removes the punctuation at the
 /// ends of each word.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(is_separator).map(|word| word.trim_matches([':', '.'])).filter(|word| !word.is_empty())
+    text.split(is_separator)
+        .map(|word| word.trim_matches([':', '.']))
+        .filter(|word| !word.is_empty())
 }
 
 /// Returns true if `c` cannot be part of a name, address or token. Zero-width characters come with
@@ -58,14 +60,16 @@ struct Address<'a> {
 
 impl<'a> Address<'a> {
     fn of(word: &'a str) -> Option<Self> {
-        let (has_scheme, rest) = word.split_once("://").map_or((false, word), |(_, rest)| (true, rest));
+        let (has_scheme, rest) =
+            word.split_once("://").map_or((false, word), |(_, rest)| (true, rest));
         let rest = rest.split_once('#').map_or(rest, |(rest, _)| rest);
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let rest = match rest.split_once('@') {
             Some((user, rest)) if !user.contains('/') => rest,
             _ => rest,
         };
-        let (host, path) = if has_scheme { rest.split_once('/')? } else { rest.split_once(['/', ':'])? };
+        let (host, path) =
+            if has_scheme { rest.split_once('/')? } else { rest.split_once(['/', ':'])? };
         let host = host.split_once(':').map_or(host, |(host, _)| host);
         Some(Self { host, path, query })
     }

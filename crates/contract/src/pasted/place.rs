@@ -25,7 +25,11 @@ pub(super) fn of_tokens(text: &str) -> Vec<Place<'_>> {
         let token = token_at_start(rest);
         from = at + token.len();
         if has_prefix(token) {
-            places.push(Place { before, token, after: rest.strip_prefix(token).unwrap_or_default() });
+            places.push(Place {
+                before,
+                token,
+                after: rest.strip_prefix(token).unwrap_or_default(),
+            });
         }
     }
     places
@@ -33,7 +37,8 @@ pub(super) fn of_tokens(text: &str) -> Vec<Place<'_>> {
 
 fn is_start_of_token(before: &str, rest: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    has_prefix(rest) && (!before.ends_with(is_word) || before.ends_with("-p") || before.ends_with("password"))
+    has_prefix(rest)
+        && (!before.ends_with(is_word) || before.ends_with("-p") || before.ends_with("password"))
 }
 
 /// Returns true if `text` starts with the prefix of a kind of token.
@@ -93,7 +98,9 @@ fn last_named(text: &str) -> Option<Username> {
 
 fn announces_username(word: &str) -> bool {
     word == "-u"
-        || ["user", "username", "login", "creds"].iter().any(|key| ends_with_ignoring_case(word, key))
+        || ["user", "username", "login", "creds"]
+            .iter()
+            .any(|key| ends_with_ignoring_case(word, key))
 }
 
 /// Parses `word` as a username. Returns `None` for an option, a variable, a placeholder

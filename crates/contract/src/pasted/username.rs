@@ -42,7 +42,9 @@ pub fn username_in_paste(text: &str) -> Option<Username> {
     }
     let bare = text.trim_matches(is_separator);
     login(bare.strip_prefix('@').unwrap_or(bare))
-        .or_else(|| the_only(words(text).flat_map(|word| word.split('=')).filter_map(owner_in_address)))
+        .or_else(|| {
+            the_only(words(text).flat_map(|word| word.split('=')).filter_map(owner_in_address))
+        })
         .or_else(|| owner_of_image(bare))
 }
 

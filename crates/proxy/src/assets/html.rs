@@ -1,5 +1,6 @@
-//! What has to be known of a page before it is sent: its inline styles, whose hashes the content security policy names,
-//! and the files that its head wants early. The build writes these pages, so this reads orderly HTML and no more.
+//! What has to be known of a page before it is sent: its inline styles, whose hashes the content
+//! security policy names, and the files that its head wants early. The build writes these pages, so
+//! this reads orderly HTML and no more.
 
 /// An element whose start tag was found.
 struct Element<'a> {
@@ -14,8 +15,8 @@ pub(super) fn inline_styles(html: &str) -> Vec<&str> {
     elements(html).filter(|it| it.name.eq_ignore_ascii_case("style")).map(|it| it.text).collect()
 }
 
-/// The page's `modulepreload` and `preload` links as values of the header `Link`. They must say all that the link in the
-/// page says, or the browser takes them for two files and fetches twice.
+/// The page's `modulepreload` and `preload` links as values of the header `Link`. They must say all
+/// that the link in the page says, or the browser takes them for two files and fetches twice.
 pub(super) fn early_links(html: &str) -> Vec<String> {
     elements(html)
         .filter(|it| it.name.eq_ignore_ascii_case("link"))
@@ -25,7 +26,9 @@ pub(super) fn early_links(html: &str) -> Vec<String> {
 
 fn early_link(link: &Element<'_>) -> Option<String> {
     let all: Vec<_> = attributes(link.attributes).collect();
-    let value = |wanted: &str| all.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|it| it.1);
+    let value = |wanted: &str| {
+        all.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|it| it.1)
+    };
     let rel = value("rel").filter(|rel| matches!(*rel, "modulepreload" | "preload"))?;
     let href = value("href")?;
     let mut line = format!("<{href}>; rel={rel}");
@@ -36,7 +39,8 @@ fn early_link(link: &Element<'_>) -> Option<String> {
             None => {}
         }
     }
-    // An address or text that would have to be written differently in a header stays in the page alone.
+    // An address or text that would have to be written differently in a header stays in the page
+    // alone.
     let is_plain = all.iter().all(|(_, text)| text.bytes().all(is_plain));
     is_plain.then_some(line)
 }
@@ -68,7 +72,8 @@ fn elements(html: &str) -> impl Iterator<Item = Element<'_>> {
 
 /// Where `</name` begins; the end where it never does.
 fn end_of_raw(text: &str, name: &str) -> usize {
-    let is_end = |after: &str| after.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
+    let is_end =
+        |after: &str| after.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
     let mut ends = text.match_indices("</").map(|(at, _)| at);
     ends.find(|at| is_end(&text[at + 2..])).unwrap_or(text.len())
 }
@@ -107,7 +112,9 @@ fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
         let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
         let (value, left) = match quote {
             Some(quote) => after[1..].split_once(quote)?,
-            None => after.split_at(after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len())),
+            None => {
+                after.split_at(after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len()))
+            }
         };
         rest = left;
         Some((name, value))
@@ -151,9 +158,13 @@ mod tests {
 
     #[test]
     fn broken_pages_end_the_search_and_nothing_else() {
-        for broken in
-            ["<", "<link", "<link rel=preload href", "<!-- never closed <style>x</style>", "<p title='>"]
-        {
+        for broken in [
+            "<",
+            "<link",
+            "<link rel=preload href",
+            "<!-- never closed <style>x</style>",
+            "<p title='>",
+        ] {
             assert_eq!(early_links(broken), [""; 0], "{broken}");
         }
     }

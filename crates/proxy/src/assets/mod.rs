@@ -1,5 +1,5 @@
-//! The built app: its pages from memory, in the language and encoding that the browser prefers, and its other files from
-//! the folder. Both were compressed when the app was built.
+//! The built app: its pages from memory, in the language and encoding that the browser prefers, and
+//! its other files from the folder. Both were compressed when the app was built.
 
 mod html;
 mod page;
@@ -21,18 +21,20 @@ use std::sync::Arc;
 use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 
-/// Says with every page whether the config [is usual](ghcr_contract::Config::is_usual). A script can read this of all headers,
-/// and so the page knows without a question whether it can be shown as it was printed (`public/boot.js`).
+/// Says with every page whether the config [is usual](ghcr_contract::Config::is_usual). A script
+/// can read this of all headers, and so the page knows without a question whether it can be shown
+/// as it was printed (`public/boot.js`).
 const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
 
-/// Serves the folder. A file with a hash in its name is kept for ever, any other is asked for again each time, which
-/// costs a `304`.
+/// Serves the folder. A file with a hash in its name is kept for ever, any other is asked for again
+/// each time, which costs a `304`.
 ///
 /// # Errors
 /// When a page cannot be read.
 pub(crate) fn service(folder: &Path, access: &Access, is_usual: bool) -> Result<Router> {
     let pages = Arc::new(Pages::read(folder, &access.embedders)?);
-    let config = HeaderValue::from_static(if is_usual { "config;desc=usual" } else { "config;desc=own" });
+    let config =
+        HeaderValue::from_static(if is_usual { "config;desc=usual" } else { "config;desc=own" });
     let not_found = Router::new().fallback(async || ProblemResponse::new(ProblemCode::NotFound));
     let files = ServeDir::new(folder)
         .precompressed_br()
@@ -87,14 +89,21 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {
-        for hashed in
-            ["/ghcr-connect-1a2b3c4d5e6f7a8b.js", "/a/x-1a2b3c4d5e6f7a8b_bg.wasm", "/s-00aa11bb22cc33dd.css"]
-        {
+        for hashed in [
+            "/ghcr-connect-1a2b3c4d5e6f7a8b.js",
+            "/a/x-1a2b3c4d5e6f7a8b_bg.wasm",
+            "/s-00aa11bb22cc33dd.css",
+        ] {
             assert!(has_hash(hashed), "{hashed}");
         }
-        for plain in
-            ["/", "/index.html", "/favicon.svg", "/ghcr-connect.js", "/best-practices", "/a-deadbeef/x.js"]
-        {
+        for plain in [
+            "/",
+            "/index.html",
+            "/favicon.svg",
+            "/ghcr-connect.js",
+            "/best-practices",
+            "/a-deadbeef/x.js",
+        ] {
             assert!(!has_hash(plain), "{plain}");
         }
     }

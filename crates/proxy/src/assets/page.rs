@@ -14,7 +14,8 @@ use ring::digest::{SHA256, digest};
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// A page as it was at the start. It does not change under way, so that its policy's hashes are those of what is sent.
+/// A page as it was at the start. It does not change under way, so that its policy's hashes are
+/// those of what is sent.
 #[derive(Debug)]
 pub(super) struct Page {
     /// Its language: `en`, `fr`.
@@ -52,19 +53,27 @@ impl Page {
             }
         }
         let plain = encodings.last().map_or(&[][..], |plain| &plain.bytes);
-        let html = std::str::from_utf8(plain)
-            .with_context(|| format!("--assets: {} is not UTF-8. Build the app again.", path.display()))?;
-        Ok(Self { language: language.to_owned(), headers: headers_of(html, language, embedders)?, encodings })
+        let html = std::str::from_utf8(plain).with_context(|| {
+            format!("--assets: {} is not UTF-8. Build the app again.", path.display())
+        })?;
+        Ok(Self {
+            language: language.to_owned(),
+            headers: headers_of(html, language, embedders)?,
+            encodings,
+        })
     }
 
     /// The page as the browser wants it, or the word that it still has it.
     pub(super) fn answer(&self, request: &HeaderMap) -> Response {
-        let accepted =
-            request.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok()).unwrap_or_default();
+        let accepted = request
+            .get(header::ACCEPT_ENCODING)
+            .and_then(|it| it.to_str().ok())
+            .unwrap_or_default();
         let Some(sent) = self.encoded_for(accepted) else {
             return StatusCode::NOT_ACCEPTABLE.into_response();
         };
-        let is_known = request.get_all(header::IF_NONE_MATCH).iter().any(|tags| sent.is_among(tags));
+        let is_known =
+            request.get_all(header::IF_NONE_MATCH).iter().any(|tags| sent.is_among(tags));
         let mut response = if is_known {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
@@ -80,7 +89,8 @@ impl Page {
         response
     }
 
-    /// The first of those that weigh most. Plain is taken where nothing else is wanted, unless it is forbidden by name.
+    /// The first of those that weigh most. Plain is taken where nothing else is wanted, unless it
+    /// is forbidden by name.
     fn encoded_for(&self, accepted: &str) -> Option<&Encoded> {
         let mut best = None;
         for encoded in &self.encodings {
@@ -104,7 +114,8 @@ impl Encoded {
     /// A gateway that compresses anew calls the tag weak: that is still the same page.
     fn is_among(&self, tags: &HeaderValue) -> bool {
         let tags = tags.to_str().unwrap_or_default().split(',').map(str::trim);
-        tags.map(|tag| tag.strip_prefix("W/").unwrap_or(tag)).any(|tag| tag == "*" || tag == self.etag)
+        tags.map(|tag| tag.strip_prefix("W/").unwrap_or(tag))
+            .any(|tag| tag == "*" || tag == self.etag)
     }
 }
 

@@ -1,4 +1,5 @@
-//! The pages: each folder that holds an `index.html`, and beside it maybe `index.fr.html` or another language's.
+//! The pages: each folder that holds an `index.html`, and beside it maybe `index.fr.html` or
+//! another language's.
 
 use super::page::Page;
 use super::preferences::weighted;
@@ -72,7 +73,8 @@ impl Pages {
 }
 
 impl Folder {
-    /// In the language that the address asks for, else in the one that the browser likes best: as `boot.js` chooses.
+    /// In the language that the address asks for, else in the one that the browser likes best: as
+    /// `boot.js` chooses.
     fn page_for(&self, asked: Option<&str>, accepted: &str) -> &Page {
         if let Some(asked) = asked {
             return self.page_in(asked).unwrap_or(&self.first);
@@ -110,7 +112,8 @@ impl Folder {
 /// `index.fr.html` is in `fr`.
 fn language_in(file: &str) -> Option<&str> {
     let tag = file.strip_prefix("index.")?.strip_suffix(".html")?;
-    let is_tag = !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_tag =
+        !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     is_tag.then_some(tag)
 }
 
@@ -119,7 +122,8 @@ fn asked_in(address: &Uri) -> Option<&str> {
     pairs.filter_map(|pair| pair.strip_prefix("lang=")).find(|tag| !tag.is_empty())
 }
 
-/// To `guide/` from `guide`, wherever a gateway has put both; the page's own links rest on that slash.
+/// To `guide/` from `guide`, wherever a gateway has put both; the page's own links rest on that
+/// slash.
 fn moved_into(folder: &str, query: Option<&str>) -> Response {
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     match HeaderValue::try_from(format!("{folder}/{query}")) {
@@ -167,7 +171,8 @@ mod tests {
 
     #[test]
     fn pages_are_found_by_their_folder_and_by_their_file() {
-        let pages = pages_in(&["index.html", "guide/index.html", "guide/index.fr.html", "files/app.js"]);
+        let pages =
+            pages_in(&["index.html", "guide/index.html", "guide/index.fr.html", "files/app.js"]);
         let answer = |address: &str| pages.answer(&address.parse().unwrap(), &HeaderMap::new());
         for (address, language) in [
             ("/", "en"),
@@ -178,7 +183,9 @@ mod tests {
             let found = answer(address).unwrap();
             assert_eq!(found.headers()["content-language"], language, "{address}");
         }
-        for nowhere in ["/files/", "/files", "//guide/", "/index.de.html", "/guide/x", "/guide/index..html"] {
+        for nowhere in
+            ["/files/", "/files", "//guide/", "/index.de.html", "/guide/x", "/guide/index..html"]
+        {
             assert!(answer(nowhere).is_none(), "{nowhere}");
         }
     }

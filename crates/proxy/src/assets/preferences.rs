@@ -1,4 +1,5 @@
-//! What a browser prefers: `Accept-Language` and `Accept-Encoding`, names with a weight each (RFC 9110, section 12.4.2).
+//! What a browser prefers: `Accept-Language` and `Accept-Encoding`, names with a weight each (RFC
+//! 9110, section 12.4.2).
 
 /// A weight in thousandths.
 pub(super) type Weight = u16;
@@ -8,7 +9,8 @@ pub(super) fn weighted(header: &str) -> impl Iterator<Item = (&str, Weight)> {
     header.split(',').filter_map(|item| {
         let mut parts = item.split(';').map(str::trim);
         let name = parts.next().filter(|name| !name.is_empty())?;
-        let weight = match parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
+        let weight = match parts
+            .find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
         {
             Some(text) => in_thousandths(text).unwrap_or(0),
             None => 1000,

@@ -50,7 +50,8 @@ async fn an_acceptance_clears_the_account_and_an_outage_says_nothing() {
 #[tokio::test(start_paused = true)]
 async fn a_lock_out_is_waited_for_at_once() {
     let attempts = Arc::default();
-    let mut check = Check::new(CheckCode::GithubReachable, Outcome::Fail).because(Cause::LoginLockout);
+    let mut check =
+        Check::new(CheckCode::GithubReachable, Outcome::Fail).because(Cause::LoginLockout);
     check.evidence.retry_after_s = Some(90);
     let attempt = Attempts::start(&attempts, Some(&token("good"))).await;
     attempt.map(|it| it.settle(&Report::conclude(vec![check], 0, 1))).unwrap();
@@ -60,7 +61,8 @@ async fn a_lock_out_is_waited_for_at_once() {
 #[tokio::test(start_paused = true)]
 async fn who_breaks_off_does_not_get_round_the_budget_unless_the_credential_is_known_to_be_good() {
     let attempts = Arc::default();
-    let break_off = async |text: &str| Attempts::start(&attempts, Some(&token(text))).await.map(drop);
+    let break_off =
+        async |text: &str| Attempts::start(&attempts, Some(&token(text))).await.map(drop);
     for _ in 0..BUDGET {
         assert_eq!(break_off("unknown").await, Ok(()));
     }

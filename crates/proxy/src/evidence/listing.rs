@@ -13,7 +13,10 @@ pub struct Listing {
 
 impl Listing {
     /// Those parts that the host of the screen supports: only they can stand in its way.
-    pub fn supported<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = &'a ListedPart> + Clone {
+    pub fn supported<'a>(
+        &'a self,
+        policy: &'a Policy,
+    ) -> impl Iterator<Item = &'a ListedPart> + Clone {
         self.parts.iter().filter(|part| policy.supports(part.visibility))
     }
 
@@ -23,10 +26,12 @@ impl Listing {
         self.parts.iter().find(|part| part.first_page().iter().any(|it| it.name == package))
     }
 
-    /// Whether all of those were given, and they are all that is public: whoever scans no more is not stopped by what guards the rest.
+    /// Whether all of those were given, and they are all that is public: whoever scans no more is
+    /// not stopped by what guards the rest.
     #[must_use]
     pub fn gives_all_that_is_scanned(&self, policy: &Policy) -> bool {
-        policy.supported == [Visibility::Public] && self.supported(policy).all(ListedPart::is_answered)
+        policy.supported == [Visibility::Public]
+            && self.supported(policy).all(ListedPart::is_answered)
     }
 }
 

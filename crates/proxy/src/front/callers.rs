@@ -1,5 +1,6 @@
-//! Whose questions are answered. A page of somebody else could otherwise ask in the name of whoever looks at it: straight
-//! (cross-site request forgery), or under a name of its own that leads here (DNS rebinding).
+//! Whose questions are answered. A page of somebody else could otherwise ask in the name of whoever
+//! looks at it: straight (cross-site request forgery), or under a name of its own that leads here
+//! (DNS rebinding).
 
 use crate::access::{Access, Host, Origin, without_usual_port};
 use axum::http::{HeaderMap, HeaderName, header};
@@ -28,8 +29,9 @@ impl Callers {
         if self.may_ask(headers, host) { Ok(()) } else { Err(ForbiddenOrigin) }
     }
 
-    /// Nobody can make a machine's own names lead elsewhere. Behind a gateway that nobody has named, any name passes: it
-    /// is the gateway that asks for a login, and a browser sends none of that to a name that is not the gateway's.
+    /// Nobody can make a machine's own names lead elsewhere. Behind a gateway that nobody has
+    /// named, any name passes: it is the gateway that asks for a login, and a browser sends none of
+    /// that to a name that is not the gateway's.
     fn is_ours(&self, host: &str) -> bool {
         is_loopback(host)
             || self.hosts.iter().any(|it| it.as_str().eq_ignore_ascii_case(host))
@@ -41,7 +43,8 @@ impl Callers {
         let site = the_only(headers, &SEC_FETCH_SITE);
         if !headers.contains_key(header::ORIGIN) {
             // What is no browser says neither.
-            return !headers.contains_key(SEC_FETCH_SITE) || matches!(site, Some("same-origin" | "none"));
+            return !headers.contains_key(SEC_FETCH_SITE)
+                || matches!(site, Some("same-origin" | "none"));
         }
         match the_only(headers, &header::ORIGIN) {
             // A page that does not say where it is from: its browser may still know.
@@ -63,7 +66,8 @@ impl Callers {
     }
 }
 
-/// The header's value if it is there once: two that differ are read differently by everybody on the way.
+/// The header's value if it is there once: two that differ are read differently by everybody on the
+/// way.
 fn the_only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     let mut values = headers.get_all(name).iter();
     let value = values.next()?.to_str().ok()?;
@@ -76,7 +80,8 @@ fn is_loopback(host: &str) -> bool {
         _ => host,
     };
     let address = name.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(name);
-    name.eq_ignore_ascii_case("localhost") || address.parse::<IpAddr>().is_ok_and(|it| it.is_loopback())
+    name.eq_ignore_ascii_case("localhost")
+        || address.parse::<IpAddr>().is_ok_and(|it| it.is_loopback())
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
-//! What pages of other origins may read: the API those of `--allow-origin`, the files also those of `--allow-embed`.
+//! What pages of other origins may read: the API those of `--allow-origin`, the files also those of
+//! `--allow-embed`.
 //!
-//! The exact origin is named in each answer, for the files too: `*` would tell any page in the world that this service
-//! is here, and which version. Cookies are never allowed: whoever needs a session hands it over as a header.
+//! The exact origin is named in each answer, for the files too: `*` would tell any page in the
+//! world that this service is here, and which version. Cookies are never allowed: whoever needs a
+//! session hands it over as a header.
 
 use crate::access::{Access, Origin};
 use crate::problem::ProblemResponse;
@@ -13,8 +15,9 @@ use ghcr_contract::ProblemCode;
 /// Two hours: no browser keeps a preflight's answer much longer.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("7200");
 /// What a preflight's answer rests on.
-const PREFLIGHT_VARY: HeaderValue =
-    HeaderValue::from_static("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+const PREFLIGHT_VARY: HeaderValue = HeaderValue::from_static(
+    "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
+);
 
 /// Whose pages may read what.
 #[derive(Debug)]
@@ -37,10 +40,12 @@ impl Readers {
         readers.iter().any(|it| it.as_str() == origin).then(|| origin.clone())
     }
 
-    /// What a browser asks before a page's request that a form could not have sent, and the answer to that.
+    /// What a browser asks before a page's request that a form could not have sent, and the answer
+    /// to that.
     ///
-    /// Every header that it asks for is allowed. The origin is one that the operator trusts, and which header carries
-    /// its session is between its pages and the gateway; the proxy itself believes no header that a page can write.
+    /// Every header that it asks for is allowed. The origin is one that the operator trusts, and
+    /// which header carries its session is between its pages and the gateway; the proxy itself
+    /// believes no header that a page can write.
     pub(super) fn answer_preflight(&self, request: &Request) -> Option<Response> {
         let asked = request.headers();
         let is_preflight = request.method() == Method::OPTIONS
@@ -76,7 +81,10 @@ impl Readers {
         }
         if let Some(origin) = reader {
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-            headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("Retry-After"));
+            headers.insert(
+                header::ACCESS_CONTROL_EXPOSE_HEADERS,
+                HeaderValue::from_static("Retry-After"),
+            );
         }
     }
 }

@@ -5,17 +5,23 @@ use axum::http::header::{self, Entry};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 
-/// On every answer that does not say otherwise itself. The element's files are asked for with CORS, where the resource
-/// policy has no say; whoever asks for them without is not meant to have them.
+/// On every answer that does not say otherwise itself. The element's files are asked for with CORS,
+/// where the resource policy has no say; whoever asks for them without is not meant to have them.
 const ALWAYS: [(HeaderName, HeaderValue); 3] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
 ];
 
 /// On every answer that a browser could show by itself, beside the policy of a page.
 const OF_DOCUMENTS: [(HeaderName, HeaderValue); 2] = [
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static(
@@ -24,20 +30,22 @@ const OF_DOCUMENTS: [(HeaderName, HeaderValue); 2] = [
     ),
 ];
 
-/// What is a part of a page, and shown by itself only a text: half a kilobyte about documents would say nothing there.
+/// What is a part of a page, and shown by itself only a text: half a kilobyte about documents would
+/// say nothing there.
 const PARTS: [&str; 4] = ["text/javascript", "text/css", "text/plain", "application/wasm"];
 
-/// What a browser shows by itself only as a text, and may be asked for by a page that means to: it runs nothing, and stands in no
-/// frame. That is all there is to say of it.
+/// What a browser shows by itself only as a text, and may be asked for by a page that means to: it
+/// runs nothing, and stands in no frame. That is all there is to say of it.
 const DATA: [&str; 3] = ["application/json", "application/problem+json", "application/x-ndjson"];
-const POLICY_OF_DATA: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+const POLICY_OF_DATA: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
 /// A year, as browsers ask for. Not the hosts below this one: they are somebody else's to decide.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// What a page may do: run its own scripts and WebAssembly, ask its own origin, use its own styles and those of its
-/// inline blocks whose hashes are given. `trusted-types 'none'`: nothing here makes a node from a text, so no policy
-/// that could is needed.
+/// What a page may do: run its own scripts and WebAssembly, ask its own origin, use its own styles
+/// and those of its inline blocks whose hashes are given. `trusted-types 'none'`: nothing here
+/// makes a node from a text, so no policy that could is needed.
 pub(crate) fn page_policy(style_hashes: &[String], embedders: &[Origin]) -> HeaderValue {
     let mut styles = String::new();
     for hash in style_hashes {
@@ -50,14 +58,18 @@ pub(crate) fn page_policy(style_hashes: &[String], embedders: &[Origin]) -> Head
          img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}; \
          require-trusted-types-for 'script'; trusted-types 'none'"
     );
-    // Hashes and origins are visible ASCII, so this does not fail; if it did, nothing would be allowed.
+    // Hashes and origins are visible ASCII, so this does not fail; if it did, nothing would be
+    // allowed.
     HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
 /// The gateway's own word: the last, if there are more.
 pub(super) fn is_over_tls(headers: &HeaderMap) -> bool {
-    let forwarded = headers.get_all("x-forwarded-proto").iter().next_back().and_then(|it| it.to_str().ok());
-    forwarded.and_then(|it| it.rsplit(',').next()).is_some_and(|it| it.trim().eq_ignore_ascii_case("https"))
+    let forwarded =
+        headers.get_all("x-forwarded-proto").iter().next_back().and_then(|it| it.to_str().ok());
+    forwarded
+        .and_then(|it| it.rsplit(',').next())
+        .is_some_and(|it| it.trim().eq_ignore_ascii_case("https"))
 }
 
 /// Adds what the answer does not say itself.
@@ -84,7 +96,8 @@ pub(super) fn complete(response: &mut Response, page_policy: &HeaderValue, is_ov
 }
 
 fn is_one_of(kinds: &[&str], headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let kind =
+        headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     kinds.contains(&kind)
 }
@@ -108,7 +121,11 @@ mod tests {
             response.headers_mut().extend(kinds);
             complete(&mut response, &HeaderValue::from_static("a policy"), false);
             let headers = response.headers();
-            assert_eq!(headers.contains_key(header::CONTENT_SECURITY_POLICY), is_document, "{kind:?}");
+            assert_eq!(
+                headers.contains_key(header::CONTENT_SECURITY_POLICY),
+                is_document,
+                "{kind:?}"
+            );
             assert_eq!(headers.contains_key("permissions-policy"), is_document, "{kind:?}");
             assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
         }
@@ -116,7 +133,9 @@ mod tests {
 
     #[test]
     fn data_runs_nothing_and_stands_in_no_frame() {
-        for kind in ["application/json", "application/problem+json; charset=utf-8", "application/x-ndjson"] {
+        for kind in
+            ["application/json", "application/problem+json; charset=utf-8", "application/x-ndjson"]
+        {
             let mut response = Response::default();
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
             complete(&mut response, &HeaderValue::from_static("a policy"), false);
@@ -143,13 +162,19 @@ mod tests {
         );
         let policy = policy.to_str().unwrap();
         assert!(policy.contains("; style-src 'self' 'sha256-abc=' 'sha256-def='; "), "{policy}");
-        assert!(policy.contains("; frame-ancestors https://a.example https://b.example:8443; "), "{policy}");
+        assert!(
+            policy.contains("; frame-ancestors https://a.example https://b.example:8443; "),
+            "{policy}"
+        );
     }
 
     #[test]
     fn the_last_gateway_says_whether_the_client_came_over_tls() {
         let forwarded = |text: &'static str| {
-            HeaderMap::from_iter([("x-forwarded-proto".parse().unwrap(), HeaderValue::from_static(text))])
+            HeaderMap::from_iter([(
+                "x-forwarded-proto".parse().unwrap(),
+                HeaderValue::from_static(text),
+            )])
         };
         assert!(is_over_tls(&forwarded("https")) && is_over_tls(&forwarded("http, HTTPS")));
         assert!(!is_over_tls(&forwarded("https, http")) && !is_over_tls(&HeaderMap::new()));

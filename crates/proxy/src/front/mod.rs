@@ -1,4 +1,5 @@
-//! What stands in front of every route: who may ask, what other origins may read, and the headers of every answer.
+//! What stands in front of every route: who may ask, what other origins may read, and the headers
+//! of every answer.
 
 pub(crate) mod callers;
 mod cors;
@@ -42,7 +43,10 @@ impl Front {
         mut inner: S,
     ) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + Sync
     where
-        S: Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + Sync,
+        S: Service<Request, Response = Response, Error = Infallible, Future: Send>
+            + Clone
+            + Send
+            + Sync,
     {
         service_fn(move |request: Request| {
             let front = self.clone();
@@ -52,7 +56,8 @@ impl Front {
                 Some(response) => Either::Left(ready(Ok(response))),
                 None => Either::Right(inner.call(request)),
             };
-            // Not `async`: that would keep the inner future's room twice, for each of a thousand requests.
+            // Not `async`: that would keep the inner future's room twice, for each of a thousand
+            // requests.
             answer.map_ok(move |mut response| {
                 front.readers.let_read(reader, response.headers_mut());
                 headers::complete(&mut response, &front.page_policy, is_over_tls);
@@ -61,7 +66,8 @@ impl Front {
         })
     }
 
-    /// An answer for what never reaches a route: a preflight, and a question from somebody who may not ask it.
+    /// An answer for what never reaches a route: a preflight, and a question from somebody who may
+    /// not ask it.
     fn refuse_or_answer(&self, request: &Request) -> Option<Response> {
         if let Some(answer) = self.readers.answer_preflight(request) {
             return Some(answer);

@@ -29,13 +29,12 @@ pub(super) fn check(case: &Case) -> Check {
         (None, Answer::Replied(reply)) => reply,
     };
     match (&reply.body, reply.seen.status) {
-        (Body::Value(account), _) => {
-            Check::new(CheckCode::AccountExists, Outcome::Pass).with_evidence(CheckEvidence {
+        (Body::Value(account), _) => Check::new(CheckCode::AccountExists, Outcome::Pass)
+            .with_evidence(CheckEvidence {
                 login: Some(account.login.clone()),
                 account_kind: Some(account.kind()),
                 ..evidence_of(reply)
-            })
-        }
+            }),
         (_, 404) => nothing_visible(case).with_evidence(evidence_of(reply)),
         _ => Check::new(CheckCode::AccountExists, Outcome::Unknown)
             .because(Cause::AnswerUnclear)
@@ -49,8 +48,8 @@ fn kind_by_token(case: &Case) -> Option<AccountKind> {
     case.request.username.is_same_login(&owner.login).then(|| owner.kind())
 }
 
-/// A managed account answers 404 to those outside its enterprise (GitHub facts, section 4), so its absence is not
-/// proven.
+/// A managed account answers 404 to those outside its enterprise (GitHub facts, section 4), so its
+/// absence is not proven.
 fn nothing_visible(case: &Case) -> Check {
     match case.request.username.oddity() {
         Some(LoginOddity::Managed) => Check::new(CheckCode::AccountExists, Outcome::Unknown)

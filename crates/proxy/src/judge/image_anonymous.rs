@@ -1,5 +1,5 @@
-//! The same without the token: "you need no token", or "hidden or absent". GHCR does not tell a private image from one
-//! that does not exist, and neither do we (GitHub facts, section 5).
+//! The same without the token: "you need no token", or "hidden or absent". GHCR does not tell a
+//! private image from one that does not exist, and neither do we (GitHub facts, section 5).
 
 use super::image_pull::{find_hindrance, name_image, packages_page};
 use super::links::new_token;
@@ -22,11 +22,15 @@ fn judge(case: &Case) -> Check {
         return passed(Cause::NoTokenNeeded, open.reply());
     }
     let pull = &registry.anonymous;
-    let Some(exchange) = &pull.exchange else { return case.without_answer(CheckCode::ImageAnonymous) };
+    let Some(exchange) = &pull.exchange else {
+        return case.without_answer(CheckCode::ImageAnonymous);
+    };
     if exchange.value().is_none() {
         return refused(case, exchange);
     }
-    let Some(manifest) = &pull.manifest else { return case.without_answer(CheckCode::ImageAnonymous) };
+    let Some(manifest) = &pull.manifest else {
+        return case.without_answer(CheckCode::ImageAnonymous);
+    };
     if manifest.value().is_some() {
         return passed(Cause::NoTokenNeeded, manifest.reply());
     }
@@ -34,8 +38,8 @@ fn judge(case: &Case) -> Check {
 }
 
 fn passed(cause: Cause, reply: Option<&Reply<()>>) -> Check {
-    let evidence =
-        reply.map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
+    let evidence = reply
+        .map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
     Check::new(CheckCode::ImageAnonymous, Outcome::Pass)
         .because(cause)
         .with_evidence(evidence.unwrap_or_default())
@@ -54,14 +58,19 @@ fn refused<T>(case: &Case, answer: &Answer<T>) -> Check {
         }
         (401 | 403, false, false) => Check::new(CheckCode::ImageAnonymous, Outcome::Fail)
             .because(Cause::HiddenOrAbsent)
-            .with_remedy(Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web))),
+            .with_remedy(Remedy::at(
+                RemedyAction::CreateClassicToken,
+                new_token(&case.hosts.github_web),
+            )),
         (404, false, false) => Check::new(CheckCode::ImageAnonymous, Outcome::Fail)
             .because(Cause::ManifestUnknown)
             .with_remedy(Remedy { action: RemedyAction::CheckImage, url: packages_page(case) }),
         (401 | 403 | 404, false, true) => {
             Check::new(CheckCode::ImageAnonymous, Outcome::Unknown).because(Cause::HiddenOrAbsent)
         }
-        _ => Check::new(CheckCode::ImageAnonymous, Outcome::Unknown).because(Cause::RegistryUnclear),
+        _ => {
+            Check::new(CheckCode::ImageAnonymous, Outcome::Unknown).because(Cause::RegistryUnclear)
+        }
     };
     check.with_evidence(evidence_of(reply))
 }

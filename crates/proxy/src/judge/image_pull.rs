@@ -1,5 +1,5 @@
-//! Proof by use: can the image be pulled with the token? A login proves nothing; a manifest does (GitHub facts,
-//! section 10, point 3).
+//! Proof by use: can the image be pulled with the token? A login proves nothing; a manifest does
+//! (GitHub facts, section 10, point 3).
 
 use super::links::{new_token, package, packages, token_list};
 use super::packages_visibility::listed_visibility;
@@ -8,8 +8,8 @@ use super::{Case, evidence_of};
 use crate::evidence::Pull;
 use crate::upstream::{Answer, Reply};
 use ghcr_contract::{
-    AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Remedy, RemedyAction,
-    Visibility,
+    AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Remedy,
+    RemedyAction, Visibility,
 };
 
 pub(super) fn check(case: &Case) -> Check {
@@ -68,12 +68,15 @@ pub(super) fn find_hindrance(case: &Case, code: CheckCode) -> Option<Check> {
 }
 
 fn nothing_to_try(code: CheckCode) -> Check {
-    Check::new(code, Outcome::Unknown).because(Cause::NoImageToTry).with_remedy(RemedyAction::NameImage)
+    Check::new(code, Outcome::Unknown)
+        .because(Cause::NoImageToTry)
+        .with_remedy(RemedyAction::NameImage)
 }
 
 fn judge(case: &Case, pull: &Pull) -> Check {
     // A registry that hands the manifest out without asking needs no token at all.
-    if let Some(reply) = case.evidence.registry.challenge.as_ref().filter(|it| it.value().is_some()) {
+    if let Some(reply) = case.evidence.registry.challenge.as_ref().filter(|it| it.value().is_some())
+    {
         return passed(reply.reply());
     }
     // The registry hides what somebody may not read (GitHub facts, section 5).
@@ -102,7 +105,8 @@ fn visibility(case: &Case) -> Option<Visibility> {
     listed_visibility(case, case.evidence.registry.image.as_ref()?)
 }
 
-/// Whether the registry turns everybody away from an image that everybody may read: that is not about the token.
+/// Whether the registry turns everybody away from an image that everybody may read: that is not
+/// about the token.
 fn is_given_to_nobody(case: &Case) -> bool {
     let Pull { exchange, manifest, .. } = &case.evidence.registry.anonymous;
     let of_exchange = exchange.as_ref().and_then(Answer::reply).map(|it| it.seen.status);
@@ -112,8 +116,8 @@ fn is_given_to_nobody(case: &Case) -> bool {
 }
 
 fn passed(reply: Option<&Reply<()>>) -> Check {
-    let evidence =
-        reply.map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
+    let evidence = reply
+        .map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
     Check::new(CheckCode::ImagePull, Outcome::Pass).with_evidence(evidence.unwrap_or_default())
 }
 
@@ -126,7 +130,8 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
         case.evidence.registry.anonymous.manifest.as_ref().is_some_and(|it| it.value().is_some());
     // A HEAD has no body: what it refuses with is in the answer to the same GET.
     let reason = case.evidence.registry.with_token.reason.as_ref().and_then(Answer::reply);
-    let says = |it: &str| reply.message_has(it) || reason.is_some_and(|reason| reason.message_has(it));
+    let says =
+        |it: &str| reply.message_has(it) || reason.is_some_and(|reason| reason.message_has(it));
     let fail = |cause, remedy: Remedy| {
         Check::new(CheckCode::ImagePull, Outcome::Fail).because(cause).with_remedy(remedy)
     };
@@ -134,18 +139,24 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
         401 | 403 if is_given_to_nobody(case) => {
             Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear)
         }
-        401 | 403 if works_without => fail(Cause::TokenMakesItWorse, RemedyAction::RemoveToken.into()),
+        401 | 403 if works_without => {
+            fail(Cause::TokenMakesItWorse, RemedyAction::RemoveToken.into())
+        }
         401 | 403 if says("SAML") => fail(
             Cause::SsoRequired,
             Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)),
         ),
-        401 | 403 if cause == Cause::PullDenied => {
-            fail(cause, Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(case) })
+        401 | 403 if cause == Cause::PullDenied => fail(
+            cause,
+            Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(case) },
+        ),
+        401 | 403 if cause == Cause::RegistryRefusesToken => fail(
+            cause,
+            Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)),
+        ),
+        401 | 403 => {
+            fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(case) })
         }
-        401 | 403 if cause == Cause::RegistryRefusesToken => {
-            fail(cause, Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)))
-        }
-        401 | 403 => fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(case) }),
         404 => {
             let page = if is_listed(case) { package_page(case) } else { packages_page(case) };
             fail(Cause::ManifestUnknown, Remedy { action: RemedyAction::CheckImage, url: page })
@@ -155,7 +166,8 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
     check.with_evidence(evidence_of(reply))
 }
 
-/// Where the tried image's readers are chosen; known for an image of the account that was asked about.
+/// Where the tried image's readers are chosen; known for an image of the account that was asked
+/// about.
 fn package_page(case: &Case) -> Option<String> {
     let (kind, image) = own_image(case)?;
     package(&case.hosts.github_web, kind, image.owner(), image.name())

@@ -1,9 +1,9 @@
 //! The rungs in their order, decided as soon as what they rest on is there.
 
 use super::{
-    Case, account_exists, account_owner, github_reachable, image_anonymous, image_pull, org_membership,
-    org_policy, org_sso, packages_list, packages_visibility, reproduce, token_accepted, token_expiry,
-    token_format, token_kind, token_scope, username_format,
+    Case, account_exists, account_owner, github_reachable, image_anonymous, image_pull,
+    org_membership, org_policy, org_sso, packages_list, packages_visibility, reproduce,
+    token_accepted, token_expiry, token_format, token_kind, token_scope, username_format,
 };
 use ghcr_contract::{Cause, Check, CheckCode, Outcome};
 
@@ -24,7 +24,8 @@ pub enum Stage {
 
 type Rung = (CheckCode, Stage, fn(&Case) -> Check);
 
-/// The order is the ladder's, and the stages never go back: so a rung is decided no later than those above it.
+/// The order is the ladder's, and the stages never go back: so a rung is decided no later than
+/// those above it.
 const RUNGS: [Rung; 16] = [
     (CheckCode::UsernameFormat, Stage::Offline, username_format::check),
     (CheckCode::TokenFormat, Stage::Offline, token_format::check),
@@ -52,13 +53,18 @@ pub struct Ladder {
 }
 
 impl Ladder {
-    /// Decides all rungs that rest on this stage or an earlier one, and returns those that are new. What stands above
-    /// the first failing rung is skipped, not guessed.
+    /// Decides all rungs that rest on this stage or an earlier one, and returns those that are new.
+    /// What stands above the first failing rung is skipped, not guessed.
     pub fn climb(&mut self, case: &Case, stage: Stage) -> &[Check] {
         let known = self.checks.len();
-        for (code, needs, check) in RUNGS.iter().skip(known).take_while(|(_, needs, _)| *needs <= stage) {
-            let mut check =
-                if self.has_failed { Check::skipped(*code, Cause::EarlierFailure) } else { check(case) };
+        for (code, needs, check) in
+            RUNGS.iter().skip(known).take_while(|(_, needs, _)| *needs <= stage)
+        {
+            let mut check = if self.has_failed {
+                Check::skipped(*code, Cause::EarlierFailure)
+            } else {
+                check(case)
+            };
             if check.outcome == Outcome::Fail {
                 check.reproduce = reproduce::lines(case, *code);
             }

@@ -40,7 +40,12 @@ pub(super) fn invitation(github_web: &str, org: &str) -> String {
 }
 
 /// One container package. A name may hold slashes, which must not become parts of the path.
-pub(super) fn package(github_web: &str, kind: AccountKind, owner: &str, name: &str) -> Option<String> {
+pub(super) fn package(
+    github_web: &str,
+    kind: AccountKind,
+    owner: &str,
+    name: &str,
+) -> Option<String> {
     let owners = match kind {
         AccountKind::Organization => "orgs",
         AccountKind::User => "users",

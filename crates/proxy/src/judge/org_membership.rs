@@ -1,10 +1,13 @@
-//! An organisation's namespace: is the token's owner a member? `read:packages` alone cannot prove it, and asking for
-//! more scopes only to show it would widen the token (GitHub facts, section 10, point 17).
+//! An organisation's namespace: is the token's owner a member? `read:packages` alone cannot prove
+//! it, and asking for more scopes only to show it would widen the token (GitHub facts, section 10,
+//! point 17).
 
 use super::links::{invitation, organization};
 use super::refusal::find_obstacle;
 use super::{Case, evidence_of};
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Visibility};
+use ghcr_contract::{
+    Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Visibility,
+};
 
 pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
@@ -35,7 +38,9 @@ pub(super) fn check(case: &Case) -> Check {
         (None, 404) => Check::new(CheckCode::OrgMembership, outsider(case))
             .because(Cause::NotAMember)
             .with_remedy(Remedy::at(RemedyAction::JoinOrganization, organization(web, org))),
-        _ => Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold),
+        _ => {
+            Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold)
+        }
     };
     check.with_evidence(CheckEvidence {
         login: Some(case.request.username.to_string()),
@@ -52,16 +57,21 @@ pub(super) fn not_an_organization(case: &Case) -> Check {
     }
 }
 
-/// Internal images are hidden from those outside. That stands in the way where they are to be scanned; unless more than
-/// the public packages can be seen, as an outside collaborator does.
+/// Internal images are hidden from those outside. That stands in the way where they are to be
+/// scanned; unless more than the public packages can be seen, as an outside collaborator does.
 fn outsider(case: &Case) -> Outcome {
     let parts = &case.evidence.org_packages.parts;
-    let sees_more = parts.iter().any(|part| part.visibility != Visibility::Public && part.count() > 0);
-    if sees_more || !case.policy.supports(Visibility::Internal) { Outcome::Warn } else { Outcome::Fail }
+    let sees_more =
+        parts.iter().any(|part| part.visibility != Visibility::Public && part.count() > 0);
+    if sees_more || !case.policy.supports(Visibility::Internal) {
+        Outcome::Warn
+    } else {
+        Outcome::Fail
+    }
 }
 
-/// Single sign-on or a policy may hide the organisation behind a 404 as well; those rungs speak for themselves. Whoever is merely
-/// outside gets the lists, of the public packages.
+/// Single sign-on or a policy may hide the organisation behind a 404 as well; those rungs speak for
+/// themselves. Whoever is merely outside gets the lists, of the public packages.
 fn is_refused(case: &Case) -> bool {
     case.evidence.org_packages.parts.iter().any(|part| !part.is_answered() || part.names_sign_on())
 }

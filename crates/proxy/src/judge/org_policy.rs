@@ -1,5 +1,5 @@
-//! Does a policy of the organisation, or of its enterprise, refuse the token? By stable fragments of GitHub's message
-//! (GitHub facts, section 2).
+//! Does a policy of the organisation, or of its enterprise, refuse the token? By stable fragments
+//! of GitHub's message (GitHub facts, section 2).
 
 use super::links::token_list;
 use super::org_membership::not_an_organization;
@@ -20,11 +20,14 @@ pub(super) fn check(case: &Case) -> Check {
         return case.as_far_as_it_matters(guard);
     }
     let list = &case.evidence.org_packages;
-    // A token that a policy forbids still reads what is public: all lists that matter must have been answered.
+    // A token that a policy forbids still reads what is public: all lists that matter must have
+    // been answered.
     let mut parts = list.supported(case.policy);
     let is_answered = parts.clone().all(ListedPart::is_answered);
     match parts.next().and_then(|part| part.first.reply()).filter(|_| is_answered) {
-        Some(reply) => Check::new(CheckCode::OrgPolicy, Outcome::Pass).with_evidence(evidence_of(reply)),
+        Some(reply) => {
+            Check::new(CheckCode::OrgPolicy, Outcome::Pass).with_evidence(evidence_of(reply))
+        }
         None if list.parts.is_empty() => case.without_answer(CheckCode::OrgPolicy),
         None => Check::new(CheckCode::OrgPolicy, Outcome::Unknown).because(Cause::AnswerUnclear),
     }
@@ -41,13 +44,14 @@ fn read_policy<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
         return None;
     }
     let fail = |cause, remedy: Remedy| {
-        Check::new(CheckCode::OrgPolicy, Outcome::Fail).because(cause).with_remedy(remedy).with_evidence(
-            CheckEvidence {
+        Check::new(CheckCode::OrgPolicy, Outcome::Fail)
+            .because(cause)
+            .with_remedy(remedy)
+            .with_evidence(CheckEvidence {
                 login: Some(case.request.username.to_string()),
                 longest_days: longest_days(reply),
                 ..evidence_of(reply)
-            },
-        )
+            })
     };
     match () {
         () if reply.message_has(IP_ALLOW_LIST) => {

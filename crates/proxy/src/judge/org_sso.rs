@@ -1,4 +1,5 @@
-//! Must the token be authorised for SAML single sign-on? By `X-GitHub-SSO` first (GitHub facts, section 2).
+//! Must the token be authorised for SAML single sign-on? By `X-GitHub-SSO` first (GitHub facts,
+//! section 2).
 
 use super::links::token_list;
 use super::org_membership::not_an_organization;
@@ -20,12 +21,15 @@ pub(super) fn check(case: &Case) -> Check {
     let mut parts = list.supported(case.policy);
     let Some(refused) = parts.clone().find(|part| !part.is_answered()) else {
         return match parts.next().and_then(|part| part.first.reply()) {
-            Some(reply) => Check::new(CheckCode::OrgSso, Outcome::Pass).with_evidence(evidence_of(reply)),
+            Some(reply) => {
+                Check::new(CheckCode::OrgSso, Outcome::Pass).with_evidence(evidence_of(reply))
+            }
             None => case.without_answer(CheckCode::OrgSso),
         };
     };
     let check = Check::new(CheckCode::OrgSso, Outcome::Unknown).because(Cause::AnswerUnclear);
-    // An organisation that is there and yet answers like this mostly waits for the authorisation (GitHub facts, section 2).
+    // An organisation that is there and yet answers like this mostly waits for the authorisation
+    // (GitHub facts, section 2).
     match refused.first.reply() {
         Some(reply) if reply.seen.status == 404 => check
             .with_remedy(Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)))
@@ -38,7 +42,8 @@ fn find_requirement(case: &Case) -> Option<Check> {
     let packages = case.evidence.org_packages.parts.iter().filter_map(|part| part.first.reply());
     let from_packages = packages.into_iter().find_map(|reply| read_requirement(case, reply));
     let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
-    // Where GitHub hides the organisation behind a 404, the registry still says why, of an image that is its own.
+    // Where GitHub hides the organisation behind a 404, the registry still says why, of an image
+    // that is its own.
     let pull = case.own_image().map(|_| &case.evidence.registry.with_token);
     let exchange = pull.and_then(|pull| pull.exchange.as_ref()).and_then(Answer::reply);
     let reason = pull.and_then(|pull| pull.reason.as_ref()).and_then(Answer::reply);
@@ -48,7 +53,8 @@ fn find_requirement(case: &Case) -> Option<Check> {
         .or_else(|| reason.and_then(|reply| read_requirement(case, reply)))
 }
 
-/// The address authorises the token of whoever follows it: it is shown to that person, and never logged.
+/// The address authorises the token of whoever follows it: it is shown to that person, and never
+/// logged.
 fn read_requirement<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
     let header = reply.seen.sso.as_deref().unwrap_or_default();
     if let Some(ids) = header.strip_prefix("partial-results") {
@@ -57,8 +63,14 @@ fn read_requirement<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
         return Some(
             Check::new(CheckCode::OrgSso, Outcome::Warn)
                 .because(Cause::SsoHidesSome)
-                .with_remedy(Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)))
-                .with_evidence(CheckEvidence { hidden_organizations: hidden, ..evidence_of(reply) }),
+                .with_remedy(Remedy::at(
+                    RemedyAction::AuthorizeSso,
+                    token_list(&case.hosts.github_web),
+                ))
+                .with_evidence(CheckEvidence {
+                    hidden_organizations: hidden,
+                    ..evidence_of(reply)
+                }),
         );
     }
     if !header.starts_with("required") && !reply.message_has("SAML enforcement") {
@@ -67,7 +79,8 @@ fn read_requirement<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
     let web = &case.hosts.github_web;
     let url = header.split_once("url=").map(|(_, url)| url.trim());
     // Only GitHub's own page may be behind the button.
-    let url = url.filter(|url| url.strip_prefix(web.as_str()).is_some_and(|rest| rest.starts_with('/')));
+    let url =
+        url.filter(|url| url.strip_prefix(web.as_str()).is_some_and(|rest| rest.starts_with('/')));
     let url = url.map_or_else(|| token_list(web), str::to_owned);
     Some(
         Check::new(CheckCode::OrgSso, Outcome::Fail)

@@ -14,7 +14,8 @@ pub(super) fn check(case: &Case) -> Check {
     let list = case.evidence.listing(&case.request.username);
     let seen: u64 = list.parts.iter().map(ListedPart::count).sum();
     // Where nothing is seen, what could be in any other list matters as well.
-    let mut needed = list.parts.iter().filter(|part| seen == 0 || case.policy.supports(part.visibility));
+    let mut needed =
+        list.parts.iter().filter(|part| seen == 0 || case.policy.supports(part.visibility));
     if let Some(refused) = needed.find(|part| !part.is_answered()) {
         return judge_refusal(case, &refused.first);
     }
@@ -24,14 +25,14 @@ pub(super) fn check(case: &Case) -> Check {
     };
     let check = if seen == 0 {
         let page = org_packages(&case.hosts.github_web, case.request.username.as_str());
-        Check::new(CheckCode::PackagesList, Outcome::Unknown).because(Cause::NoPackagesVisible).with_remedy(
-            if case.is_organization() {
+        Check::new(CheckCode::PackagesList, Outcome::Unknown)
+            .because(Cause::NoPackagesVisible)
+            .with_remedy(if case.is_organization() {
                 Remedy::at(RemedyAction::GrantPackageAccess, page)
             } else {
                 // Nobody sees more of an account's packages than itself.
                 RemedyAction::EnterOrganization.into()
-            },
-        )
+            })
     } else {
         Check::new(CheckCode::PackagesList, Outcome::Pass)
     };
@@ -49,15 +50,20 @@ fn judge_refusal(case: &Case, answer: &Answer<Vec<Package>>) -> Check {
 }
 
 fn judge_reply(case: &Case, reply: &Reply<Vec<Package>>) -> Check {
-    let make_token = || Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web));
+    let make_token =
+        || Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web));
     let check = match reply.seen.status {
-        403 if reply.message_has("read:packages") => Check::new(CheckCode::PackagesList, Outcome::Fail)
-            .because(Cause::ReadPackagesMissing)
-            .with_remedy(make_token()),
+        403 if reply.message_has("read:packages") => {
+            Check::new(CheckCode::PackagesList, Outcome::Fail)
+                .because(Cause::ReadPackagesMissing)
+                .with_remedy(make_token())
+        }
         // What Actions' and Apps' tokens get (GitHub facts, section 3).
-        400 if reply.message_has("Invalid argument") => Check::new(CheckCode::PackagesList, Outcome::Fail)
-            .because(Cause::KindCannotList)
-            .with_remedy(make_token()),
+        400 if reply.message_has("Invalid argument") => {
+            Check::new(CheckCode::PackagesList, Outcome::Fail)
+                .because(Cause::KindCannotList)
+                .with_remedy(make_token())
+        }
         _ => Check::new(CheckCode::PackagesList, Outcome::Unknown).because(Cause::ListingRefused),
     };
     check.with_evidence(evidence_of(reply))

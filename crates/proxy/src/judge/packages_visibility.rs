@@ -3,8 +3,8 @@
 use super::Case;
 use crate::evidence::ListedPart;
 use ghcr_contract::{
-    Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, PackageCounts, PackageRow, RemedyAction,
-    Visibility,
+    Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, PackageCounts, PackageRow,
+    RemedyAction, Visibility,
 };
 
 /// How many packages are shown: enough to recognise the account, little enough to send.
@@ -33,7 +33,11 @@ fn judge(case: &Case, counts: &PackageCounts, named: Option<Visibility>) -> Chec
     let check = |outcome| Check::new(CheckCode::PackagesVisibility, outcome);
     let is_supported = |visibility| case.policy.supports(visibility);
     let of = |wanted: bool| -> u64 {
-        Visibility::ALL.iter().filter(|it| is_supported(**it) == wanted).map(|it| counts.of(*it)).sum()
+        Visibility::ALL
+            .iter()
+            .filter(|it| is_supported(**it) == wanted)
+            .map(|it| counts.of(*it))
+            .sum()
     };
     if named.is_some_and(|visibility| !is_supported(visibility)) {
         return check(Outcome::Fail)
@@ -54,8 +58,9 @@ fn judge(case: &Case, counts: &PackageCounts, named: Option<Visibility>) -> Chec
 }
 
 fn count(parts: &[ListedPart]) -> PackageCounts {
-    let of =
-        |visibility| parts.iter().filter(|part| part.visibility == visibility).map(ListedPart::count).sum();
+    let of = |visibility| {
+        parts.iter().filter(|part| part.visibility == visibility).map(ListedPart::count).sum()
+    };
     PackageCounts {
         public: of(Visibility::Public),
         internal: of(Visibility::Internal),
@@ -66,8 +71,9 @@ fn count(parts: &[ListedPart]) -> PackageCounts {
 
 /// The newest of all, whatever their visibility.
 fn sample(parts: &[ListedPart]) -> Vec<PackageRow> {
-    let rows =
-        parts.iter().flat_map(|part| part.first_page().iter().map(|package| package.row(part.visibility)));
+    let rows = parts
+        .iter()
+        .flat_map(|part| part.first_page().iter().map(|package| package.row(part.visibility)));
     let mut rows: Vec<PackageRow> = rows.collect();
     rows.sort_by(|a, b| b.updated_at.cmp(&a.updated_at).then_with(|| a.name.cmp(&b.name)));
     rows.truncate(SAMPLE);

@@ -1,5 +1,5 @@
-//! What an answer that is neither a yes nor a plain no comes from: by header first, then by fragments of the message,
-//! never by the whole sentence (GitHub facts, section 10, point 11).
+//! What an answer that is neither a yes nor a plain no comes from: by header first, then by
+//! fragments of the message, never by the whole sentence (GitHub facts, section 10, point 11).
 
 use super::links::STATUS_PAGE;
 use crate::upstream::{Answer, Body, Reply};
@@ -17,8 +17,9 @@ pub(super) fn find_obstacle<T>(answer: &Answer<T>, now: i64) -> Option<Obstacle>
         .map(|obstacle| obstacle.seen_in(reply))
 }
 
-/// The same for the registry, which has GitHub's name for each request, and none of its other headers and messages: an outage, a
-/// limit, somebody else, or no answer at all. A 401, 403 or 404 of its own is about the image.
+/// The same for the registry, which has GitHub's name for each request, and none of its other
+/// headers and messages: an outage, a limit, somebody else, or no answer at all. A 401, 403 or 404
+/// of its own is about the image.
 pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> {
     let reply = match answer {
         Answer::Failed(failure) => return Some(Obstacle::new(failure.cause())),
@@ -39,8 +40,8 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
     Some(Obstacle::new(cause).retry_after(reply.seen.retry_after).seen_in(reply))
 }
 
-/// Whether something on the way speaks in the registry's place: in a page of its own, or in JSON that is no list of errors, as a
-/// registry's is.
+/// Whether something on the way speaks in the registry's place: in a page of its own, or in JSON
+/// that is no list of errors, as a registry's is.
 fn is_strange<T>(reply: &Reply<T>) -> bool {
     let is_in_other_words = match &reply.body {
         Body::Other(page) => !page.trim().is_empty() && !reply.message_has("unicorn"),
@@ -85,7 +86,9 @@ impl Obstacle {
     /// What to do about it.
     pub(super) fn remedy(&self) -> Remedy {
         match self.cause {
-            Cause::GithubOutage => Remedy::at(RemedyAction::CheckGithubStatus, STATUS_PAGE.to_owned()),
+            Cause::GithubOutage => {
+                Remedy::at(RemedyAction::CheckGithubStatus, STATUS_PAGE.to_owned())
+            }
             Cause::RateLimited | Cause::SecondaryRateLimited | Cause::LoginLockout => {
                 RemedyAction::WaitAndRetry.into()
             }
@@ -95,7 +98,8 @@ impl Obstacle {
     }
 }
 
-/// GitHub asks to wait at least a minute after a secondary limit that names no time (GitHub facts, section 3).
+/// GitHub asks to wait at least a minute after a secondary limit that names no time (GitHub facts,
+/// section 3).
 const LEAST_WAIT: u64 = 60;
 
 /// What GitHub says where an organisation names the addresses that may ask.
@@ -109,9 +113,12 @@ fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
     }
     if seen.ratelimit_remaining == Some(0) {
         let until_reset = seen.ratelimit_reset.and_then(|at| u64::try_from(at - now).ok());
-        return Some(Obstacle::new(Cause::RateLimited).retry_after(seen.retry_after.or(until_reset)));
+        return Some(
+            Obstacle::new(Cause::RateLimited).retry_after(seen.retry_after.or(until_reset)),
+        );
     }
-    if seen.status == 429 || seen.retry_after.is_some() || reply.message_has("secondary rate limit") {
+    if seen.status == 429 || seen.retry_after.is_some() || reply.message_has("secondary rate limit")
+    {
         let wait = seen.retry_after.unwrap_or(LEAST_WAIT);
         return Some(Obstacle::new(Cause::SecondaryRateLimited).retry_after(Some(wait)));
     }
@@ -121,14 +128,18 @@ fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
     reply.message_has("User-Agent header").then(|| Obstacle::new(Cause::UserAgentRefused))
 }
 
-/// Outages, and answers that are not GitHub's: what is on the way there may speak JSON as well, and refuse in the same words.
+/// Outages, and answers that are not GitHub's: what is on the way there may speak JSON as well, and
+/// refuse in the same words.
 fn find_stranger<T>(reply: &Reply<T>) -> Option<Obstacle> {
     let is_github = reply.is_from_github();
     let cause = match (&reply.body, reply.seen.status) {
         (Body::Broken(failure), _) => failure.cause(),
         (Body::Error(_), 500..=599) if is_github => Cause::GithubOutage,
-        // GitHub's own page for an outage, which its front sends without any of its headers, shows a unicorn.
-        (Body::Other(_), 500..=599) if is_github || reply.message_has("unicorn") => Cause::GithubOutage,
+        // GitHub's own page for an outage, which its front sends without any of its headers, shows
+        // a unicorn.
+        (Body::Other(_), 500..=599) if is_github || reply.message_has("unicorn") => {
+            Cause::GithubOutage
+        }
         (Body::TooLong | Body::Other(_), _) => Cause::NotGithub,
         (Body::Error(_), 300..=399 | 407) => Cause::NotGithub,
         (Body::Error(_), _) if !is_github => Cause::NotGithub,
@@ -137,8 +148,8 @@ fn find_stranger<T>(reply: &Reply<T>) -> Option<Obstacle> {
     Some(Obstacle::new(cause))
 }
 
-/// A list of addresses that the proxy is not on. It stands before requests with a token for what is public as well (GitHub facts,
-/// section 2).
+/// A list of addresses that the proxy is not on. It stands before requests with a token for what is
+/// public as well (GitHub facts, section 2).
 fn find_fence<T>(reply: &Reply<T>) -> Option<Obstacle> {
     let is_fenced = reply.seen.status == 403 && reply.message_has(IP_ALLOW_LIST);
     is_fenced.then(|| Obstacle::new(Cause::IpNotAllowed))

@@ -1,6 +1,7 @@
 //! The same failure without us: lines for a shell, with `$TOKEN` in the token's place.
 //!
-//! Everything that is put into a line is of the contract's types, whose characters a shell leaves alone.
+//! Everything that is put into a line is of the contract's types, whose characters a shell leaves
+//! alone.
 
 use super::Case;
 use ghcr_contract::CheckCode;
@@ -11,7 +12,9 @@ pub(super) fn lines(case: &Case, code: CheckCode) -> Vec<String> {
     match code {
         CheckCode::UsernameFormat | CheckCode::TokenFormat | CheckCode::TokenKind => Vec::new(),
         // Without the token: it is not the question, and each wrong login counts.
-        CheckCode::GithubReachable => vec![format!("curl -sS -i {}rate_limit", case.hosts.github_api)],
+        CheckCode::GithubReachable => {
+            vec![format!("curl -sS -i {}rate_limit", case.hosts.github_api)]
+        }
         CheckCode::TokenAccepted
         | CheckCode::TokenScope
         | CheckCode::TokenExpiry
@@ -48,7 +51,8 @@ fn pulling(case: &Case, with_token: bool) -> Vec<String> {
         return Vec::new();
     };
     let port = registry.port().map(|port| format!(":{port}")).unwrap_or_default();
-    let login = case.evidence.token_owner().map_or(case.request.username.as_str(), |owner| &owner.login);
+    let login =
+        case.evidence.token_owner().map_or(case.request.username.as_str(), |owner| &owner.login);
     let log_in = if with_token {
         format!("printf %s \"$TOKEN\" | crane auth login {host}{port} -u {login} --password-stdin")
     } else {

@@ -1,12 +1,12 @@
-//! Does GitHub accept the token? Expired, revoked and mistyped are one and the same 401; only the text of the token
-//! itself tells "mistyped" from "dead" (GitHub facts, section 10, point 5).
+//! Does GitHub accept the token? Expired, revoked and mistyped are one and the same 401; only the
+//! text of the token itself tells "mistyped" from "dead" (GitHub facts, section 10, point 5).
 
 use super::links::new_token;
 use super::{Case, evidence_of};
 use crate::upstream::Body;
 use ghcr_contract::{
-    Cause, Check, CheckCode, CheckEvidence, ChecksumFinding, LengthFinding, Outcome, Remedy, RemedyAction,
-    Token,
+    Cause, Check, CheckCode, CheckEvidence, ChecksumFinding, LengthFinding, Outcome, Remedy,
+    RemedyAction, Token,
 };
 
 pub(super) fn check(case: &Case) -> Check {
@@ -18,7 +18,10 @@ pub(super) fn check(case: &Case) -> Check {
     };
     match (&reply.body, reply.seen.status) {
         (Body::Value(account), _) => Check::new(CheckCode::TokenAccepted, Outcome::Pass)
-            .with_evidence(CheckEvidence { token_owner: Some(account.login.clone()), ..evidence_of(reply) }),
+            .with_evidence(CheckEvidence {
+                token_owner: Some(account.login.clone()),
+                ..evidence_of(reply)
+            }),
         // What it says to whoever sends none: something on the way has taken the token off.
         (_, 401) if reply.message_has("Requires authentication") => {
             Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
@@ -35,13 +38,16 @@ pub(super) fn check(case: &Case) -> Check {
 }
 
 fn refuse(case: &Case, token: &Token) -> Check {
-    let new_token = || Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web));
+    let new_token =
+        || Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web));
     let lint = token.lint();
     let looks_wrong = lint.checksum == ChecksumFinding::Differs
         || matches!(lint.length, LengthFinding::TooShort(_) | LengthFinding::TooLong(_));
     let check = Check::new(CheckCode::TokenAccepted, Outcome::Fail);
     match () {
-        () if looks_wrong => check.because(Cause::Mistyped).with_remedy(RemedyAction::CopyTokenAgain),
+        () if looks_wrong => {
+            check.because(Cause::Mistyped).with_remedy(RemedyAction::CopyTokenAgain)
+        }
         // Without a checksum that fits, nothing shows that it is whole.
         () if lint.checksum != ChecksumFinding::Matches => {
             check.because(Cause::NotAccepted).with_remedy(new_token())

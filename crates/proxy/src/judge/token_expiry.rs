@@ -16,7 +16,8 @@ pub(super) fn check(case: &Case) -> Check {
     let (Some(_), Some(reply)) = (case.evidence.token_owner(), case.token_reply()) else {
         return Check::skipped(CheckCode::TokenExpiry, Cause::EarlierUnknown);
     };
-    // No header usually means "never", but proxies and GitHub Enterprise Server may drop it (GitHub facts, section 3).
+    // No header usually means "never", but proxies and GitHub Enterprise Server may drop it (GitHub
+    // facts, section 3).
     let Some(expires_at) = reply.seen.expiration.as_deref().and_then(parse_expiration) else {
         return Check::new(CheckCode::TokenExpiry, Outcome::Unknown)
             .because(Cause::ExpiryNotTold)
@@ -30,7 +31,8 @@ pub(super) fn check(case: &Case) -> Check {
     })
 }
 
-/// A date in the past is a warning only: GitHub has just accepted the token, and it is GitHub that decides.
+/// A date in the past is a warning only: GitHub has just accepted the token, and it is GitHub that
+/// decides.
 fn judge(case: &Case, days_left: i64) -> Check {
     let warn = |cause| {
         Check::new(CheckCode::TokenExpiry, Outcome::Warn)

@@ -2,8 +2,8 @@
 
 use super::Case;
 use ghcr_contract::{
-    Cause, Check, CheckCode, CheckEvidence, ChecksumFinding, LengthFinding, Outcome, RemedyAction, TokenKind,
-    TokenLint,
+    Cause, Check, CheckCode, CheckEvidence, ChecksumFinding, LengthFinding, Outcome, RemedyAction,
+    TokenKind, TokenLint,
 };
 
 pub(super) fn check(case: &Case) -> Check {
@@ -19,8 +19,9 @@ pub(super) fn check(case: &Case) -> Check {
     check
 }
 
-/// Strays are in no token that GitHub ever gave out, so asking would only count as a failed login. All else is a
-/// doubt: unknown lengths, prefixes and sums prove nothing (GitHub facts, section 10, points 8 and 9).
+/// Strays are in no token that GitHub ever gave out, so asking would only count as a failed login.
+/// All else is a doubt: unknown lengths, prefixes and sums prove nothing (GitHub facts, section 10,
+/// points 8 and 9).
 fn judge(lint: &TokenLint) -> (Outcome, Option<Cause>) {
     if !lint.strays.is_empty() {
         return (Outcome::Fail, Some(Cause::StrayCharacters));

@@ -2,7 +2,9 @@
 
 use super::Case;
 use super::links::new_token;
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, TokenKind};
+use ghcr_contract::{
+    Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, TokenKind,
+};
 
 pub(super) fn check(case: &Case) -> Check {
     let Some(token) = &case.request.token else {
@@ -20,8 +22,10 @@ pub(super) fn check(case: &Case) -> Check {
 }
 
 fn refuse(case: &Case, kind: TokenKind) -> Check {
-    let check = Check::new(CheckCode::TokenKind, Outcome::Fail)
-        .with_remedy(Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)));
+    let check = Check::new(CheckCode::TokenKind, Outcome::Fail).with_remedy(Remedy::at(
+        RemedyAction::CreateClassicToken,
+        new_token(&case.hosts.github_web),
+    ));
     match kind {
         TokenKind::FineGrained => check.because(Cause::FineGrained),
         TokenKind::AppInstallation => check.because(Cause::AppInstallation),
@@ -34,7 +38,8 @@ fn refuse(case: &Case, kind: TokenKind) -> Check {
     }
 }
 
-/// GitHub names the scopes of classic and OAuth tokens only (GitHub facts, section 3), whatever their prefix.
+/// GitHub names the scopes of classic and OAuth tokens only (GitHub facts, section 3), whatever
+/// their prefix.
 fn github_lists_scopes(case: &Case) -> bool {
     case.evidence.token_owner().is_some()
         && case.token_reply().is_some_and(|reply| reply.seen.scopes.is_some())

@@ -30,7 +30,8 @@ pub(super) fn check(case: &Case) -> Check {
 
 fn judge(case: &Case, scopes: &Scopes) -> Check {
     // An app's token is in no list, and its scopes are the app's to ask for.
-    let is_of_app = case.request.token.as_ref().is_some_and(|it| it.lint().kind == TokenKind::OauthApp);
+    let is_of_app =
+        case.request.token.as_ref().is_some_and(|it| it.lint().kind == TokenKind::OauthApp);
     let web = &case.hosts.github_web;
     let change = |action| match is_of_app {
         true => Remedy::at(RemedyAction::CreateClassicToken, new_token(web)),

@@ -1,4 +1,5 @@
-//! What may be left out is left out, and never `null`: the derived schemas allow both, as `Option` does not tell.
+//! What may be left out is left out, and never `null`: the derived schemas allow both, as `Option`
+//! does not tell.
 
 use utoipa::Modify;
 use utoipa::openapi::schema::{Object, SchemaType, Type};

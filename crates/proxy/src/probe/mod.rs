@@ -1,7 +1,7 @@
 //! Gathers evidence in waves, so that a diagnosis costs round trips and not calls.
 //!
-//! Each answer is put into its place as soon as it comes. A wave that is dropped at the deadline leaves behind what it
-//! has learnt so far.
+//! Each answer is put into its place as soon as it comes. A wave that is dropped at the deadline
+//! leaves behind what it has learnt so far.
 
 mod pages;
 mod pull;
@@ -37,7 +37,11 @@ impl Line<'_> {
 }
 
 impl<'a> Probe<'a> {
-    pub(crate) fn new(upstream: &'a Upstream, request: &'a ValidateRequest, policy: &'a Policy) -> Self {
+    pub(crate) fn new(
+        upstream: &'a Upstream,
+        request: &'a ValidateRequest,
+        policy: &'a Policy,
+    ) -> Self {
         let mut evidence = Evidence::default();
         evidence.registry.image.clone_from(&request.image);
         Self { line: Line { upstream, calls: AtomicU32::new(0) }, request, policy, evidence }
@@ -56,7 +60,8 @@ impl<'a> Probe<'a> {
         self.evidence.is_cut_short = true;
     }
 
-    /// Whether the answers so far give reason to ask on: a token that was sent must have been accepted.
+    /// Whether the answers so far give reason to ask on: a token that was sent must have been
+    /// accepted.
     pub(crate) fn may_go_on(&self) -> bool {
         let was_asked = self.evidence.token_user.is_some();
         !was_asked || self.evidence.token_owner().is_some()
@@ -73,16 +78,20 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// First wave: the one authenticated request that may fail, alone, because a wrong token must count as one failed
-    /// login at GitHub and not as many. Beside it, what needs no credential.
+    /// First wave: the one authenticated request that may fail, alone, because a wrong token must
+    /// count as one failed login at GitHub and not as many. Beside it, what needs no credential.
     async fn ask_who_it_is(&mut self) {
         let Self { line, request, evidence, .. } = self;
         let Evidence { token_user, account, registry, .. } = evidence;
         let identity = async {
             match &request.token {
-                Some(token) => *token_user = Some(line.ask(github::token_user(line.upstream, token)).await),
+                Some(token) => {
+                    *token_user = Some(line.ask(github::token_user(line.upstream, token)).await);
+                }
                 None => {
-                    *account = Some(line.ask(github::account(line.upstream, &request.username, None)).await);
+                    *account = Some(
+                        line.ask(github::account(line.upstream, &request.username, None)).await,
+                    );
                 }
             }
         };
@@ -95,8 +104,9 @@ impl<'a> Probe<'a> {
         tokio::join!(identity, challenge);
     }
 
-    /// Second wave: all that depends on the token being good. Whether the name is a user's or an organisation's is not
-    /// known yet, so both are asked: a wrong guess costs a call, waiting would cost a round trip.
+    /// Second wave: all that depends on the token being good. Whether the name is a user's or an
+    /// organisation's is not known yet, so both are asked: a wrong guess costs a call, waiting
+    /// would cost a round trip.
     async fn ask_what_it_sees(&mut self) {
         let realm = self.realm();
         let login = self.login();
@@ -104,10 +114,12 @@ impl<'a> Probe<'a> {
         let name = &request.username;
         let is_own = evidence.token_owner().is_some_and(|owner| name.is_same_login(&owner.login));
         let Evidence { account, membership, org_packages, user_packages, registry, .. } = evidence;
-        let exchanges = pull::exchange(line, realm.as_ref(), &login, request.token.as_ref(), registry);
+        let exchanges =
+            pull::exchange(line, realm.as_ref(), &login, request.token.as_ref(), registry);
         let Some(token) = &request.token else { return exchanges.await };
-        let account =
-            async { *account = Some(line.ask(github::account(line.upstream, name, Some(token))).await) };
+        let account = async {
+            *account = Some(line.ask(github::account(line.upstream, name, Some(token))).await);
+        };
         let as_organization = async {
             if is_own {
                 return;
@@ -120,14 +132,16 @@ impl<'a> Probe<'a> {
         };
         let as_user = async {
             let namespace = if is_own { Namespace::Own } else { Namespace::User(name) };
-            // A user's packages are public or private: internal is an organisation's (GitHub facts, section 6).
-            *user_packages = list(line, namespace, &[Visibility::Public, Visibility::Private], token).await;
+            // A user's packages are public or private: internal is an organisation's (GitHub facts,
+            // section 6).
+            *user_packages =
+                list(line, namespace, &[Visibility::Public, Visibility::Private], token).await;
         };
         tokio::join!(exchanges, account, as_organization, as_user);
     }
 
-    /// Third wave: the further pages, and the manifest of the named image; or, when none was named, what is needed to
-    /// pull the newest that was listed.
+    /// Third wave: the further pages, and the manifest of the named image; or, when none was named,
+    /// what is needed to pull the newest that was listed.
     async fn ask_for_details(&mut self) {
         let chosen = if self.request.image.is_none() { self.choose_package() } else { None };
         let (realm, login) = (self.realm(), self.login());
@@ -167,13 +181,17 @@ impl<'a> Probe<'a> {
         if !registry.is_chosen {
             return;
         }
-        let newest = registry.versions.as_ref().and_then(Answer::value).and_then(|versions| versions.first());
-        // Without a version there is nothing to try: that there is no `latest` would be held against an image that nobody named.
-        registry.image = registry
-            .image
-            .take()
-            .zip(newest)
-            .and_then(|(image, newest)| format!("{}@{}", image.path(), newest.name).parse().ok());
+        let newest = registry
+            .versions
+            .as_ref()
+            .and_then(Answer::value)
+            .and_then(|versions| versions.first());
+        // Without a version there is nothing to try: that there is no `latest` would be held
+        // against an image that nobody named.
+        registry.image =
+            registry.image.take().zip(newest).and_then(|(image, newest)| {
+                format!("{}@{}", image.path(), newest.name).parse().ok()
+            });
         pull::ask_manifests(&self.line, registry, false).await;
     }
 
@@ -181,7 +199,8 @@ impl<'a> Probe<'a> {
     fn wants_reason(&self) -> bool {
         let name = &self.request.username;
         let is_listed = |image: &ImageReference| {
-            name.is_same_login(image.owner()) && self.evidence.listing(name).find(image.name()).is_some()
+            name.is_same_login(image.owner())
+                && self.evidence.listing(name).find(image.name()).is_some()
         };
         self.request.image.as_ref().is_some_and(|image| !is_listed(image))
     }
@@ -191,7 +210,8 @@ impl<'a> Probe<'a> {
         self.evidence.registry.realm().filter(|it| it.is_of(&self.line.upstream.hosts().registry))
     }
 
-    /// Who logs in at the registry: the token's owner. GHCR ignores the name, other registries do not.
+    /// Who logs in at the registry: the token's owner. GHCR ignores the name, other registries do
+    /// not.
     fn login(&self) -> String {
         let owner = self.evidence.token_owner().map(|owner| owner.login.as_str());
         owner.unwrap_or(self.request.username.as_str()).to_owned()
@@ -206,13 +226,14 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// The newest listed package that the policy supports; one that is not public if there is such a one, because a public one
-    /// proves nothing of the token (GitHub facts, section 10, point 3).
+    /// The newest listed package that the policy supports; one that is not public if there is such
+    /// a one, because a public one proves nothing of the token (GitHub facts, section 10, point 3).
     fn choose_package(&self) -> Option<String> {
         let listing = self.evidence.listing(&self.request.username);
         let supported = listing.parts.iter().filter(|part| self.policy.supports(part.visibility));
-        let packages = supported
-            .flat_map(|part| part.first_page().iter().map(|it| (part.visibility != Visibility::Public, it)));
+        let packages = supported.flat_map(|part| {
+            part.first_page().iter().map(|it| (part.visibility != Visibility::Public, it))
+        });
         let best = packages.max_by(|(a_proves, a), (b_proves, b)| {
             a_proves.cmp(b_proves).then_with(|| a.updated_at.cmp(&b.updated_at))
         });
@@ -220,7 +241,13 @@ impl<'a> Probe<'a> {
     }
 }
 
-async fn list(line: &Line<'_>, namespace: Namespace<'_>, kinds: &[Visibility], token: &Token) -> Listing {
-    let parts = kinds.iter().map(|kind| line.ask(github::packages(line.upstream, namespace, *kind, token)));
+async fn list(
+    line: &Line<'_>,
+    namespace: Namespace<'_>,
+    kinds: &[Visibility],
+    token: &Token,
+) -> Listing {
+    let parts =
+        kinds.iter().map(|kind| line.ask(github::packages(line.upstream, namespace, *kind, token)));
     Listing { parts: join_all(parts).await }
 }

@@ -9,8 +9,8 @@ use ghcr_contract::Token;
 
 /// How many pages are fetched at a time: 1,500 packages are fifteen, one round trip.
 const AT_ONCE: usize = 16;
-/// How many pages of a list are fetched at the most. Ten thousand packages are more than anybody looks at; the report
-/// says that there are more.
+/// How many pages of a list are fetched at the most. Ten thousand packages are more than anybody
+/// looks at; the report says that there are more.
 const MOST: u32 = 100;
 
 /// Reads the further pages of every part and counts what stands on them.

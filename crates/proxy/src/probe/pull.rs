@@ -23,13 +23,19 @@ pub(super) async fn exchange(
         }
     };
     let anonymous = async {
-        anonymous.exchange = Some(line.ask(registry::exchange(line.upstream, realm, image, None)).await);
+        anonymous.exchange =
+            Some(line.ask(registry::exchange(line.upstream, realm, image, None)).await);
     };
     tokio::join!(with_token, anonymous);
 }
 
-/// Both manifests, each where its exchange gave a token; and beside them, where `wants_reason`, what a refusal says.
-pub(super) async fn ask_manifests(line: &Line<'_>, registry: &mut RegistryEvidence, wants_reason: bool) {
+/// Both manifests, each where its exchange gave a token; and beside them, where `wants_reason`,
+/// what a refusal says.
+pub(super) async fn ask_manifests(
+    line: &Line<'_>,
+    registry: &mut RegistryEvidence,
+    wants_reason: bool,
+) {
     let RegistryEvidence { image, with_token, anonymous, .. } = registry;
     let Some(image) = image.as_ref() else { return };
     let ask = async |pull: &mut Pull, wants_reason: bool| {
@@ -40,7 +46,8 @@ pub(super) async fn ask_manifests(line: &Line<'_>, registry: &mut RegistryEviden
         };
         let explaining = async {
             if wants_reason {
-                *reason = Some(line.ask(registry::manifest_refusal(line.upstream, image, token)).await);
+                *reason =
+                    Some(line.ask(registry::manifest_refusal(line.upstream, image, token)).await);
             }
         };
         tokio::join!(asking, explaining);

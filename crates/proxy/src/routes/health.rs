@@ -1,5 +1,5 @@
-//! `GET /healthz` and `GET /readyz`: the process answers, and took its settings at the start. Neither asks GitHub:
-//! an outage there must not restart us.
+//! `GET /healthz` and `GET /readyz`: the process answers, and took its settings at the start.
+//! Neither asks GitHub: an outage there must not restart us.
 
 use axum::http::header;
 use axum::response::IntoResponse;

@@ -1,6 +1,7 @@
 //! `POST /api/v1/ghcr/validate`: would this account scan?
 //!
-//! By `Accept` the answer is one JSON document, or a line for each rung as it is decided (`application/x-ndjson`).
+//! By `Accept` the answer is one JSON document, or a line for each rung as it is decided
+//! (`application/x-ndjson`).
 
 use crate::attempts::{Attempt, Attempts};
 use crate::diagnose::diagnose;
@@ -28,7 +29,10 @@ pub(crate) async fn handler(
     RequestBody(request): RequestBody,
 ) -> Result<Response, ProblemResponse> {
     let client = client.map(|Extension(ConnectInfo(address))| address.ip());
-    state.clients.admit(client, &headers).map_err(|wait| ProblemResponse::until(TooManyRequests, wait))?;
+    state
+        .clients
+        .admit(client, &headers)
+        .map_err(|wait| ProblemResponse::until(TooManyRequests, wait))?;
     let attempt = Attempts::start(&state.attempts, request.token.as_ref()).await;
     let attempt = attempt.map_err(|wait| ProblemResponse::until(TooManyAttempts, wait))?;
     if wants_events(&headers) {
@@ -41,7 +45,8 @@ pub(crate) async fn handler(
 }
 
 fn wants_events(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted =
+        headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     accepted.split(',').any(|media| media.split(';').next().is_some_and(|it| it.trim() == NDJSON))
 }
 

@@ -27,7 +27,12 @@ pub struct Flags {
     pub github_api: String,
 
     /// The container registry
-    #[arg(long, env = "GHCR_CONNECT_REGISTRY", value_name = "URL", default_value = "https://ghcr.io")]
+    #[arg(
+        long,
+        env = "GHCR_CONNECT_REGISTRY",
+        value_name = "URL",
+        default_value = "https://ghcr.io"
+    )]
     pub registry: String,
 
     /// GitHub's web pages, for the links on the screen
@@ -60,7 +65,8 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_BEHIND_GATEWAY")]
     pub behind_gateway: bool,
 
-    /// Pages of this origin may ask too, and load the element's files; more than one: a comma between
+    /// Pages of this origin may ask too, and load the element's files; more than one: a comma
+    /// between
     #[arg(long, env = "GHCR_CONNECT_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     pub allow_origin: Vec<String>,
 
@@ -68,7 +74,8 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_ALLOW_EMBED", value_name = "ORIGIN", value_delimiter = ',')]
     pub allow_embed: Vec<String>,
 
-    /// A name under which people reach this service, beside localhost; more than one: a comma between
+    /// A name under which people reach this service, beside localhost; more than one: a comma
+    /// between
     #[arg(long, env = "GHCR_CONNECT_ALLOW_HOST", value_name = "HOST", value_delimiter = ',')]
     pub allow_host: Vec<String>,
 }

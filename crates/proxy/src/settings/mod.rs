@@ -13,7 +13,8 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The upstreams, and GitHub's web host for links. Fixed at the start; no request can choose another.
+/// The upstreams, and GitHub's web host for links. Fixed at the start; no request can choose
+/// another.
 #[derive(Clone, Debug)]
 pub struct Hosts {
     /// Ends with a slash, so that relative paths join.
@@ -129,10 +130,12 @@ impl TryFrom<Flags> for Settings {
 }
 
 fn parse_base(flag: &str, text: &str) -> Result<Url> {
-    let mut url =
-        Url::parse(text).with_context(|| format!("{flag}: not a URL. Write it like https://example.com."))?;
+    let mut url = Url::parse(text)
+        .with_context(|| format!("{flag}: not a URL. Write it like https://example.com."))?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        bail!("{flag}: it must start with https:// (or http:// for a simulated one) and name a host.");
+        bail!(
+            "{flag}: it must start with https:// (or http:// for a simulated one) and name a host."
+        );
     }
     ensure!(
         url.username().is_empty() && url.password().is_none(),

@@ -72,7 +72,10 @@ fn a_persona_file_that_cannot_be_read_is_named_and_not_repeated() {
     assert!(message.contains("line 2 is not what a list of personas holds"), "{message}");
     assert!(!message.contains("canary"), "{message}");
     let missing = folder.path().join("missing.json");
-    assert!(refusal(&["--demo-personas", missing.to_str().unwrap()]).contains("the file cannot be read"));
+    assert!(
+        refusal(&["--demo-personas", missing.to_str().unwrap()])
+            .contains("the file cannot be read")
+    );
 }
 
 #[test]
@@ -98,7 +101,10 @@ fn exact_origins_and_hosts_are_taken_from_repeated_flags_and_lists() {
     ])
     .unwrap();
     let origins: Vec<_> = settings.access.origins.iter().map(Origin::as_str).collect();
-    assert_eq!(origins, ["https://dashboard.example.com", "http://localhost:3000", "http://[::1]:3000"]);
+    assert_eq!(
+        origins,
+        ["https://dashboard.example.com", "http://localhost:3000", "http://[::1]:3000"]
+    );
     let embedders: Vec<_> = settings.access.embedders.iter().map(Origin::as_str).collect();
     assert_eq!(embedders, ["https://dashboard.example.com:8443"]);
     let hosts: Vec<_> = settings.access.hosts.iter().map(Host::as_str).collect();
@@ -110,7 +116,8 @@ fn an_origin_that_is_not_exact_stops_the_start_with_a_sentence() {
     const NO_ORIGIN: &str = "not an origin. Write scheme, host and, if it is not the usual one, port, like \
                              https://dashboard.example.com.";
     const WILDCARD: &str = "a wildcard lets in what nobody named. Write each one in full.";
-    let so = |exact: &str| format!("browsers write it {exact}. Write it so, without anything else.");
+    let so =
+        |exact: &str| format!("browsers write it {exact}. Write it so, without anything else.");
     for (text, sentence) in [
         ("*", WILDCARD.to_owned()),
         ("https://*.example.com", WILDCARD.to_owned()),
@@ -138,9 +145,13 @@ fn an_origin_that_is_not_exact_stops_the_start_with_a_sentence() {
 #[test]
 fn a_host_that_is_not_exact_stops_the_start_with_a_sentence() {
     const NO_HOST: &str = "not a host. Write its name alone, like connect.example.com.";
-    let so = |exact: &str| format!("browsers write it {exact}. Write it so, without anything else.");
+    let so =
+        |exact: &str| format!("browsers write it {exact}. Write it so, without anything else.");
     for (text, sentence) in [
-        ("*.example.com", "a wildcard lets in what nobody named. Write each one in full.".to_owned()),
+        (
+            "*.example.com",
+            "a wildcard lets in what nobody named. Write each one in full.".to_owned(),
+        ),
         ("two words", NO_HOST.to_owned()),
         ("ftp://x.example", NO_HOST.to_owned()),
         ("https://x.example", so("x.example")),

@@ -42,8 +42,9 @@ pub enum Body<T> {
     Broken(Failure),
 }
 
-/// GitHub's `{message, documentation_url, status}`, where every field is optional in its API description; or a
-/// registry's `{errors: [{code, message}]}` (OCI distribution specification, "Error Codes").
+/// GitHub's `{message, documentation_url, status}`, where every field is optional in its API
+/// description; or a registry's `{errors: [{code, message}]}` (OCI distribution specification,
+/// "Error Codes").
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct GithubError {
     /// English, and not stable: match fragments of it only.
@@ -101,7 +102,8 @@ const KEPT_TEXT: usize = 512;
 impl Seen {
     fn of(response: &Response, took: Duration) -> Self {
         let headers = response.headers();
-        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let text =
+            |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         Self {
             took,
             status: response.status().as_u16(),
@@ -140,12 +142,13 @@ impl<T> Answer<T> {
 }
 
 impl<T> Reply<T> {
-    /// Whether GitHub itself answered, and nothing on the way there: by its header; or, where that was taken off, by the page of its
-    /// documentation, which its refusals name.
+    /// Whether GitHub itself answered, and nothing on the way there: by its header; or, where that
+    /// was taken off, by the page of its documentation, which its refusals name.
     #[must_use]
     pub fn is_from_github(&self) -> bool {
         let names_page = |error: &GithubError| error.documentation_url.is_some();
-        self.seen.request_id.is_some() || matches!(&self.body, Body::Error(error) if names_page(error))
+        self.seen.request_id.is_some()
+            || matches!(&self.body, Body::Error(error) if names_page(error))
     }
 
     /// Whether GitHub's message holds this fragment, whatever its case.
@@ -183,14 +186,19 @@ pub(super) async fn read<T: DeserializeOwned>(
     Answer::Replied(Reply { seen, body })
 }
 
-/// The answer to a HEAD of a manifest. A mere 200 proves nothing: a portal's login page has one too. What a registry
-/// found is known by its digest or its type (OCI distribution specification, "Pulling manifests").
+/// The answer to a HEAD of a manifest. A mere 200 proves nothing: a portal's login page has one
+/// too. What a registry found is known by its digest or its type (OCI distribution specification,
+/// "Pulling manifests").
 pub(super) fn without_body(response: &Response, took: Duration) -> Answer<()> {
     let seen = Seen::of(response, took);
-    let media_type =
-        response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let is_manifest =
-        seen.digest.is_some() || media_type.contains("manifest") || media_type.contains("image.index");
+    let media_type = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let is_manifest = seen.digest.is_some()
+        || media_type.contains("manifest")
+        || media_type.contains("image.index");
     let body = match (response.status().is_success(), is_manifest) {
         (true, true) => Body::Value(()),
         (true, false) => Body::Other(String::new()),

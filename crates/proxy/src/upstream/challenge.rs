@@ -1,5 +1,5 @@
-//! Where a registry wants its tokens fetched: the `WWW-Authenticate` header (distribution's token authentication
-//! specification; GitHub facts, section 5).
+//! Where a registry wants its tokens fetched: the `WWW-Authenticate` header (distribution's token
+//! authentication specification; GitHub facts, section 5).
 
 use reqwest::Url;
 
@@ -26,8 +26,8 @@ impl Challenge {
         Some(Self { realm, service: find("service").map(|(_, value)| value.clone()) })
     }
 
-    /// Whether the realm stands on the registry's own origin. Credentials go nowhere else: a registry that points
-    /// elsewhere could have them sent to anybody.
+    /// Whether the realm stands on the registry's own origin. Credentials go nowhere else: a
+    /// registry that points elsewhere could have them sent to anybody.
     #[must_use]
     pub fn is_of(&self, registry: &Url) -> bool {
         self.realm.origin() == registry.origin()
@@ -55,8 +55,7 @@ mod tests {
 
     #[test]
     fn ghcrs_challenge_is_read() {
-        let header =
-            r#"Bearer realm="https://ghcr.io/token",service="ghcr.io",scope="repository:o/i:pull,push""#;
+        let header = r#"Bearer realm="https://ghcr.io/token",service="ghcr.io",scope="repository:o/i:pull,push""#;
         let challenge = Challenge::parse(header).unwrap();
         assert_eq!(challenge.realm.as_str(), "https://ghcr.io/token");
         assert_eq!(challenge.service.as_deref(), Some("ghcr.io"));
@@ -74,9 +73,13 @@ mod tests {
 
     #[test]
     fn what_is_no_bearer_challenge_is_none() {
-        for header in
-            ["", "Basic realm=\"x\"", "Bearer", "Bearer service=\"x\"", "Bearer realm=\"not a url\""]
-        {
+        for header in [
+            "",
+            "Basic realm=\"x\"",
+            "Bearer",
+            "Bearer service=\"x\"",
+            "Bearer realm=\"not a url\"",
+        ] {
             assert_eq!(Challenge::parse(header), None, "{header}");
         }
     }
@@ -84,7 +87,9 @@ mod tests {
     #[test]
     fn credentials_go_to_the_registrys_own_origin_only() {
         let registry = "https://ghcr.io/".parse().unwrap();
-        for foreign in ["https://evil.example/token", "http://ghcr.io/token", "https://ghcr.io:8443/token"] {
+        for foreign in
+            ["https://evil.example/token", "http://ghcr.io/token", "https://ghcr.io:8443/token"]
+        {
             let challenge = Challenge::parse(&format!("Bearer realm=\"{foreign}\"")).unwrap();
             assert!(!challenge.is_of(&registry), "{foreign}");
         }

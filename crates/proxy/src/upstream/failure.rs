@@ -29,7 +29,9 @@ impl Failure {
             () if has_cause::<rustls::Error>(error) => Self::Tls,
             () if error.is_timeout() => Self::TimedOut,
             () if error.is_connect() => Self::Connection,
-            () if find_cause::<hyper::Error>(error).is_some_and(hyper::Error::is_parse) => Self::NotHttp,
+            () if find_cause::<hyper::Error>(error).is_some_and(hyper::Error::is_parse) => {
+                Self::NotHttp
+            }
             () => Self::Cut,
         }
     }
@@ -52,7 +54,8 @@ fn has_cause<T: Error + 'static>(error: &(dyn Error + 'static)) -> bool {
     find_cause::<T>(error).is_some()
 }
 
-/// Walks down the sources. An `io::Error` hides what it wraps from `source()`, so it is opened on the way.
+/// Walks down the sources. An `io::Error` hides what it wraps from `source()`, so it is opened on
+/// the way.
 fn find_cause<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
     let mut next = Some(error);
     while let Some(error) = next {

@@ -3,7 +3,10 @@
 /// The `page` of the entry whose relation is `last`.
 pub(super) fn last_page(header: &str) -> Option<u32> {
     let entry = header.split(',').find(|entry| {
-        entry.split(';').skip(1).any(|parameter| matches!(parameter.trim(), "rel=\"last\"" | "rel=last"))
+        entry
+            .split(';')
+            .skip(1)
+            .any(|parameter| matches!(parameter.trim(), "rel=\"last\"" | "rel=last"))
     })?;
     let (_, rest) = entry.split_once('<')?;
     let (url, _) = rest.split_once('>')?;

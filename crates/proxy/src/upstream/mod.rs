@@ -35,26 +35,30 @@ pub struct Upstream {
     turns: Semaphore,
 }
 
-/// Leave to send one call. A call's own time starts with it: waiting for it is not the upstream's slowness.
+/// Leave to send one call. A call's own time starts with it: waiting for it is not the upstream's
+/// slowness.
 pub(crate) struct Turn<'a> {
     upstream: &'a Upstream,
     /// Given back when the answer is read.
     _permit: Option<SemaphorePermit<'a>>,
 }
 
-/// How many calls are under way at once. One over HTTP/1.1 costs about 40 kB with its connection, so this many take some
-/// 32 MB.
+/// How many calls are under way at once. One over HTTP/1.1 costs about 40 kB with its connection,
+/// so this many take some 32 MB.
 const CALLS_AT_ONCE: usize = 800;
-/// How long a connection waits for the next call: between two waves of a burst, but not long after it.
+/// How long a connection waits for the next call: between two waves of a burst, but not long after
+/// it.
 const IDLE: Duration = Duration::from_secs(10);
 
 impl Upstream {
-    /// A client that follows no redirect, sends a User-Agent (GitHub refuses requests without), and gives up in time.
+    /// A client that follows no redirect, sends a User-Agent (GitHub refuses requests without), and
+    /// gives up in time.
     ///
     /// # Errors
     /// When the TLS back end cannot be set up, or the extra roots cannot be read.
     pub fn new(hosts: &Hosts, limits: Limits, extra_roots: Option<&Path>) -> Result<Self> {
-        // `ring` builds in a third of the time of reqwest's own choice. An error means that one is set already.
+        // `ring` builds in a third of the time of reqwest's own choice. An error means that one is
+        // set already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let roots = extra_roots.map(read_roots).transpose()?.unwrap_or_default();
         let client = Client::builder()
@@ -78,8 +82,8 @@ impl Upstream {
         &self.hosts
     }
 
-    /// Leave to send one call, as soon as there is room. Whoever waits here has built nothing yet: in a burst most calls
-    /// wait, and they should be small while they do.
+    /// Leave to send one call, as soon as there is room. Whoever waits here has built nothing yet:
+    /// in a burst most calls wait, and they should be small while they do.
     pub(crate) async fn turn(&self) -> Turn<'_> {
         Turn { upstream: self, _permit: self.turns.acquire().await.ok() }
     }
@@ -122,30 +126,39 @@ impl<'a> Turn<'a> {
     }
 }
 
-/// Certificates that are trusted beside the machine's own: an inspecting proxy's, an enterprise server's.
+/// Certificates that are trusted beside the machine's own: an inspecting proxy's, an enterprise
+/// server's.
 fn read_roots(path: &Path) -> Result<Vec<Certificate>> {
     let shown = path.display();
-    let pem =
-        std::fs::read(path).with_context(|| format!("--extra-roots {shown}: the file cannot be read"))?;
-    let roots = Certificate::from_pem_bundle(&pem)
-        .with_context(|| format!("--extra-roots {shown}: not a list of certificates in PEM form"))?;
-    ensure!(!roots.is_empty(), "--extra-roots {shown}: there is no certificate in it. It wants PEM form.");
+    let pem = std::fs::read(path)
+        .with_context(|| format!("--extra-roots {shown}: the file cannot be read"))?;
+    let roots = Certificate::from_pem_bundle(&pem).with_context(|| {
+        format!("--extra-roots {shown}: not a list of certificates in PEM form")
+    })?;
+    ensure!(
+        !roots.is_empty(),
+        "--extra-roots {shown}: there is no certificate in it. It wants PEM form."
+    );
     Ok(roots)
 }
 
-/// What GitHub's REST API wants to see; the version is the one that GitHub Enterprise Server knows as well (GitHub
-/// facts, section 3).
+/// What GitHub's REST API wants to see; the version is the one that GitHub Enterprise Server knows
+/// as well (GitHub facts, section 3).
 pub(crate) fn github_headers(credential: Option<&SecretString>) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(3);
     headers.insert(ACCEPT, HeaderValue::from_static("application/vnd.github+json"));
-    headers.insert(HeaderName::from_static("x-github-api-version"), HeaderValue::from_static("2022-11-28"));
+    headers.insert(
+        HeaderName::from_static("x-github-api-version"),
+        HeaderValue::from_static("2022-11-28"),
+    );
     if let Some(value) = credential.and_then(bearer) {
         headers.insert(AUTHORIZATION, value);
     }
     headers
 }
 
-/// `Bearer …`. `None` for a text that no header can hold; such a token fails at `token.format` and is never sent.
+/// `Bearer …`. `None` for a text that no header can hold; such a token fails at `token.format` and
+/// is never sent.
 pub(crate) fn bearer(token: &SecretString) -> Option<HeaderValue> {
     sensitive(&SecretString::from(format!("Bearer {}", token.expose_secret())))
 }

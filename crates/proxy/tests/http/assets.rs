@@ -48,7 +48,8 @@ impl Served {
     /// The answer as it comes: nothing is unpacked or followed.
     async fn get(&self, path: &str, headers: &[(&str, &str)]) -> Response {
         client();
-        let client = Client::builder().no_proxy().redirect(Policy::none()).build().expect("a client");
+        let client =
+            Client::builder().no_proxy().redirect(Policy::none()).build().expect("a client");
         let asking = headers
             .iter()
             .fold(client.get(self.proxy.url(path)), |it, (name, value)| it.header(*name, *value));
@@ -117,8 +118,10 @@ async fn is_own(flags: &[&str]) {
 #[tokio::test]
 async fn a_page_comes_in_the_language_and_encoding_that_the_browser_likes() {
     let served = Served::start(&[]);
-    let browser =
-        [("accept-language", "fr-FR,fr;q=0.9,en;q=0.8"), ("accept-encoding", "gzip, deflate, br, zstd")];
+    let browser = [
+        ("accept-language", "fr-FR,fr;q=0.9,en;q=0.8"),
+        ("accept-encoding", "gzip, deflate, br, zstd"),
+    ];
     for (address, language, coding, text) in [
         ("/", "fr", "", FRENCH),
         ("/?lang=en", "en", "br", "brotli"),
@@ -150,13 +153,17 @@ async fn what_the_browser_has_already_is_not_sent_again() {
         let tag = header(&first, "etag").to_owned();
         assert!(tag.starts_with('"') && tag.ends_with('"'), "{address}: {tag}");
         for known in [tag.clone(), format!("\"other\", W/{tag}")] {
-            let again = served.get(address, &[&headers[..], &[("if-none-match", &known)]].concat()).await;
+            let again =
+                served.get(address, &[&headers[..], &[("if-none-match", &known)]].concat()).await;
             assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{address}");
-            for name in ["etag", "vary", "cache-control", "content-security-policy", "server-timing"] {
+            for name in
+                ["etag", "vary", "cache-control", "content-security-policy", "server-timing"]
+            {
                 assert_eq!(header(&again, name), header(&first, name), "{address}: {name}");
             }
         }
-        let other = served.get(address, &[&headers[..], &[("if-none-match", "\"other\"")]].concat()).await;
+        let other =
+            served.get(address, &[&headers[..], &[("if-none-match", "\"other\"")]].concat()).await;
         assert_eq!(other.status(), StatusCode::OK, "{address}");
         assert!(!tags.contains(&tag), "{address}: two different answers with one tag");
         tags.push(tag);
@@ -166,7 +173,8 @@ async fn what_the_browser_has_already_is_not_sent_again() {
 #[tokio::test]
 async fn files_are_compressed_typed_and_kept_as_long_as_their_names_say() {
     let served = Served::start(&[]);
-    let wasm = served.get("/app-0123456789abcdef_bg.wasm", &[("accept-encoding", "gzip, br")]).await;
+    let wasm =
+        served.get("/app-0123456789abcdef_bg.wasm", &[("accept-encoding", "gzip, br")]).await;
     assert_eq!(header(&wasm, "content-type"), "application/wasm");
     assert_eq!(header(&wasm, "content-encoding"), "br");
     assert_eq!(header(&wasm, "cache-control"), "public, max-age=31536000, immutable");
@@ -180,9 +188,15 @@ async fn files_are_compressed_typed_and_kept_as_long_as_their_names_say() {
 #[tokio::test]
 async fn what_is_not_there_is_said_so_and_a_folder_leads_to_its_page() {
     let served = Served::start(&[]);
-    for path in
-        ["/nothing.js", "/../Cargo.toml", "/%2e%2e/secret", "/api/v1/nothing", "/plain", "/plain/", "//guide"]
-    {
+    for path in [
+        "/nothing.js",
+        "/../Cargo.toml",
+        "/%2e%2e/secret",
+        "/api/v1/nothing",
+        "/plain",
+        "/plain/",
+        "//guide",
+    ] {
         let missing = served.get(path, &[]).await;
         assert_eq!(body_of(missing, StatusCode::NOT_FOUND).await["code"], "not_found", "{path}");
     }
@@ -202,10 +216,18 @@ async fn only_the_embedded_page_may_be_framed_and_only_by_whom_the_operator_name
         let found = policy.split("; ").find_map(|it| it.strip_prefix("frame-ancestors "));
         found.unwrap_or_default().to_owned()
     };
-    let open =
-        Served::start(&["--allow-embed", "https://a.example", "--allow-embed", "http://localhost:3000"]);
+    let open = Served::start(&[
+        "--allow-embed",
+        "https://a.example",
+        "--allow-embed",
+        "http://localhost:3000",
+    ]);
     for path in ["/embed/", "/embed/index.html"] {
-        assert_eq!(ancestors(&open, path).await, "https://a.example http://localhost:3000", "{path}");
+        assert_eq!(
+            ancestors(&open, path).await,
+            "https://a.example http://localhost:3000",
+            "{path}"
+        );
     }
     for path in ["/", "/guide/", "/api/v1/config", "/embed/nothing"] {
         assert_eq!(ancestors(&open, path).await, "'none'", "{path}");
@@ -215,8 +237,12 @@ async fn only_the_embedded_page_may_be_framed_and_only_by_whom_the_operator_name
 
 #[tokio::test]
 async fn the_elements_files_can_be_read_from_the_origins_that_are_named_and_no_other() {
-    let served =
-        Served::start(&["--allow-origin", "https://a.example", "--allow-embed", "https://b.example"]);
+    let served = Served::start(&[
+        "--allow-origin",
+        "https://a.example",
+        "--allow-embed",
+        "https://b.example",
+    ]);
     for path in ["/ghcr-connect.js", "/app-0123456789abcdef_bg.wasm", "/nothing.js"] {
         for (origin, allowed) in
             [("https://a.example", "https://a.example"), ("https://b.example", "https://b.example")]
@@ -228,9 +254,13 @@ async fn the_elements_files_can_be_read_from_the_origins_that_are_named_and_no_o
         assert_eq!(header(&file, "access-control-allow-origin"), "", "{path}");
         let own = served.get(path, &[]).await;
         let vary: Vec<_> = own.headers().get_all("vary").iter().collect();
-        assert!(vary.iter().any(|it| *it == "Origin"), "a cache must know, whoever asked: {path}: {vary:?}");
+        assert!(
+            vary.iter().any(|it| *it == "Origin"),
+            "a cache must know, whoever asked: {path}: {vary:?}"
+        );
     }
-    let closed = Served::start(&[]).get("/ghcr-connect.js", &[("origin", "https://a.example")]).await;
+    let closed =
+        Served::start(&[]).get("/ghcr-connect.js", &[("origin", "https://a.example")]).await;
     assert_eq!(header(&closed, "access-control-allow-origin"), "");
     assert_eq!(header(&closed, "vary"), "Accept-Encoding");
 }

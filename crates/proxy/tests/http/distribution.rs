@@ -1,5 +1,5 @@
-//! The pull, tried on a registry that is not ours: the CNCF distribution, with an image pushed into it. The sandbox
-//! plays GitHub; who may pull is decided by a token server of the test.
+//! The pull, tried on a registry that is not ours: the CNCF distribution, with an image pushed into
+//! it. The sandbox plays GitHub; who may pull is decided by a token server of the test.
 
 mod front;
 mod issuer;
@@ -88,9 +88,11 @@ async fn an_index_of_images_for_several_platforms_is_pulled() {
     let [pull, _] = world.pull(&proxy, PRIVATE).await;
     assert_ended(&pull, "pass", None);
     assert_eq!(pull["evidence"]["digest"], digest, "{pull:#}");
-    // It is the list of accepted types that does it: who cannot read an index is told that there is nothing.
+    // It is the list of accepted types that does it: who cannot read an index is told that there is
+    // nothing.
     let asking = client().get(format!("{}/v2/{PRIVATE}/manifests/latest", world.registry.url()));
-    let asking = asking.bearer_auth(world.issuer.sign(PRIVATE, &["pull"])).header("accept", push::MANIFEST);
+    let asking =
+        asking.bearer_auth(world.issuer.sign(PRIVATE, &["pull"])).header("accept", push::MANIFEST);
     let refusal = body_of(asking.send().await.expect("an answer"), StatusCode::NOT_FOUND).await;
     assert_eq!(refusal["errors"][0]["code"], "MANIFEST_UNKNOWN");
 }
@@ -118,7 +120,8 @@ async fn who_may_pull_without_a_token_is_told() {
     }
 }
 
-/// Asked at its own address, the registry wants tokens fetched at the front's, which is another origin.
+/// Asked at its own address, the registry wants tokens fetched at the front's, which is another
+/// origin.
 #[tokio::test]
 async fn a_realm_on_another_origin_gets_no_credential() {
     let world = World::start().await;

@@ -1,4 +1,5 @@
-//! Who may ask: pages of other origins, other names for this machine, and what stands in every answer.
+//! Who may ask: pages of other origins, other names for this machine, and what stands in every
+//! answer.
 
 use crate::support::{Proxy, body_of, client};
 use ghcr_sandbox::Sandbox;
@@ -10,12 +11,22 @@ const DASHBOARD: &str = "https://dashboard.example.com";
 
 async fn ask(proxy: &Proxy, headers: &[(&str, &str)]) -> Response {
     let asking = client().post(proxy.url(VALIDATE)).json(&json!({"username": "quillworks"}));
-    headers.iter().fold(asking, |it, (name, value)| it.header(*name, *value)).send().await.expect("an answer")
+    headers
+        .iter()
+        .fold(asking, |it, (name, value)| it.header(*name, *value))
+        .send()
+        .await
+        .expect("an answer")
 }
 
 async fn ask_before(proxy: &Proxy, path: &str, headers: &[(&str, &str)]) -> Response {
     let asking = client().request(Method::OPTIONS, proxy.url(path));
-    headers.iter().fold(asking, |it, (name, value)| it.header(*name, *value)).send().await.expect("an answer")
+    headers
+        .iter()
+        .fold(asking, |it, (name, value)| it.header(*name, *value))
+        .send()
+        .await
+        .expect("an answer")
 }
 
 fn header<'a>(response: &'a Response, name: &str) -> &'a str {
@@ -45,7 +56,8 @@ async fn a_page_of_another_origin_cannot_ask_in_somebodys_name() {
             "{stranger:?}"
         );
     }
-    let rebound = ask(&proxy, &[("host", "rebound.example"), ("origin", "http://rebound.example")]).await;
+    let rebound =
+        ask(&proxy, &[("host", "rebound.example"), ("origin", "http://rebound.example")]).await;
     assert_eq!(body_of(rebound, StatusCode::MISDIRECTED_REQUEST).await["code"], "unknown_host");
     assert!(github.requests().is_empty(), "GitHub was not asked");
 
@@ -79,9 +91,17 @@ async fn a_page_that_is_named_may_ask_and_read_the_answer() {
     let wrong = client().post(proxy.url(VALIDATE)).header("origin", DASHBOARD).body("{").send();
     let wrong = wrong.await.expect("an answer");
     assert_eq!(wrong.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    assert_eq!(header(&wrong, "access-control-allow-origin"), DASHBOARD, "a problem can be read too");
+    assert_eq!(
+        header(&wrong, "access-control-allow-origin"),
+        DASHBOARD,
+        "a problem can be read too"
+    );
     let framing = ask(&proxy, &[("origin", "https://e.example")]).await;
-    assert_eq!(framing.status(), StatusCode::FORBIDDEN, "who may frame may not ask: the frame asks");
+    assert_eq!(
+        framing.status(),
+        StatusCode::FORBIDDEN,
+        "who may frame may not ask: the frame asks"
+    );
 }
 
 #[tokio::test]
@@ -92,7 +112,8 @@ async fn a_preflight_allows_what_the_page_wants_to_send_and_names_nobody_else() 
         ("access-control-request-headers", "authorization,content-type,x-session"),
     ];
     for path in [VALIDATE, "/api/v1/config", "/words/en.txt"] {
-        let answer = ask_before(&proxy, path, &[&[("origin", DASHBOARD)], &wanted[..]].concat()).await;
+        let answer =
+            ask_before(&proxy, path, &[&[("origin", DASHBOARD)], &wanted[..]].concat()).await;
         assert_eq!(answer.status(), StatusCode::NO_CONTENT, "{path}");
         for (name, value) in [
             ("access-control-allow-origin", DASHBOARD),
@@ -104,13 +125,24 @@ async fn a_preflight_allows_what_the_page_wants_to_send_and_names_nobody_else() 
         ] {
             assert_eq!(header(&answer, name), value, "{path}: {name}");
         }
-        let refused =
-            ask_before(&proxy, path, &[&[("origin", "https://evil.example")], &wanted[..]].concat()).await;
+        let refused = ask_before(
+            &proxy,
+            path,
+            &[&[("origin", "https://evil.example")], &wanted[..]].concat(),
+        )
+        .await;
         assert_eq!(header(&refused, "access-control-allow-origin"), "", "{path}");
-        assert_eq!(body_of(refused, StatusCode::FORBIDDEN).await["code"], "forbidden_origin", "{path}");
+        assert_eq!(
+            body_of(refused, StatusCode::FORBIDDEN).await["code"],
+            "forbidden_origin",
+            "{path}"
+        );
     }
     let no_preflight = ask_before(&proxy, VALIDATE, &[]).await;
-    assert_eq!(body_of(no_preflight, StatusCode::METHOD_NOT_ALLOWED).await["code"], "method_not_allowed");
+    assert_eq!(
+        body_of(no_preflight, StatusCode::METHOD_NOT_ALLOWED).await["code"],
+        "method_not_allowed"
+    );
 }
 
 #[tokio::test]
@@ -122,13 +154,17 @@ async fn behind_tls_browsers_are_told_to_stay_there() {
     assert_eq!(header(&answer, "strict-transport-security"), "max-age=31536000");
     let answer = ask(&behind, &[("host", "other.example")]).await;
     assert_eq!(header(&answer, "strict-transport-security"), "", "the client came without TLS");
-    let open = ask(&Proxy::start(&[]), &[&over_tls[..], &[("host", "other.example")]].concat()).await;
+    let open =
+        ask(&Proxy::start(&[]), &[&over_tls[..], &[("host", "other.example")]].concat()).await;
     assert_eq!(header(&open, "strict-transport-security"), "", "anybody can write that header");
 }
 
 #[tokio::test]
 async fn a_gateway_whose_name_is_not_known_is_warned_of_at_the_start() {
-    let warning = "any `Host` is taken for this service's own: name the public one with --allow-host";
+    let warning =
+        "any `Host` is taken for this service's own: name the public one with --allow-host";
     assert!(Proxy::start(&["--behind-gateway"]).stop().contains(warning));
-    assert!(!Proxy::start(&["--behind-gateway", "--allow-host", "a.example"]).stop().contains(warning));
+    assert!(
+        !Proxy::start(&["--behind-gateway", "--allow-host", "a.example"]).stop().contains(warning)
+    );
 }

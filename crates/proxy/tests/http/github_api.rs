@@ -1,5 +1,5 @@
-//! Every request that GitHub gets is one that GitHub describes: the sandbox is ours, and would forgive what we both got
-//! wrong.
+//! Every request that GitHub gets is one that GitHub describes: the sandbox is ours, and would
+//! forgive what we both got wrong.
 
 mod description;
 mod octokit;
@@ -12,7 +12,8 @@ use reqwest::StatusCode;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-static GITHUB: LazyLock<Description> = LazyLock::new(|| Description::read(&octokit::find_or_install()));
+static GITHUB: LazyLock<Description> =
+    LazyLock::new(|| Description::read(&octokit::find_or_install()));
 
 /// What must have been among the requests, or the test has looked at too little.
 const ASKED: [&str; 8] = [
@@ -35,17 +36,22 @@ fn is_of_the_api(request: &RecordedRequest) -> bool {
 async fn every_request_is_one_that_github_describes() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
-    let personas = [github.personas(), ghcr_sandbox::ladder_personas(), ghcr_sandbox::ladder_warnings()];
+    let personas =
+        [github.personas(), ghcr_sandbox::ladder_personas(), ghcr_sandbox::ladder_warnings()];
     for persona in personas.concat() {
-        let request =
-            ValidateRequest { username: persona.username, token: persona.token, image: persona.image };
+        let request = ValidateRequest {
+            username: persona.username,
+            token: persona.token,
+            image: persona.image,
+        };
         let body = serde_json::to_value(&request).expect("JSON");
         body_of(proxy.post(&body).await, StatusCode::OK).await;
     }
     let requests: Vec<_> = github.requests().into_iter().filter(is_of_the_api).collect();
     let faults: BTreeSet<String> = requests.iter().flat_map(|it| GITHUB.faults_of(it)).collect();
     assert!(faults.is_empty(), "{faults:#?}");
-    let asked: BTreeSet<&str> = requests.iter().filter_map(|it| GITHUB.template_of(&it.path)).collect();
+    let asked: BTreeSet<&str> =
+        requests.iter().filter_map(|it| GITHUB.template_of(&it.path)).collect();
     let missing: Vec<_> = ASKED.iter().filter(|template| !asked.contains(**template)).collect();
     assert!(missing.is_empty(), "never asked: {missing:?}");
 }
@@ -55,7 +61,11 @@ fn request(method: &str, path: &str, query: &str) -> RecordedRequest {
         method: method.to_owned(),
         path: path.to_owned(),
         query: Some(query.to_owned()).filter(|query| !query.is_empty()),
-        header_names: vec!["accept".to_owned(), "user-agent".to_owned(), "x-github-api-version".to_owned()],
+        header_names: vec![
+            "accept".to_owned(),
+            "user-agent".to_owned(),
+            "x-github-api-version".to_owned(),
+        ],
         user_agent: Some("ghcr-connect/0.1.0".to_owned()),
         api_version: Some("2022-11-28".to_owned()),
         accept: Some("application/vnd.github+json".to_owned()),
@@ -73,14 +83,24 @@ fn what_github_does_not_describe_is_reported() {
         ("GET", packages, "package_type=container&visibility=public&per_page=100&page=2", ""),
         ("GET", versions, "per_page=1", ""),
         ("GET", "/users/mona/packages/container/a/versions", "", ""),
-        ("GET", "/users/mona/packages/container/a/versions", "per_page=1", "per_page is not declared"),
+        (
+            "GET",
+            "/users/mona/packages/container/a/versions",
+            "per_page=1",
+            "per_page is not declared",
+        ),
         ("GET", "/usr", "", "no such path"),
         ("GET", "/orgs/myorg/packages/container/a/b/versions", "", "no such path"),
         ("GET", "/orgs/my org/packages", "package_type=container", "{org} is not encoded"),
         ("POST", packages, "package_type=container", "no such method"),
         ("GET", packages, "", "package_type is missing"),
         ("GET", packages, "package_type=oci", "package_type=oci is not one of"),
-        ("GET", packages, "package_type=container&visibility=secret", "visibility=secret is not one of"),
+        (
+            "GET",
+            packages,
+            "package_type=container&visibility=secret",
+            "visibility=secret is not one of",
+        ),
         ("GET", packages, "package_type=container&per_page=101", "per_page=101 is above 100"),
         ("GET", packages, "package_type=container&page=two", "page=two is no integer"),
         ("GET", packages, "package_type=container&kind=x", "kind is not declared"),

@@ -1,4 +1,5 @@
-//! The whole ladder: how many round trips it takes, what it counts, what it streams, and what it does not do.
+//! The whole ladder: how many round trips it takes, what it counts, what it streams, and what it
+//! does not do.
 
 use crate::support::{Proxy, body_of, client, first_failure};
 use ghcr_contract::{CheckCode, Event, Token, Verdict};
@@ -51,7 +52,8 @@ async fn fifteen_hundred_packages_are_counted_exactly_in_no_more_round_trips() {
     let checks = report["checks"].as_array().expect("checks");
     let visibility = checks.iter().find(|it| it["code"] == "packages.visibility").expect("a rung");
     let counts = &visibility["evidence"]["packages"];
-    let sum: u64 = ["public", "internal", "private"].iter().filter_map(|kind| counts[kind].as_u64()).sum();
+    let sum: u64 =
+        ["public", "internal", "private"].iter().filter_map(|kind| counts[kind].as_u64()).sum();
     assert_eq!((sum, &counts["is_complete"]), (1500, &json!(true)), "{counts}");
     assert_eq!(visibility["evidence"]["sample"].as_array().map(Vec::len), Some(100));
     assert!(trips <= 5, "{trips} round trips");
@@ -62,7 +64,8 @@ async fn the_rungs_arrive_one_by_one_and_then_the_report() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
     github.set_latency(LATENCY);
-    let asking = client().post(proxy.url("/api/v1/ghcr/validate")).header("accept", "application/x-ndjson");
+    let asking =
+        client().post(proxy.url("/api/v1/ghcr/validate")).header("accept", "application/x-ndjson");
     let body = request(&github, "Image for two platforms");
     let mut response = asking.json(&body).send().await.expect("an answer");
     assert_eq!(response.headers()["content-type"], "application/x-ndjson");
@@ -76,7 +79,8 @@ async fn the_rungs_arrive_one_by_one_and_then_the_report() {
         all.extend_from_slice(&chunk);
     }
     let text = String::from_utf8(all).expect("text");
-    let events: Vec<Event> = text.lines().map(|line| serde_json::from_str(line).expect("an event")).collect();
+    let events: Vec<Event> =
+        text.lines().map(|line| serde_json::from_str(line).expect("an event")).collect();
     let codes: Vec<CheckCode> = events
         .iter()
         .filter_map(|event| match event {
@@ -97,7 +101,8 @@ async fn a_client_that_goes_away_takes_its_calls_with_it() {
     for accept in ["application/json", "application/x-ndjson"] {
         github.forget_requests();
         let body = json!({"username": "octo", "token": "not-a-real-one"});
-        let asking = client().post(proxy.url("/api/v1/ghcr/validate")).header("accept", accept).json(&body);
+        let asking =
+            client().post(proxy.url("/api/v1/ghcr/validate")).header("accept", accept).json(&body);
         // With events the answer starts at once: it is held until the client goes away.
         let asking = tokio::spawn(async move {
             let _response = asking.send().await;
@@ -123,10 +128,17 @@ async fn what_hangs_is_unknown_after_its_time_and_the_rest_is_answered() {
     let outcome = |code: &str| {
         let checks = packages["checks"].as_array().expect("checks");
         let check = checks.iter().find(|it| it["code"] == code).expect("a rung");
-        (check["outcome"].as_str().unwrap_or_default().to_owned(), check["cause"].as_str().map(str::to_owned))
+        (
+            check["outcome"].as_str().unwrap_or_default().to_owned(),
+            check["cause"].as_str().map(str::to_owned),
+        )
     };
     assert_eq!(outcome("token.accepted").0, "pass", "{packages:#}");
-    assert_eq!(outcome("packages.list"), ("unknown".into(), Some("timed_out".into())), "{packages:#}");
+    assert_eq!(
+        outcome("packages.list"),
+        ("unknown".into(), Some("timed_out".into())),
+        "{packages:#}"
+    );
     assert_ne!(packages["verdict"], "ready");
     assert!(packages["elapsed_ms"].as_u64() < Some(11_000));
 }
@@ -163,8 +175,10 @@ async fn a_token_that_is_refused_again_and_again_has_to_wait() {
     let proxy = Proxy::of(&github);
     let body = json!({"username": "mona", "token": "not-a-real-one"});
     let clicks = futures_util::future::join_all((0..20).map(|_| proxy.post(&body))).await;
-    let refused: Vec<_> =
-        clicks.iter().filter(|response| response.status() == StatusCode::TOO_MANY_REQUESTS).collect();
+    let refused: Vec<_> = clicks
+        .iter()
+        .filter(|response| response.status() == StatusCode::TOO_MANY_REQUESTS)
+        .collect();
     assert_eq!(github.count_of("/user"), 5, "as many wrong logins as the budget allows");
     assert_eq!(refused.len(), 15);
     let response = proxy.post(&body).await;
@@ -187,7 +201,10 @@ async fn a_client_that_asks_too_often_has_to_wait() {
     }
     let problem = body_of(proxy.post(&body).await, StatusCode::TOO_MANY_REQUESTS).await;
     assert_eq!(problem["code"], "too_many_requests");
-    assert!(problem["retry_after_s"].as_u64().is_some_and(|wait| (1..=20).contains(&wait)), "{problem}");
+    assert!(
+        problem["retry_after_s"].as_u64().is_some_and(|wait| (1..=20).contains(&wait)),
+        "{problem}"
+    );
 }
 
 /// The newest of that organisation is public, which proves nothing of the token.
@@ -196,7 +213,8 @@ async fn an_image_that_is_not_public_is_tried_first() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
     let report =
-        body_of(proxy.post(&request(&github, "Thirteen hundred packages")).await, StatusCode::OK).await;
+        body_of(proxy.post(&request(&github, "Thirteen hundred packages")).await, StatusCode::OK)
+            .await;
     assert_eq!(cause_of(&report, "image.pull"), ("pass", None), "{report:#}");
     assert_eq!(cause_of(&report, "image.anonymous"), ("pass", Some("token_needed")), "{report:#}");
 }
@@ -231,5 +249,8 @@ async fn the_image_that_was_taken_from_the_list_is_named() {
     let checks = report["checks"].as_array().expect("checks");
     let pull = checks.iter().find(|it| it["code"] == "image.pull").expect("a rung");
     assert_eq!(pull["evidence"]["is_chosen"], true, "{pull:#}");
-    assert!(pull["evidence"]["image"].as_str().is_some_and(|image| image.contains("@sha256:")), "{pull:#}");
+    assert!(
+        pull["evidence"]["image"].as_str().is_some_and(|image| image.contains("@sha256:")),
+        "{pull:#}"
+    );
 }

@@ -75,6 +75,10 @@ async fn an_egress_proxy_that_refuses_is_the_networks_fault() {
     let egress = Egress::refusing().await;
     let proxy = through(&egress, &flags("https://api.github.test", &github, tls.authority()));
     let report = proxy.report("octo-nobody", None).await;
-    assert_eq!(first_failure(&report), Some(("github.reachable", "connection_failed")), "{report:#}");
+    assert_eq!(
+        first_failure(&report),
+        Some(("github.reachable", "connection_failed")),
+        "{report:#}"
+    );
     assert_eq!(report["verdict"], "inconclusive");
 }

@@ -51,11 +51,16 @@ async fn every_path_that_the_openapi_description_names_is_there() {
     for (path, operations) in paths {
         for method in operations.as_object().expect("operations").keys() {
             let method = Method::from_bytes(method.to_uppercase().as_bytes()).expect("a method");
-            let response = client().request(method.clone(), proxy.url(path)).send().await.expect("an answer");
+            let response =
+                client().request(method.clone(), proxy.url(path)).send().await.expect("an answer");
             let status = response.status().as_u16();
             assert!(![404, 405].contains(&status), "{method} {path}: {status}");
-            let described = &operations[method.as_str().to_lowercase()]["responses"][status.to_string()];
-            assert!(described.is_object(), "{method} {path} answers {status}, which is not described");
+            let described =
+                &operations[method.as_str().to_lowercase()]["responses"][status.to_string()];
+            assert!(
+                described.is_object(),
+                "{method} {path} answers {status}, which is not described"
+            );
         }
     }
 }
@@ -84,13 +89,17 @@ async fn every_answer_is_as_the_openapi_description_says() {
     let proxy = Proxy::of(&github);
     let schemas = Schemas::of(&served().await.1);
     for persona in [github.personas(), ghcr_sandbox::ladder_personas()].concat() {
-        let request =
-            ValidateRequest { username: persona.username, token: persona.token, image: persona.image };
+        let request = ValidateRequest {
+            username: persona.username,
+            token: persona.token,
+            image: persona.image,
+        };
         let body = serde_json::to_value(&request).expect("JSON");
         schemas.assert_fits("ValidateRequest", &body);
         schemas.assert_fits("Report", &body_of(proxy.post(&body).await, StatusCode::OK).await);
     }
-    let events = client().post(proxy.url("/api/v1/ghcr/validate")).header("accept", "application/x-ndjson");
+    let events =
+        client().post(proxy.url("/api/v1/ghcr/validate")).header("accept", "application/x-ndjson");
     let events = events.json(&json!({"username": "quillworks"})).send().await.expect("an answer");
     for line in events.text().await.expect("a body").lines() {
         schemas.assert_fits("Event", &serde_json::from_str(line).expect("JSON"));

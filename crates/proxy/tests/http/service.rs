@@ -26,7 +26,10 @@ async fn a_port_that_is_taken_is_said_so() {
     let output = command(&["--listen", &address]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(1));
     let message = String::from_utf8_lossy(&output.stderr);
-    assert!(message.contains("Is something else there? Choose another with --listen."), "{message}");
+    assert!(
+        message.contains("Is something else there? Choose another with --listen."),
+        "{message}"
+    );
 }
 
 #[tokio::test]
@@ -98,8 +101,8 @@ fn issue_canary(github: &Sandbox) -> (String, String) {
     (recipe.text(), owner)
 }
 
-/// Sent through every path: accepted, refused, faults on the way, bad input, and a service that is killed. It is in no
-/// answer, no log at any level, and no file of the working folder.
+/// Sent through every path: accepted, refused, faults on the way, bad input, and a service that is
+/// killed. It is in no answer, no log at any level, and no file of the working folder.
 #[tokio::test]
 async fn the_canary_is_found_nowhere() {
     let github = Sandbox::start().await;
@@ -131,12 +134,17 @@ async fn the_canary_is_found_nowhere() {
     ] {
         answers += &proxy.post(&body).await.text().await.expect("a body");
     }
-    let broken = client().post(proxy.url("/api/v1/ghcr/validate")).header("content-type", "application/json");
+    let broken = client()
+        .post(proxy.url("/api/v1/ghcr/validate"))
+        .header("content-type", "application/json");
     let broken = broken.body(format!("{{\"token\": {canary}")).send().await.expect("an answer");
     answers += &broken.text().await.expect("a body");
     let log = proxy.stop();
     assert!(log.contains("TRACE"), "the log is at its finest level");
-    assert!(!answers.replace(&format!("\"login\":\"{canary}\""), "").contains(&canary), "{answers}");
+    assert!(
+        !answers.replace(&format!("\"login\":\"{canary}\""), "").contains(&canary),
+        "{answers}"
+    );
     assert!(!log.contains(&canary), "the log holds the canary");
     for entry in std::fs::read_dir(env!("CARGO_MANIFEST_DIR")).expect("a folder").flatten() {
         if let Ok(text) = std::fs::read_to_string(entry.path()) {
@@ -150,8 +158,10 @@ async fn killed_in_the_middle_it_leaves_no_trace_of_the_token() {
     let canary = format!("Canary{}", "9876543210".repeat(3));
     let github = Sandbox::start().await;
     let folder = tempfile::tempdir().expect("a folder");
-    let mut child =
-        command(&["--github-api", github.url()]).current_dir(folder.path()).spawn().expect("it starts");
+    let mut child = command(&["--github-api", github.url()])
+        .current_dir(folder.path())
+        .spawn()
+        .expect("it starts");
     let mut line = String::new();
     let stdout = child.stdout.take().expect("stdout is piped");
     std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut line).expect("a line");

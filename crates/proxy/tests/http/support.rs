@@ -27,7 +27,8 @@ impl Proxy {
         let mut line = String::new();
         let stdout = child.stdout.take().expect("stdout is piped");
         BufReader::new(stdout).read_line(&mut line).expect("stdout can be read");
-        let url = line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("it said {line:?}"));
+        let url =
+            line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("it said {line:?}"));
         let mut stderr = child.stderr.take().expect("stderr is piped");
         let log = std::thread::spawn(move || {
             let mut log = String::new();
@@ -52,7 +53,12 @@ impl Proxy {
     }
 
     pub(crate) async fn post(&self, body: &Value) -> Response {
-        client().post(self.url("/api/v1/ghcr/validate")).json(body).send().await.expect("the service answers")
+        client()
+            .post(self.url("/api/v1/ghcr/validate"))
+            .json(body)
+            .send()
+            .await
+            .expect("the service answers")
     }
 
     /// The report for that name and token.
@@ -64,7 +70,8 @@ impl Proxy {
     /// Tells it to stop and returns all that it wrote to stderr.
     pub(crate) fn stop(mut self) -> String {
         terminate(self.child.id());
-        let log = self.log.take().expect("the log is collected once").join().expect("the log is text");
+        let log =
+            self.log.take().expect("the log is collected once").join().expect("the log is text");
         assert!(self.child.wait().expect("it ends").success(), "{log}");
         log
     }

@@ -11,7 +11,9 @@ async fn assert_ends_as_it_says(proxy: &Proxy, persona: &Persona, ready: &str) {
     let report = report_on(proxy, persona).await;
     match persona.expect.as_str() {
         "ready" => assert_eq!(report["verdict"], ready, "{}: {report:#}", persona.title),
-        "github.reachable" => assert_eq!(report["verdict"], "inconclusive", "{}: {report:#}", persona.title),
+        "github.reachable" => {
+            assert_eq!(report["verdict"], "inconclusive", "{}: {report:#}", persona.title);
+        }
         _ => assert_eq!(report["verdict"], "blocked", "{}: {report:#}", persona.title),
     }
     if persona.expect != "ready" {
@@ -141,7 +143,11 @@ async fn faults_between_us_and_an_answer_are_never_the_tokens() {
         // A token of its own for each: after a lock-out the same one has to wait.
         let report = proxy.report("mona", Some(&format!("not-a-real-one-{cause}"))).await;
         assert_eq!(report["verdict"], "inconclusive", "{fault:?}: {report:#}");
-        assert_eq!(first_failure(&report), Some(("github.reachable", cause)), "{fault:?}: {report:#}");
+        assert_eq!(
+            first_failure(&report),
+            Some(("github.reachable", cause)),
+            "{fault:?}: {report:#}"
+        );
     }
 }
 
@@ -152,7 +158,11 @@ async fn a_github_that_is_gone_is_said_to_be_unreachable() {
     github.stop().await;
     let report = proxy.report("mona", Some("not-a-real-one")).await;
     assert_eq!(report["verdict"], "inconclusive");
-    assert_eq!(first_failure(&report), Some(("github.reachable", "connection_failed")), "{report:#}");
+    assert_eq!(
+        first_failure(&report),
+        Some(("github.reachable", "connection_failed")),
+        "{report:#}"
+    );
 }
 
 #[tokio::test]
@@ -210,7 +220,11 @@ async fn bad_input_is_a_problem_document_and_nothing_is_asked() {
         assert_eq!(response.headers()["content-type"], "application/problem+json", "{shown}");
         let allow = response.headers().get("allow").cloned();
         let problem = body_of(response, status.try_into().expect("a status")).await;
-        assert_eq!((&problem["code"], &problem["status"]), (&json!(code), &json!(status)), "{shown}");
+        assert_eq!(
+            (&problem["code"], &problem["status"]),
+            (&json!(code), &json!(status)),
+            "{shown}"
+        );
         assert!(!problem.to_string().contains(canary), "{problem:#}");
         assert_eq!(allow.is_some(), status == 405, "{shown}");
     }

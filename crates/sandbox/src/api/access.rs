@@ -6,8 +6,8 @@ use crate::state::SandboxState;
 use crate::world::{Account, Barrier, IssuedToken, SignOnForm, Target, barrier};
 use ghcr_contract::TokenKind;
 
-/// A token that may read packages. "Even for public packages" the scope is needed; kinds that may not list them at all
-/// are told something else (GitHub facts, section 3).
+/// A token that may read packages. "Even for public packages" the scope is needed; kinds that may
+/// not list them at all are told something else (GitHub facts, section 3).
 pub(super) fn package_reader<'a>(
     caller: &'a Caller,
     deed: &str,
@@ -15,7 +15,9 @@ pub(super) fn package_reader<'a>(
 ) -> Result<&'a IssuedToken, Refused> {
     let token = caller.token().ok_or_else(|| refusal::requires_authentication(docs))?;
     match token.kind() {
-        TokenKind::AppInstallation | TokenKind::AppUser => Err(refusal::invalid_argument(docs).into()),
+        TokenKind::AppInstallation | TokenKind::AppUser => {
+            Err(refusal::invalid_argument(docs).into())
+        }
         TokenKind::FineGrained => Err(refusal::not_for_fine_grained(docs).into()),
         _ if !token.grants("read:packages") => {
             Err(refusal::scope_missing(&format!("read:packages scope to {deed}"), docs).into())
@@ -42,7 +44,8 @@ pub(super) fn organization_reader<'a>(
     }
 }
 
-/// Passes every guard of the organisation, or is told which one stops it. A guard that only hides says so.
+/// Passes every guard of the organisation, or is told which one stops it. A guard that only hides
+/// says so.
 pub(super) fn pass_guards(
     state: &SandboxState,
     namespace: &Account,

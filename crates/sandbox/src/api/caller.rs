@@ -40,8 +40,8 @@ pub(super) enum Credential {
     Refused,
 }
 
-/// Reads `Bearer TOKEN` or `token TOKEN`, the scheme in any case. Everything else is refused, Basic included: GitHub
-/// takes no password (GitHub facts, section 3).
+/// Reads `Bearer TOKEN` or `token TOKEN`, the scheme in any case. Everything else is refused, Basic
+/// included: GitHub takes no password (GitHub facts, section 3).
 pub(super) fn read_credential(request: &Request, state: &SandboxState) -> Credential {
     let Some(value) = request.headers().get(header::AUTHORIZATION) else {
         return Credential::None;
@@ -50,7 +50,9 @@ pub(super) fn read_credential(request: &Request, state: &SandboxState) -> Creden
         .to_str()
         .ok()
         .and_then(|text| text.split_once(' '))
-        .filter(|(scheme, _)| ["bearer", "token"].iter().any(|known| scheme.eq_ignore_ascii_case(known)))
+        .filter(|(scheme, _)| {
+            ["bearer", "token"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        })
         .and_then(|(_, token)| state.read_world(|world| world.accept(token.trim(), state.now())));
     token.map_or(Credential::Refused, Credential::Accepted)
 }

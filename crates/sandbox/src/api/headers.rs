@@ -20,7 +20,11 @@ const EXPIRATION: HeaderName = HeaderName::from_static("github-authentication-to
 pub(super) struct AcceptedScopes(pub(super) &'static str);
 
 /// What every answer of the API carries.
-pub(crate) fn stamp(mut response: Response, state: &SandboxState, request_headers: &HeaderMap) -> Response {
+pub(crate) fn stamp(
+    mut response: Response,
+    state: &SandboxState,
+    request_headers: &HeaderMap,
+) -> Response {
     let headers = response.headers_mut();
     put(headers, REQUEST_ID, &state.name_request());
     headers.insert(MEDIA_TYPE, HeaderValue::from_static("github.v3; format=json"));

@@ -1,7 +1,7 @@
 //! `GET /user/memberships/orgs/{org}`: what the token's owner is in an organisation.
 //!
-//! "`state` active/pending, `role` admin/member/billing_manager; 404 = not affiliated; scope not stated, needs read:org
-//! in practice" (GitHub facts, section 4).
+//! "`state` active/pending, `role` admin/member/billing_manager; 404 = not affiliated; scope not
+//! stated, needs read:org in practice" (GitHub facts, section 4).
 
 use super::access::{Passage, organization_reader, pass_guards};
 use super::caller::Caller;
@@ -20,8 +20,7 @@ use axum::{Extension, Router};
 use ghcr_contract::TokenKind;
 use serde_json::{Value, json};
 
-const DOCS: &str =
-    "https://docs.github.com/rest/orgs/members#get-an-organization-membership-for-the-authenticated-user";
+const DOCS: &str = "https://docs.github.com/rest/orgs/members#get-an-organization-membership-for-the-authenticated-user";
 
 /// What tells which organisations somebody belongs to.
 pub(super) fn router() -> Router<SandboxState> {

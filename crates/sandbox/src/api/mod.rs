@@ -24,8 +24,8 @@ use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::get;
 
-/// GitHub's order: the edge looks at the request's headers, then the credential is checked, then the path.
-/// So a bad credential is 401 on a path that does not exist.
+/// GitHub's order: the edge looks at the request's headers, then the credential is checked, then
+/// the path. So a bad credential is 401 on a path that does not exist.
 pub(crate) fn router(state: &SandboxState) -> Router<SandboxState> {
     Router::new()
         .route("/user", get(user::handler))
@@ -40,7 +40,8 @@ pub(crate) fn router(state: &SandboxState) -> Router<SandboxState> {
         .layer(from_fn_with_state(state.clone(), gate::check_headers))
 }
 
-/// What does not exist is 404, a trailing slash and a wrong method included (GitHub facts, section 3).
+/// What does not exist is 404, a trailing slash and a wrong method included (GitHub facts, section
+/// 3).
 async fn not_found() -> Response {
     refusal::not_found("https://docs.github.com/rest")
 }

@@ -1,6 +1,7 @@
 //! `GET /orgs/{org}`: an organisation as everybody sees it.
 //!
-//! This is public, so single sign-on and the ban of classic tokens do not stop it; the other rules do.
+//! This is public, so single sign-on and the ban of classic tokens do not stop it; the other rules
+//! do.
 
 use super::caller::Caller;
 use super::json;
@@ -24,7 +25,8 @@ pub(super) async fn handler(
     let Path(name) = name.map_err(|_| refusal::not_found(DOCS))?;
     state.read_world(|world| {
         let org = world.organization(&name).ok_or_else(|| refusal::not_found(DOCS))?;
-        let stopped = caller.token().and_then(|token| barrier(org, token, Target::Public, state.now()));
+        let stopped =
+            caller.token().and_then(|token| barrier(org, token, Target::Public, state.now()));
         if let Some(rule @ Barrier::Rule(_)) = stopped {
             return Err(refusal::barred(&rule, &state.name_request()).into());
         }

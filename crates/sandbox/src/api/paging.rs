@@ -5,7 +5,8 @@ use axum::http::{HeaderMap, header};
 const DEFAULT_SIZE: usize = 30;
 const LARGEST_SIZE: usize = 100;
 
-/// What stands behind the question mark. The values that matter here are plain words and numbers, so nothing is decoded.
+/// What stands behind the question mark. The values that matter here are plain words and numbers,
+/// so nothing is decoded.
 #[derive(Clone, Copy)]
 pub(super) struct Parameters<'a>(&'a str);
 
@@ -30,8 +31,8 @@ impl<'a> Parameters<'a> {
     }
 }
 
-/// Which part of a list is asked for: 30 a page unless the request says otherwise, and never more than 100 (GitHub
-/// facts, section 4). What is not a number counts as not said.
+/// Which part of a list is asked for: 30 a page unless the request says otherwise, and never more
+/// than 100 (GitHub facts, section 4). What is not a number counts as not said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Page {
     number: usize,
@@ -55,7 +56,12 @@ impl Page {
     }
 
     /// The `Link` header of this page of a list of `total` items; a list of one page has none.
-    pub(super) fn link(&self, total: usize, address: &str, parameters: Parameters) -> Option<String> {
+    pub(super) fn link(
+        &self,
+        total: usize,
+        address: &str,
+        parameters: Parameters,
+    ) -> Option<String> {
         let last = total.div_ceil(self.size).max(1);
         let to = |page, rel| format!("<{address}?{}>; rel=\"{rel}\"", parameters.with_page(page));
         let mut links = Vec::new();
@@ -114,7 +120,9 @@ mod tests {
         assert_eq!(link("a=b&per_page=10", 21).as_deref(), Some(first));
         let middle = link("page=2&per_page=10", 21).unwrap();
         assert!(
-            ["prev", "next", "last", "first"].iter().all(|rel| middle.contains(&format!("rel=\"{rel}\"")))
+            ["prev", "next", "last", "first"]
+                .iter()
+                .all(|rel| middle.contains(&format!("rel=\"{rel}\"")))
         );
         let last = link("page=3&per_page=10", 21).unwrap();
         assert!(!last.contains("next") && last.contains("page=2>; rel=\"prev\""), "{last}");

@@ -1,5 +1,5 @@
-//! GitHub's refusals, word for word where the words are known: `{message, documentation_url, status}`, the status as
-//! a string (GitHub facts, section 3).
+//! GitHub's refusals, word for word where the words are known: `{message, documentation_url,
+//! status}`, the status as a string (GitHub facts, section 3).
 
 use super::headers::SSO;
 use super::json;
@@ -9,11 +9,11 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 const DOCS: &str = "https://docs.github.com/rest";
-const DOCS_OF_LIMITS: &str = "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api";
+const DOCS_OF_LIMITS: &str =
+    "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api";
 const DOCS_OF_VERSIONS: &str = "https://docs.github.com/rest/about-the-rest-api/api-versions";
 
-const DOCS_OF_SIGN_ON: &str =
-    "https://docs.github.com/articles/authenticating-to-a-github-organization-with-saml-single-sign-on/";
+const DOCS_OF_SIGN_ON: &str = "https://docs.github.com/articles/authenticating-to-a-github-organization-with-saml-single-sign-on/";
 
 /// A refusal on its way out of a handler: boxed, as it is large and rare.
 pub(crate) struct Refused(Box<Response>);
@@ -56,7 +56,11 @@ pub(crate) fn not_for_integrations(documentation_url: &str) -> Response {
 
 /// A fine-grained token asks for something that is not open to its kind.
 pub(crate) fn not_for_fine_grained(documentation_url: &str) -> Response {
-    refuse(StatusCode::FORBIDDEN, "Resource not accessible by personal access token", documentation_url)
+    refuse(
+        StatusCode::FORBIDDEN,
+        "Resource not accessible by personal access token",
+        documentation_url,
+    )
 }
 
 /// A scope is missing; `needs` ends the sentence "You need at least …".
@@ -74,15 +78,16 @@ pub(crate) fn package_not_found(documentation_url: &str) -> Response {
     refuse(StatusCode::NOT_FOUND, "Package not found.", documentation_url)
 }
 
-/// An organisation does not let the token in. `request` goes into the link for authorising it, which is good for an
-/// hour and for one user (GitHub facts, section 2).
+/// An organisation does not let the token in. `request` goes into the link for authorising it,
+/// which is good for an hour and for one user (GitHub facts, section 2).
 pub(crate) fn barred(barrier: &Barrier, request: &str) -> Response {
     match barrier {
         Barrier::SignOn { form: SignOnForm::Hidden, .. } => not_found(DOCS),
         Barrier::SignOn { org, .. } => {
             let mut response = refuse(StatusCode::FORBIDDEN, barrier.message(), DOCS_OF_SIGN_ON);
             let request = request.replace(':', "");
-            let link = format!("https://github.com/orgs/{org}/sso?authorization_request=A{request}");
+            let link =
+                format!("https://github.com/orgs/{org}/sso?authorization_request=A{request}");
             super::headers::put(response.headers_mut(), SSO, &format!("required; url={link}"));
             response
         }
@@ -111,7 +116,8 @@ pub(crate) fn rate_limited() -> Response {
 }
 
 pub(crate) fn secondary_rate_limited() -> Response {
-    let message = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
+    let message =
+        "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
     let mut response = refuse(StatusCode::FORBIDDEN, message, DOCS_OF_LIMITS);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
     response

@@ -1,5 +1,5 @@
-//! An account as GitHub shows it to everybody: the fields of the "public user" of GitHub's API description, and those of
-//! the "simple user" that stands inside other things.
+//! An account as GitHub shows it to everybody: the fields of the "public user" of GitHub's API
+//! description, and those of the "simple user" that stands inside other things.
 
 use crate::world::Account;
 use ghcr_contract::AccountKind;

@@ -1,5 +1,5 @@
-//! `GET /user/orgs`: the organisations of the token's owner. Those that single sign-on hides are left out, and named by
-//! number in a header (GitHub facts, section 2).
+//! `GET /user/orgs`: the organisations of the token's owner. Those that single sign-on hides are
+//! left out, and named by number in a header (GitHub facts, section 2).
 
 use super::access::organization_reader;
 use super::caller::Caller;
@@ -16,7 +16,8 @@ use axum::response::Response;
 use ghcr_contract::TokenKind;
 use serde_json::Value;
 
-const DOCS: &str = "https://docs.github.com/rest/orgs/orgs#list-organizations-for-the-authenticated-user";
+const DOCS: &str =
+    "https://docs.github.com/rest/orgs/orgs#list-organizations-for-the-authenticated-user";
 
 pub(super) async fn handler(
     State(state): State<SandboxState>,
@@ -33,7 +34,9 @@ pub(super) async fn handler(
         let is_told = token.kind() != TokenKind::FineGrained;
         let (hidden, seen): (Vec<&Account>, Vec<&Account>) = world
             .organizations_of(token.owner())
-            .filter(|org| is_told && org.membership_of(token.owner()).is_some_and(Membership::counts))
+            .filter(|org| {
+                is_told && org.membership_of(token.owner()).is_some_and(Membership::counts)
+            })
             .partition(|org| {
                 let barrier = barrier(org, token, Target::Public, state.now());
                 matches!(barrier, Some(Barrier::SignOn { .. }))

@@ -1,4 +1,5 @@
-//! `GET /users/{name}`: is there an account of that name? Organisations are found here too (GitHub facts, section 4).
+//! `GET /users/{name}`: is there an account of that name? Organisations are found here too (GitHub
+//! facts, section 4).
 
 use super::caller::Caller;
 use super::refusal;

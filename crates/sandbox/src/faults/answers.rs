@@ -42,7 +42,8 @@ impl Struck {
         stamp_quota(response, quota)
     }
 
-    /// Whatever is answered now, the connection sends something else. Without a connection nothing is answered.
+    /// Whatever is answered now, the connection sends something else. Without a connection nothing
+    /// is answered.
     async fn misbehave(&self, how: Misconduct) -> Response {
         match &self.peer {
             Some(peer) => peer.misbehave(how),
@@ -72,11 +73,15 @@ pub(super) async fn answer(fault: Fault, state: &SandboxState, struck: Struck) -
         Fault::HtmlPage => html(S::FORBIDDEN, bodies::EGRESS_PAGE),
         Fault::PortalPage => html(S::OK, bodies::PORTAL_PAGE),
         Fault::ProxyLogin => proxy_login(),
-        Fault::Redirect => (S::FOUND, [(header::LOCATION, "/login-of-a-captive-portal")]).into_response(),
+        Fault::Redirect => {
+            (S::FOUND, [(header::LOCATION, "/login-of-a-captive-portal")]).into_response()
+        }
         Fault::UserAgentRefused => refusal::user_agent_required(),
         Fault::ServerError if struck.is_registry => registry::refusal::unavailable(),
         Fault::Lockout if struck.is_registry => registry::refusal::denied(),
-        Fault::RateLimited | Fault::SecondaryRateLimited | Fault::TooManyRequests if struck.is_registry => {
+        Fault::RateLimited | Fault::SecondaryRateLimited | Fault::TooManyRequests
+            if struck.is_registry =>
+        {
             registry::refusal::too_many_requests()
         }
         Fault::ServerError => struck.stamp(refusal::unavailable(), state),

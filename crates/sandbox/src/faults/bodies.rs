@@ -15,7 +15,8 @@ const CLOSING: &str = "\"}";
 /// Long enough for the first half of a body to leave before the connection is cut.
 const BEFORE_THE_CUT: Duration = Duration::from_millis(20);
 
-/// Between two bytes of a trickle: shorter than any time-out for reading, so that only a deadline for the whole helps.
+/// Between two bytes of a trickle: shorter than any time-out for reading, so that only a deadline
+/// for the whole helps.
 const BETWEEN_BYTES: Duration = Duration::from_millis(200);
 
 /// Promises a body, sends a part of it, and breaks off.
@@ -47,7 +48,8 @@ pub(super) fn huge() -> Response {
     let start = stream::iter([Bytes::from_static(OPENING.as_bytes())]);
     let end = stream::iter([rest, Bytes::from_static(CLOSING.as_bytes())]);
     let whole = start.chain(stream::repeat(piece).take(inner / PIECE_LENGTH)).chain(end);
-    let headers = [(header::CONTENT_TYPE, JSON.to_owned()), (header::CONTENT_LENGTH, LENGTH.to_string())];
+    let headers =
+        [(header::CONTENT_TYPE, JSON.to_owned()), (header::CONTENT_LENGTH, LENGTH.to_string())];
     (headers, Body::from_stream(whole.map(Ok::<_, Infallible>))).into_response()
 }
 
@@ -60,7 +62,8 @@ pub(super) fn trickle() -> Response {
     ([(header::CONTENT_TYPE, JSON)], Body::from_stream(bytes)).into_response()
 }
 
-const PIECE: &str = "mona mona mona mona mona mona mona mona mona mona mona mona mona mona mona mona ";
+const PIECE: &str =
+    "mona mona mona mona mona mona mona mona mona mona mona mona mona mona mona mona ";
 
 pub(super) const UNICORN_PAGE: &str = "<!DOCTYPE html>\n<html>\n<head><title>Unicorn! &middot; GitHub</title></head>\n<body>\n\
     <p><strong>No server is currently available to service your request.</strong></p>\n\

@@ -103,7 +103,8 @@ impl FaultRule {
     }
 
     fn strikes(&self, request: &Request) -> bool {
-        let concerns = self.fault != Fault::Lockout || request.headers().contains_key(header::AUTHORIZATION);
+        let concerns =
+            self.fault != Fault::Lockout || request.headers().contains_key(header::AUTHORIZATION);
         concerns && self.left != Some(0) && request.uri().path().starts_with(&self.path_prefix)
     }
 }
@@ -133,7 +134,8 @@ impl Faults {
         self.change(|weather| weather.rules.clear());
     }
 
-    /// What happens to this request; a fault that strikes a number of times has then struck once more.
+    /// What happens to this request; a fault that strikes a number of times has then struck once
+    /// more.
     fn befall(&self, request: &Request) -> (Duration, Option<Fault>) {
         self.change(|weather| {
             let rule = weather.rules.iter_mut().find(|rule| rule.strikes(request));
@@ -151,7 +153,11 @@ impl Faults {
 }
 
 /// Holds the request back, and lets it go wrong or through.
-pub(crate) async fn inject(State(state): State<SandboxState>, request: Request, next: Next) -> Response {
+pub(crate) async fn inject(
+    State(state): State<SandboxState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let (latency, fault) = state.faults().befall(&request);
     pause(latency).await;
     let strike = fault.map(Strike::Fails).or_else(|| weather::strike(request.uri()));

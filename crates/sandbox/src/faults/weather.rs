@@ -1,4 +1,5 @@
-//! Accounts whose name is a fault: whatever names one goes wrong in its way, so that a person can type a fault.
+//! Accounts whose name is a fault: whatever names one goes wrong in its way, so that a person can
+//! type a fault.
 
 use super::Fault;
 use axum::http::Uri;
@@ -12,7 +13,8 @@ pub(super) enum Strike {
     Delay(Duration),
 }
 
-/// Where it happens. Elsewhere the account is an organisation like any other, with one public package.
+/// Where it happens. Elsewhere the account is an organisation like any other, with one public
+/// package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
     Everywhere,
@@ -56,7 +58,8 @@ pub(crate) fn accounts() -> impl Iterator<Item = &'static str> {
     ACCOUNTS.iter().map(|(login, ..)| *login)
 }
 
-/// The logins of those that are wrong wherever they are asked for, and that are answered badly at once or never.
+/// The logins of those that are wrong wherever they are asked for, and that are answered badly at
+/// once or never.
 pub(crate) fn accounts_out_of_reach() -> impl Iterator<Item = &'static str> {
     let is_so = |(_, reach, strike): &&(&str, Reach, Strike)| {
         *reach == Reach::Everywhere && matches!(strike, Strike::Fails(_))
@@ -64,14 +67,14 @@ pub(crate) fn accounts_out_of_reach() -> impl Iterator<Item = &'static str> {
     ACCOUNTS.iter().filter(is_so).map(|(login, ..)| *login)
 }
 
-/// What happens to a request for this address: the first part of the path that is such an account's name decides, or
-/// the name in the scope of a login at the registry.
+/// What happens to a request for this address: the first part of the path that is such an account's
+/// name decides, or the name in the scope of a login at the registry.
 pub(super) fn strike(uri: &Uri) -> Option<Strike> {
     let path = uri.path();
     let in_scope = uri.query().filter(|_| path == "/token").and_then(owner_in_scope);
     let mut parts = path.split('/').chain(in_scope);
-    let (_, reach, strike) =
-        parts.find_map(|part| ACCOUNTS.iter().find(|(login, ..)| part.eq_ignore_ascii_case(login)))?;
+    let (_, reach, strike) = parts
+        .find_map(|part| ACCOUNTS.iter().find(|(login, ..)| part.eq_ignore_ascii_case(login)))?;
     let is_registry = is_registry(path);
     let is_reached = match reach {
         Reach::Everywhere => true,

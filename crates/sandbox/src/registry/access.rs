@@ -4,7 +4,9 @@ use super::grants::Grant;
 use super::image_path::ImagePath;
 use super::refusal;
 use crate::state::SandboxState;
-use crate::world::{Account, Barrier, IssuedToken, Package, SignOnForm, Target, View, World, barrier};
+use crate::world::{
+    Account, Barrier, IssuedToken, Package, SignOnForm, Target, View, World, barrier,
+};
 use axum::response::Response;
 use ghcr_contract::Visibility;
 
@@ -18,8 +20,8 @@ fn is_for_everybody(package: &Package) -> bool {
     package.visibility() == Visibility::Public
 }
 
-/// The package, when the token of the registry opens it. What does not exist and what is hidden are one: "GHCR hides
-/// existence" (GitHub facts, section 5).
+/// The package, when the token of the registry opens it. What does not exist and what is hidden are
+/// one: "GHCR hides existence" (GitHub facts, section 5).
 pub(super) fn open<'w>(
     state: &SandboxState,
     world: &'w World,
@@ -40,7 +42,8 @@ pub(super) fn open<'w>(
         return refuse("The token provided does not match expected scopes");
     }
     let namespace = world.account(owner);
-    let target = if package.is_some_and(is_for_everybody) { Target::Public } else { Target::Protected };
+    let target =
+        if package.is_some_and(is_for_everybody) { Target::Public } else { Target::Protected };
     match namespace.and_then(|it| barrier(it, token, target, state.now())) {
         // What is only left out of lists stops nobody from what is public.
         Some(Barrier::SignOn { form: SignOnForm::Partial, .. }) if target == Target::Public => (),
@@ -54,7 +57,12 @@ pub(super) fn open<'w>(
 }
 
 /// "Scope is not access": both are needed, but for what is public.
-fn may_read(world: &World, namespace: Option<&Account>, token: &IssuedToken, package: &Package) -> bool {
+fn may_read(
+    world: &World,
+    namespace: Option<&Account>,
+    token: &IssuedToken,
+    package: &Package,
+) -> bool {
     let sees = |namespace: &Account| View::of(world, Some(token.owner()), namespace).sees(package);
     is_for_everybody(package) || (token.grants("read:packages") && namespace.is_some_and(sees))
 }

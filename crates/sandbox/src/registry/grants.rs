@@ -1,7 +1,8 @@
 //! The tokens that the registry itself gives out: opaque, for one image, and soon over.
 //!
-//! "GHCR can return tokens without JWT structure"; an anonymous one is base64 of `v1:owner/image:` and the time (GitHub
-//! facts, section 5). What one that was given out for a personal token looks like is not known.
+//! "GHCR can return tokens without JWT structure"; an anonymous one is base64 of `v1:owner/image:`
+//! and the time (GitHub facts, section 5). What one that was given out for a personal token looks
+//! like is not known.
 
 use super::image_path::ImagePath;
 use crate::world::{IssuedToken, digest_of};

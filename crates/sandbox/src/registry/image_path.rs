@@ -10,7 +10,8 @@ impl ImagePath {
     /// Nothing when the grammar of container tools does not allow it (GitHub facts, section 7).
     pub(super) fn parse(text: &str) -> Option<Self> {
         let image: ImageReference = text.parse().ok()?;
-        // The reference's owner may come in any case, the registry's may not; and there is neither tag nor digest.
+        // The reference's owner may come in any case, the registry's may not; and there is neither
+        // tag nor digest.
         (image.path() == text).then(|| Self(text.to_owned()))
     }
 
@@ -37,7 +38,8 @@ impl<'a> Wanted<'a> {
             return Some(Self::Tags { path });
         }
         let (path, reference) = rest.rsplit_once("/manifests/")?;
-        (!reference.is_empty() && !reference.contains('/')).then_some(Self::Manifest { path, reference })
+        (!reference.is_empty() && !reference.contains('/'))
+            .then_some(Self::Manifest { path, reference })
     }
 
     pub(super) fn path(&self) -> &'a str {
@@ -70,7 +72,10 @@ mod tests {
 
     #[test]
     fn names_of_images_are_lower_case() {
-        assert_eq!(ImagePath::parse("lea-fontaine/a/b").unwrap().owner_and_name(), ("lea-fontaine", "a/b"));
+        assert_eq!(
+            ImagePath::parse("lea-fontaine/a/b").unwrap().owner_and_name(),
+            ("lea-fontaine", "a/b")
+        );
         for bad in ["Lea-Fontaine/a", "o/A", "o", "o/a:1", "gil--/a", "ghcr.io/o/a", ""] {
             assert_eq!(ImagePath::parse(bad), None, "{bad}");
         }

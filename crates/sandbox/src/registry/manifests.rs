@@ -1,4 +1,5 @@
-//! `GET` and `HEAD /v2/OWNER/NAME/manifests/REFERENCE`, `GET /v2/OWNER/NAME/tags/list`, and `/v2/` itself.
+//! `GET` and `HEAD /v2/OWNER/NAME/manifests/REFERENCE`, `GET /v2/OWNER/NAME/tags/list`, and `/v2/`
+//! itself.
 
 use super::image_path::{ImagePath, Wanted};
 use super::{access, grants::Grant, refusal};
@@ -34,10 +35,14 @@ pub(super) async fn handler(
     answer(&state, &headers, &wanted).unwrap_or_else(|refused| *refused)
 }
 
-fn answer(state: &SandboxState, headers: &HeaderMap, wanted: &Wanted) -> Result<Response, Box<Response>> {
+fn answer(
+    state: &SandboxState,
+    headers: &HeaderMap,
+    wanted: &Wanted,
+) -> Result<Response, Box<Response>> {
     let grant = grant_of(state, headers, Some(wanted.path()))?;
-    let path =
-        ImagePath::parse(wanted.path()).ok_or_else(|| Box::new(refusal::name_invalid(wanted.path())))?;
+    let path = ImagePath::parse(wanted.path())
+        .ok_or_else(|| Box::new(refusal::name_invalid(wanted.path())))?;
     state.read_world(|world| {
         let package = access::open(state, world, &grant, &path)?;
         match wanted {
@@ -48,7 +53,11 @@ fn answer(state: &SandboxState, headers: &HeaderMap, wanted: &Wanted) -> Result<
 }
 
 /// What the token of the registry is good for that came along.
-fn grant_of(state: &SandboxState, headers: &HeaderMap, path: Option<&str>) -> Result<Grant, Box<Response>> {
+fn grant_of(
+    state: &SandboxState,
+    headers: &HeaderMap,
+    path: Option<&str>,
+) -> Result<Grant, Box<Response>> {
     let challenge = |message| Box::new(refusal::challenge(&own_address(headers), path, message));
     let Some(value) = headers.get(header::AUTHORIZATION) else {
         return Err(challenge("authentication required"));
@@ -59,11 +68,18 @@ fn grant_of(state: &SandboxState, headers: &HeaderMap, path: Option<&str>) -> Re
         () if !scheme.eq_ignore_ascii_case("bearer") => Err(Box::new(refusal::invalid_token())),
         () if token.is_empty() => Err(challenge("authentication token not provided")),
         // What is over or was never given out is to be got anew.
-        () => state.grants().find(token, state.now()).ok_or_else(|| challenge("authentication required")),
+        () => state
+            .grants()
+            .find(token, state.now())
+            .ok_or_else(|| challenge("authentication required")),
     }
 }
 
-fn manifest(package: &Package, reference: &str, headers: &HeaderMap) -> Result<Response, Box<Response>> {
+fn manifest(
+    package: &Package,
+    reference: &str,
+    headers: &HeaderMap,
+) -> Result<Response, Box<Response>> {
     let is_meant = |it: &Manifest| it.digest == reference || it.tag.as_deref() == Some(reference);
     let found = manifests_of(package).into_iter().find(is_meant);
     let manifest = found.ok_or_else(|| Box::new(refusal::manifest_unknown()))?;
@@ -77,7 +93,8 @@ fn manifest(package: &Package, reference: &str, headers: &HeaderMap) -> Result<R
     Ok(response)
 }
 
-/// Whether the client names the type; `*/*` is not enough. Several `Accept` headers are as good as one.
+/// Whether the client names the type; `*/*` is not enough. Several `Accept` headers are as good as
+/// one.
 fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
     headers
         .get_all(header::ACCEPT)

@@ -1,4 +1,5 @@
-//! The registry's refusals: `{"errors":[{"code","message"}]}`, the words as they were seen (GitHub facts, section 5).
+//! The registry's refusals: `{"errors":[{"code","message"}]}`, the words as they were seen (GitHub
+//! facts, section 5).
 
 use super::image_path::ImagePath;
 use crate::api::headers::put;
@@ -11,13 +12,14 @@ fn refuse(status: StatusCode, code: &str, message: &str) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
 }
 
-/// No credential, or one that is over: where to get one. `own` is this registry's own address; on `/v2/` the scope is a
-/// placeholder, literally.
+/// No credential, or one that is over: where to get one. `own` is this registry's own address; on
+/// `/v2/` the scope is a placeholder, literally.
 pub(super) fn challenge(own: &str, path: Option<&str>, message: &str) -> Response {
     let path = path.unwrap_or("user/image");
     let mut response = refuse(StatusCode::UNAUTHORIZED, "UNAUTHORIZED", message);
-    let challenge =
-        format!("Bearer realm=\"{own}/token\",service=\"ghcr.io\",scope=\"repository:{path}:pull\"");
+    let challenge = format!(
+        "Bearer realm=\"{own}/token\",service=\"ghcr.io\",scope=\"repository:{path}:pull\""
+    );
     put(response.headers_mut(), header::WWW_AUTHENTICATE, &challenge);
     response
 }
@@ -55,7 +57,8 @@ pub(super) fn index_not_accepted() -> Response {
     refuse(StatusCode::NOT_FOUND, "MANIFEST_UNKNOWN", message)
 }
 
-/// No name that an image could have. The OCI distribution specification gives the code; the words are made up.
+/// No name that an image could have. The OCI distribution specification gives the code; the words
+/// are made up.
 pub(super) fn name_invalid(path: &str) -> Response {
     debug_assert!(ImagePath::parse(path).is_none(), "{path} could be an image's name");
     refuse(StatusCode::BAD_REQUEST, "NAME_INVALID", "invalid repository name")

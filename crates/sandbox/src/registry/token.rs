@@ -1,7 +1,7 @@
 //! `GET /token`: a login, or none, against a token of the registry.
 //!
-//! Any token that GitHub accepts passes here, without the scope and of any kind: "login is not proof". The username does
-//! not matter, and must not be empty (GitHub facts, section 5).
+//! Any token that GitHub accepts passes here, without the scope and of any kind: "login is not
+//! proof". The username does not matter, and must not be empty (GitHub facts, section 5).
 
 use super::image_path::ImagePath;
 use super::{access, refusal};
@@ -19,7 +19,8 @@ use std::sync::Arc;
 pub(super) async fn handler(State(state): State<SandboxState>, request: Request) -> Response {
     let parameters: Vec<(String, String)> =
         Query::try_from_uri(request.uri()).map_or_else(|_| Vec::new(), |Query(pairs)| pairs);
-    let scope = parameters.iter().find(|(name, _)| name == "scope").map(|(_, scope)| scope.as_str());
+    let scope =
+        parameters.iter().find(|(name, _)| name == "scope").map(|(_, scope)| scope.as_str());
     let path = scope.and_then(image_of).and_then(ImagePath::parse);
     let now = state.now();
     match read_login(request.headers(), &state) {
@@ -67,7 +68,8 @@ fn read_login(headers: &HeaderMap, state: &SandboxState) -> Login {
         .and_then(|(_, encoded)| BASE64_STANDARD.decode(encoded.trim()).ok())
         .and_then(|decoded| String::from_utf8(decoded).ok())
         .and_then(|login| {
-            let (username, password) = login.split_once(':').filter(|(username, _)| !username.is_empty())?;
+            let (username, password) =
+                login.split_once(':').filter(|(username, _)| !username.is_empty())?;
             let _ = username;
             state.read_world(|world| world.accept(password, state.now()))
         });

@@ -1,4 +1,5 @@
-//! People, machine accounts and organisations. (Leptos has an `Owner`, so nothing here is called that.)
+//! People, machine accounts and organisations. (Leptos has an `Owner`, so nothing here is called
+//! that.)
 
 use super::guard::Guard;
 use super::membership::{Membership, MembershipState, Role};
@@ -33,8 +34,9 @@ impl Account {
         Self::new(login, AccountKind::Organization)
     }
 
-    /// Makes a user one that an enterprise manages (EMU): hidden from everybody else. Or makes an organisation part of
-    /// an enterprise, whose members all see its internal packages (GitHub facts, section 6).
+    /// Makes a user one that an enterprise manages (EMU): hidden from everybody else. Or makes an
+    /// organisation part of an enterprise, whose members all see its internal packages (GitHub
+    /// facts, section 6).
     #[must_use]
     pub fn managed_by(mut self, shortcode: &str) -> Self {
         self.enterprise = Some(shortcode.to_owned());
@@ -44,7 +46,9 @@ impl Account {
     /// Gives an organisation its members.
     #[must_use]
     pub fn with_members(self, logins: &[&str]) -> Self {
-        logins.iter().fold(self, |it, login| it.with_membership(login, Role::Member, MembershipState::Active))
+        logins.iter().fold(self, |it, login| {
+            it.with_membership(login, Role::Member, MembershipState::Active)
+        })
     }
 
     /// Gives somebody a place in an organisation.

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
-/// The two forms of `GitHub-Authentication-Token-Expiration`; neither is RFC 3339 (GitHub facts, section 3; from
-/// go-github's `parseTokenExpiration`).
+/// The two forms of `GitHub-Authentication-Token-Expiration`; neither is RFC 3339 (GitHub facts,
+/// section 3; from go-github's `parseTokenExpiration`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExpiryForm {
     /// `2021-09-03 02:34:04 UTC`.

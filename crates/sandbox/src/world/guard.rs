@@ -1,4 +1,5 @@
-//! What an organisation puts before what it owns: single sign-on, and rules about tokens and addresses.
+//! What an organisation puts before what it owns: single sign-on, and rules about tokens and
+//! addresses.
 //!
 //! Source: GitHub facts, section 2.
 
@@ -20,12 +21,13 @@ pub enum Guard {
         /// The enterprise whose rule it is, where it is not the organisation's own.
         enterprise: Option<String>,
     },
-    /// Only some addresses may ask, and nobody's in this sandbox is one of them. Who shows no credential passes.
+    /// Only some addresses may ask, and nobody's in this sandbox is one of them. Who shows no
+    /// credential passes.
     IpAllowList,
 }
 
-/// How GitHub answers to a token that is not authorised: "you may receive a `404 Not Found` or a `403 Forbidden`
-/// error", and lists come without what is hidden (GitHub facts, section 2).
+/// How GitHub answers to a token that is not authorised: "you may receive a `404 Not Found` or a
+/// `403 Forbidden` error", and lists come without what is hidden (GitHub facts, section 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignOnForm {
     /// 403, with `X-GitHub-SSO: required; url=…`.
@@ -75,7 +77,12 @@ pub enum Target {
 
 /// The first guard of `org` that stops this token; none stops who shows no credential.
 #[must_use]
-pub fn barrier(org: &Account, token: &IssuedToken, target: Target, now: Timestamp) -> Option<Barrier> {
+pub fn barrier(
+    org: &Account,
+    token: &IssuedToken,
+    target: Target,
+    now: Timestamp,
+) -> Option<Barrier> {
     org.guards().iter().find_map(|guard| stop(guard, org, token, target, now))
 }
 

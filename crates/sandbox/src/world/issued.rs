@@ -69,8 +69,9 @@ impl IssuedToken {
         self.expiry.as_ref()
     }
 
-    /// What `X-OAuth-Scopes` says; `None` where GitHub leaves the header out: for fine-grained and App tokens (GitHub
-    /// facts, section 3). A classic token without scopes has the header, and nothing in it.
+    /// What `X-OAuth-Scopes` says; `None` where GitHub leaves the header out: for fine-grained and
+    /// App tokens (GitHub facts, section 3). A classic token without scopes has the header, and
+    /// nothing in it.
     #[must_use]
     pub fn scopes_header(&self) -> Option<String> {
         self.has_scopes().then(|| normalise_scopes(&self.scopes).join(", "))
@@ -80,10 +81,13 @@ impl IssuedToken {
     #[must_use]
     pub fn has_scopes(&self) -> bool {
         match self.kind {
-            TokenKind::FineGrained | TokenKind::AppUser | TokenKind::AppInstallation | TokenKind::Refresh => {
-                false
+            TokenKind::FineGrained
+            | TokenKind::AppUser
+            | TokenKind::AppInstallation
+            | TokenKind::Refresh => false,
+            TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
+                true
             }
-            TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => true,
         }
     }
 
@@ -99,7 +103,8 @@ impl IssuedToken {
         self.authorised_for.iter().any(|login| login.eq_ignore_ascii_case(organization))
     }
 
-    /// Whether it has more than so many days left. (GitHub counts from the day it was made, which is not kept here.)
+    /// Whether it has more than so many days left. (GitHub counts from the day it was made, which
+    /// is not kept here.)
     pub(super) fn lives_longer_than(&self, days: i64, now: Timestamp) -> bool {
         self.expiry.is_none_or(|expiry| expiry.at > now + SignedDuration::from_hours(24 * days))
     }

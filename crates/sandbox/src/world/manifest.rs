@@ -1,4 +1,5 @@
-//! What stands in the registry under a tag or a digest: a description of an image, made up from the package's name.
+//! What stands in the registry under a tag or a digest: a description of an image, made up from the
+//! package's name.
 //!
 //! Layers are named and do not exist: nobody pulls more than the description here.
 
@@ -141,6 +142,9 @@ mod tests {
         assert_eq!((manifests.len(), count_manifests(&package)), (5, 5));
         let index = manifests.iter().find(|it| it.is_index()).unwrap();
         let parts = manifests.iter().filter(|it| it.tag.is_none());
-        assert!(parts.clone().count() == 2 && parts.into_iter().all(|it| index.body.contains(&it.digest)));
+        assert!(
+            parts.clone().count() == 2
+                && parts.into_iter().all(|it| index.body.contains(&it.digest))
+        );
     }
 }

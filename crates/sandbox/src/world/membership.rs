@@ -1,10 +1,11 @@
 //! Who belongs to an organisation, and as what.
 
-/// What somebody is in an organisation, as `GET /user/memberships/orgs/{org}` names it (GitHub facts, section 4).
+/// What somebody is in an organisation, as `GET /user/memberships/orgs/{org}` names it (GitHub
+/// facts, section 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// An owner of the organisation: may do everything, and sees every package ("org owners have admin", GitHub facts,
-    /// section 6).
+    /// An owner of the organisation: may do everything, and sees every package ("org owners have
+    /// admin", GitHub facts, section 6).
     Admin,
     /// A member like most.
     Member,

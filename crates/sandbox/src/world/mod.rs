@@ -42,7 +42,8 @@ pub struct World {
 }
 
 impl World {
-    /// The demo's world, in which every persona finds what it expects; dates are counted from `now`.
+    /// The demo's world, in which every persona finds what it expects; dates are counted from
+    /// `now`.
     #[must_use]
     pub fn demo(now: Timestamp) -> Self {
         demo::world(now)
@@ -63,8 +64,8 @@ impl World {
         self.tokens.insert(recipe.text(), Arc::new(token));
     }
 
-    /// Makes a token one that GitHub does not know: revoked, deleted, never given out. These are one to GitHub's API
-    /// (GitHub facts, section 3).
+    /// Makes a token one that GitHub does not know: revoked, deleted, never given out. These are
+    /// one to GitHub's API (GitHub facts, section 3).
     pub fn revoke(&mut self, recipe: &Recipe) {
         self.tokens.remove(&recipe.text());
     }
@@ -122,14 +123,15 @@ impl World {
         self.accounts.iter().filter(move |account| account.membership_of(login).is_some())
     }
 
-    /// The account of that login, without regard to case ("not case sensitive", GitHub's API description).
+    /// The account of that login, without regard to case ("not case sensitive", GitHub's API
+    /// description).
     #[must_use]
     pub fn account(&self, login: &str) -> Option<&Account> {
         self.accounts.iter().find(|account| account.login().eq_ignore_ascii_case(login))
     }
 
-    /// The account of that login as somebody sees it: a managed user is hidden from all but those of the same
-    /// enterprise (GitHub facts, section 4).
+    /// The account of that login as somebody sees it: a managed user is hidden from all but those
+    /// of the same enterprise (GitHub facts, section 4).
     #[must_use]
     pub fn account_seen_by(&self, viewer: Option<&Account>, login: &str) -> Option<&Account> {
         self.account(login).filter(|account| match (account.kind(), account.enterprise()) {
@@ -138,8 +140,8 @@ impl World {
         })
     }
 
-    /// The token of that text, if GitHub accepts it at `now`. "Upon reaching your token's expiration date, the token
-    /// is automatically revoked" (GitHub facts, section 3).
+    /// The token of that text, if GitHub accepts it at `now`. "Upon reaching your token's
+    /// expiration date, the token is automatically revoked" (GitHub facts, section 3).
     #[must_use]
     pub fn accept(&self, text: &str, now: Timestamp) -> Option<Arc<IssuedToken>> {
         self.tokens.get(text).filter(|token| token.is_live_at(now)).cloned()
@@ -162,9 +164,12 @@ mod tests {
         world.add_account(Account::user("ann_octo").managed_by("octo"));
         world.add_account(Account::user("bob_octo").managed_by("octo"));
         world.add_account(Account::user("eve_else").managed_by("else"));
-        for (viewer, sees) in
-            [(None, false), (Some("mona"), false), (Some("bob_octo"), true), (Some("eve_else"), false)]
-        {
+        for (viewer, sees) in [
+            (None, false),
+            (Some("mona"), false),
+            (Some("bob_octo"), true),
+            (Some("eve_else"), false),
+        ] {
             let viewer = viewer.and_then(|login| world.account(login));
             assert_eq!(world.account_seen_by(viewer, "Ann_Octo").is_some(), sees, "{viewer:?}");
         }

@@ -29,7 +29,8 @@ pub struct Package {
 }
 
 impl Package {
-    /// A package with one image, tagged `latest`; written at the start of 1970 until [`Package::updated`] says more.
+    /// A package with one image, tagged `latest`; written at the start of 1970 until
+    /// [`Package::updated`] says more.
     #[must_use]
     pub fn new(name: &str, visibility: Visibility) -> Self {
         Self::untagged(name, visibility).tagged("latest", ImageForm::Image)

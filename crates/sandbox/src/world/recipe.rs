@@ -1,7 +1,7 @@
 //! How a token's text is made.
 //!
-//! A whole token with a good checksum in a source file trips secret scanners and push protection, so there is none:
-//! each is put together when it is needed, always the same from the same words.
+//! A whole token with a good checksum in a source file trips secret scanners and push protection,
+//! so there is none: each is put together when it is needed, always the same from the same words.
 
 use ghcr_contract::{Token, TokenKind, token_checksum};
 
@@ -76,13 +76,15 @@ fn padded(words: &str, length: usize) -> String {
     format!("{words:0<length$.length$}")
 }
 
-/// The form of 2026: `ghs_APPID_JWT` with about 520 characters, two dots, and `-` and `_` in the JWT.
+/// The form of 2026: `ghs_APPID_JWT` with about 520 characters, two dots, and `-` and `_` in the
+/// JWT.
 fn installation_token(words: &str) -> String {
     let (header, payload, signature) = (padded("eyJ", 90), padded("eyJ", 73), padded(words, 341));
     format!("ghs_1234567_{header}.{payload}-_.{signature}")
 }
 
-/// Forty hexadecimal digits, as before April 2021, that look random enough (FNV-1a of the words, five times).
+/// Forty hexadecimal digits, as before April 2021, that look random enough (FNV-1a of the words,
+/// five times).
 fn hexadecimal(words: &str) -> String {
     (0_u32..5)
         .map(|round| {

@@ -1,7 +1,8 @@
 //! GitHub's "normalized scopes": one that another implies is not listed.
 
-/// Scope, and what it implies, directly or not. Source: GitHub facts, section 4 (the table of GitHub's page "Scopes
-/// for OAuth apps"; that `write:packages` covers reading is from the container registry's page).
+/// Scope, and what it implies, directly or not. Source: GitHub facts, section 4 (the table of
+/// GitHub's page "Scopes for OAuth apps"; that `write:packages` covers reading is from the
+/// container registry's page).
 const IMPLIED: [(&str, &[&str]); 12] = [
     ("repo", &["repo:status", "repo_deployment", "public_repo", "repo:invite", "security_events"]),
     ("write:packages", &["read:packages"]),
@@ -17,13 +18,17 @@ const IMPLIED: [(&str, &[&str]); 12] = [
     ("project", &["read:project"]),
 ];
 
-/// The scopes as `X-OAuth-Scopes` lists them: sorted, each once, without those that another one implies.
+/// The scopes as `X-OAuth-Scopes` lists them: sorted, each once, without those that another one
+/// implies.
 #[must_use]
 pub fn normalise_scopes(scopes: &[String]) -> Vec<String> {
     let is_implied = |scope: &str| {
-        IMPLIED.iter().any(|(by, implied)| implied.contains(&scope) && scopes.iter().any(|held| held == by))
+        IMPLIED
+            .iter()
+            .any(|(by, implied)| implied.contains(&scope) && scopes.iter().any(|held| held == by))
     };
-    let mut listed: Vec<String> = scopes.iter().filter(|scope| !is_implied(scope)).cloned().collect();
+    let mut listed: Vec<String> =
+        scopes.iter().filter(|scope| !is_implied(scope)).cloned().collect();
     listed.sort();
     listed.dedup();
     listed
@@ -31,8 +36,9 @@ pub fn normalise_scopes(scopes: &[String]) -> Vec<String> {
 
 /// Whether `scope` is among those held, or implied by one of them.
 pub(super) fn imply(held: &[String], scope: &str) -> bool {
-    held.iter()
-        .any(|it| it == scope || IMPLIED.iter().any(|(by, implied)| it == by && implied.contains(&scope)))
+    held.iter().any(|it| {
+        it == scope || IMPLIED.iter().any(|(by, implied)| it == by && implied.contains(&scope))
+    })
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! What somebody may see in a namespace.
 //!
-//! "public: allow anonymous access; internal: visible to all organization members, or all enterprise members; private:
-//! chosen people, and organisation owners" (GitHub facts, section 6).
+//! "public: allow anonymous access; internal: visible to all organization members, or all
+//! enterprise members; private: chosen people, and organisation owners" (GitHub facts, section 6).
 
 use super::{Account, Package, Role, World};
 use ghcr_contract::Visibility;
 
-/// One reader before one namespace. Made once for a list, so that each package costs a comparison or two.
+/// One reader before one namespace. Made once for a list, so that each package costs a comparison
+/// or two.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     login: Option<&'a str>,
@@ -16,7 +17,8 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// What is seen without a credential, or without having been let in.
-    pub const PUBLIC: View<'static> = View { login: None, sees_internal: false, sees_private: false };
+    pub const PUBLIC: View<'static> =
+        View { login: None, sees_internal: false, sees_private: false };
 
     /// What the account of that login sees in `namespace`.
     #[must_use]
@@ -28,8 +30,13 @@ impl<'a> View<'a> {
         let is_admin = namespace
             .membership_of(login)
             .is_some_and(|membership| membership.counts() && membership.role == Role::Admin);
-        let is_colleague = namespace.has_member(login) || is_of_the_same_enterprise(world, login, namespace);
-        Self { login: Some(login), sees_internal: is_own || is_colleague, sees_private: is_own || is_admin }
+        let is_colleague =
+            namespace.has_member(login) || is_of_the_same_enterprise(world, login, namespace);
+        Self {
+            login: Some(login),
+            sees_internal: is_own || is_colleague,
+            sees_private: is_own || is_admin,
+        }
     }
 
     /// Whether that package is there for this reader.

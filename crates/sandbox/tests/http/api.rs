@@ -14,7 +14,10 @@ async fn a_request_without_a_user_agent_is_refused_in_plain_text() {
     ] {
         let answer = Answer::to(request).await;
         assert_eq!(answer.status, 403);
-        assert!(answer.text.contains("Please make sure your request has a User-Agent header"), "{answer:?}");
+        assert!(
+            answer.text.contains("Please make sure your request has a User-Agent header"),
+            "{answer:?}"
+        );
         assert!(serde_json::from_str::<serde_json::Value>(&answer.text).is_err());
         assert!(!answer.is_stamped());
     }
@@ -23,17 +26,22 @@ async fn a_request_without_a_user_agent_is_refused_in_plain_text() {
 #[tokio::test]
 async fn both_versions_and_none_are_served_and_others_are_not() {
     let github = Sandbox::start().await;
-    for (version, selected) in
-        [(None, "2022-11-28"), (Some("2022-11-28"), "2022-11-28"), (Some("2026-03-10"), "2026-03-10")]
-    {
+    for (version, selected) in [
+        (None, "2022-11-28"),
+        (Some("2022-11-28"), "2022-11-28"),
+        (Some("2026-03-10"), "2026-03-10"),
+    ] {
         let request = get(github.url(), "/users/quillworks");
-        let answer =
-            Answer::to(version.into_iter().fold(request, |it, v| it.header("x-github-api-version", v))).await;
+        let answer = Answer::to(
+            version.into_iter().fold(request, |it, v| it.header("x-github-api-version", v)),
+        )
+        .await;
         assert_eq!(answer.status, 200);
         assert_eq!(answer.header("x-github-api-version-selected"), Some(selected));
     }
     for version in ["2021-01-01", "latest", "", "2022-11-28x"] {
-        let request = get(github.url(), "/users/quillworks").header("x-github-api-version", version);
+        let request =
+            get(github.url(), "/users/quillworks").header("x-github-api-version", version);
         Answer::to(request).await.assert_refused(400, "not supported");
     }
 }
@@ -63,11 +71,18 @@ async fn every_answer_of_the_api_has_a_request_id_of_its_own_and_says_what_it_is
     let mut ids = BTreeSet::new();
     for path in ["/user", "/users/quillworks", "/users/nobody-at-all", "/rate_limit", "/nowhere"] {
         let answer = Answer::to(get(github.url(), path)).await;
-        assert_eq!(answer.header("content-type"), Some("application/json; charset=utf-8"), "{path}");
+        assert_eq!(
+            answer.header("content-type"),
+            Some("application/json; charset=utf-8"),
+            "{path}"
+        );
         assert_eq!(answer.header("x-github-media-type"), Some("github.v3; format=json"), "{path}");
         let id = answer.header("x-github-request-id").unwrap().to_owned();
         assert_eq!(id.split(':').map(str::len).collect::<Vec<_>>(), [4, 5, 6, 6, 8], "{id}");
-        assert!(id.chars().all(|c| c == ':' || c.is_ascii_digit() || ('A'..='F').contains(&c)), "{id}");
+        assert!(
+            id.chars().all(|c| c == ':' || c.is_ascii_digit() || ('A'..='F').contains(&c)),
+            "{id}"
+        );
         ids.insert(id);
     }
     assert_eq!(ids.len(), 5);
@@ -83,7 +98,11 @@ async fn an_account_is_found_in_any_case_and_answers_in_its_own() {
         ("/users/gil--", "gil--", "User"),
     ] {
         let body = Answer::to(get(github.url(), path)).await.json();
-        assert_eq!((body["login"].as_str(), body["type"].as_str()), (Some(login), Some(kind)), "{path}");
+        assert_eq!(
+            (body["login"].as_str(), body["type"].as_str()),
+            (Some(login), Some(kind)),
+            "{path}"
+        );
         assert!(body["id"].is_u64());
     }
 }

@@ -7,13 +7,15 @@ use std::sync::OnceLock;
 
 pub(crate) const AGENT: &str = "sandbox-test";
 
-/// A client without a User-Agent, a proxy or a liking for redirects. Made once, as that reads all root certificates;
-/// without a pool, so that no connection outlives the runtime of the test that opened it.
+/// A client without a User-Agent, a proxy or a liking for redirects. Made once, as that reads all
+/// root certificates; without a pool, so that no connection outlives the runtime of the test that
+/// opened it.
 pub(crate) fn bare_client() -> &'static Client {
     static CLIENT: OnceLock<Client> = OnceLock::new();
     CLIENT.get_or_init(|| {
         rustls::crypto::ring::default_provider().install_default().ok();
-        let client = Client::builder().no_proxy().redirect(Policy::none()).pool_max_idle_per_host(0);
+        let client =
+            Client::builder().no_proxy().redirect(Policy::none()).pool_max_idle_per_host(0);
         client.build().unwrap()
     })
 }

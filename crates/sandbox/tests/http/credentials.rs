@@ -12,7 +12,9 @@ async fn without_a_token_user_wants_one_and_users_does_not() {
     answer.assert_refused(401, "Requires authentication");
     let answer = Answer::to(get(github.url(), "/users/quillworks")).await;
     assert_eq!(answer.status, 200);
-    for absent in ["x-oauth-scopes", "x-accepted-oauth-scopes", "github-authentication-token-expiration"] {
+    for absent in
+        ["x-oauth-scopes", "x-accepted-oauth-scopes", "github-authentication-token-expiration"]
+    {
         assert_eq!(answer.header(absent), None);
     }
 }
@@ -34,7 +36,8 @@ async fn bearer_and_token_are_schemes_and_nothing_else_is() {
         (format!("Bearer {good}x"), 401),
     ];
     for (index, (authorization, status)) in table.into_iter().enumerate() {
-        let answer = Answer::to(get(github.url(), "/user").header("authorization", authorization)).await;
+        let answer =
+            Answer::to(get(github.url(), "/user").header("authorization", authorization)).await;
         assert_eq!(answer.status, status, "row {index}");
     }
 }
@@ -68,7 +71,8 @@ async fn the_scopes_are_listed_normalised_and_only_for_kinds_that_have_them() {
         (tokens::ACTIONS, None),
     ];
     for (recipe, scopes) in table {
-        let answer = Answer::to(get(github.url(), "/users/quillworks").bearer_auth(recipe.text())).await;
+        let answer =
+            Answer::to(get(github.url(), "/users/quillworks").bearer_auth(recipe.text())).await;
         assert_eq!(answer.status, 200, "{recipe:?}");
         assert_eq!(answer.header("x-oauth-scopes"), scopes, "{recipe:?}");
         assert_eq!(answer.header("x-accepted-oauth-scopes"), scopes.map(|_| ""), "{recipe:?}");
@@ -109,11 +113,14 @@ async fn user_says_whose_token_it_is_and_an_installation_is_nobody() {
 async fn a_test_can_give_out_a_token_and_take_it_back() {
     const MINE: Recipe = Recipe::new(TokenKind::Classic, "TestGivenOut");
     let github = Sandbox::start().await;
-    let status =
-        async || Answer::to(get(github.url(), "/user").bearer_auth(MINE.text())).await.status.as_u16();
+    let status = async || {
+        Answer::to(get(github.url(), "/user").bearer_auth(MINE.text())).await.status.as_u16()
+    };
     let ending = Expiry { at: jiff::Timestamp::MAX, form: ExpiryForm::Utc };
     assert_eq!(status().await, 401);
-    github.change_world(|world| world.issue(&MINE, IssuedToken::new(MINE.kind(), "gil--").ending(ending)));
+    github.change_world(|world| {
+        world.issue(&MINE, IssuedToken::new(MINE.kind(), "gil--").ending(ending));
+    });
     assert_eq!(status().await, 200);
     github.change_world(|world| world.revoke(&MINE));
     assert_eq!(status().await, 401);

@@ -18,7 +18,13 @@ async fn each_fault_that_answers_has_its_status_type_and_origin() {
         (Fault::Unicorn, 503, "text/html; charset=utf-8", false, "Unicorn!"),
         (Fault::Garbage, 200, "application/json", false, "not what you asked for"),
         (Fault::HtmlPage, 403, "text/html; charset=utf-8", false, "Access denied"),
-        (Fault::RateLimited, 403, "application/json; charset=utf-8", true, "API rate limit exceeded"),
+        (
+            Fault::RateLimited,
+            403,
+            "application/json; charset=utf-8",
+            true,
+            "API rate limit exceeded",
+        ),
         (
             Fault::SecondaryRateLimited,
             403,
@@ -26,13 +32,20 @@ async fn each_fault_that_answers_has_its_status_type_and_origin() {
             true,
             "exceeded a secondary rate limit",
         ),
-        (Fault::Lockout, 403, "application/json; charset=utf-8", true, "Maximum number of login attempts"),
+        (
+            Fault::Lockout,
+            403,
+            "application/json; charset=utf-8",
+            true,
+            "Maximum number of login attempts",
+        ),
         (Fault::UserAgentRefused, 403, "text/html", false, "has a User-Agent header"),
     ];
     let github = Sandbox::start().await;
     for (fault, status, content_type, is_stamped, fragment) in table {
         github.set_fault(fault);
-        let answer = Answer::to(get(github.url(), "/user").bearer_auth(tokens::READ_PACKAGES.text())).await;
+        let answer =
+            Answer::to(get(github.url(), "/user").bearer_auth(tokens::READ_PACKAGES.text())).await;
         assert_eq!(answer.status, status, "{fault:?}");
         assert_eq!(answer.header("content-type"), Some(content_type), "{fault:?}");
         assert_eq!(answer.is_stamped(), is_stamped, "{fault:?}");
@@ -43,13 +56,19 @@ async fn each_fault_that_answers_has_its_status_type_and_origin() {
     assert_eq!(Answer::to(get(github.url(), "/users/quillworks")).await.status, 200);
 }
 
-#[expect(clippy::disallowed_methods, reason = "what the sandbox says is held against the machine's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what the sandbox says is held against the machine's clock"
+)]
 #[tokio::test]
 async fn both_rate_limits_say_how_long_to_wait() {
     let github = Sandbox::start().await;
     github.set_fault(Fault::RateLimited);
     let answer = Answer::to(get(github.url(), "/users/quillworks")).await;
-    assert_eq!((answer.number("x-ratelimit-limit"), answer.number("x-ratelimit-remaining")), (60, 0));
+    assert_eq!(
+        (answer.number("x-ratelimit-limit"), answer.number("x-ratelimit-remaining")),
+        (60, 0)
+    );
     assert!(answer.number("x-ratelimit-reset") > jiff::Timestamp::now().as_second());
     assert_eq!(answer.header("retry-after"), None);
     github.set_fault(Fault::SecondaryRateLimited);
@@ -102,7 +121,8 @@ async fn a_hanging_request_is_seen_and_not_answered() {
     let github = Sandbox::start().await;
     github.set_fault(Fault::Hang);
     let (url, limit) = (github.url().to_owned(), Duration::from_millis(300));
-    let asking = tokio::spawn(async move { get(&url, "/users/quillworks").timeout(limit).send().await });
+    let asking =
+        tokio::spawn(async move { get(&url, "/users/quillworks").timeout(limit).send().await });
     github.wait_for_requests(1).await;
     assert!(asking.await.unwrap().unwrap_err().is_timeout());
 }

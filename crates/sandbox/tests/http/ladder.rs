@@ -6,7 +6,8 @@ use ghcr_contract::{CheckCode, ImageReference, Persona, Token};
 use ghcr_sandbox::{Sandbox, ladder_personas, ladder_warnings, personas, weather_personas};
 use serde_json::Value;
 
-/// What a client finds out about one persona whose token is good and whose namespace is its own or an organisation.
+/// What a client finds out about one persona whose token is good and whose namespace is its own or
+/// an organisation.
 struct Seen {
     membership: Option<Answer>,
     list: Option<Answer>,
@@ -16,22 +17,31 @@ struct Seen {
 impl Seen {
     async fn by(github: &Sandbox, persona: &Persona) -> Self {
         let Some(token) = persona.token.as_ref().map(Token::expose) else {
-            return Self { membership: None, list: None, pulled: pull_of(github, persona, None).await };
+            return Self {
+                membership: None,
+                list: None,
+                pulled: pull_of(github, persona, None).await,
+            };
         };
         let (url, name) = (github.url(), &persona.username);
-        let account = Answer::to(get(url, &format!("/users/{name}")).bearer_auth(token)).await.json();
+        let account =
+            Answer::to(get(url, &format!("/users/{name}")).bearer_auth(token)).await.json();
         let is_org = account["type"] == "Organization";
         let folder = if is_org { "orgs" } else { "users" };
         let list = format!("/{folder}/{name}/packages?package_type=container&per_page=100");
         let list = Answer::to(get(url, &list).bearer_auth(token)).await;
         let membership = format!("/user/memberships/orgs/{name}");
-        let membership =
-            if is_org { Some(Answer::to(get(url, &membership).bearer_auth(token)).await) } else { None };
+        let membership = if is_org {
+            Some(Answer::to(get(url, &membership).bearer_auth(token)).await)
+        } else {
+            None
+        };
         let pulled = pull_of(github, persona, Some(&list)).await;
         Self { membership, list: Some(list), pulled }
     }
 
-    /// The rules that a diagnosis follows, in the order of the ladder; what cannot be told fails nothing.
+    /// The rules that a diagnosis follows, in the order of the ladder; what cannot be told fails
+    /// nothing.
     fn first_failure(&self) -> &'static str {
         let told = |fragment: &str| {
             [&self.membership, &self.list, &self.pulled]
@@ -42,17 +52,19 @@ impl Seen {
         let listed = self.list.as_ref().filter(|list| list.status == 200).map(Answer::json);
         let packages = listed.as_ref().and_then(Value::as_array);
         let has = |visibility: &str| {
-            packages.is_some_and(|all| all.iter().any(|package| package["visibility"] == visibility))
+            packages
+                .is_some_and(|all| all.iter().any(|package| package["visibility"] == visibility))
         };
-        let is_no_member = self
-            .membership
-            .as_ref()
-            .is_some_and(|it| it.status == 404 || (it.status == 200 && it.json()["state"] == "pending"));
+        let is_no_member = self.membership.as_ref().is_some_and(|it| {
+            it.status == 404 || (it.status == 200 && it.json()["state"] == "pending")
+        });
         let sees_more = has("internal") || has("private");
         match () {
             () if is_no_member && !sees_more => CheckCode::OrgMembership.as_str(),
             () if told("SAML enforcement") => CheckCode::OrgSso.as_str(),
-            () if told("forbids access via") || told("IP allow list") => CheckCode::OrgPolicy.as_str(),
+            () if told("forbids access via") || told("IP allow list") => {
+                CheckCode::OrgPolicy.as_str()
+            }
             () if self.list.is_some() && listed.is_none() => CheckCode::PackagesList.as_str(),
             () if has("private") && !has("public") && !has("internal") => {
                 CheckCode::PackagesVisibility.as_str()
@@ -138,7 +150,8 @@ async fn whoever_names_the_weather_gets_it() {
     assert!(weather_personas().len() >= 12);
     for persona in weather_personas() {
         let path = format!("/users/{}", persona.username);
-        let asked = get(github.url(), &path).timeout(std::time::Duration::from_millis(300)).send().await;
+        let asked =
+            get(github.url(), &path).timeout(std::time::Duration::from_millis(300)).send().await;
         let is_well = match asked {
             Err(_) => false,
             Ok(answer) if answer.status() != 200 => false,
@@ -151,5 +164,8 @@ async fn whoever_names_the_weather_gets_it() {
     }
     assert_eq!(pull(&github, "registry-is-down/barometer", "latest", None).await.status, 503);
     assert_eq!(pull(&github, "packages-hang/barometer", "latest", None).await.status, 200);
-    assert_eq!(pull(&github, "registry-counts-the-minute/barometer", "latest", None).await.status, 429);
+    assert_eq!(
+        pull(&github, "registry-counts-the-minute/barometer", "latest", None).await.status,
+        429
+    );
 }

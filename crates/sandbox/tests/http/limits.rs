@@ -4,13 +4,17 @@ use crate::asking::{Answer, get};
 use ghcr_sandbox::world::tokens;
 use ghcr_sandbox::{Sandbox, Settings};
 
-#[expect(clippy::disallowed_methods, reason = "what the sandbox says is held against the machine's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what the sandbox says is held against the machine's clock"
+)]
 #[tokio::test]
 async fn requests_are_counted_by_address_or_by_user() {
     let github = Sandbox::start().await;
     let anonymous = || get(github.url(), "/users/quillworks");
-    let as_priya =
-        |path, recipe: ghcr_sandbox::world::Recipe| get(github.url(), path).bearer_auth(recipe.text());
+    let as_priya = |path, recipe: ghcr_sandbox::world::Recipe| {
+        get(github.url(), path).bearer_auth(recipe.text())
+    };
     let table = [
         (anonymous(), 60, 1),
         (as_priya("/user", tokens::READ_PACKAGES), 5_000, 1),
@@ -39,7 +43,10 @@ async fn rate_limit_says_the_same_in_its_body() {
     Answer::to(get(github.url(), "/users/quillworks")).await;
     let answer = Answer::to(get(github.url(), "/rate_limit")).await;
     let body = answer.json();
-    assert_eq!((body["rate"]["used"].as_u64(), body["rate"]["remaining"].as_u64()), (Some(1), Some(59)));
+    assert_eq!(
+        (body["rate"]["used"].as_u64(), body["rate"]["remaining"].as_u64()),
+        (Some(1), Some(59))
+    );
     assert_eq!(body["resources"]["core"], body["rate"]);
     assert_eq!(body["rate"]["reset"].as_i64(), Some(answer.number("x-ratelimit-reset")));
 }
@@ -47,8 +54,11 @@ async fn rate_limit_says_the_same_in_its_body() {
 #[tokio::test]
 async fn the_limit_refuses_only_where_it_is_enforced() {
     for is_enforced in [false, true] {
-        let github =
-            Sandbox::start_with(Settings { enforce_rate_limit: is_enforced, ..Settings::default() }).await;
+        let github = Sandbox::start_with(Settings {
+            enforce_rate_limit: is_enforced,
+            ..Settings::default()
+        })
+        .await;
         for _ in 0..60 {
             assert_eq!(Answer::to(get(github.url(), "/users/quillworks")).await.status, 200);
         }
@@ -66,7 +76,8 @@ async fn the_limit_refuses_only_where_it_is_enforced() {
 
 #[tokio::test]
 async fn too_many_wrong_logins_lock_the_right_ones_out_and_leave_others_alone() {
-    let github = Sandbox::start_with(Settings { lockout_after: Some(2), ..Settings::default() }).await;
+    let github =
+        Sandbox::start_with(Settings { lockout_after: Some(2), ..Settings::default() }).await;
     let login = async |recipe: ghcr_sandbox::world::Recipe| {
         Answer::to(get(github.url(), "/user").bearer_auth(recipe.text())).await
     };

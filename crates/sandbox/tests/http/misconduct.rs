@@ -1,4 +1,5 @@
-//! Faults on the registry's paths, below HTTP, and in bodies that no client should read to their end.
+//! Faults on the registry's paths, below HTTP, and in bodies that no client should read to their
+//! end.
 
 use crate::asking::{Answer, get};
 use crate::pulling::pull;
@@ -81,7 +82,10 @@ async fn a_connection_is_closed_speaks_otherwise_or_sends_headers_forever() {
     assert_eq!(seen.len(), 3_000_000);
     assert!(seen.starts_with("HTTP/1.1 200 OK\r\n") && !seen.contains("\r\n\r\n"));
     let lines = seen.lines().skip(2).take(30_000);
-    assert!(lines.clone().count() == 30_000 && lines.into_iter().all(|line| line.starts_with("x-one-more-")));
+    assert!(
+        lines.clone().count() == 30_000
+            && lines.into_iter().all(|line| line.starts_with("x-one-more-"))
+    );
     for fault in [Fault::Disconnect, Fault::NotHttp, Fault::EndlessHeaders] {
         github.set_fault(fault);
         assert!(get(github.url(), "/users/quillworks").send().await.is_err(), "{fault:?}");

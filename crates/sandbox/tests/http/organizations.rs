@@ -31,10 +31,15 @@ async fn membership_is_told_to_who_may_read_it() {
         assert_eq!(answer.status, status, "{recipe:?} {org}");
         let Some((state, role)) = told else { continue };
         let body = answer.json();
-        assert_eq!((body["state"].as_str(), body["role"].as_str()), (Some(state), Some(role)), "{org}");
+        assert_eq!(
+            (body["state"].as_str(), body["role"].as_str()),
+            (Some(state), Some(role)),
+            "{org}"
+        );
         assert!(body["organization"]["id"].is_u64());
     }
-    let refused = ask(&github, tokens::READ_PACKAGES, "/user/memberships/orgs/northpier-labs").await;
+    let refused =
+        ask(&github, tokens::READ_PACKAGES, "/user/memberships/orgs/northpier-labs").await;
     refused.assert_refused(403, "You need at least read:org scope or user scope");
     let anonymous = Answer::to(get(github.url(), "/user/memberships/orgs/northpier-labs")).await;
     anonymous.assert_refused(401, "Requires authentication");
@@ -43,25 +48,40 @@ async fn membership_is_told_to_who_may_read_it() {
 #[tokio::test]
 async fn an_organisation_is_public_and_a_user_is_none() {
     let github = Sandbox::start().await;
-    for (path, status) in
-        [("/orgs/quillworks", 200), ("/orgs/QuillWorks", 200), ("/orgs/jonas-keller", 404), ("/orgs/x", 404)]
-    {
+    for (path, status) in [
+        ("/orgs/quillworks", 200),
+        ("/orgs/QuillWorks", 200),
+        ("/orgs/jonas-keller", 404),
+        ("/orgs/x", 404),
+    ] {
         assert_eq!(Answer::to(get(github.url(), path)).await.status, status, "{path}");
     }
     let body = Answer::to(get(github.url(), "/orgs/quillworks")).await.json();
-    assert_eq!((body["login"].as_str(), body["type"].as_str()), (Some("quillworks"), Some("Organization")));
+    assert_eq!(
+        (body["login"].as_str(), body["type"].as_str()),
+        (Some("quillworks"), Some("Organization"))
+    );
 }
 
 #[tokio::test]
 async fn the_list_of_organisations_names_by_number_what_sign_on_hides() {
     let github = Sandbox::start().await;
-    ask(&github, tokens::READ_PACKAGES, "/user/orgs")
-        .await
-        .assert_refused(403, "You need at least read:org scope or user scope to list your organizations.");
-    assert_eq!(ask(&github, tokens::FINE_GRAINED, "/user/orgs").await.json(), serde_json::json!([]));
+    ask(&github, tokens::READ_PACKAGES, "/user/orgs").await.assert_refused(
+        403,
+        "You need at least read:org scope or user scope to list your organizations.",
+    );
+    assert_eq!(
+        ask(&github, tokens::FINE_GRAINED, "/user/orgs").await.json(),
+        serde_json::json!([])
+    );
     let answer = ask(&github, tokens::TOO_MANY_SCOPES, "/user/orgs?per_page=100").await;
-    let hidden = answer.header("x-github-sso").unwrap().strip_prefix("partial-results; organizations=");
-    assert_eq!(hidden.unwrap().split(',').filter(|id| id.parse::<u64>().is_ok()).count(), 3, "{answer:?}");
+    let hidden =
+        answer.header("x-github-sso").unwrap().strip_prefix("partial-results; organizations=");
+    assert_eq!(
+        hidden.unwrap().split(',').filter(|id| id.parse::<u64>().is_ok()).count(),
+        3,
+        "{answer:?}"
+    );
     assert!(answer.text.contains("northpier-labs") && !answer.text.contains("ironbridge-health"));
 }
 
@@ -80,15 +100,22 @@ async fn single_sign_on_is_required_with_a_link_or_hides_or_leaves_out() {
     let partial = ask(&github, tokens::READ_PACKAGES, &packages_of("fennel-foods")).await;
     let id = Answer::to(get(github.url(), "/users/fennel-foods")).await.json()["id"].to_string();
     let told = format!("partial-results; organizations={id}");
-    assert_eq!((partial.status.as_u16(), partial.header("x-github-sso")), (200, Some(told.as_str())));
+    assert_eq!(
+        (partial.status.as_u16(), partial.header("x-github-sso")),
+        (200, Some(told.as_str()))
+    );
     assert!(partial.text.contains("menu-board") && !partial.text.contains("recipe-book"));
 
     for (org, package) in [("ironbridge-health", "intake"), ("fennel-foods", "recipe-book")] {
         let answer = ask(&github, tokens::SIGNED_ON, &packages_of(org)).await;
-        assert!(answer.text.contains(package) && answer.header("x-github-sso").is_none(), "{answer:?}");
+        assert!(
+            answer.text.contains(package) && answer.header("x-github-sso").is_none(),
+            "{answer:?}"
+        );
     }
     // It is asked of members only: others see what is public.
-    let outsider = ask(&github, tokens::READ_PACKAGES_WITH_OFFSET, &packages_of("ironbridge-health")).await;
+    let outsider =
+        ask(&github, tokens::READ_PACKAGES_WITH_OFFSET, &packages_of("ironbridge-health")).await;
     assert!(outsider.text.contains("opening-hours") && !outsider.text.contains("intake"));
 }
 
@@ -119,7 +146,9 @@ async fn a_rule_about_tokens_says_which_one_it_is() {
         (
             "kestrel-avionics",
             tokens::READ_PACKAGES,
-            &["the `kestrel-avionics` organization has an IP allow list enabled, and your IP address"],
+            &[
+                "the `kestrel-avionics` organization has an IP allow list enabled, and your IP address",
+            ],
         ),
     ];
     for (org, recipe, fragments) in table {
@@ -127,8 +156,16 @@ async fn a_rule_about_tokens_says_which_one_it_is() {
         for fragment in fragments {
             answer.assert_refused(403, fragment);
         }
-        assert_eq!(ask(&github, recipe, &format!("/users/{org}")).await.status, 200, "the profile is public");
-        assert_eq!(Answer::to(get(github.url(), &format!("/orgs/{org}"))).await.status, 200, "{org}");
+        assert_eq!(
+            ask(&github, recipe, &format!("/users/{org}")).await.status,
+            200,
+            "the profile is public"
+        );
+        assert_eq!(
+            Answer::to(get(github.url(), &format!("/orgs/{org}"))).await.status,
+            200,
+            "{org}"
+        );
     }
     for (org, recipe) in
         [("copperline-rail", tokens::SHORT_LIVED), ("lanternfish-media", tokens::READ_PACKAGES)]

@@ -57,24 +57,32 @@ async fn a_list_is_refused_to_who_may_not_read_packages() {
         (tokens::REVOKED, 401, "Bad credentials"),
     ];
     for (recipe, status, message) in table {
-        for path in ["/orgs/northpier-labs/packages", "/users/priya-raman/packages", "/user/packages"] {
+        for path in
+            ["/orgs/northpier-labs/packages", "/users/priya-raman/packages", "/user/packages"]
+        {
             let answer = ask(&github, recipe, &format!("{path}?package_type=container")).await;
             answer.assert_refused(status, message);
         }
     }
-    let anonymous = Answer::to(get(github.url(), "/orgs/quillworks/packages?package_type=container")).await;
+    let anonymous =
+        Answer::to(get(github.url(), "/orgs/quillworks/packages?package_type=container")).await;
     anonymous.assert_refused(401, "Requires authentication");
 }
 
 #[tokio::test]
 async fn the_type_must_be_said_and_the_visibility_must_be_known() {
     let github = Sandbox::start().await;
-    for query in ["", "?package_type=", "?package_type=oci", "?package_type=container&visibility=secret"] {
+    for query in
+        ["", "?package_type=", "?package_type=oci", "?package_type=container&visibility=secret"]
+    {
         let answer =
-            ask(&github, tokens::READ_PACKAGES, &format!("/orgs/northpier-labs/packages{query}")).await;
+            ask(&github, tokens::READ_PACKAGES, &format!("/orgs/northpier-labs/packages{query}"))
+                .await;
         answer.assert_refused(400, "Invalid argument.");
     }
-    for path in ["/orgs/nobody-at-all", "/orgs/jonas-keller", "/users/northpier-labs", "/users/a_npier"] {
+    for path in
+        ["/orgs/nobody-at-all", "/orgs/jonas-keller", "/users/northpier-labs", "/users/a_npier"]
+    {
         let path = format!("{path}/packages?package_type=container");
         ask(&github, tokens::READ_PACKAGES, &path).await.assert_refused(404, "Not Found");
     }
@@ -92,7 +100,9 @@ async fn fifteen_hundred_are_counted_by_following_the_links() {
         (tokens::READ_PACKAGES, "", 900),
     ];
     for (recipe, filter, expected) in table {
-        let first = format!("/orgs/{BIG_ORGANIZATION}/packages?package_type=container&per_page=100{filter}");
+        let first = format!(
+            "/orgs/{BIG_ORGANIZATION}/packages?package_type=container&per_page=100{filter}"
+        );
         let (mut seen, mut next) = (0, Some(format!("{}{first}", github.url())));
         while let Some(address) = next {
             let answer = Answer::to(get(&address, "").bearer_auth(recipe.text())).await;
@@ -122,13 +132,20 @@ async fn one_package_says_what_it_is_and_what_is_hidden_is_absent() {
         ("name", "dock/crane-operator"),
         ("package_type", "container"),
         ("visibility", "internal"),
-        ("url", "https://api.github.com/orgs/northpier-labs/packages/container/dock%2Fcrane-operator"),
+        (
+            "url",
+            "https://api.github.com/orgs/northpier-labs/packages/container/dock%2Fcrane-operator",
+        ),
     ] {
         assert_eq!(body[field], expected);
     }
-    assert_eq!((&body["version_count"], &body["owner"]["login"]), (&4.into(), &"northpier-labs".into()));
+    assert_eq!(
+        (&body["version_count"], &body["owner"]["login"]),
+        (&4.into(), &"northpier-labs".into())
+    );
     assert!(body.get("repository").is_none() && body["id"].is_u64());
-    let linked = ask(&github, tokens::READ_PACKAGES, "/orgs/northpier-labs/packages/container/billing-api");
+    let linked =
+        ask(&github, tokens::READ_PACKAGES, "/orgs/northpier-labs/packages/container/billing-api");
     assert_eq!(linked.await.json()["repository"]["full_name"], "northpier-labs/billing-api");
     for (recipe, path) in [
         (tokens::READ_PACKAGES_WITH_OFFSET, path),
@@ -139,7 +156,9 @@ async fn one_package_says_what_it_is_and_what_is_hidden_is_absent() {
         let versions = format!("{path}/versions");
         ask(&github, recipe, &versions).await.assert_refused(404, "Package not found.");
     }
-    ask(&github, tokens::REPOSITORIES_ONLY, path).await.assert_refused(403, "scope to get a package.");
+    ask(&github, tokens::REPOSITORIES_ONLY, path)
+        .await
+        .assert_refused(403, "scope to get a package.");
 }
 
 #[tokio::test]
@@ -155,7 +174,8 @@ async fn a_version_is_a_digest_with_its_tags() {
         .collect();
     assert_eq!(tags, [r#"["latest"]"#, "[]", "[]", r#"["1.4"]"#]);
     assert!(body[0]["name"].as_str().unwrap().starts_with("sha256:"));
-    let own = ask(&github, tokens::ALL_PRIVATE, "/user/packages/container/field-notes/versions").await;
+    let own =
+        ask(&github, tokens::ALL_PRIVATE, "/user/packages/container/field-notes/versions").await;
     assert_eq!(own.json().as_array().unwrap().len(), 1);
     let deleted = ask(&github, tokens::READ_PACKAGES, &format!("{path}?state=deleted")).await;
     assert_eq!(deleted.json(), serde_json::json!([]));

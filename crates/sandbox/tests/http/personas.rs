@@ -4,7 +4,8 @@ use crate::asking::{Answer, get};
 use ghcr_contract::{CheckCode, Persona, Policy, Scopes, Token};
 use ghcr_sandbox::{Sandbox, ladder_personas, more_to_try, personas};
 
-/// The lower rungs in short, from a client's view; the upper ones are judged in `ladder.rs`: the first rung that fails, or `ready`.
+/// The lower rungs in short, from a client's view; the upper ones are judged in `ladder.rs`: the
+/// first rung that fails, or `ready`.
 async fn first_failure(github: &Sandbox, persona: &Persona) -> &'static str {
     if let Some(code) = persona.token.as_ref().and_then(failure_by_looking) {
         return code.as_str();
@@ -15,7 +16,8 @@ async fn first_failure(github: &Sandbox, persona: &Persona) -> &'static str {
     };
     let user = Answer::to(get(github.url(), "/user").bearer_auth(token)).await;
     let account =
-        Answer::to(get(github.url(), &format!("/users/{}", persona.username)).bearer_auth(token)).await;
+        Answer::to(get(github.url(), &format!("/users/{}", persona.username)).bearer_auth(token))
+            .await;
     let is_its_own = || persona.username.is_same_login(user.json()["login"].as_str().unwrap());
     match () {
         () if user.status == 401 => CheckCode::TokenAccepted.as_str(),
@@ -43,7 +45,10 @@ fn scopes_of(answer: &Answer) -> Scopes {
 async fn each_persona_fails_first_at_the_rung_that_it_names() {
     let github = Sandbox::start().await;
     let upper: Vec<String> = ladder_personas().into_iter().map(|persona| persona.title).collect();
-    let lower = personas().into_iter().chain(more_to_try()).filter(|persona| !upper.contains(&persona.title));
+    let lower = personas()
+        .into_iter()
+        .chain(more_to_try())
+        .filter(|persona| !upper.contains(&persona.title));
     for persona in lower {
         assert_eq!(first_failure(&github, &persona).await, persona.expect, "{}", persona.title);
     }

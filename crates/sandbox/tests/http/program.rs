@@ -25,11 +25,16 @@ impl Running {
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let url = line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("{line:?}")).to_owned();
+        let url = line
+            .trim()
+            .strip_prefix("listening on ")
+            .unwrap_or_else(|| panic!("{line:?}"))
+            .to_owned();
         Self { child, url }
     }
 
-    /// Stops it with a signal; gives whether it ended well, and all that it printed after the first line.
+    /// Stops it with a signal; gives whether it ended well, and all that it printed after the first
+    /// line.
     fn stop(mut self, signal: &str) -> (bool, String) {
         Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
         let ended_well = self.child.wait().unwrap().success();
@@ -50,17 +55,28 @@ impl Drop for Running {
 async fn it_says_where_it_listens_answers_and_stops_on_either_signal() {
     for signal in ["-TERM", "-INT"] {
         let github = Running::start(&[], &[]);
-        let answer = Answer::to(get(&github.url, "/user").bearer_auth(tokens::READ_PACKAGES.text())).await;
+        let answer =
+            Answer::to(get(&github.url, "/user").bearer_auth(tokens::READ_PACKAGES.text())).await;
         assert_eq!(answer.status, 200);
-        assert_eq!(github.stop(signal), (true, String::new()), "nothing is printed but the one line");
+        assert_eq!(
+            github.stop(signal),
+            (true, String::new()),
+            "nothing is printed but the one line"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_flag_or_a_variable_lets_things_go_wrong() {
     for github in [
-        Running::start(&["--fault", "html-page", "--fault-path", "/users/", "--latency", "20"], &[]),
-        Running::start(&[], &[("GHCR_SANDBOX_FAULT", "html-page"), ("GHCR_SANDBOX_FAULT_PATH", "/users/")]),
+        Running::start(
+            &["--fault", "html-page", "--fault-path", "/users/", "--latency", "20"],
+            &[],
+        ),
+        Running::start(
+            &[],
+            &[("GHCR_SANDBOX_FAULT", "html-page"), ("GHCR_SANDBOX_FAULT_PATH", "/users/")],
+        ),
     ] {
         assert_eq!(Answer::to(get(&github.url, "/users/quillworks")).await.status, 403);
         assert_eq!(Answer::to(get(&github.url, "/rate_limit")).await.status, 200);
@@ -91,9 +107,11 @@ fn it_prints_the_personas_as_json() {
         let output = Command::new(PROGRAM).arg("personas").args(args).output().unwrap();
         serde_json::from_slice(&output.stdout).unwrap()
     };
-    let titles = |personas: &[Persona]| personas.iter().map(|it| it.title.clone()).collect::<Vec<_>>();
+    let titles =
+        |personas: &[Persona]| personas.iter().map(|it| it.title.clone()).collect::<Vec<_>>();
     let (some, all) = (list(&[]), list(&["--all"]));
     assert_eq!(titles(&some), titles(&ghcr_sandbox::personas()));
-    let others = [ghcr_sandbox::more_to_try(), ghcr_sandbox::left_open(), ghcr_sandbox::weather_personas()];
+    let others =
+        [ghcr_sandbox::more_to_try(), ghcr_sandbox::left_open(), ghcr_sandbox::weather_personas()];
     assert_eq!(titles(&all[some.len()..]), titles(&others.concat()));
 }

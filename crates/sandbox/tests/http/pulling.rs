@@ -11,17 +11,24 @@ pub(crate) const ALL_TYPES: &str = "application/vnd.oci.image.index.v1+json, app
 pub(crate) async fn log_in(github: &Sandbox, path: &str, token: Option<&str>) -> Answer {
     let address = format!("{}/token?service=ghcr.io&scope=repository:{path}:pull", github.url());
     let request = bare_client().get(address);
-    Answer::to(token.into_iter().fold(request, |it, token| it.basic_auth("anybody", Some(token)))).await
+    Answer::to(token.into_iter().fold(request, |it, token| it.basic_auth("anybody", Some(token))))
+        .await
 }
 
 /// Logs in as far as that goes, and asks for the manifest.
-pub(crate) async fn pull(github: &Sandbox, path: &str, reference: &str, token: Option<&str>) -> Answer {
+pub(crate) async fn pull(
+    github: &Sandbox,
+    path: &str,
+    reference: &str,
+    token: Option<&str>,
+) -> Answer {
     let login = log_in(github, path, token).await;
     if login.status != 200 {
         return login;
     }
     let given = login.json()["token"].as_str().unwrap().to_owned();
-    ask(github, Method::GET, &format!("/v2/{path}/manifests/{reference}"), Some(&given), ALL_TYPES).await
+    ask(github, Method::GET, &format!("/v2/{path}/manifests/{reference}"), Some(&given), ALL_TYPES)
+        .await
 }
 
 pub(crate) async fn ask(
@@ -31,7 +38,8 @@ pub(crate) async fn ask(
     bearer: Option<&str>,
     accept: &str,
 ) -> Answer {
-    let request = bare_client().request(how, format!("{}{path}", github.url())).header("accept", accept);
+    let request =
+        bare_client().request(how, format!("{}{path}", github.url())).header("accept", accept);
     Answer::to(bearer.into_iter().fold(request, RequestBuilder::bearer_auth)).await
 }
 

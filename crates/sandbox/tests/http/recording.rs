@@ -29,7 +29,8 @@ async fn requests_are_counted_in_all_by_path_and_with_a_credential() {
     let github = Sandbox::start().await;
     Answer::to(get(github.url(), "/users/quillworks")).await;
     Answer::to(get(github.url(), "/user").bearer_auth("whatever")).await;
-    Answer::to(get(github.url(), "/users/quillworks").bearer_auth(tokens::READ_PACKAGES.text())).await;
+    Answer::to(get(github.url(), "/users/quillworks").bearer_auth(tokens::READ_PACKAGES.text()))
+        .await;
     assert_eq!((github.request_count(), github.authenticated_count()), (3, 2));
     assert_eq!((github.count_of("/users/quillworks"), github.count_of("/user")), (2, 1));
     github.forget_requests();

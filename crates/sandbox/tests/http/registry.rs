@@ -16,8 +16,9 @@ async fn without_a_login_it_says_where_to_get_one_at_its_own_address() {
         let answer = ask(&github, Method::GET, path, None, ALL_TYPES).await;
         assert_error(&answer, 401, "UNAUTHORIZED", "authentication required");
         let url = github.url();
-        let expected =
-            format!("Bearer realm=\"{url}/token\",service=\"ghcr.io\",scope=\"repository:{image}:pull\"");
+        let expected = format!(
+            "Bearer realm=\"{url}/token\",service=\"ghcr.io\",scope=\"repository:{image}:pull\""
+        );
         assert_eq!(answer.header("www-authenticate"), Some(expected.as_str()));
         assert!(answer.is_stamped() && answer.header("docker-distribution-api-version").is_some());
     }
@@ -25,7 +26,8 @@ async fn without_a_login_it_says_where_to_get_one_at_its_own_address() {
     let answer = Answer::to(get(github.url(), path).header("authorization", "Bearer ")).await;
     assert_error(&answer, 401, "UNAUTHORIZED", "authentication token not provided");
     let answer =
-        Answer::to(get(github.url(), path).basic_auth("x", Some(tokens::READ_PACKAGES.text()))).await;
+        Answer::to(get(github.url(), path).basic_auth("x", Some(tokens::READ_PACKAGES.text())))
+            .await;
     assert_error(&answer, 403, "DENIED", "invalid token");
 }
 
@@ -45,7 +47,9 @@ async fn a_login_proves_only_that_the_token_is_known() {
         let answer = log_in(&github, "nobody/nothing", Some(&recipe.text())).await;
         assert_eq!(answer.status, status, "{recipe:?}");
         match status {
-            200 => assert!(!answer.json()["token"].as_str().unwrap().contains('.'), "opaque, no JWT"),
+            200 => {
+                assert!(!answer.json()["token"].as_str().unwrap().contains('.'), "opaque, no JWT");
+            }
             _ => assert_error(&answer, 403, "DENIED", "denied"),
         }
     }
@@ -57,9 +61,13 @@ async fn a_login_proves_only_that_the_token_is_known() {
 #[tokio::test]
 async fn who_is_nobody_gets_what_is_public_and_nothing_else() {
     for is_denied in [false, true] {
-        let github = Sandbox::start_with(Settings { deny_anonymous: is_denied, ..Settings::default() }).await;
+        let github =
+            Sandbox::start_with(Settings { deny_anonymous: is_denied, ..Settings::default() })
+                .await;
         assert_eq!(pull(&github, "quillworks/press", "latest", None).await.status, 200);
-        for path in ["northpier-labs/billing-api", "saltmarsh-studio/lightbox", "quillworks/nothing", "a/b"] {
+        for path in
+            ["northpier-labs/billing-api", "saltmarsh-studio/lightbox", "quillworks/nothing", "a/b"]
+        {
             let answer = log_in(&github, path, None).await;
             if is_denied {
                 assert_error(&answer, 403, "DENIED", "requested access to the resource is denied");
@@ -121,7 +129,8 @@ async fn a_manifest_comes_with_its_hash_by_tag_or_digest_and_without_its_body_on
         let digest = by_tag.header("docker-content-digest").unwrap();
         assert_eq!(digest, digest_of(by_tag.text.as_bytes()));
         assert_eq!(pull(&github, path, digest, Some(&token)).await.text, by_tag.text);
-        let given = log_in(&github, path, Some(&token)).await.json()["token"].as_str().unwrap().to_owned();
+        let given =
+            log_in(&github, path, Some(&token)).await.json()["token"].as_str().unwrap().to_owned();
         let address = format!("/v2/{path}/manifests/{tag}");
         let head = ask(&github, Method::HEAD, &address, Some(&given), ALL_TYPES).await;
         assert_eq!((head.status.as_u16(), head.text.as_str()), (200, ""));
@@ -130,14 +139,18 @@ async fn a_manifest_comes_with_its_hash_by_tag_or_digest_and_without_its_body_on
     }
     let index = pull(&github, path, "latest", Some(&token)).await.json();
     let part = index["manifests"][0]["digest"].as_str().unwrap();
-    assert_eq!(pull(&github, path, part, Some(&token)).await.header("docker-content-digest"), Some(part));
+    assert_eq!(
+        pull(&github, path, part, Some(&token)).await.header("docker-content-digest"),
+        Some(part)
+    );
 }
 
 #[tokio::test]
 async fn what_is_missing_and_what_is_not_accepted_are_both_unknown() {
     let github = Sandbox::start().await;
     let (path, token) = ("northpier-labs/dock/crane-operator", tokens::READ_PACKAGES.text());
-    let given = log_in(&github, path, Some(&token)).await.json()["token"].as_str().unwrap().to_owned();
+    let given =
+        log_in(&github, path, Some(&token)).await.json()["token"].as_str().unwrap().to_owned();
     let manifest = |reference: &str| format!("/v2/{path}/manifests/{reference}");
     let absent = ask(&github, Method::GET, &manifest("9.9"), Some(&given), ALL_TYPES).await;
     assert_error(&absent, 404, "MANIFEST_UNKNOWN", "manifest unknown");
@@ -148,16 +161,19 @@ async fn what_is_missing_and_what_is_not_accepted_are_both_unknown() {
         let single = ask(&github, Method::GET, &manifest("1.4"), Some(&given), accept).await;
         assert_eq!(single.status, 200, "{accept}");
     }
-    let tags = ask(&github, Method::GET, &format!("/v2/{path}/tags/list"), Some(&given), "*/*").await;
+    let tags =
+        ask(&github, Method::GET, &format!("/v2/{path}/tags/list"), Some(&given), "*/*").await;
     assert_eq!(tags.json(), serde_json::json!({ "name": path, "tags": ["latest", "1.4"] }));
     let other = "/v2/northpier-labs/billing-api/manifests/latest";
     let answer = ask(&github, Method::GET, other, Some(&given), ALL_TYPES).await;
     assert_error(&answer, 403, "DENIED", "requested access to the resource is denied");
-    for path in ["/v2/Northpier-Labs/billing-api/manifests/latest", "/v2/gil--/x/manifests/latest"] {
+    for path in ["/v2/Northpier-Labs/billing-api/manifests/latest", "/v2/gil--/x/manifests/latest"]
+    {
         let answer = ask(&github, Method::GET, path, Some(&given), ALL_TYPES).await;
         assert_error(&answer, 400, "NAME_INVALID", "invalid repository name");
     }
-    let blob = ask(&github, Method::GET, &format!("/v2/{path}/blobs/sha256:0"), Some(&given), "*/*").await;
+    let blob =
+        ask(&github, Method::GET, &format!("/v2/{path}/blobs/sha256:0"), Some(&given), "*/*").await;
     assert_eq!(blob.status, 404);
 }
 
@@ -176,11 +192,15 @@ async fn a_test_can_publish_a_package_and_take_it_back() {
     use ghcr_sandbox::world::Package;
     const MINE: Recipe = Recipe::new(TokenKind::Classic, "TestPuller");
     let github = Sandbox::start().await;
-    let status =
-        async || pull(&github, "quillworks/secret", "latest", Some(&MINE.text())).await.status.as_u16();
+    let status = async || {
+        pull(&github, "quillworks/secret", "latest", Some(&MINE.text())).await.status.as_u16()
+    };
     github.change_world(|world| {
         world.issue(&MINE, IssuedToken::new(MINE.kind(), "gil--").with_scopes(&["read:packages"]));
-        world.publish("quillworks", Package::new("secret", Visibility::Private).readable_by(&["gil--"]));
+        world.publish(
+            "quillworks",
+            Package::new("secret", Visibility::Private).readable_by(&["gil--"]),
+        );
     });
     assert_eq!(status().await, 200);
     github.change_world(|world| world.unpublish("quillworks", "secret"));

@@ -15,18 +15,25 @@ fn each_text(test: impl Fn(Lang, Key, &'static str)) {
 /// Returns true if the text must be one or more whole sentences.
 fn is_sentence(key: Key) -> bool {
     match key {
-        Key::Passed(_) | Key::Warned(_) | Key::Failed(_) | Key::Untold(_) | Key::Cause(_) | Key::Step(_) => {
-            true
-        }
+        Key::Passed(_)
+        | Key::Warned(_)
+        | Key::Failed(_)
+        | Key::Untold(_)
+        | Key::Cause(_)
+        | Key::Step(_) => true,
         Key::Verdict(_) | Key::Problem(_) | Key::FieldMissing(_) => true,
         Key::TokenRefused(_) | Key::TokenWhole(_) => true,
         Key::Label(_) | Key::Phrase(_) | Key::ReportPhrase(_) | Key::FieldHint(_) => false,
-        Key::FieldName(_) | Key::FieldExample(_) | Key::TokenKind(_) | Key::Stray(_) | Key::Checksum(_) => {
-            false
-        }
+        Key::FieldName(_)
+        | Key::FieldExample(_)
+        | Key::TokenKind(_)
+        | Key::Stray(_)
+        | Key::Checksum(_) => false,
         Key::AccountKind(_) | Key::Visibility(_) | Key::CheckTitle(_) | Key::Outcome(_) => false,
         Key::FactName(_) | Key::StepLink(_) => false,
-        Key::GuideBody(_) | Key::GuideNote(_) | Key::PracticeBody(_) | Key::PracticePhrase(_) => true,
+        Key::GuideBody(_) | Key::GuideNote(_) | Key::PracticeBody(_) | Key::PracticePhrase(_) => {
+            true
+        }
         Key::EntryWhy(_) | Key::EntryDo(_) => true,
         Key::GuideTitle(_) | Key::GuideTick(_) | Key::PracticeTitle(_) | Key::Standing(_) => false,
         Key::GroupTitle(_) | Key::EntryTitle(_) | Key::EntryLooks(_) => false,
@@ -78,8 +85,16 @@ fn every_text_is_one_line_without_extra_spaces_or_open_marks() {
     each_text(|lang, key, text| {
         assert!(!text.trim().is_empty() && text.trim() == text, "{lang:?} {key:?}: {text:?}");
         assert!(!text.contains(['\n', '\r']) && !text.contains("  "), "{lang:?} {key:?}: {text:?}");
-        assert_eq!(text.matches('`').count() % 2, 0, "{lang:?} {key:?} has an open backtick: {text:?}");
-        assert_eq!(text.matches('{').count(), text.matches('}').count(), "{lang:?} {key:?}: {text:?}");
+        assert_eq!(
+            text.matches('`').count() % 2,
+            0,
+            "{lang:?} {key:?} has an open backtick: {text:?}"
+        );
+        assert_eq!(
+            text.matches('{').count(),
+            text.matches('}').count(),
+            "{lang:?} {key:?}: {text:?}"
+        );
     });
 }
 
@@ -151,7 +166,10 @@ fn no_text_blames_the_token_for_a_policy_the_network_or_an_outage() {
         }
         for code in ProblemCode::ALL {
             let problem = text(*lang, Key::Problem(*code)).to_lowercase();
-            assert!(!problem.contains("token") && !problem.contains("jeton"), "{lang:?}: {problem}");
+            assert!(
+                !problem.contains("token") && !problem.contains("jeton"),
+                "{lang:?}: {problem}"
+            );
         }
     }
 }
@@ -201,7 +219,10 @@ fn error_messages_are_between_backticks_and_separated_by_spaces() {
             return;
         }
         assert!(text.starts_with('`') && text.ends_with('`'), "{lang:?} {key:?}: {text}");
-        assert!(text.split('`').step_by(2).all(|gap| gap.trim().is_empty()), "{lang:?} {key:?}: {text}");
+        assert!(
+            text.split('`').step_by(2).all(|gap| gap.trim().is_empty()),
+            "{lang:?} {key:?}: {text}"
+        );
         assert_eq!(text, super::text(Lang::En, key), "{lang:?} {key:?}");
     });
 }

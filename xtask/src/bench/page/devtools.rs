@@ -1,6 +1,8 @@
-//! A headless Chromium, spoken to in its DevTools protocol: what is asked, what is answered, and what it tells by itself.
+//! A headless Chromium, spoken to in its DevTools protocol: what is asked, what is answered, and
+//! what it tells by itself.
 //!
-//! The messages go through a pipe (`--remote-debugging-pipe`): no port, no library, and a browser that ends with this tool.
+//! The messages go through a pipe (`--remote-debugging-pipe`): no port, no library, and a browser
+//! that ends with this tool.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -53,7 +55,8 @@ pub(super) struct Event {
     pub(super) params: Value,
 }
 
-/// A tab of a browser that knows nothing: it shares no cache, no connection and no storage with any other.
+/// A tab of a browser that knows nothing: it shares no cache, no connection and no storage with any
+/// other.
 pub(super) struct Tab {
     context: String,
     session: String,
@@ -106,7 +109,8 @@ impl Chromium {
 
     /// What an expression comes to in the page; promises are waited for.
     pub(super) fn evaluate(&mut self, tab: &Tab, expression: &str) -> Result<Value> {
-        let asked = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let asked =
+            json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
         let mut answer = self.ask(tab, "Runtime.evaluate", asked)?;
         if let Some(thrown) = answer.get("exceptionDetails") {
             bail!("the page threw {thrown}");
@@ -141,7 +145,8 @@ impl Chromium {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            let mut message = self.inbox.recv_timeout(left).with_context(|| format!("{method}: {ENDED}"))?;
+            let mut message =
+                self.inbox.recv_timeout(left).with_context(|| format!("{method}: {ENDED}"))?;
             if message["id"] != self.last_id {
                 self.told.extend(event_in(message));
             } else if let Some(error) = message.get("error") {
@@ -162,7 +167,8 @@ impl Drop for Chromium {
     }
 }
 
-const ENDED: &str = "Chromium ended or does not answer; its last words are in target/bench-browser.log";
+const ENDED: &str =
+    "Chromium ended or does not answer; its last words are in target/bench-browser.log";
 
 fn flag_of_profile(folder: &Path) -> String {
     format!("--user-data-dir={}", folder.display())
@@ -198,8 +204,9 @@ mod tests {
 
     #[test]
     fn what_is_told_belongs_to_a_tab_and_an_answer_is_not_told() {
-        let event =
-            event_in(json!({ "sessionId": "S", "method": "Page.loadEventFired", "params": { "a": 1 } }));
+        let event = event_in(
+            json!({ "sessionId": "S", "method": "Page.loadEventFired", "params": { "a": 1 } }),
+        );
         let event = event.unwrap();
         assert_eq!((event.session.as_str(), event.method.as_str()), ("S", "Page.loadEventFired"));
         assert_eq!(event.params["a"], 1);

@@ -15,8 +15,9 @@ const FEEDBACK: &str = include_str!("feedback.js");
 /// Not a name, because of its third character.
 const WRONG_NAME: &str = "my org!";
 
-/// Types a wrong name as soon as the field is to be seen and leaves the field, again and again, until the page says what is
-/// wrong with it: milliseconds from the start of the navigation to the paint that shows it.
+/// Types a wrong name as soon as the field is to be seen and leaves the field, again and again,
+/// until the page says what is wrong with it: milliseconds from the start of the navigation to the
+/// paint that shows it.
 pub(super) fn time_to_feedback(browser: &mut Chromium, address: &str) -> Result<f64> {
     let tab = phone::pick_up(browser)?;
     browser.ask(&tab, "Runtime.enable", json!({}))?;
@@ -52,7 +53,8 @@ fn told(browser: &mut Chromium, tab: &Tab, patience: Duration) -> Result<Option<
 
 /// By the browser's own way in, as from a keyboard.
 fn leave_a_wrong_name(browser: &mut Chromium, tab: &Tab) -> Result<()> {
-    let enter = "(() => { const it = document.getElementById('username'); it?.focus(); it?.select(); })()";
+    let enter =
+        "(() => { const it = document.getElementById('username'); it?.focus(); it?.select(); })()";
     browser.evaluate(tab, enter)?;
     browser.ask(tab, "Input.insertText", json!({ "text": WRONG_NAME }))?;
     for kind in ["rawKeyDown", "keyUp"] {

@@ -1,4 +1,5 @@
-//! Somebody's phone: slow, on a slow network, with a browser that is running and was never on the page before.
+//! Somebody's phone: slow, on a slow network, with a browser that is running and was never on the
+//! page before.
 
 use anyhow::{Result, bail};
 use serde_json::json;
@@ -20,8 +21,8 @@ pub(super) const LIMIT: Duration = Duration::from_secs(60);
 /// Starting the tab's process is not the page's affair, and takes longer one time than the other.
 const ANOTHER_PAGE: &str = "data:text/html,<!doctype html><title>another</title><p>page";
 
-/// For a second after a tab was opened the browser is busy with itself. A page that is opened meanwhile paints a fifth later, and one
-/// time is half again as far from the other.
+/// For a second after a tab was opened the browser is busy with itself. A page that is opened
+/// meanwhile paints a fifth later, and one time is half again as far from the other.
 const REST: Duration = Duration::from_secs(1);
 
 /// A new tab in which everything is as slow as there.
@@ -51,7 +52,8 @@ pub(super) fn look_at_fast(browser: &mut Chromium) -> Result<Tab> {
     while browser.hear(&tab, LIMIT)?.is_none_or(|event| event.method != LOADED) {
         deadline.not_over("is not loaded")?;
     }
-    // No more is listened for than is needed: a page with scripts would have more to tell than one without.
+    // No more is listened for than is needed: a page with scripts would have more to tell than one
+    // without.
     browser.ask(&tab, "Network.enable", json!({}))?;
     Ok(tab)
 }
@@ -77,7 +79,8 @@ impl<'a> Deadline<'a> {
 
     /// # Errors
     ///
-    /// When it is over, with what the page did not do: "`/guide/` paints nothing within 60 seconds".
+    /// When it is over, with what the page did not do: "`/guide/` paints nothing within 60
+    /// seconds".
     pub(super) fn not_over(&self, trouble: &str) -> Result<()> {
         if Instant::now() > self.end {
             bail!("{} {trouble} within {} seconds", self.address, LIMIT.as_secs());

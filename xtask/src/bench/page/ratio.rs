@@ -2,14 +2,16 @@
 
 use crate::bench::figure::median;
 
-/// How many deviations from the middle the ends are: at one look, one true ratio in a hundred lies outside. It is looked at after every
-/// pair, and each look is another chance to be wrong.
+/// How many deviations from the middle the ends are: at one look, one true ratio in a hundred lies
+/// outside. It is looked at after every pair, and each look is another chance to be wrong.
 const DEVIATIONS: f64 = 2.58;
 
-/// From pairs that were measured one right after the other, so that what else the machine does meets both.
+/// From pairs that were measured one right after the other, so that what else the machine does
+/// meets both.
 ///
-/// The middle is Hodges' and Lehmann's: the median of what every two of the pairs come to together. A slow one does not move it, as it
-/// does not move their median, and it needs two thirds as many of them to be as steady. The ends are Wilcoxon's.
+/// The middle is Hodges' and Lehmann's: the median of what every two of the pairs come to together.
+/// A slow one does not move it, as it does not move their median, and it needs two thirds as many
+/// of them to be as steady. The ends are Wilcoxon's.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ratio {
     pub(super) least: f64,
@@ -22,12 +24,15 @@ impl Ratio {
     pub(super) fn of(pairs: impl IntoIterator<Item = [f64; 2]>) -> Self {
         // Half as long and twice as long are equally far from the same.
         let each: Vec<f64> = pairs.into_iter().map(|[this, that]| (this / that).ln()).collect();
-        let every_two =
-            each.iter().enumerate().flat_map(|(at, one)| each[at..].iter().map(move |it| (one + it) / 2.0));
+        let every_two = each
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| each[at..].iter().map(move |it| (one + it) / 2.0));
         let mut every_two: Vec<f64> = every_two.collect();
         every_two.sort_by(f64::total_cmp);
         let outside = outside(each.len());
-        let end = |at: Option<usize>| at.and_then(|at| every_two.get(at)).map_or(f64::NAN, |it| it.exp());
+        let end =
+            |at: Option<usize>| at.and_then(|at| every_two.get(at)).map_or(f64::NAN, |it| it.exp());
         Self {
             least: end(Some(outside)),
             most: end(every_two.len().checked_sub(1 + outside)),
@@ -66,7 +71,10 @@ mod tests {
     #[test]
     fn what_is_always_so_is_sure() {
         let ratio = Ratio::of([[440.0, 400.0]; 5]);
-        assert!([ratio.least, ratio.middle, ratio.most].into_iter().all(|it| is_about(it, 1.1)), "{ratio:?}");
+        assert!(
+            [ratio.least, ratio.middle, ratio.most].into_iter().all(|it| is_about(it, 1.1)),
+            "{ratio:?}"
+        );
     }
 
     #[test]

@@ -94,8 +94,11 @@ fn the_own_page_named_origins_and_what_is_no_browser_may_ask() {
 
 #[test]
 fn behind_a_gateway_that_changes_the_host_the_browsers_own_word_counts() {
-    let page = headers("host: proxy:8080; origin: https://connect.example.com; sec-fetch-site: same-origin");
+    let page = headers(
+        "host: proxy:8080; origin: https://connect.example.com; sec-fetch-site: same-origin",
+    );
     assert_eq!(callers(&[], &[], true).admit(&page), Ok(()));
-    let other = headers("host: proxy:8080; origin: https://evil.example; sec-fetch-site: cross-site");
+    let other =
+        headers("host: proxy:8080; origin: https://evil.example; sec-fetch-site: cross-site");
     assert_eq!(callers(&[], &[], true).admit(&other), Err(ForbiddenOrigin));
 }

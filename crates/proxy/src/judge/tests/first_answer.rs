@@ -35,13 +35,22 @@ fn whose_fault_it_is_that_github_cannot_be_asked() {
             Cause::IpNotAllowed,
         ),
         (limited(|it| it.ratelimit_remaining = Some(0)), Cause::RateLimited),
-        (Answer::refused(403, "You have exceeded a secondary rate limit."), Cause::SecondaryRateLimited),
         (
-            Answer::refused(403, "Maximum number of login attempts exceeded. Please try again later."),
+            Answer::refused(403, "You have exceeded a secondary rate limit."),
+            Cause::SecondaryRateLimited,
+        ),
+        (
+            Answer::refused(
+                403,
+                "Maximum number of login attempts exceeded. Please try again later.",
+            ),
             Cause::LoginLockout,
         ),
         (
-            Answer::github(403, Body::Other("Please make sure your request has a User-Agent header".into())),
+            Answer::github(
+                403,
+                Body::Other("Please make sure your request has a User-Agent header".into()),
+            ),
             Cause::UserAgentRefused,
         ),
     ];
@@ -84,8 +93,10 @@ fn a_limit_says_how_long_to_wait() {
 
 #[test]
 fn a_refused_token_is_called_dead_only_when_its_text_is_whole() {
-    let refused =
-        || Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), ..Evidence::default() };
+    let refused = || Evidence {
+        token_user: Some(Answer::refused(401, "Bad credentials")),
+        ..Evidence::default()
+    };
     let whole = token_of("ghp_");
     let table = [
         (whole.clone(), Cause::ExpiredOrRevoked),
@@ -110,17 +121,25 @@ fn a_token_that_did_not_get_to_github_is_not_to_blame() {
     let refused = Answer::refused(401, "Requires authentication");
     let evidence = Evidence { token_user: Some(refused), ..Evidence::default() };
     let checks = judged(&classic("mona"), &evidence);
-    assert_eq!(rung(&checks, CheckCode::TokenAccepted), (Outcome::Unknown, Some(Cause::AnswerUnclear)));
+    assert_eq!(
+        rung(&checks, CheckCode::TokenAccepted),
+        (Outcome::Unknown, Some(Cause::AnswerUnclear))
+    );
     assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::TokenAccepted)));
 }
 
 #[test]
 fn an_answer_that_nobody_expects_is_unknown_and_not_the_tokens_fault() {
     for status in [403, 404, 418] {
-        let evidence =
-            Evidence { token_user: Some(Answer::refused(status, "Something new")), ..Evidence::default() };
+        let evidence = Evidence {
+            token_user: Some(Answer::refused(status, "Something new")),
+            ..Evidence::default()
+        };
         let checks = judged(&classic("mona"), &evidence);
-        assert_eq!(rung(&checks, CheckCode::TokenAccepted), (Outcome::Unknown, Some(Cause::AnswerUnclear)));
+        assert_eq!(
+            rung(&checks, CheckCode::TokenAccepted),
+            (Outcome::Unknown, Some(Cause::AnswerUnclear))
+        );
         assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::TokenAccepted)));
     }
 }

@@ -20,7 +20,10 @@ fn pull(exchange: Answer<RegistryToken>, manifest: Option<Answer<()>>) -> Pull {
 }
 
 fn found() -> Pull {
-    pull(given(), Some(Answer::github(200, Body::Value(())).seen(|it| it.digest = Some("sha256:ab".into()))))
+    pull(
+        given(),
+        Some(Answer::github(200, Body::Value(())).seen(|it| it.digest = Some("sha256:ab".into()))),
+    )
 }
 
 fn denied_at_the_exchange() -> Pull {
@@ -43,7 +46,8 @@ fn registry(with_token: Pull, anonymous: Pull) -> RegistryEvidence {
 
 fn listed(visibility: Visibility) -> crate::evidence::Listing {
     let packages: Vec<crate::evidence::Package> =
-        serde_json::from_value(serde_json::json!([{"name": "app", "updated_at": "2026-01-01"}])).unwrap();
+        serde_json::from_value(serde_json::json!([{"name": "app", "updated_at": "2026-01-01"}]))
+            .unwrap();
     let part = crate::evidence::ListedPart {
         visibility,
         first: Answer::github(200, Body::Value(packages)),
@@ -95,14 +99,22 @@ fn why_a_pull_is_refused() {
         (because(saml), Fail, Cause::SsoRequired),
         (because("denied"), Fail, Cause::PullDenied),
         (pull(Answer::refused(403, saml), None), Fail, Cause::SsoRequired),
-        (pull(Answer::refused(403, "permission_denied: read_package"), None), Fail, Cause::PullDenied),
+        (
+            pull(Answer::refused(403, "permission_denied: read_package"), None),
+            Fail,
+            Cause::PullDenied,
+        ),
         (answered(429), Unknown, Cause::SecondaryRateLimited),
         (answered(503), Unknown, Cause::GithubOutage),
         (answered(418), Unknown, Cause::RegistryUnclear),
         (pull(Answer::Failed(Failure::TimedOut), None), Unknown, Cause::TimedOut),
         (pull(given(), Some(Answer::Failed(Failure::Cut))), Unknown, Cause::ConnectionCut),
         (pull(Answer::github(200, Body::Other("<html>".into())), None), Unknown, Cause::NotGithub),
-        (pull(Answer::github(403, Body::Other("<html>blocked".into())), None), Unknown, Cause::NotGithub),
+        (
+            pull(Answer::github(403, Body::Other("<html>blocked".into())), None),
+            Unknown,
+            Cause::NotGithub,
+        ),
         (
             pull(Answer::refused(403, "Forbidden").seen(|it| it.request_id = None), None),
             Unknown,
@@ -115,7 +127,8 @@ fn why_a_pull_is_refused() {
         ),
     ];
     for (with_token, outcome, cause) in table {
-        let checks = judged(&classic("mona"), &evidence(registry(with_token, denied_at_the_exchange())));
+        let checks =
+            judged(&classic("mona"), &evidence(registry(with_token, denied_at_the_exchange())));
         assert_eq!(rung(&checks, CheckCode::ImagePull), (outcome, Some(cause)));
         let verdict = if outcome == Fail { Verdict::Blocked } else { Verdict::Inconclusive };
         assert_eq!(Verdict::of(&checks), (verdict, Some(CheckCode::ImagePull)), "{cause}");
@@ -155,7 +168,11 @@ fn a_package_without_a_version_to_try_leaves_the_pull_open() {
         };
         let checks = judged(&classic("mona"), &evidence(registry));
         assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Unknown, Some(cause)));
-        assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::ImagePull)), "{cause}");
+        assert_eq!(
+            Verdict::of(&checks),
+            (Verdict::Inconclusive, Some(CheckCode::ImagePull)),
+            "{cause}"
+        );
     }
 }
 
@@ -220,7 +237,8 @@ fn a_challenge_that_leads_elsewhere_is_followed_by_nobody() {
 
 #[test]
 fn an_owner_that_no_image_name_can_hold_is_said_so() {
-    let registry = RegistryEvidence { is_chosen: true, is_unwritable: true, ..RegistryEvidence::default() };
+    let registry =
+        RegistryEvidence { is_chosen: true, is_unwritable: true, ..RegistryEvidence::default() };
     let checks = judged(&classic("mona"), &evidence(registry));
     assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Fail, Some(Cause::OwnerNotWritable)));
 }
@@ -234,7 +252,12 @@ fn without_a_token_the_anonymous_pull_is_the_only_proof() {
         (denied_at_the_exchange(), Fail, Cause::HiddenOrAbsent, Verdict::Blocked),
         (answered(403), Fail, Cause::HiddenOrAbsent, Verdict::Blocked),
         (answered(404), Fail, Cause::ManifestUnknown, Verdict::Blocked),
-        (pull(Answer::Failed(Failure::TimedOut), None), Unknown, Cause::TimedOut, Verdict::Inconclusive),
+        (
+            pull(Answer::Failed(Failure::TimedOut), None),
+            Unknown,
+            Cause::TimedOut,
+            Verdict::Inconclusive,
+        ),
     ];
     for (anonymous, outcome, cause, verdict) in table {
         let evidence = Evidence {

@@ -29,7 +29,8 @@ fn classic(username: &str) -> ValidateRequest {
 
 /// GitHub accepts the token of `login` with those scopes.
 fn accepted(login: &str, scopes: &str) -> Answer<Account> {
-    Answer::github(200, Body::Value(Account::new(login, "User"))).seen(|it| it.scopes = Some(scopes.into()))
+    Answer::github(200, Body::Value(Account::new(login, "User")))
+        .seen(|it| it.scopes = Some(scopes.into()))
 }
 
 fn account(login: &str, kind: &str) -> Answer<Account> {
@@ -88,14 +89,17 @@ fn a_good_token_in_its_own_namespace_is_ready_but_for_the_unknown_expiry() {
 
 #[test]
 fn the_rungs_stand_in_the_ladders_order_and_answer_for_themselves() {
-    let codes: Vec<CheckCode> = judged(&classic("mona"), &good()).iter().map(|check| check.code).collect();
+    let codes: Vec<CheckCode> =
+        judged(&classic("mona"), &good()).iter().map(|check| check.code).collect();
     assert!(codes.is_sorted(), "{codes:?}");
 }
 
 #[test]
 fn what_stands_above_the_first_failure_is_skipped() {
-    let evidence =
-        Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), ..Evidence::default() };
+    let evidence = Evidence {
+        token_user: Some(Answer::refused(401, "Bad credentials")),
+        ..Evidence::default()
+    };
     let checks = judged(&classic("mona"), &evidence);
     let failed = checks.iter().position(|check| check.outcome == Outcome::Fail).unwrap();
     assert_eq!(checks[failed].code, CheckCode::TokenAccepted);
@@ -107,7 +111,13 @@ fn what_stands_above_the_first_failure_is_skipped() {
 #[test]
 fn odd_logins_warn() {
     for (login, cause) in [("foo-", Cause::LegacyLogin), ("mona_octo", Cause::ManagedLogin)] {
-        assert_rung(&classic(login), &good(), CheckCode::UsernameFormat, Outcome::Warn, Some(cause));
+        assert_rung(
+            &classic(login),
+            &good(),
+            CheckCode::UsernameFormat,
+            Outcome::Warn,
+            Some(cause),
+        );
     }
 }
 
@@ -140,7 +150,13 @@ fn kinds_that_ghcr_does_not_take_fail_before_anything_is_asked() {
     ];
     for (prefix, cause) in table {
         let request = request("mona", Some(&token_of(prefix)));
-        assert_rung(&request, &Evidence::default(), CheckCode::TokenKind, Outcome::Fail, Some(cause));
+        assert_rung(
+            &request,
+            &Evidence::default(),
+            CheckCode::TokenKind,
+            Outcome::Fail,
+            Some(cause),
+        );
     }
 }
 
@@ -148,7 +164,8 @@ fn kinds_that_ghcr_does_not_take_fail_before_anything_is_asked() {
 fn the_kinds_are_data_so_the_day_github_takes_fine_grained_ones_a_policy_is_enough() {
     let request = request("mona", Some(&token_of("github_pat_")));
     let mut policy = Policy::default();
-    let kind = |policy: &Policy| rung(&judged_by(&request, &good(), policy), CheckCode::TokenKind).0;
+    let kind =
+        |policy: &Policy| rung(&judged_by(&request, &good(), policy), CheckCode::TokenKind).0;
     assert_eq!(kind(&policy), Outcome::Fail);
     policy.accepted_kinds.push(TokenKind::FineGrained);
     assert_eq!(kind(&policy), Outcome::Pass);
@@ -160,7 +177,13 @@ fn an_unknown_prefix_is_settled_by_githubs_answer() {
     assert_rung(&request, &good(), CheckCode::TokenKind, Outcome::Pass, None);
     let mut silent = good();
     silent.token_user = silent.token_user.map(|it| it.seen(|seen| seen.scopes = None));
-    assert_rung(&request, &silent, CheckCode::TokenKind, Outcome::Unknown, Some(Cause::KindNotTold));
+    assert_rung(
+        &request,
+        &silent,
+        CheckCode::TokenKind,
+        Outcome::Unknown,
+        Some(Cause::KindNotTold),
+    );
 }
 
 #[test]
@@ -199,7 +222,8 @@ fn the_days_that_are_left_are_whole_days() {
     ];
     assert_eq!(crate::expiry::parse_expiration("2026-09-21 14:13:20 UTC"), Some(NOW));
     for (header, outcome, cause, days_left) in table {
-        let token_user = accepted("mona", "read:packages").seen(|it| it.expiration = Some(header.into()));
+        let token_user =
+            accepted("mona", "read:packages").seen(|it| it.expiration = Some(header.into()));
         let evidence = Evidence { token_user: Some(token_user), ..good() };
         let checks = judged(&classic("mona"), &evidence);
         assert_eq!(rung(&checks, CheckCode::TokenExpiry), (outcome, cause), "{header}");
@@ -233,7 +257,12 @@ fn the_owner_matters_in_a_users_namespace_only() {
     let table = [
         ("MONA", account("mona", "User"), Pass, None),
         ("hubot", account("hubot", "User"), Fail, Some(Cause::OwnerDiffers)),
-        ("octo-org", account("octo-org", "Organization"), Skipped, Some(Cause::OrganizationNamespace)),
+        (
+            "octo-org",
+            account("octo-org", "Organization"),
+            Skipped,
+            Some(Cause::OrganizationNamespace),
+        ),
         ("octo-org", Answer::Failed(Failure::TimedOut), Skipped, Some(Cause::EarlierUnknown)),
     ];
     for (login, answer, outcome, cause) in table {
@@ -244,13 +273,20 @@ fn the_owner_matters_in_a_users_namespace_only() {
 
 #[test]
 fn without_a_token_only_the_account_is_looked_up_and_that_proves_nothing() {
-    let evidence = Evidence { account: Some(account("octo-org", "Organization")), ..Evidence::default() };
+    let evidence =
+        Evidence { account: Some(account("octo-org", "Organization")), ..Evidence::default() };
     let checks = judged(&request("octo-org", None), &evidence);
     assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::ImageAnonymous)));
-    assert_eq!(rung(&checks, CheckCode::ImageAnonymous), (Outcome::Unknown, Some(Cause::NoImageToTry)));
-    for code in
-        [CheckCode::TokenFormat, CheckCode::TokenAccepted, CheckCode::TokenScope, CheckCode::AccountOwner]
-    {
+    assert_eq!(
+        rung(&checks, CheckCode::ImageAnonymous),
+        (Outcome::Unknown, Some(Cause::NoImageToTry))
+    );
+    for code in [
+        CheckCode::TokenFormat,
+        CheckCode::TokenAccepted,
+        CheckCode::TokenScope,
+        CheckCode::AccountOwner,
+    ] {
         assert_eq!(rung(&checks, code), (Outcome::Skipped, Some(Cause::NoToken)));
     }
 }
@@ -261,8 +297,10 @@ fn a_failed_rung_can_be_reproduced_without_us_and_without_the_token() {
         let check = judged(request, evidence).into_iter().find(|check| check.code == code);
         check.map(|check| (check.outcome, check.reproduce)).unwrap()
     };
-    let refused =
-        Evidence { token_user: Some(Answer::refused(401, "Bad credentials")), ..Evidence::default() };
+    let refused = Evidence {
+        token_user: Some(Answer::refused(401, "Bad credentials")),
+        ..Evidence::default()
+    };
     let (outcome, lines) = reproduced(&classic("mona"), &refused, CheckCode::TokenAccepted);
     assert_eq!(outcome, Outcome::Fail);
     assert_eq!(
@@ -274,7 +312,8 @@ fn a_failed_rung_can_be_reproduced_without_us_and_without_the_token() {
     );
     let (_, lines) = reproduced(&classic("mona"), &good(), CheckCode::TokenAccepted);
     assert!(lines.is_empty(), "what passed needs no proof");
-    let unreachable = Evidence { token_user: Some(Answer::Failed(Failure::Dns)), ..Evidence::default() };
+    let unreachable =
+        Evidence { token_user: Some(Answer::Failed(Failure::Dns)), ..Evidence::default() };
     let (_, lines) = reproduced(&classic("mona"), &unreachable, CheckCode::GithubReachable);
     assert_eq!(lines, ["curl -sS -i https://api.github.com/rate_limit"]);
 }

@@ -12,8 +12,9 @@ fn package(name: &str, updated_at: &str) -> Package {
 }
 
 fn packages(count: usize) -> Answer<Vec<Package>> {
-    let all =
-        (0..count).map(|index| package(&format!("app-{index}"), &format!("2026-01-{index:02}"))).collect();
+    let all = (0..count)
+        .map(|index| package(&format!("app-{index}"), &format!("2026-01-{index:02}")))
+        .collect();
     Answer::github(200, Body::Value(all))
 }
 
@@ -79,7 +80,8 @@ fn membership_is_told_only_where_github_tells_it() {
     let not_affiliated = || Some(Answer::refused(404, "Not Found"));
     let forbidden = Some(Answer::refused(403, "You need at least read:org scope"));
     let hidden = Answer::refused(404, "Not Found");
-    let sso = Answer::refused(404, "Not Found").seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
+    let sso = Answer::refused(404, "Not Found")
+        .seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
     let table = [
         (member("active"), listing(1, 0, 0), Pass, None),
         (member("pending"), listing(1, 0, 0), Fail, Some(Cause::MembershipPending)),
@@ -92,7 +94,12 @@ fn membership_is_told_only_where_github_tells_it() {
         (not_affiliated(), refused_listing(&hidden), Unknown, Some(Cause::MembershipNotTold)),
         (forbidden, listing(1, 0, 0), Unknown, Some(Cause::MembershipNotTold)),
         (Some(Answer::Failed(Failure::TimedOut)), listing(1, 0, 0), Unknown, Some(Cause::TimedOut)),
-        (Some(Answer::refused(502, "Server Error")), listing(1, 0, 0), Unknown, Some(Cause::GithubOutage)),
+        (
+            Some(Answer::refused(502, "Server Error")),
+            listing(1, 0, 0),
+            Unknown,
+            Some(Cause::GithubOutage),
+        ),
     ];
     for (membership, org_packages, outcome, cause) in table {
         let evidence = Evidence { membership, org_packages, ..in_organization() };
@@ -117,16 +124,28 @@ fn where_internal_images_are_not_scanned_nobody_need_be_a_member() {
 fn single_sign_on_gives_its_own_page_and_only_githubs() {
     let table = [
         (format!("required; url={SSO_PAGE}"), SSO_PAGE),
-        ("required; url=https://evil.example/orgs".to_owned(), "https://github.com/settings/tokens"),
-        ("required; url=https://github.com.evil.example/".to_owned(), "https://github.com/settings/tokens"),
+        (
+            "required; url=https://evil.example/orgs".to_owned(),
+            "https://github.com/settings/tokens",
+        ),
+        (
+            "required; url=https://github.com.evil.example/".to_owned(),
+            "https://github.com/settings/tokens",
+        ),
         ("required".to_owned(), "https://github.com/settings/tokens"),
     ];
     for (header, page) in table {
         let refusal = Answer::refused(403, "Something").seen(|it| it.sso = Some(header.clone()));
         let evidence = Evidence { org_packages: refused_listing(&refusal), ..in_organization() };
         let checks = judged(&classic("octo-org"), &evidence);
-        assert_eq!(rung(&checks, CheckCode::OrgSso), (Outcome::Fail, Some(Cause::SsoRequired)), "{header}");
-        let remedy = checks.iter().find_map(|it| it.remedy.as_ref().filter(|_| it.code == CheckCode::OrgSso));
+        assert_eq!(
+            rung(&checks, CheckCode::OrgSso),
+            (Outcome::Fail, Some(Cause::SsoRequired)),
+            "{header}"
+        );
+        let remedy = checks
+            .iter()
+            .find_map(|it| it.remedy.as_ref().filter(|_| it.code == CheckCode::OrgSso));
         assert_eq!(
             remedy.map(|it| (it.action, it.url.as_deref())),
             Some((RemedyAction::AuthorizeSso, Some(page)))
@@ -141,8 +160,8 @@ fn single_sign_on_is_known_by_the_message_too_and_by_what_it_hides() {
     let evidence = Evidence { org_packages: refused_listing(&by_message), ..in_organization() };
     assert_org(&evidence, CheckCode::OrgSso, Outcome::Fail, Some(Cause::SsoRequired));
 
-    let partial =
-        packages(1).seen(|it| it.sso = Some("partial-results; organizations=21955855,20582480".into()));
+    let partial = packages(1)
+        .seen(|it| it.sso = Some("partial-results; organizations=21955855,20582480".into()));
     let evidence = Evidence { org_packages: refused_listing(&partial), ..in_organization() };
     let checks = judged(&classic("octo-org"), &evidence);
     let sso = checks.iter().find(|it| it.code == CheckCode::OrgSso).unwrap();
@@ -152,7 +171,8 @@ fn single_sign_on_is_known_by_the_message_too_and_by_what_it_hides() {
 
 #[test]
 fn single_sign_on_proves_an_organisation_that_could_not_be_looked_up() {
-    let refusal = Answer::refused(403, "").seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
+    let refusal =
+        Answer::refused(403, "").seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
     let evidence = Evidence {
         account: Some(Answer::Failed(Failure::TimedOut)),
         org_packages: refused_listing(&refusal),
@@ -163,14 +183,18 @@ fn single_sign_on_proves_an_organisation_that_could_not_be_looked_up() {
 
 #[test]
 fn what_another_owners_image_needs_is_not_said_of_the_account() {
-    let request = ValidateRequest { image: Some("else/app".parse().unwrap()), ..classic("octo-org") };
+    let request =
+        ValidateRequest { image: Some("else/app".parse().unwrap()), ..classic("octo-org") };
     let registry = RegistryEvidence {
         image: request.image.clone(),
         challenge: Some(Answer::refused(401, "").seen(|it| {
             it.challenge = Some(r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#.into());
         })),
         with_token: Pull {
-            exchange: Some(Answer::refused(403, "Resource protected by organization SAML enforcement.")),
+            exchange: Some(Answer::refused(
+                403,
+                "Resource protected by organization SAML enforcement.",
+            )),
             ..Pull::default()
         },
         ..RegistryEvidence::default()
@@ -184,7 +208,8 @@ fn what_another_owners_image_needs_is_not_said_of_the_account() {
 fn what_guards_internal_images_does_not_stop_who_scans_public_ones() {
     let policy = Policy { supported: vec![Public], ..Policy::default() };
     let sso = Answer::refused(403, "").seen(|it| it.sso = Some("required".into()));
-    let forbidden = Answer::refused(403, "`octo-org` forbids access via a personal access token (classic).");
+    let forbidden =
+        Answer::refused(403, "`octo-org` forbids access via a personal access token (classic).");
     let table = [
         (sso, CheckCode::OrgSso, Cause::SsoRequired),
         (forbidden, CheckCode::OrgPolicy, Cause::ClassicTokensForbidden),
@@ -208,7 +233,10 @@ fn a_public_image_does_not_stand_in_for_a_list_that_was_refused() {
     let mut org_packages = listing(1, 0, 0);
     org_packages.parts[1].first = Answer::refused(502, "Server Error");
     let found = || Pull {
-        exchange: Some(Answer::github(200, Body::Value(serde_json::from_str(r#"{"token":"x"}"#).unwrap()))),
+        exchange: Some(Answer::github(
+            200,
+            Body::Value(serde_json::from_str(r#"{"token":"x"}"#).unwrap()),
+        )),
         manifest: Some(Answer::github(200, Body::Value(()))),
         ..Pull::default()
     };
@@ -351,7 +379,10 @@ fn a_count_of_some_pages_says_so() {
     let evidence = Evidence { org_packages, ..in_organization() };
     let checks = judged(&classic("octo-org"), &evidence);
     let visibility = checks.iter().find(|it| it.code == CheckCode::PackagesVisibility).unwrap();
-    assert_eq!((visibility.outcome, visibility.cause), (Outcome::Unknown, Some(Cause::CountIncomplete)));
+    assert_eq!(
+        (visibility.outcome, visibility.cause),
+        (Outcome::Unknown, Some(Cause::CountIncomplete))
+    );
     let counts = visibility.evidence.packages.unwrap();
     assert_eq!((counts.public, counts.is_complete), (102, false));
 }
@@ -359,9 +390,11 @@ fn a_count_of_some_pages_says_so() {
 #[test]
 fn a_named_image_of_an_unsupported_visibility_is_named_as_the_culprit() {
     let mut org_packages = listing(2, 0, 0);
-    org_packages.parts[2].first = Answer::github(200, Body::Value(vec![package("secret", "2026-01-01")]));
+    org_packages.parts[2].first =
+        Answer::github(200, Body::Value(vec![package("secret", "2026-01-01")]));
     let evidence = Evidence { org_packages, ..in_organization() };
-    let request = ValidateRequest { image: Some("octo-org/secret".parse().unwrap()), ..classic("octo-org") };
+    let request =
+        ValidateRequest { image: Some("octo-org/secret".parse().unwrap()), ..classic("octo-org") };
     assert_rung(
         &request,
         &evidence,
@@ -375,7 +408,10 @@ fn a_named_image_of_an_unsupported_visibility_is_named_as_the_culprit() {
 fn nothing_visible_proves_nothing_and_leaves_the_pull_untried() {
     let evidence = Evidence { org_packages: listing(0, 0, 0), ..in_organization() };
     let checks = judged(&classic("octo-org"), &evidence);
-    assert_eq!(rung(&checks, CheckCode::PackagesList), (Outcome::Unknown, Some(Cause::NoPackagesVisible)));
+    assert_eq!(
+        rung(&checks, CheckCode::PackagesList),
+        (Outcome::Unknown, Some(Cause::NoPackagesVisible))
+    );
     assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Skipped, Some(Cause::NoImageToTry)));
     assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::PackagesList)));
 }

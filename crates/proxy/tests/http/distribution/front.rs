@@ -1,4 +1,5 @@
-//! What stands in front of the registry: a token server and the registry under one origin, as `ghcr.io` has them.
+//! What stands in front of the registry: a token server and the registry under one origin, as
+//! `ghcr.io` has them.
 
 use super::issuer::Issuer;
 use crate::support::client;
@@ -75,7 +76,8 @@ impl Front {
     }
 }
 
-/// `GET /token?service=…&scope=repository:NAME:pull`: who logs in may pull all, and everybody what is public.
+/// `GET /token?service=…&scope=repository:NAME:pull`: who logs in may pull all, and everybody what
+/// is public.
 async fn exchange(
     State(state): State<Arc<FrontState>>,
     Query(query): Query<HashMap<String, String>>,
@@ -96,7 +98,8 @@ async fn exchange(
     if may_pull {
         return Json(json!({"token": state.issuer.sign(repository, &["pull"])})).into_response();
     }
-    let refusal = json!({"errors": [{"code": "UNAUTHORIZED", "message": "authentication required"}]});
+    let refusal =
+        json!({"errors": [{"code": "UNAUTHORIZED", "message": "authentication required"}]});
     (StatusCode::UNAUTHORIZED, Json(refusal)).into_response()
 }
 

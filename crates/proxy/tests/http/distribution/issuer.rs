@@ -1,5 +1,5 @@
-//! Signs what the registry takes for a login: JSON Web Tokens, by a key whose certificate the registry trusts
-//! (distribution's token authentication specification).
+//! Signs what the registry takes for a login: JSON Web Tokens, by a key whose certificate the
+//! registry trusts (distribution's token authentication specification).
 
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD, Engine};
 use rcgen::{CertificateParams, KeyPair};
@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 pub(super) const NAME: &str = "token-server";
 pub(super) const SERVICE: &str = "registry";
-/// In 2096, in seconds since 1970: the registry looks at its own clock, and these tokens live for one test.
+/// In 2096, in seconds since 1970: the registry looks at its own clock, and these tokens live for
+/// one test.
 const FAR_AWAY: i64 = 4_000_000_000;
 
 /// A key and its certificate, made anew for each test.
@@ -26,7 +27,8 @@ impl Issuer {
         let parameters = CertificateParams::new(vec![NAME.to_owned()]).expect("a name");
         let certificate = parameters.self_signed(&pair).expect("a certificate");
         let (algorithm, random) = (&ECDSA_P256_SHA256_FIXED_SIGNING, SystemRandom::new());
-        let key = EcdsaKeyPair::from_pkcs8(algorithm, &pair.serialize_der(), &random).expect("the same key");
+        let key = EcdsaKeyPair::from_pkcs8(algorithm, &pair.serialize_der(), &random)
+            .expect("the same key");
         Self { key: Arc::new(key), certificate }
     }
 

@@ -1,4 +1,5 @@
-//! Pushes the smallest images there are, over the registry's HTTP API (OCI distribution specification, "Push").
+//! Pushes the smallest images there are, over the registry's HTTP API (OCI distribution
+//! specification, "Push").
 
 use super::issuer::Issuer;
 use super::registry::Registry;
@@ -20,14 +21,24 @@ struct Push<'a> {
 }
 
 /// Pushes an image of one layer under that tag; its digest.
-pub(super) async fn image(registry: &Registry, issuer: &Issuer, repository: &str, tag: &str) -> String {
+pub(super) async fn image(
+    registry: &Registry,
+    issuer: &Issuer,
+    repository: &str,
+    tag: &str,
+) -> String {
     let push = Push::new(registry, issuer, repository);
     let manifest = push.blobs().await;
     push.manifest(tag, MANIFEST, &manifest).await
 }
 
 /// Pushes an image and an index that points to it; the index's digest.
-pub(super) async fn index(registry: &Registry, issuer: &Issuer, repository: &str, tag: &str) -> String {
+pub(super) async fn index(
+    registry: &Registry,
+    issuer: &Issuer,
+    repository: &str,
+    tag: &str,
+) -> String {
     let push = Push::new(registry, issuer, repository);
     let manifest = push.blobs().await;
     push.manifest("one-platform", MANIFEST, &manifest).await;
@@ -63,8 +74,14 @@ impl<'a> Push<'a> {
 
     async fn blob(&self, bytes: &[u8]) {
         let start = self.url("blobs/uploads/");
-        let started = client().post(start.clone()).bearer_auth(&self.token).send().await.expect("an answer");
-        assert_eq!(started.status(), StatusCode::ACCEPTED, "{}", started.text().await.unwrap_or_default());
+        let started =
+            client().post(start.clone()).bearer_auth(&self.token).send().await.expect("an answer");
+        assert_eq!(
+            started.status(),
+            StatusCode::ACCEPTED,
+            "{}",
+            started.text().await.unwrap_or_default()
+        );
         let location = started.headers()["location"].to_str().expect("an address");
         let mut place = start.join(location).expect("an address");
         place.query_pairs_mut().append_pair("digest", &digest_of(bytes));
@@ -78,12 +95,19 @@ impl<'a> Push<'a> {
         let sending = client().put(self.url(&format!("manifests/{tag}"))).bearer_auth(&self.token);
         let sending = sending.header("content-type", media_type).body(text);
         let answer = sending.send().await.expect("an answer");
-        assert_eq!(answer.status(), StatusCode::CREATED, "{}", answer.text().await.unwrap_or_default());
+        assert_eq!(
+            answer.status(),
+            StatusCode::CREATED,
+            "{}",
+            answer.text().await.unwrap_or_default()
+        );
         expected
     }
 
     fn url(&self, path: &str) -> Url {
-        format!("{}/v2/{}/{path}", self.registry.url(), self.repository).parse().expect("an address")
+        format!("{}/v2/{}/{path}", self.registry.url(), self.repository)
+            .parse()
+            .expect("an address")
     }
 }
 
@@ -92,6 +116,7 @@ fn describe(media_type: &str, bytes: &[u8]) -> Value {
 }
 
 fn digest_of(bytes: &[u8]) -> String {
-    let hex: String = digest(&SHA256, bytes).as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String =
+        digest(&SHA256, bytes).as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
 }

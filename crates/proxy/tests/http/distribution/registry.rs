@@ -1,5 +1,5 @@
-//! Debian's `docker-registry`, the CNCF distribution: one process for each test, which keeps its images in a folder that
-//! goes with it.
+//! Debian's `docker-registry`, the CNCF distribution: one process for each test, which keeps its
+//! images in a folder that goes with it.
 
 use super::issuer::{self, Issuer};
 use serde_json::json;
@@ -33,7 +33,8 @@ impl Registry {
         let configuration = folder.path().join("config.yml");
         let certificate = folder.path().join("certificate.pem");
         std::fs::write(&certificate, issuer.certificate()).expect("a file");
-        std::fs::write(&configuration, describe(folder.path(), realm, &certificate)).expect("a file");
+        std::fs::write(&configuration, describe(folder.path(), realm, &certificate))
+            .expect("a file");
         let mut child = Command::new(PROGRAM)
             .arg("serve")
             .arg(&configuration)
@@ -75,7 +76,8 @@ fn describe(folder: &Path, realm: &str, certificate: &Path) -> String {
     .to_string()
 }
 
-/// Its log says the port once it is open; the rest is read too, as a pipe that nobody reads fills up and stops it.
+/// Its log says the port once it is open; the rest is read too, as a pipe that nobody reads fills
+/// up and stops it.
 fn wait_for_address(child: &mut Child) -> String {
     let mut lines =
         BufReader::new(child.stderr.take().expect("stderr is piped")).lines().map_while(Result::ok);
@@ -92,8 +94,10 @@ fn wait_for_address(child: &mut Child) -> String {
 /// Works as root on Debian, such as in a container that runs the tests.
 fn install() -> bool {
     let run = |arguments: &[&str]| {
-        let status =
-            Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").status();
+        let status = Command::new("apt-get")
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .status();
         status.is_ok_and(|status| status.success())
     };
     let install = ["install", "-y", "--no-install-recommends", PACKAGE];

@@ -10,11 +10,13 @@ pub(super) struct Description(Value);
 
 impl Description {
     pub(super) fn read(path: &Path) -> Self {
-        let text = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let text =
+            std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         Self(serde_json::from_slice(&text).expect("the description is JSON"))
     }
 
-    /// The template that this path fits, such as `/orgs/{org}/packages`; of several the most literal one.
+    /// The template that this path fits, such as `/orgs/{org}/packages`; of several the most
+    /// literal one.
     pub(super) fn template_of(&self, path: &str) -> Option<&str> {
         let templates = self.0["paths"].as_object()?.keys().map(String::as_str);
         let fitting = templates.filter(|template| fits(template, path));
@@ -31,8 +33,12 @@ impl Description {
         if !operation.is_object() {
             return vec![format!("{place}: no such method at {template}")];
         }
-        let declared: Vec<&Value> =
-            operation["parameters"].as_array().into_iter().flatten().map(|it| self.resolve(it)).collect();
+        let declared: Vec<&Value> = operation["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|it| self.resolve(it))
+            .collect();
         let mut faults = faults_of_path(template, &request.path, &declared);
         faults.extend(faults_of_query(request.query.as_deref(), &declared));
         faults.extend(faults_of_headers(request));
@@ -41,9 +47,10 @@ impl Description {
 
     fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
         match value["$ref"].as_str() {
-            Some(reference) => {
-                self.0.pointer(reference.trim_start_matches('#')).expect("a reference leads somewhere")
-            }
+            Some(reference) => self
+                .0
+                .pointer(reference.trim_start_matches('#'))
+                .expect("a reference leads somewhere"),
             None => value,
         }
     }
@@ -78,9 +85,12 @@ fn faults_of_path(template: &str, path: &str, declared: &[&Value]) -> Vec<String
 /// Nothing but what RFC 3986 lets stand for itself, and escapes.
 fn is_encoded(part: &str) -> bool {
     let mut escapes = part.split('%');
-    let is_plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b));
-    let is_escape = |text: &str| text.get(..2).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
-    escapes.next().is_some_and(is_plain) && escapes.all(|text| is_escape(text) && is_plain(&text[2..]))
+    let is_plain =
+        |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b));
+    let is_escape =
+        |text: &str| text.get(..2).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    escapes.next().is_some_and(is_plain)
+        && escapes.all(|text| is_escape(text) && is_plain(&text[2..]))
 }
 
 fn faults_of_query(query: Option<&str>, declared: &[&Value]) -> Vec<String> {
@@ -113,7 +123,9 @@ fn fault_of_value(name: &str, value: &str, parameter: &Value) -> Option<String> 
     if schema["type"] != "integer" {
         return None;
     }
-    let Ok(number) = value.parse::<i64>() else { return Some(format!("{name}={value} is no integer")) };
+    let Ok(number) = value.parse::<i64>() else {
+        return Some(format!("{name}={value} is no integer"));
+    };
     let most = schema["maximum"].as_i64().or_else(|| most_in_words(parameter))?;
     (number > most).then(|| format!("{name}={value} is above {most}"))
 }

@@ -1,16 +1,17 @@
-//! Where GitHub's description of its API lies, and how it gets there: npm's `@octokit/openapi`, which its authors renew
-//! with every change of the API. It is too big to be committed.
+//! Where GitHub's description of its API lies, and how it gets there: npm's `@octokit/openapi`,
+//! which its authors renew with every change of the API. It is too big to be committed.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const VERSION: &str = "23.0.2";
 const PACKAGE: &str = "node_modules/@octokit/openapi";
-/// Of the many in the package (by product and release, and each again without references), the one that is wanted.
+/// Of the many in the package (by product and release, and each again without references), the one
+/// that is wanted.
 const FILE: &str = "api.github.com.json";
 
-/// The description's file: below the npm folder that `GHCR_CONNECT_OCTOKIT` names, else below `.tools/npm-octokit` of
-/// the workspace, into which it is installed when it is not there yet.
+/// The description's file: below the npm folder that `GHCR_CONNECT_OCTOKIT` names, else below
+/// `.tools/npm-octokit` of the workspace, into which it is installed when it is not there yet.
 pub(super) fn find_or_install() -> PathBuf {
     if let Some(folder) = std::env::var_os("GHCR_CONNECT_OCTOKIT") {
         let file = Path::new(&folder).join(PACKAGE).join("generated").join(FILE);

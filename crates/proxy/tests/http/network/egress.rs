@@ -60,6 +60,9 @@ async fn tunnel(client: TcpStream, target: Option<u16>, asked: Arc<Mutex<Vec<Str
         return;
     };
     let mut target = TcpStream::connect(("127.0.0.1", port)).await.expect("somebody listens there");
-    client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await.expect("the client waits");
+    client
+        .write_all(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        .await
+        .expect("the client waits");
     let _ = copy_bidirectional(&mut client, &mut target).await;
 }

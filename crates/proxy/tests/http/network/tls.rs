@@ -27,7 +27,8 @@ impl Tls {
             while let Ok((stream, _)) = listener.accept().await {
                 let (acceptor, target) = (acceptor.clone(), target.clone());
                 tokio::spawn(async move {
-                    // A client that trusts nobody here ends in the handshake; that is what some tests want.
+                    // A client that trusts nobody here ends in the handshake; that is what some
+                    // tests want.
                     let Ok(mut client) = acceptor.accept(stream).await else { return };
                     let mut github = TcpStream::connect(target).await.expect("the sandbox listens");
                     let _ = copy_bidirectional(&mut client, &mut github).await;
@@ -52,7 +53,8 @@ impl Tls {
 fn make_authority() -> CertifiedIssuer<'static, KeyPair> {
     let mut parameters = CertificateParams::new(Vec::new()).expect("no names");
     parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    CertifiedIssuer::self_signed(parameters, KeyPair::generate().expect("a key")).expect("a certificate")
+    CertifiedIssuer::self_signed(parameters, KeyPair::generate().expect("a key"))
+        .expect("a certificate")
 }
 
 fn make_config(authority: &CertifiedIssuer<'static, KeyPair>, host: &str) -> ServerConfig {
@@ -61,7 +63,10 @@ fn make_config(authority: &CertifiedIssuer<'static, KeyPair>, host: &str) -> Ser
     let certificate = parameters.signed_by(&key, authority).expect("a certificate");
     let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key in DER form");
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let versions = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let versions =
+        ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
     let config = versions.expect("versions of TLS").with_no_client_auth();
-    config.with_single_cert(vec![certificate.der().clone()], key).expect("key and certificate match")
+    config
+        .with_single_cert(vec![certificate.der().clone()], key)
+        .expect("key and certificate match")
 }

@@ -1,5 +1,5 @@
-//! As much of JSON Schema as the description uses, so that real answers can be held against it. Stricter in one point: a
-//! field that is not described is a fault.
+//! As much of JSON Schema as the description uses, so that real answers can be held against it.
+//! Stricter in one point: a field that is not described is a fault.
 
 use serde_json::{Map, Value};
 
@@ -24,8 +24,10 @@ impl Schemas {
     /// `is_whole`: the schema describes all fields, and not some of them as a part of `allOf` does.
     fn check(&self, schema: &Value, value: &Value, place: &str, is_whole: bool) -> Vec<String> {
         if let Some(reference) = schema["$ref"].as_str() {
-            let target =
-                self.0.pointer(reference.trim_start_matches('#')).expect("a reference leads somewhere");
+            let target = self
+                .0
+                .pointer(reference.trim_start_matches('#'))
+                .expect("a reference leads somewhere");
             return self.check(target, value, place, is_whole);
         }
         if let Some(parts) = schema["allOf"].as_array() {
@@ -45,9 +47,10 @@ impl Schemas {
         }
         match value {
             Value::Object(fields) => self.check_fields(schema, fields, place, is_whole),
-            Value::Array(items) => {
-                items.iter().flat_map(|item| self.check(&schema["items"], item, place, true)).collect()
-            }
+            Value::Array(items) => items
+                .iter()
+                .flat_map(|item| self.check(&schema["items"], item, place, true))
+                .collect(),
             _ if schema["enum"].as_array().is_some_and(|names| !names.contains(value)) => {
                 vec![format!("{place} is not one of the names: {value}")]
             }
@@ -62,9 +65,11 @@ impl Schemas {
         place: &str,
         is_whole: bool,
     ) -> Vec<String> {
-        let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let required =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
         let missing = required.filter(|name| !fields.contains_key(*name));
-        let mut faults: Vec<String> = missing.map(|name| format!("{place}.{name} is missing")).collect();
+        let mut faults: Vec<String> =
+            missing.map(|name| format!("{place}.{name} is missing")).collect();
         for (name, value) in fields {
             match schema["properties"].get(name) {
                 Some(property) => {

@@ -35,8 +35,10 @@ impl FromRequestParts<SandboxState> for Asked {
 
     async fn from_request_parts(parts: &mut Parts, state: &SandboxState) -> Result<Self, Refused> {
         let not_found = || refusal::not_found("https://docs.github.com/rest");
-        let Extension(caller) = Extension::from_request_parts(parts, state).await.map_err(|_| not_found())?;
-        let names = RawPathParams::from_request_parts(parts, state).await.map_err(|_| not_found())?;
+        let Extension(caller) =
+            Extension::from_request_parts(parts, state).await.map_err(|_| not_found())?;
+        let names =
+            RawPathParams::from_request_parts(parts, state).await.map_err(|_| not_found())?;
         let name_of = |wanted: &str| {
             let found = names.iter().find(|(name, _)| *name == wanted);
             found.map_or_else(String::new, |(_, value)| value.to_owned())
@@ -89,8 +91,8 @@ impl Asked {
         found.ok_or_else(|| refusal::not_found(docs).into())
     }
 
-    /// The package that is asked for, if its reader may see it. "404 instead of 403 hides private resources" (GitHub
-    /// facts, section 3).
+    /// The package that is asked for, if its reader may see it. "404 instead of 403 hides private
+    /// resources" (GitHub facts, section 3).
     pub(super) fn package<'w>(
         &self,
         state: &SandboxState,
@@ -100,7 +102,8 @@ impl Asked {
     ) -> Result<(&'w Account, &'w Package), Refused> {
         let namespace = self.namespace(world, token, docs)?;
         let view = View::of(world, Some(token.owner()), namespace);
-        let found = world.package(namespace.login(), &self.package).filter(|package| view.sees(package));
+        let found =
+            world.package(namespace.login(), &self.package).filter(|package| view.sees(package));
         let package = found.ok_or_else(|| refusal::package_not_found(docs))?;
         let is_public = package.visibility() == Visibility::Public;
         let target = if is_public { Target::Public } else { Target::Protected };

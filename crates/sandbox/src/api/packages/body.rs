@@ -5,8 +5,8 @@ use ghcr_contract::AccountKind;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// The fields of GitHub's "package". Its description knows `private` and `public` only, though the filter knows
-/// `internal` as well; here that is said as it is (GitHub facts, section 4).
+/// The fields of GitHub's "package". Its description knows `private` and `public` only, though the
+/// filter knows `internal` as well; here that is said as it is (GitHub facts, section 4).
 #[derive(Serialize)]
 pub(super) struct PackageBody<'a> {
     id: u64,

@@ -1,4 +1,5 @@
-//! `GET /user/packages`, `/users/{name}/packages`, `/orgs/{org}/packages`: those that the caller may see.
+//! `GET /user/packages`, `/users/{name}/packages`, `/orgs/{org}/packages`: those that the caller
+//! may see.
 
 use super::super::access::{Passage, pass_guards};
 use super::super::headers::{SSO, put};
@@ -17,7 +18,10 @@ use axum::response::Response;
 const TYPES: [&str; 6] = ["npm", "maven", "rubygems", "docker", "nuget", "container"];
 const VISIBILITIES: [&str; 3] = ["public", "private", "internal"];
 
-pub(super) async fn handler(State(state): State<SandboxState>, asked: Asked) -> Result<Response, Refused> {
+pub(super) async fn handler(
+    State(state): State<SandboxState>,
+    asked: Asked,
+) -> Result<Response, Refused> {
     let docs = format!(
         "https://docs.github.com/rest/packages/packages#list-packages-for-{}",
         asked.choose("the-authenticated-users-namespace", "a-user", "an-organization")
@@ -37,8 +41,11 @@ pub(super) async fn handler(State(state): State<SandboxState>, asked: Asked) -> 
         let seen: Vec<&Package> =
             all.filter(|package| filter.lets_through(package) && view.sees(package)).collect();
         let owner = user_body::simple(namespace);
-        let bodies: Vec<PackageBody> =
-            page.of(&seen).iter().map(|package| PackageBody::of(package, namespace, &owner)).collect();
+        let bodies: Vec<PackageBody> = page
+            .of(&seen)
+            .iter()
+            .map(|package| PackageBody::of(package, namespace, &owner))
+            .collect();
         let mut response = json::serialised(StatusCode::OK, &bodies);
         if let Some(link) = page.link(seen.len(), &asked.address, parameters) {
             put(response.headers_mut(), header::LINK, &link);
@@ -66,6 +73,7 @@ impl<'a> Filter<'a> {
     }
 
     fn lets_through(&self, package: &Package) -> bool {
-        self.is_for_containers && self.visibility.is_none_or(|wanted| package.visibility().as_str() == wanted)
+        self.is_for_containers
+            && self.visibility.is_none_or(|wanted| package.visibility().as_str() == wanted)
     }
 }

@@ -1,4 +1,5 @@
-//! Container packages: the lists, one of them, and its versions; of the token's owner, of a user, of an organisation.
+//! Container packages: the lists, one of them, and its versions; of the token's owner, of a user,
+//! of an organisation.
 
 mod asked;
 mod body;
@@ -13,7 +14,8 @@ use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::get;
 
-/// The name of a package may hold `/`, sent as `%2F`: it is one part of the path (GitHub facts, section 4).
+/// The name of a package may hold `/`, sent as `%2F`: it is one part of the path (GitHub facts,
+/// section 4).
 pub(super) fn router() -> Router<SandboxState> {
     ["/user", "/users/{name}", "/orgs/{name}"]
         .iter()

@@ -9,7 +9,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-pub(super) async fn handler(State(state): State<SandboxState>, asked: Asked) -> Result<Response, Refused> {
+pub(super) async fn handler(
+    State(state): State<SandboxState>,
+    asked: Asked,
+) -> Result<Response, Refused> {
     let docs = format!(
         "https://docs.github.com/rest/packages/packages#get-a-package-for-{}",
         asked.choose("the-authenticated-user", "a-user", "an-organization")

@@ -1,5 +1,5 @@
-//! `GET …/packages/container/{package}/versions`: a version is a manifest; its name is the digest, the tags stand in
-//! `metadata.container.tags` (GitHub facts, section 4).
+//! `GET …/packages/container/{package}/versions`: a version is a manifest; its name is the digest,
+//! the tags stand in `metadata.container.tags` (GitHub facts, section 4).
 
 use super::super::headers::put;
 use super::super::json;
@@ -14,7 +14,10 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use serde_json::{Value, json};
 
-pub(super) async fn handler(State(state): State<SandboxState>, asked: Asked) -> Result<Response, Refused> {
+pub(super) async fn handler(
+    State(state): State<SandboxState>,
+    asked: Asked,
+) -> Result<Response, Refused> {
     let docs = format!(
         "https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-{}",
         asked.choose("the-authenticated-user", "a-user", "an-organization")

@@ -49,7 +49,9 @@ fn open() -> [Account; 6] {
 
 fn guarded() -> [Account; 7] {
     let org = |login, guard| {
-        Account::organization(login).with_members(&["priya-raman", "northpier-scanner"]).guarded_by(guard)
+        Account::organization(login)
+            .with_members(&["priya-raman", "northpier-scanner"])
+            .guarded_by(guard)
     };
     [
         org("ironbridge-health", Guard::SingleSignOn(SignOnForm::Refused)),

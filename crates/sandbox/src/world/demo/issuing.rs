@@ -13,13 +13,19 @@ pub(super) fn issue(world: &mut World, now: Timestamp) {
 }
 
 fn issue_for_reading(world: &mut World, now: Timestamp) {
-    world.issue(&tokens::READ_PACKAGES, reading("priya-raman").ending(in_days(now, 200, ExpiryForm::Utc)));
+    world.issue(
+        &tokens::READ_PACKAGES,
+        reading("priya-raman").ending(in_days(now, 200, ExpiryForm::Utc)),
+    );
     world.issue(
         &tokens::READ_PACKAGES_WITH_OFFSET,
         reading("jonas-keller").ending(in_days(now, 90, ExpiryForm::HoursAhead(2))),
     );
     world.issue(&tokens::READ_PACKAGES_WITHOUT_END, reading("northpier-scanner"));
-    world.issue(&tokens::ENDING_SOON, reading("priya-raman").ending(in_days(now, 5, ExpiryForm::Utc)));
+    world.issue(
+        &tokens::ENDING_SOON,
+        reading("priya-raman").ending(in_days(now, 5, ExpiryForm::Utc)),
+    );
     world.issue(&tokens::EXPIRED, reading("priya-raman").ending(in_days(now, -1, ExpiryForm::Utc)));
 }
 
@@ -41,7 +47,11 @@ fn issue_with_a_fault(world: &mut World, now: Timestamp) {
 
 fn issue_odd_ones_that_work(world: &mut World, now: Timestamp) {
     let table = [
-        (tokens::TOO_MANY_SCOPES, "priya-raman", &["repo", "gist", "read:org", "read:packages"] as &[&str]),
+        (
+            tokens::TOO_MANY_SCOPES,
+            "priya-raman",
+            &["repo", "gist", "read:org", "read:packages"] as &[&str],
+        ),
         (tokens::WRITE_PACKAGES, "priya-raman", &["write:packages", "read:packages"]),
         (tokens::ODD_CHECKSUM, "priya-raman", &["read:packages"]),
         (tokens::UNKNOWN_PREFIX, "priya-raman", &["read:packages"]),
@@ -56,8 +66,9 @@ fn issue_odd_ones_that_work(world: &mut World, now: Timestamp) {
 }
 
 fn issue_for_the_upper_rungs(world: &mut World, now: Timestamp) {
-    let with_membership =
-        |owner| IssuedToken::new(TokenKind::Classic, owner).with_scopes(&["read:packages", "read:org"]);
+    let with_membership = |owner| {
+        IssuedToken::new(TokenKind::Classic, owner).with_scopes(&["read:packages", "read:org"])
+    };
     let table = [
         (
             tokens::SIGNED_ON,

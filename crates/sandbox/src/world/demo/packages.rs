@@ -36,7 +36,8 @@ const ORDINARY: [(&str, &str, Visibility, i64); 22] = [
 
 pub(super) fn publish(world: &mut World, now: Timestamp) {
     for (owner, name, visibility, days) in ORDINARY {
-        let package = Package::new(name, visibility).readable_by(&["mateo-silva"]).linked_with(name);
+        let package =
+            Package::new(name, visibility).readable_by(&["mateo-silva"]).linked_with(name);
         world.publish(owner, package.updated(days_before(now, days)));
     }
     for (owner, package, days) in unusual() {
@@ -67,7 +68,8 @@ fn unusual() -> [(&'static str, Package, i64); 4] {
     ]
 }
 
-/// Of each fifteen nine are public, four internal and two private; what was written when is scattered.
+/// Of each fifteen nine are public, four internal and two private; what was written when is
+/// scattered.
 fn one_of_many(number: i64, now: Timestamp) -> Package {
     let visibility = match number % 15 {
         0..9 => Public,
@@ -75,7 +77,8 @@ fn one_of_many(number: i64, now: Timestamp) -> Package {
         _ => Private,
     };
     let hours = 1 + (number * 7_919) % 1_500;
-    Package::new(&format!("service-{number:04}"), visibility).updated(now - SignedDuration::from_hours(hours))
+    Package::new(&format!("service-{number:04}"), visibility)
+        .updated(now - SignedDuration::from_hours(hours))
 }
 
 fn days_before(now: Timestamp, days: i64) -> Timestamp {

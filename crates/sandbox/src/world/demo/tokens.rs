@@ -5,11 +5,13 @@ use ghcr_contract::TokenKind;
 
 /// `read:packages` alone, ends in 200 days; of `priya-raman`, a member of both organisations.
 pub const READ_PACKAGES: Recipe = Recipe::new(TokenKind::Classic, "DemoReadPackages");
-/// `read:packages` alone, ends in 90 days, which is written with an offset; of `jonas-keller`, a member of
-/// `tidewater-bank`.
-pub const READ_PACKAGES_WITH_OFFSET: Recipe = Recipe::new(TokenKind::Classic, "DemoReadPackagesOffset");
+/// `read:packages` alone, ends in 90 days, which is written with an offset; of `jonas-keller`, a
+/// member of `tidewater-bank`.
+pub const READ_PACKAGES_WITH_OFFSET: Recipe =
+    Recipe::new(TokenKind::Classic, "DemoReadPackagesOffset");
 /// `read:packages` alone, without an end; of the machine account `northpier-scanner`.
-pub const READ_PACKAGES_WITHOUT_END: Recipe = Recipe::new(TokenKind::Classic, "DemoReadPackagesNoEnd");
+pub const READ_PACKAGES_WITHOUT_END: Recipe =
+    Recipe::new(TokenKind::Classic, "DemoReadPackagesNoEnd");
 /// Ended yesterday.
 pub const EXPIRED: Recipe = Recipe::new(TokenKind::Classic, "DemoExpired");
 /// Deleted by its owner: GitHub does not know it any more.
@@ -46,7 +48,8 @@ pub const OAUTH_APP: Recipe = Recipe::new(TokenKind::OauthApp, "DemoOauthApp");
 /// Of a managed user.
 pub const MANAGED_USER: Recipe = Recipe::new(TokenKind::Classic, "DemoManagedUser");
 
-/// `read:packages`, and authorised for single sign-on to `ironbridge-health` and `fennel-foods`; of `priya-raman`.
+/// `read:packages`, and authorised for single sign-on to `ironbridge-health` and `fennel-foods`; of
+/// `priya-raman`.
 pub const SIGNED_ON: Recipe = Recipe::new(TokenKind::Classic, "DemoSignedOn");
 /// `read:packages`, ends in 60 days; of `priya-raman`.
 pub const SHORT_LIVED: Recipe = Recipe::new(TokenKind::Classic, "DemoShortLived");
@@ -56,7 +59,8 @@ pub const READ_ORG: Recipe = Recipe::new(TokenKind::Classic, "DemoReadOrg");
 pub const INVITED: Recipe = Recipe::new(TokenKind::Classic, "DemoInvited");
 /// `read:packages`; of `ines-okafor`, who owns the big organisation and so sees everything in it.
 pub const BIG_ADMIN: Recipe = Recipe::new(TokenKind::Classic, "DemoBigAdmin");
-/// `read:packages`; of `mateo-silva`, a member of the big organisation and of the one where all is private.
+/// `read:packages`; of `mateo-silva`, a member of the big organisation and of the one where all is
+/// private.
 pub const BIG_MEMBER: Recipe = Recipe::new(TokenKind::Classic, "DemoBigMember");
 /// `read:packages`; of `hana-lindqvist`, whose own packages are all private.
 pub const ALL_PRIVATE: Recipe = Recipe::new(TokenKind::Classic, "DemoAllPrivate");

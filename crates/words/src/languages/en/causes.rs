@@ -14,8 +14,12 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::StrayCharacters => "Something was copied along with the token.",
-        Cause::ChecksumDiffers => "The checksum does not fit: a character is probably missing or wrong.",
-        Cause::UnusualLength => "The token is shorter or longer than tokens of its kind usually are.",
+        Cause::ChecksumDiffers => {
+            "The checksum does not fit: a character is probably missing or wrong."
+        }
+        Cause::UnusualLength => {
+            "The token is shorter or longer than tokens of its kind usually are."
+        }
         Cause::UnknownPrefix => {
             "The token starts like no GitHub token known here; a classic one starts with `ghp_`."
         }
@@ -28,10 +32,14 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "This is a GitHub App's user token: it expires after eight hours and is not meant for \
              packages."
         }
-        Cause::RefreshToken => "This is a refresh token: it renews another token and opens nothing itself.",
+        Cause::RefreshToken => {
+            "This is a refresh token: it renews another token and opens nothing itself."
+        }
         Cause::KindNotTold => "Neither the start of the token nor GitHub's answer tells its kind.",
 
-        Cause::DnsFailed => "The name of GitHub's host could not be looked up from where this service runs.",
+        Cause::DnsFailed => {
+            "The name of GitHub's host could not be looked up from where this service runs."
+        }
         Cause::ConnectionFailed => {
             "This service could not connect to GitHub: something on the way refused or cut it."
         }
@@ -41,7 +49,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::TimedOut => "GitHub did not answer in time.",
         Cause::ConnectionCut => "The connection ended in the middle of GitHub's answer.",
-        Cause::NotGithub => "Something other than GitHub answered, such as the page of an egress proxy.",
+        Cause::NotGithub => {
+            "Something other than GitHub answered, such as the page of an egress proxy."
+        }
         Cause::GithubOutage => "GitHub answered with an error of its own.",
         Cause::RateLimited => "GitHub's hourly limit of requests is used up.",
         Cause::SecondaryRateLimited => "GitHub got too many requests in a short time.",
@@ -67,12 +77,16 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::ReadPackagesMissing => {
             "The token lacks the scope `read:packages`, so it cannot see internal images."
         }
-        Cause::ExcessScopes => "The token may do more than scanning needs; `read:packages` alone is enough.",
+        Cause::ExcessScopes => {
+            "The token may do more than scanning needs; `read:packages` alone is enough."
+        }
         Cause::ScopesNotTold => "GitHub did not say which scopes the token has.",
 
         Cause::ExpiresSoon => "The token expires soon; scans will fail after that.",
         Cause::Expired => "The token's expiry date has passed.",
-        Cause::ExpiryNotTold => "GitHub named no date on which the token expires; usually that means never.",
+        Cause::ExpiryNotTold => {
+            "GitHub named no date on which the token expires; usually that means never."
+        }
 
         Cause::AccountNotFound => "There is no account of this name on GitHub.",
         Cause::AccountHidden => "No account of this name can be seen; a managed one may be hidden.",
@@ -103,15 +117,21 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "The organisation forbids classic tokens, and GHCR takes no fine-grained ones: no \
              personal access token works for its internal images. Its public images need none."
         }
-        Cause::LifetimeTooLong => "The token lives longer than the organisation, or its enterprise, allows.",
+        Cause::LifetimeTooLong => {
+            "The token lives longer than the organisation, or its enterprise, allows."
+        }
         Cause::IpNotAllowed => {
             "The organisation lets in certain addresses only, and this service's is none of them. \
              The same token may work from elsewhere."
         }
 
-        Cause::NoPackagesVisible => "There are no container packages here, or none that this token may see.",
+        Cause::NoPackagesVisible => {
+            "There are no container packages here, or none that this token may see."
+        }
         Cause::KindCannotList => "GitHub does not list packages for tokens of this kind.",
-        Cause::ListingRefused => "GitHub refuses to list the packages, for a reason that is not known here.",
+        Cause::ListingRefused => {
+            "GitHub refuses to list the packages, for a reason that is not known here."
+        }
 
         Cause::OnlyUnsupportedPackages => {
             "There are packages, and none of them is of a visibility that can be scanned."
@@ -137,7 +157,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "The account's name cannot be part of an image's name, so no container tool can pull \
              from it."
         }
-        Cause::RegistryUnclear => "The registry's answer does not tell whether the image can be pulled.",
+        Cause::RegistryUnclear => {
+            "The registry's answer does not tell whether the image can be pulled."
+        }
         Cause::ForeignRealm => {
             "The registry wants the credential sent to another host, which is not done: it could \
              be stolen there."
@@ -149,7 +171,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Nobody can pull this image without a token: it is not public, or it does not exist."
         }
 
-        Cause::UserNamespace => "Does not apply: the name is a user's, and this is about organisations.",
+        Cause::UserNamespace => {
+            "Does not apply: the name is a user's, and this is about organisations."
+        }
         Cause::NothingToCount => "Not checked, because there are no packages to look at.",
         Cause::NoImageToTry => "No image was named, and none was found to try.",
         Cause::EarlierFailure => "Not checked, because an earlier check failed.",
@@ -167,13 +191,19 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Something in the form cannot be sent. Correct the fields that are marked."
         }
         ProblemCode::BodyTooLarge => "The form holds too much text. Shorten the longest field.",
-        ProblemCode::RequestTimeout => "The question did not reach the service in time. Test again.",
+        ProblemCode::RequestTimeout => {
+            "The question did not reach the service in time. Test again."
+        }
         ProblemCode::TooManyAttempts => {
             "Nothing was asked this time. The last tries were refused or broken off, and after too \
              many GitHub locks the account out. This is not a new verdict."
         }
-        ProblemCode::TooManyRequests => "Nothing was asked this time: too many tests in a short while.",
-        ProblemCode::MalformedJson | ProblemCode::UnsupportedMediaType | ProblemCode::MethodNotAllowed => {
+        ProblemCode::TooManyRequests => {
+            "Nothing was asked this time: too many tests in a short while."
+        }
+        ProblemCode::MalformedJson
+        | ProblemCode::UnsupportedMediaType
+        | ProblemCode::MethodNotAllowed => {
             "The service did not understand this page. Reload it; it may be older than the service."
         }
         ProblemCode::ForbiddenOrigin => {

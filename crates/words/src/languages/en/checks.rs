@@ -65,14 +65,22 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
         CheckCode::TokenScope => "The token's scopes deserve a look.",
         CheckCode::TokenExpiry => "The token expires soon.",
         CheckCode::AccountExists => "The account exists, but something about it is unusual.",
-        CheckCode::AccountOwner => "The token belongs to this account, but something about it is unusual.",
-        CheckCode::OrgMembership => "The token's owner is not a full member of the organisation yet.",
+        CheckCode::AccountOwner => {
+            "The token belongs to this account, but something about it is unusual."
+        }
+        CheckCode::OrgMembership => {
+            "The token's owner is not a full member of the organisation yet."
+        }
         CheckCode::OrgSso => "Single sign-on hides a part of the organisation from this token.",
         CheckCode::OrgPolicy => "A policy of the organisation deserves a look.",
         CheckCode::PackagesList => "The token sees no container package of this account.",
-        CheckCode::PackagesVisibility => "Some packages are of a visibility that cannot be scanned.",
+        CheckCode::PackagesVisibility => {
+            "Some packages are of a visibility that cannot be scanned."
+        }
         CheckCode::ImagePull => "The image can be pulled with this token, with a reservation.",
-        CheckCode::ImageAnonymous => "The image can be pulled without a token, but not with this one.",
+        CheckCode::ImageAnonymous => {
+            "The image can be pulled without a token, but not with this one."
+        }
     }
 }
 
@@ -81,14 +89,18 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
         CheckCode::UsernameFormat => "The name cannot be a GitHub name.",
         CheckCode::TokenFormat => "The token is not whole.",
         CheckCode::TokenKind => "GHCR does not take tokens of this kind.",
-        CheckCode::GithubReachable => "GitHub could not be asked. Nothing is known against the token.",
+        CheckCode::GithubReachable => {
+            "GitHub could not be asked. Nothing is known against the token."
+        }
         CheckCode::TokenAccepted => "GitHub does not accept the token.",
         CheckCode::TokenScope => "The token is not allowed to read packages.",
         CheckCode::TokenExpiry => "The token has expired.",
         CheckCode::AccountExists => "The account does not exist.",
         CheckCode::AccountOwner => "The token does not belong to this account.",
         CheckCode::OrgMembership => "The token's owner is not a member of the organisation.",
-        CheckCode::OrgSso => "The token is not authorised for the organisation's SAML single sign-on.",
+        CheckCode::OrgSso => {
+            "The token is not authorised for the organisation's SAML single sign-on."
+        }
         CheckCode::OrgPolicy => "A policy of the organisation refuses this token.",
         CheckCode::PackagesList => "The container packages of this account cannot be listed.",
         CheckCode::PackagesVisibility => "No package is of a visibility that can be scanned.",
@@ -114,11 +126,15 @@ pub(super) fn untold(code: CheckCode) -> &'static str {
         CheckCode::OrgSso => {
             "Could not tell whether the token needs an authorisation for SAML single sign-on."
         }
-        CheckCode::OrgPolicy => "Could not tell whether a policy of the organisation stands in the way.",
+        CheckCode::OrgPolicy => {
+            "Could not tell whether a policy of the organisation stands in the way."
+        }
         CheckCode::PackagesList => "Could not tell which container packages there are.",
         CheckCode::PackagesVisibility => "Could not tell how visible the packages are.",
         CheckCode::ImagePull => "Could not tell whether the image can be pulled with this token.",
-        CheckCode::ImageAnonymous => "Could not tell whether the image can be pulled without a token.",
+        CheckCode::ImageAnonymous => {
+            "Could not tell whether the image can be pulled without a token."
+        }
     }
 }
 

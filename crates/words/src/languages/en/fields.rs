@@ -37,7 +37,9 @@ pub(super) fn missing(field: Field) -> &'static str {
         Field::Username => "Enter the user or organisation that owns the images.",
         Field::Token => "Paste the token, or choose “Public only” above.",
         Field::Description => "Enter a description, or leave the field empty.",
-        Field::Image => "Enter an image such as `ghcr.io/myorg/app:latest`, or leave the field empty.",
+        Field::Image => {
+            "Enter an image such as `ghcr.io/myorg/app:latest`, or leave the field empty."
+        }
     }
 }
 

@@ -45,7 +45,9 @@ pub(super) fn tick(tick: GuideTick) -> &'static str {
 
 pub(super) fn note(note: GuideNote) -> &'static str {
     match note {
-        GuideNote::PublicOnly => "Public images need no token: skip this guide and leave the field empty.",
+        GuideNote::PublicOnly => {
+            "Public images need no token: skip this guide and leave the field empty."
+        }
         GuideNote::PrefilledLink => {
             "Check scopes and expiration on GitHub's page: part of the link is undocumented."
         }

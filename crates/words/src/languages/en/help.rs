@@ -51,7 +51,9 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "A token belongs to whoever created it. GHCR ignores the username, so a login that \
              works proves nothing."
         }
-        Entry::NotWhole => "A character is missing, or a quote, a space or `Bearer` was copied along.",
+        Entry::NotWhole => {
+            "A character is missing, or a quote, a space or `Bearer` was copied along."
+        }
         Entry::WrongKind => {
             "GitHub Packages takes classic tokens (`ghp_`) only. A fine-grained one \
              (`github_pat_`) can log in, and fails at the pull."
@@ -80,7 +82,9 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "No token was sent, or the name is wrong: GHCR answers the same to hidden and to \
              missing images."
         }
-        Entry::NotAMember => "Internal images are for members of the organisation or its enterprise.",
+        Entry::NotAMember => {
+            "Internal images are for members of the organisation or its enterprise."
+        }
         Entry::AccountUnknown => "The name is mistyped, was changed, or is a display name.",
         Entry::ManagedUser => {
             "A name such as `mona_acme` belongs to an enterprise's managed user, who cannot own \
@@ -104,7 +108,9 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "The service asks GitHub, not your browser. A name lookup, firewall, certificate or \
              egress proxy is in its way; the token is not the cause."
         }
-        Entry::Outage => "GitHub's answer was a fault of its own, or unclear; the token is not the cause.",
+        Entry::Outage => {
+            "GitHub's answer was a fault of its own, or unclear; the token is not the cause."
+        }
         Entry::RateLimited => {
             "All tokens of a user share one hourly limit, and all tests without a token share this \
              service's; the token is not the cause."
@@ -121,7 +127,9 @@ pub(super) fn why(entry: Entry) -> &'static str {
 
 pub(super) fn remedy(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "Open the token under “Tokens (classic)”, tick `read:packages` and save.",
+        Entry::ScopeMissing => {
+            "Open the token under “Tokens (classic)”, tick `read:packages` and save."
+        }
         Entry::Expired => {
             "Generate a new one, or “Regenerate token” while it lasts, and paste it here. Docker \
              needs `docker logout ghcr.io` and a new login."
@@ -168,7 +176,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         Entry::OwnerNotWritable => {
             "Publish under an account whose name begins and ends with a letter or a digit."
         }
-        Entry::NotSupported => "Make the package “Internal” or “Public”, or ask your GitHub administrator.",
+        Entry::NotSupported => {
+            "Make the package “Internal” or “Public”, or ask your GitHub administrator."
+        }
         Entry::ChangeVisibility => {
             "On its page: “Package settings” → “Change visibility”. If that is disabled, an owner \
              of the organisation must allow it."

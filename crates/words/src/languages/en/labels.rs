@@ -36,7 +36,9 @@ pub(super) fn label(label: Label) -> &'static str {
             "No answer came, so it is not known whether the registry is saved. Look at your list \
              of registries before you save it again."
         }
-        Label::Stale => "The form has changed since this test. Test again to see where it stands now.",
+        Label::Stale => {
+            "The form has changed since this test. Test again to see where it stands now."
+        }
         Label::OpensNewTab => "(opens in a new tab)",
         Label::Personas => "Try these",
         Label::PersonasHint => "One click fills in the form.",
@@ -72,10 +74,14 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Copied => "Copied.",
         Label::Drawing => "What it looks like on GitHub",
         Label::PracticesTitle => "Best practices",
-        Label::PracticesLead => "After a test, each card says what is true of the token that was tested.",
+        Label::PracticesLead => {
+            "After a test, each card says what is true of the token that was tested."
+        }
         Label::TroubleTitle => "Troubleshooting",
         Label::TroubleSearch => "Paste an error message, or search",
-        Label::TroubleNothing => "Nothing fits. Test the connection: the diagnosis finds the cause.",
+        Label::TroubleNothing => {
+            "Nothing fits. Test the connection: the diagnosis finds the cause."
+        }
         Label::TroubleLooks => "What it looks like",
         Label::TroubleWhy => "Why",
         Label::TroubleDo => "What to do",
@@ -96,7 +102,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::SupportHint => "The whole report as text, without the token.",
         Label::Reproduce => "Reproduce it in a shell",
         Label::Copy => "Copy",
-        Label::CopyByHand => "The browser does not allow copying. The text is selected: copy it from here.",
+        Label::CopyByHand => {
+            "The browser does not allow copying. The text is selected: copy it from here."
+        }
         Label::MoreHelp => "More about this",
     }
 }

@@ -41,7 +41,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from \
              GitHub."
         }
-        Phrase::HoldsToken => "This holds a token, which anybody can read here. Move it to “{field}”.",
+        Phrase::HoldsToken => {
+            "This holds a token, which anybody can read here. Move it to “{field}”."
+        }
         Phrase::NotUnderstood => {
             "The service does not understand this field. Reload the page; it may be older than the \
              service."
@@ -60,7 +62,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "A letter of another alphabet is in it, which only looks right. Copy the token again."
         }
         Phrase::TokenInPaste => "This is more than a token: a whole command or file was pasted.",
-        Phrase::TokenTooShort => "Too short by {missing:character|characters}. Copy the whole token again.",
+        Phrase::TokenTooShort => {
+            "Too short by {missing:character|characters}. Copy the whole token again."
+        }
         Phrase::TokenTooLong => {
             "Too long by {extra:character|characters}. Copy the token again, and nothing else."
         }
@@ -117,12 +121,16 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::LeftOut => {
             "{number:further check|further checks} left out, because an earlier one failed."
         }
-        ReportPhrase::WithoutToken => "{number:check needs|checks need} a token, and there is none.",
+        ReportPhrase::WithoutToken => {
+            "{number:check needs|checks need} a token, and there is none."
+        }
         ReportPhrase::OutOfTime => "The test ran out of time before this was known.",
         ReportPhrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
         ReportPhrase::EndsIn => "The token expires in {days:day|days}.",
         ReportPhrase::EndsToday => "The token expires today; scans will fail after that.",
-        ReportPhrase::EndsSoonIn => "The token expires in {days:day|days}; scans will fail after that.",
+        ReportPhrase::EndsSoonIn => {
+            "The token expires in {days:day|days}; scans will fail after that."
+        }
         ReportPhrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
         ReportPhrase::AccountKnown => "`{login}` exists on GitHub.",
         ReportPhrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",

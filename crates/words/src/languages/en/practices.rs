@@ -18,8 +18,12 @@ pub(super) fn body(practice: Practice) -> &'static str {
              privilege here: a classic token with `read:packages` alone, of a machine account that \
              can read only the packages to scan."
         }
-        Practice::MinimalScopes => "`read:packages` is enough to scan. Each extra scope makes a leak worse.",
-        Practice::Expiration => "An expiring token limits the harm of a leak. Choose 30, 60 or 90 days.",
+        Practice::MinimalScopes => {
+            "`read:packages` is enough to scan. Each extra scope makes a leak worse."
+        }
+        Practice::Expiration => {
+            "An expiring token limits the harm of a leak. Choose 30, 60 or 90 days."
+        }
         Practice::Rotation => {
             "Click “Regenerate token”: name and scopes stay, and the old token ends at once. Paste \
              the new one here."
@@ -61,7 +65,9 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
         PracticePhrase::ScopesMinimal => "`read:packages` and nothing more.",
         PracticePhrase::ScopesExcess => "{number:scope|scopes} more than needed: {scopes}.",
         PracticePhrase::ScopesMissing => "`read:packages` is missing.",
-        PracticePhrase::ScopesMissingAndExcess => "`read:packages` is missing; not needed: {scopes}.",
+        PracticePhrase::ScopesMissingAndExcess => {
+            "`read:packages` is missing; not needed: {scopes}."
+        }
         PracticePhrase::ScopesNotTold => "GitHub did not name the token's scopes.",
 
         PracticePhrase::EndsIn => "Expires in {number:day|days}.",

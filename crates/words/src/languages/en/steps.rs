@@ -4,7 +4,9 @@ use ghcr_contract::RemedyAction;
 
 pub(super) fn step(action: RemedyAction) -> &'static str {
     match action {
-        RemedyAction::CheckUsername => "Compare the name with the one in the address of its GitHub page.",
+        RemedyAction::CheckUsername => {
+            "Compare the name with the one in the address of its GitHub page."
+        }
         RemedyAction::EnterOrganization => {
             "Enter the organisation that owns the images; a managed user cannot own packages."
         }
@@ -34,7 +36,9 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         RemedyAction::JoinOrganization => {
             "Ask an owner of the organisation to invite the token's owner, or use a member's token."
         }
-        RemedyAction::AcceptInvitation => "Accept the invitation to the organisation, then test again.",
+        RemedyAction::AcceptInvitation => {
+            "Accept the invitation to the organisation, then test again."
+        }
         RemedyAction::AuthorizeSso => {
             "Find the token under Tokens (classic), choose “Configure SSO” and, next to the \
              organisation, “Authorize”. The token itself stays the same."
@@ -61,7 +65,9 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              be undone."
         }
         RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
-        RemedyAction::CheckImage => "Compare image, tag and digest with the package's page on GitHub.",
+        RemedyAction::CheckImage => {
+            "Compare image, tag and digest with the package's page on GitHub."
+        }
         RemedyAction::RemoveToken => "Leave the token out: the image is public and needs none.",
         RemedyAction::MoveToOtherOwner => {
             "Publish the images under an account whose name begins and ends with a letter or a \

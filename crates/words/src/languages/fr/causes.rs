@@ -55,7 +55,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::TimedOut => "GitHub n'a pas répondu à temps.",
         Cause::ConnectionCut => "La connexion s'est coupée au milieu de la réponse de GitHub.",
-        Cause::NotGithub => "La réponse ne vient pas de GitHub, mais par exemple d'un proxy de sortie.",
+        Cause::NotGithub => {
+            "La réponse ne vient pas de GitHub, mais par exemple d'un proxy de sortie."
+        }
         Cause::GithubOutage => "GitHub a répondu par une erreur interne.",
         Cause::RateLimited => "La limite horaire de requêtes fixée par GitHub est atteinte.",
         Cause::SecondaryRateLimited => "GitHub a reçu trop de requêtes en peu de temps.",
@@ -75,7 +77,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "GitHub n'accepte pas ce jeton, et sa somme de contrôle est incorrecte\u{a0}: un \
              caractère est sans doute manquant ou faux."
         }
-        Cause::NotAccepted => "GitHub n'accepte pas ce jeton\u{a0}: il est faux, expiré ou révoqué.",
+        Cause::NotAccepted => {
+            "GitHub n'accepte pas ce jeton\u{a0}: il est faux, expiré ou révoqué."
+        }
         Cause::AnswerUnclear => "Dans sa réponse, GitHub n'accepte ni ne refuse le jeton.",
 
         Cause::ReadPackagesMissing => {
@@ -136,9 +140,13 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              pas partie. Le même jeton peut fonctionner depuis une autre adresse."
         }
 
-        Cause::NoPackagesVisible => "Il n'y a pas de package de conteneur ici, ou ce jeton n'en voit aucun.",
+        Cause::NoPackagesVisible => {
+            "Il n'y a pas de package de conteneur ici, ou ce jeton n'en voit aucun."
+        }
         Cause::KindCannotList => "GitHub ne liste pas les packages pour les jetons de ce type.",
-        Cause::ListingRefused => "GitHub refuse de lister les packages, pour une raison inconnue ici.",
+        Cause::ListingRefused => {
+            "GitHub refuse de lister les packages, pour une raison inconnue ici."
+        }
 
         Cause::OnlyUnsupportedPackages => {
             "Il y a des packages, mais aucun n'a une visibilité prise en charge."
@@ -153,7 +161,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              le nombre indiqué ici."
         }
 
-        Cause::RegistryRefusesToken => "GitHub accepte le jeton, et pourtant le registre le refuse.",
+        Cause::RegistryRefusesToken => {
+            "GitHub accepte le jeton, et pourtant le registre le refuse."
+        }
         Cause::TokenMakesItWorse => "L'image peut être récupérée sans le jeton, mais pas avec.",
         Cause::PullDenied => "Le registre ne permet pas au titulaire du jeton de lire cette image.",
         Cause::AbsentOrUnreadable => {
@@ -165,7 +175,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Le nom du compte ne peut pas figurer dans un nom d'image\u{a0}: aucun outil de \
              conteneurs ne peut récupérer ses images."
         }
-        Cause::RegistryUnclear => "La réponse du registre ne dit pas si l'image peut être récupérée.",
+        Cause::RegistryUnclear => {
+            "La réponse du registre ne dit pas si l'image peut être récupérée."
+        }
         Cause::ForeignRealm => {
             "Le registre demande d'envoyer les identifiants à un autre hôte. Cela n'a pas été \
              fait\u{a0}: ils pourraient y être volés."
@@ -185,7 +197,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              concerne que les organisations."
         }
         Cause::NothingToCount => "Non vérifié\u{a0}: il n'y a pas de package à examiner.",
-        Cause::NoImageToTry => "Aucune image n'a été indiquée, et aucune n'a été trouvée pour l'essai.",
+        Cause::NoImageToTry => {
+            "Aucune image n'a été indiquée, et aucune n'a été trouvée pour l'essai."
+        }
         Cause::EarlierFailure => "Non vérifié\u{a0}: une vérification précédente a échoué.",
         Cause::NoToken => {
             "Non vérifié\u{a0}: il n'y a pas de jeton. Les images publiques n'en demandent pas."
@@ -194,7 +208,9 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Sans objet\u{a0}: le nom est celui d'une organisation, et un jeton n'appartient \
              jamais à une organisation."
         }
-        Cause::EarlierUnknown => "Non vérifié\u{a0}: une vérification précédente est restée indéterminée.",
+        Cause::EarlierUnknown => {
+            "Non vérifié\u{a0}: une vérification précédente est restée indéterminée."
+        }
     }
 }
 
@@ -206,7 +222,9 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::BodyTooLarge => {
             "Le formulaire contient trop de texte. Raccourcissez le champ le plus long."
         }
-        ProblemCode::RequestTimeout => "La demande n'a pas atteint le service à temps. Relancez le test.",
+        ProblemCode::RequestTimeout => {
+            "La demande n'a pas atteint le service à temps. Relancez le test."
+        }
         ProblemCode::TooManyAttempts => {
             "Cette fois, GitHub n'a pas été interrogé\u{a0}: les derniers essais ont été refusés \
              ou interrompus, et trop de refus bloquent le compte. Ce n'est donc pas un nouveau \
@@ -215,7 +233,9 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::TooManyRequests => {
             "Cette fois, GitHub n'a pas été interrogé\u{a0}: trop de tests en peu de temps."
         }
-        ProblemCode::MalformedJson | ProblemCode::UnsupportedMediaType | ProblemCode::MethodNotAllowed => {
+        ProblemCode::MalformedJson
+        | ProblemCode::UnsupportedMediaType
+        | ProblemCode::MethodNotAllowed => {
             "Le service n'a pas compris cette page. Rechargez-la\u{a0}; elle est peut-être plus \
              ancienne que le service."
         }

@@ -59,22 +59,32 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
     match code {
         CheckCode::UsernameFormat => "Le nom s'écrit de façon inhabituelle.",
         CheckCode::TokenFormat => "Le jeton a une forme inhabituelle.",
-        CheckCode::TokenKind => "GHCR accepte les jetons de ce type, mais un autre type convient mieux.",
+        CheckCode::TokenKind => {
+            "GHCR accepte les jetons de ce type, mais un autre type convient mieux."
+        }
         CheckCode::GithubReachable => "GitHub répond, mais avec difficulté.",
         CheckCode::TokenAccepted => "GitHub accepte le jeton, avec une réserve.",
         CheckCode::TokenScope => "Les portées du jeton méritent un coup d'œil.",
         CheckCode::TokenExpiry => "Le jeton expire bientôt.",
         CheckCode::AccountExists => "Le compte existe, mais il a quelque chose d'inhabituel.",
-        CheckCode::AccountOwner => "Le jeton appartient à ce compte, mais quelque chose est inhabituel.",
+        CheckCode::AccountOwner => {
+            "Le jeton appartient à ce compte, mais quelque chose est inhabituel."
+        }
         CheckCode::OrgMembership => {
             "Le titulaire du jeton n'est pas encore membre à part entière de l'organisation."
         }
-        CheckCode::OrgSso => "L'authentification unique (SSO) cache à ce jeton une partie de l'organisation.",
+        CheckCode::OrgSso => {
+            "L'authentification unique (SSO) cache à ce jeton une partie de l'organisation."
+        }
         CheckCode::OrgPolicy => "Une règle de l'organisation mérite un coup d'œil.",
         CheckCode::PackagesList => "Le jeton ne voit aucun package de conteneur de ce compte.",
-        CheckCode::PackagesVisibility => "La visibilité de certains packages n'est pas prise en charge.",
+        CheckCode::PackagesVisibility => {
+            "La visibilité de certains packages n'est pas prise en charge."
+        }
         CheckCode::ImagePull => "L'image peut être récupérée avec ce jeton, avec une réserve.",
-        CheckCode::ImageAnonymous => "L'image peut être récupérée sans jeton, mais pas avec celui-ci.",
+        CheckCode::ImageAnonymous => {
+            "L'image peut être récupérée sans jeton, mais pas avec celui-ci."
+        }
     }
 }
 
@@ -122,11 +132,17 @@ pub(super) fn untold(code: CheckCode) -> &'static str {
             "Impossible de savoir si le jeton doit être autorisé pour l'authentification unique \
              (SSO) SAML."
         }
-        CheckCode::OrgPolicy => "Impossible de savoir si une règle de l'organisation bloque l'accès.",
+        CheckCode::OrgPolicy => {
+            "Impossible de savoir si une règle de l'organisation bloque l'accès."
+        }
         CheckCode::PackagesList => "Impossible de savoir quels packages de conteneurs existent.",
         CheckCode::PackagesVisibility => "Impossible de connaître la visibilité des packages.",
-        CheckCode::ImagePull => "Impossible de savoir si l'image peut être récupérée avec ce jeton.",
-        CheckCode::ImageAnonymous => "Impossible de savoir si l'image peut être récupérée sans jeton.",
+        CheckCode::ImagePull => {
+            "Impossible de savoir si l'image peut être récupérée avec ce jeton."
+        }
+        CheckCode::ImageAnonymous => {
+            "Impossible de savoir si l'image peut être récupérée sans jeton."
+        }
     }
 }
 

@@ -34,8 +34,12 @@ pub(super) fn example(field: Field) -> &'static str {
 
 pub(super) fn missing(field: Field) -> &'static str {
     match field {
-        Field::Username => "Indiquez l'utilisateur ou l'organisation à qui appartiennent les images.",
-        Field::Token => "Collez le jeton, ou choisissez «\u{a0}Publiques uniquement\u{a0}» plus haut.",
+        Field::Username => {
+            "Indiquez l'utilisateur ou l'organisation à qui appartiennent les images."
+        }
+        Field::Token => {
+            "Collez le jeton, ou choisissez «\u{a0}Publiques uniquement\u{a0}» plus haut."
+        }
         Field::Description => "Indiquez une description, ou laissez le champ vide.",
         Field::Image => {
             "Indiquez une image, par exemple `ghcr.io/myorg/app:latest`, ou laissez le champ vide."

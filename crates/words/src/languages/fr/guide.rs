@@ -19,7 +19,9 @@ pub(super) fn body(step: GuideStep) -> &'static str {
         }
         GuideStep::Generate => "GHCR n'accepte que les jetons classiques.",
         GuideStep::Scopes => "`read:packages` suffit pour analyser des images internes.",
-        GuideStep::Copy => "GitHub n'affiche le jeton qu'une fois\u{a0}: copiez-le avant de quitter la page.",
+        GuideStep::Copy => {
+            "GitHub n'affiche le jeton qu'une fois\u{a0}: copiez-le avant de quitter la page."
+        }
         GuideStep::SingleSignOn => {
             "Si l'organisation utilise l'authentification unique (SSO) SAML, le jeton n'ouvre rien \
              tant qu'il n'est pas autorisé."
@@ -29,7 +31,9 @@ pub(super) fn body(step: GuideStep) -> &'static str {
 
 pub(super) fn tick(tick: GuideTick) -> &'static str {
     match tick {
-        GuideTick::OpenSettings => "Cliquez sur votre photo de profil GitHub → «\u{a0}Settings\u{a0}»",
+        GuideTick::OpenSettings => {
+            "Cliquez sur votre photo de profil GitHub → «\u{a0}Settings\u{a0}»"
+        }
         GuideTick::OpenDeveloperSettings => {
             "Dans la barre de gauche, cliquez sur «\u{a0}Developer settings\u{a0}»"
         }
@@ -41,7 +45,9 @@ pub(super) fn tick(tick: GuideTick) -> &'static str {
              (classic)\u{a0}»"
         }
         GuideTick::FillInNote => "Dans «\u{a0}Note\u{a0}», donnez un nom que vous reconnaîtrez",
-        GuideTick::ChooseExpiration => "Choisissez une «\u{a0}Expiration\u{a0}» de 90 jours au plus",
+        GuideTick::ChooseExpiration => {
+            "Choisissez une «\u{a0}Expiration\u{a0}» de 90 jours au plus"
+        }
         GuideTick::TickReadPackages => "Cochez `read:packages`",
         GuideTick::LeaveTheRest => "Laissez toutes les autres portées décochées",
         GuideTick::GenerateToken => "Cliquez sur «\u{a0}Generate token\u{a0}»",
@@ -66,7 +72,9 @@ pub(super) fn note(note: GuideNote) -> &'static str {
             "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors \
              `repo`, qui ouvre vos dépôts."
         }
-        GuideNote::ShownOnce => "Si le jeton est perdu, supprimez-le sur GitHub et générez-en un autre.",
+        GuideNote::ShownOnce => {
+            "Si le jeton est perdu, supprimez-le sur GitHub et générez-en un autre."
+        }
         GuideNote::NoConfigureSso => {
             "Pas de «\u{a0}Configure SSO\u{a0}»\u{a0}? Connectez-vous une fois à l'organisation \
              par son fournisseur d'identité, puis rechargez."

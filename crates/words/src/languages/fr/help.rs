@@ -21,7 +21,9 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::RegistryRefuses => "GHCR refuse le jeton, même pour des images publiques",
         Entry::SsoRequired => "Le jeton n'est pas autorisé pour l'authentification unique (SSO)",
         Entry::ClassicForbidden => "L'organisation interdit les jetons classiques",
-        Entry::LifetimeTooLong => "Le jeton est valable plus longtemps que l'organisation ne l'autorise",
+        Entry::LifetimeTooLong => {
+            "Le jeton est valable plus longtemps que l'organisation ne l'autorise"
+        }
         Entry::TooManyScopes => "Le jeton a plus de droits que nécessaire",
         Entry::NoAccess => "Le titulaire du jeton n'a pas accès au package",
         Entry::NotPublic => "L'image n'est pas publique",
@@ -42,7 +44,9 @@ pub(super) fn title(entry: Entry) -> &'static str {
 
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "Sans elle, la connexion réussit quand même\u{a0}; `repo` ne l'inclut pas.",
+        Entry::ScopeMissing => {
+            "Sans elle, la connexion réussit quand même\u{a0}; `repo` ne l'inclut pas."
+        }
         Entry::Expired => {
             "GitHub donne la même réponse pour un jeton expiré, révoqué ou mal saisi. Il révoque \
              aussi les jetons inutilisés depuis un an ou publiés dans un dépôt public."
@@ -51,7 +55,9 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "Un jeton appartient à qui l'a créé. GHCR ignore le nom d'utilisateur\u{a0}: une \
              connexion réussie ne prouve rien."
         }
-        Entry::NotWhole => "Il manque un caractère, ou un guillemet, un espace ou `Bearer` a été copié avec.",
+        Entry::NotWhole => {
+            "Il manque un caractère, ou un guillemet, un espace ou `Bearer` a été copié avec."
+        }
         Entry::WrongKind => {
             "GitHub Packages n'accepte que les jetons classiques (`ghp_`). Un jeton à granularité \
              fine (`github_pat_`) se connecte, puis échoue à récupérer l'image."
@@ -144,7 +150,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "Indiquez le propriétaire des images comme nom d'utilisateur GitHub. Si c'est un \
              utilisateur, prenez un jeton créé par lui."
         }
-        Entry::NotWhole => "Copiez-le à nouveau, ou générez-en un autre si GitHub ne l'affiche plus.",
+        Entry::NotWhole => {
+            "Copiez-le à nouveau, ou générez-en un autre si GitHub ne l'affiche plus."
+        }
         Entry::WrongKind => "Générez un jeton classique avec `read:packages`.",
         Entry::RegistryRefuses => {
             "Images publiques\u{a0}: retirez le jeton (`docker logout ghcr.io`). Autres\u{a0}: \
@@ -158,7 +166,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "Demandez une exception à un administrateur de l'organisation. Les images publiques ne \
              demandent pas de jeton."
         }
-        Entry::LifetimeTooLong => "Régénérez le jeton avec une «\u{a0}Expiration\u{a0}» plus proche.",
+        Entry::LifetimeTooLong => {
+            "Régénérez le jeton avec une «\u{a0}Expiration\u{a0}» plus proche."
+        }
         Entry::TooManyScopes => {
             "Ouvrez le jeton dans «\u{a0}Tokens (classic)\u{a0}» et ne laissez coché que \
              `read:packages`."
@@ -198,7 +208,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         }
         Entry::Outage => "Consultez `githubstatus.com`, et relancez le test plus tard.",
         Entry::RateLimited => "Patientez le temps que le rapport indique, puis relancez le test.",
-        Entry::LoginLockout => "Patientez, vérifiez le jeton, puis relancez le test une seule fois.",
+        Entry::LoginLockout => {
+            "Patientez, vérifiez le jeton, puis relancez le test une seule fois."
+        }
         Entry::AddressRefused => {
             "Demandez à un administrateur de l'organisation d'ajouter l'adresse du service à la \
              liste."

@@ -62,7 +62,9 @@ pub(super) fn label(label: Label) -> &'static str {
              demandent un jeton."
         }
         Label::ReachPrivate => "Privées aussi",
-        Label::ReachPrivateHint => "Seules les personnes autorisées les voient. Elles demandent un jeton.",
+        Label::ReachPrivateHint => {
+            "Seules les personnes autorisées les voient. Elles demandent un jeton."
+        }
         Label::ReachUnsupported => {
             "Non prises en charge ici. Changez la visibilité de ces packages, ou \
              adressez-vous à votre administrateur GitHub."

@@ -138,9 +138,13 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
             "{number:vérification demande|vérifications demandent} un jeton, et il n'y en a pas."
         }
         ReportPhrase::OutOfTime => "Le temps prévu pour le test s'est écoulé avant la réponse.",
-        ReportPhrase::AcceptedAndOwned => "GitHub accepte le jeton\u{a0}; il appartient à `{owner}`.",
+        ReportPhrase::AcceptedAndOwned => {
+            "GitHub accepte le jeton\u{a0}; il appartient à `{owner}`."
+        }
         ReportPhrase::EndsIn => "Le jeton expire dans {days:jour|jours}.",
-        ReportPhrase::EndsToday => "Le jeton expire aujourd'hui\u{a0}; les analyses échoueront ensuite.",
+        ReportPhrase::EndsToday => {
+            "Le jeton expire aujourd'hui\u{a0}; les analyses échoueront ensuite."
+        }
         ReportPhrase::EndsSoonIn => {
             "Le jeton expire dans {days:jour|jours}\u{a0}; les analyses échoueront ensuite."
         }

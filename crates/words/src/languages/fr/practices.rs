@@ -41,7 +41,9 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 
 pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
     match phrase {
-        PracticePhrase::NoToken => "Aucun jeton n'a servi\u{a0}; les images publiques n'en demandent pas.",
+        PracticePhrase::NoToken => {
+            "Aucun jeton n'a servi\u{a0}; les images publiques n'en demandent pas."
+        }
         PracticePhrase::NotReached => "Le test s'est arrêté avant cette question.",
 
         PracticePhrase::FineGrainedAccepted => {
@@ -65,7 +67,9 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
         PracticePhrase::ScopesMinimal => "`read:packages` et rien de plus.",
         PracticePhrase::ScopesExcess => "{number:portée|portées} de trop\u{a0}: {scopes}.",
         PracticePhrase::ScopesMissing => "`read:packages` manque.",
-        PracticePhrase::ScopesMissingAndExcess => "`read:packages` manque\u{a0}; en trop\u{a0}: {scopes}.",
+        PracticePhrase::ScopesMissingAndExcess => {
+            "`read:packages` manque\u{a0}; en trop\u{a0}: {scopes}."
+        }
         PracticePhrase::ScopesNotTold => "GitHub n'a pas indiqué les portées du jeton.",
 
         PracticePhrase::EndsIn => "Expire dans {number:jour|jours}.",

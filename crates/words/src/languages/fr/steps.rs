@@ -81,12 +81,16 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         RemedyAction::CheckImage => {
             "Comparez l'image, le tag et le digest avec la page du package sur GitHub."
         }
-        RemedyAction::RemoveToken => "Retirez le jeton\u{a0}: l'image est publique et n'en demande pas.",
+        RemedyAction::RemoveToken => {
+            "Retirez le jeton\u{a0}: l'image est publique et n'en demande pas."
+        }
         RemedyAction::MoveToOtherOwner => {
             "Publiez les images sous un compte dont le nom commence et finit par une lettre ou un \
              chiffre."
         }
-        RemedyAction::WaitAndRetry => "Patientez, puis relancez le test. Rien à changer dans le formulaire.",
+        RemedyAction::WaitAndRetry => {
+            "Patientez, puis relancez le test. Rien à changer dans le formulaire."
+        }
         RemedyAction::CheckNetwork => {
             "Demandez à l'équipe qui gère ce service de vérifier son accès à GitHub\u{a0}: \
              résolution DNS, pare-feu, certificats, proxy de sortie. Rien à changer dans le \
