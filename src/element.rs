@@ -2,9 +2,10 @@
 
 use ghcr_connect::api::Endpoint;
 use ghcr_connect::app::Options;
-use ghcr_connect::i18n::{Lang, Overrides};
+use ghcr_connect::i18n::Lang;
 use ghcr_connect::view::View;
 use ghcr_connect::{Handle, mount};
+use ghcr_words::Overrides;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 use leptos::web_sys::js_sys::Function;
@@ -74,10 +75,10 @@ impl Embedded {
     }
 
     /// Sets the host page's own texts, a JSON object; returns the names that no text has.
-    #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen takes no `Option<&str>`")]
     #[wasm_bindgen(js_name = setLabels)]
     pub fn set_labels(&self, labels: Option<String>) -> Vec<String> {
-        let overrides = labels.as_deref().and_then(Overrides::from_json);
+        let texts = labels.and_then(|labels| serde_json::from_str(&labels).ok());
+        let overrides = texts.map(Overrides::of);
         self.0.state.i18n.set_overrides(overrides);
         overrides.map(Overrides::unknown_names).unwrap_or_default()
     }

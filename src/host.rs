@@ -1,8 +1,8 @@
 //! Events for the host page around an element.
 
 use crate::api::ApiError;
-use crate::report::redact;
 use crate::state::Form;
+use ghcr_contract::redact;
 use ghcr_contract::{Verdict, Visibility};
 use leptos::prelude::*;
 use leptos::web_sys::js_sys::Function;

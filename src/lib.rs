@@ -6,18 +6,15 @@
 
 pub mod api;
 pub mod app;
+mod clock;
 pub mod components;
-pub mod day;
-pub mod help_search;
 pub mod host;
 pub mod i18n;
 pub mod links;
 mod mount;
 pub mod pages;
-pub mod practices;
 pub mod report;
 pub mod state;
-pub mod token_note;
 pub mod view;
 
 #[cfg(feature = "hydrate")]

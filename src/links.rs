@@ -1,8 +1,8 @@
 //! Addresses that a page may lead to, and what may be in them.
 
-use crate::report::redact;
 use crate::state::{Deployment, Form, Help};
 use ghcr_contract::NewToken;
+use ghcr_contract::redact;
 use leptos::prelude::*;
 
 /// GitHub's page for a new token, filled in as the guide's choices say.

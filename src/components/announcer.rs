@@ -1,6 +1,6 @@
 //! What screen readers are told.
 
-use crate::i18n::{Label, Words, spoken, use_i18n};
+use crate::i18n::{Label, Words, failure, spoken, use_i18n};
 use crate::state::{ConnectionTest, Phase};
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ fn announcement(test: ConnectionTest, words: Words) -> String {
         _ if test.is_filled_in.get() => words.label(Label::FilledIn).to_owned(),
         Phase::Idle => String::new(),
         Phase::Cancelled => words.label(Label::Cancelled).to_owned(),
-        Phase::Failed(error) => spoken(&words.failure(error)),
+        Phase::Failed(error) => spoken(&failure(words, error)),
         Phase::Done(report) => {
             spoken(&format!("{} {}", words.verdict(report.verdict), words.headline(report)))
         }

@@ -8,7 +8,7 @@ use super::packages::Packages;
 use super::prose::Prose;
 use super::rung::NextStep;
 use super::usages::Usages;
-use crate::i18n::{Key, Label, use_i18n};
+use crate::i18n::{Key, Label, failure, use_i18n};
 use crate::state::{ConnectionTest, Deployment, Navigation, Phase, Validation};
 use ghcr_contract::{Report, Verdict};
 use leptos::either::Either;
@@ -64,7 +64,7 @@ fn NoReport() -> impl IntoView {
     });
     let text = i18n.say(move |words| {
         test.validation.with_untracked(|validation| match validation.phase() {
-            Phase::Failed(error) => words.failure(error),
+            Phase::Failed(error) => failure(words, error),
             Phase::Cancelled => words.label(Label::Cancelled).to_owned(),
             Phase::Idle | Phase::Running | Phase::Done(_) => words.label(Label::Running).to_owned(),
         })

@@ -1,7 +1,7 @@
 //! Until when the token works, and the day for a calendar.
 
 use super::button::Button;
-use crate::day::now;
+use crate::clock::now;
 use crate::i18n::{Label, ReportPhrase, use_i18n};
 use crate::report::{Expiry, calendar_file, calendar_name};
 use ghcr_contract::Report;

@@ -4,8 +4,8 @@
 use super::copy_text::CopyText;
 use super::disclosure::Disclosure;
 use crate::i18n::{Label, use_i18n};
-use crate::report::{redact, support_text};
-use ghcr_contract::Report;
+use crate::report::support_text;
+use ghcr_contract::{Report, redact};
 use leptos::prelude::*;
 use std::sync::Arc;
 

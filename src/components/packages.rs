@@ -1,10 +1,10 @@
 //! What the scanner would see: how many packages of each visibility, and the list of them.
 
-use crate::day::parse_day;
 use crate::i18n::{Key, Label, ReportPhrase, Words, use_i18n};
 use crate::report::{Inventory, is_found};
 use ghcr_contract::{PackageCounts, PackageRow, Policy, Report, Visibility};
 use ghcr_words::Blank::{Number, Text};
+use ghcr_words::day::parse_day;
 use leptos::prelude::*;
 
 /// How many rows are seen without scrolling, and need no search.

@@ -1,7 +1,7 @@
 //! The button that saves the tested registry, where the host page takes it.
 
 use crate::api::ApiError;
-use crate::i18n::{Label, Words, use_i18n};
+use crate::i18n::{Label, Words, failure, use_i18n};
 use crate::state::{RegistrySaver, SaveObstacle, Saving, Stage};
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ fn outcome(words: Words, stage: &Stage) -> Option<String> {
         Stage::Running(_) => Some(words.label(Label::Saving).to_owned()),
         Stage::Saved => Some(words.label(Label::Saved).to_owned()),
         Stage::Failed(error @ (ApiError::NotTaken { .. } | ApiError::Unsigned)) => {
-            Some(words.failure(error))
+            Some(failure(words, error))
         }
         Stage::Failed(_) => Some(words.label(Label::SaveUnanswered).to_owned()),
     }

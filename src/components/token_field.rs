@@ -8,8 +8,8 @@ use crate::components::help::guide::HEADING;
 use crate::i18n::{Label, Phrase, Words, use_i18n};
 use crate::links::new_token_page;
 use crate::state::{AnyField, Deployment, Form, Help, Page};
-use crate::token_note::{TokenNote, notes_on};
 use ghcr_contract::{Fault, Field, Policy, TokenLint, token_in_paste};
+use ghcr_words::{TokenNote, notes_on};
 use leptos::prelude::*;
 use secrecy::SecretString;
 

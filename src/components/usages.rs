@@ -4,8 +4,8 @@ use super::disclosure::Disclosure;
 use super::hand_on::Command;
 use super::prose::Prose;
 use crate::i18n::{Label, use_i18n};
-use crate::report::{Usage, has_token, redact, usages};
-use ghcr_contract::Report;
+use crate::report::{Usage, has_token, usages};
+use ghcr_contract::{Report, redact};
 use leptos::prelude::*;
 
 /// A group for each tool, the first one open; nothing where the account does not work yet.

@@ -1,23 +1,14 @@
-//! Which text is said, in which language, and what fills its blanks.
-//!
-//! The texts stand in `ghcr-words`. Everything here is the same for all languages.
+//! The language of the screen. Which text is said, and what fills its blanks, is decided in
+//! `ghcr-words`.
 
-mod facts;
 mod failures;
-mod fields;
+#[cfg(target_arch = "wasm32")]
 mod numerals;
-mod overrides;
-mod quantities;
-mod sentences;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) mod tests;
-mod words;
 
-pub use facts::Fact;
-pub use ghcr_words::{Key, Label, Lang, Phrase, ReportPhrase};
-pub use overrides::Overrides;
-pub use words::{Words, code_in, spoken};
+pub use failures::failure;
+pub use ghcr_words::{Fact, Key, Label, Lang, Phrase, ReportPhrase, Words, code_in, spoken};
 
+use ghcr_words::Overrides;
 use leptos::prelude::*;
 
 /// The language of the screen. A context; each text is a signal, so that another language redraws
@@ -29,7 +20,10 @@ impl I18n {
     /// In that language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        Self(RwSignal::new(Words::of(lang)))
+        let words = Words::of(lang);
+        #[cfg(target_arch = "wasm32")]
+        let words = words.with_numerals(numerals::BROWSER);
+        Self(RwSignal::new(words))
     }
 
     /// The texts of the language that is spoken now.

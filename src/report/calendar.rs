@@ -1,10 +1,10 @@
 //! The day on which a token ends, as a calendar file (RFC 5545).
 
 use super::fill_in;
-use crate::day::iso_day;
 use crate::i18n::{ReportPhrase, Words};
 use ghcr_contract::{CheckCode, Report};
 use ghcr_words::Blank::Text;
+use ghcr_words::day::iso_day;
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -83,7 +83,7 @@ pub fn calendar_file(words: Words, expiry: &Expiry, now: i64) -> String {
         ("body", escaped(&body)),
     ];
     let blanks = values.each_ref().map(|(name, value)| (*name, Text(value)));
-    super::redact(&fill_in(EVENT, &blanks)).split('\n').map(folded).collect()
+    ghcr_contract::redact(&fill_in(EVENT, &blanks)).split('\n').map(folded).collect()
 }
 
 /// `20260921T100000Z` (RFC 5545, section 3.3.5).
@@ -123,11 +123,10 @@ fn folded(line: &str) -> String {
     folded
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Lang;
-    use crate::i18n::tests::words_in;
+    use crate::i18n::{Lang, Words};
 
     const NOW: i64 = 1_789_000_000;
 
@@ -141,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_event_is_the_whole_day_with_an_alarm_a_week_before() {
-        let lines = lines(&calendar_file(words_in(Lang::En), &expiry(), NOW));
+        let lines = lines(&calendar_file(Words::of(Lang::En), &expiry(), NOW));
         for line in [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -155,7 +154,7 @@ mod tests {
         ] {
             assert!(lines.iter().any(|it| it == line), "no {line} in {lines:#?}");
         }
-        let french = calendar_file(words_in(Lang::Fr), &expiry(), NOW);
+        let french = calendar_file(Words::of(Lang::Fr), &expiry(), NOW);
         assert!(french.contains("BEGIN:VALARM") && !french.contains('{'));
     }
 
@@ -163,7 +162,7 @@ mod tests {
     fn lines_are_folded_at_75_octets_and_no_character_is_cut() {
         for lang in Lang::ALL {
             let expiry = Expiry { owner: "é".repeat(90), ..expiry() };
-            let file = calendar_file(words_in(*lang), &expiry, NOW);
+            let file = calendar_file(Words::of(*lang), &expiry, NOW);
             assert!(file.ends_with("\r\n") && !file.replace("\r\n", "").contains(['\r', '\n']));
             assert!(file.split("\r\n").all(|line| line.len() <= 75), "{file}");
             assert!(lines(&file).iter().any(|line| line.contains(&expiry.owner)));
@@ -178,7 +177,7 @@ mod tests {
     #[test]
     fn nothing_like_a_token_gets_in() {
         let owner = format!("ghp_{}", "A1b2".repeat(9));
-        let file = calendar_file(words_in(Lang::En), &Expiry { owner, ..expiry() }, NOW);
+        let file = calendar_file(Words::of(Lang::En), &Expiry { owner, ..expiry() }, NOW);
         assert!(!file.contains("A1b2"), "{file}");
     }
 

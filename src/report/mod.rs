@@ -3,13 +3,11 @@
 
 mod calendar;
 mod packages;
-mod redaction;
 mod support;
 mod usage;
 
 pub use calendar::{Expiry, calendar_file, calendar_name};
 pub use packages::{Inventory, is_found, package_images};
-pub use redaction::redact;
 pub use support::support_text;
 pub use usage::{Usage, usages};
 

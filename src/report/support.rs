@@ -1,8 +1,8 @@
 //! A report to hand on, as Markdown.
 
-use crate::day::iso_day;
 use crate::i18n::{Key, Label, Words};
 use ghcr_contract::{Check, Report};
+use ghcr_words::day::iso_day;
 use std::fmt::Write as _;
 
 /// The whole report in the screen's language, beside its codes, which are in none. `at` is when it
@@ -27,7 +27,7 @@ pub fn support_text(words: Words, report: &Report, at: i64) -> String {
     for check in &report.checks {
         push_check(&mut text, words, check);
     }
-    super::redact(&text)
+    ghcr_contract::redact(&text)
 }
 
 fn push_check(text: &mut String, words: Words, check: &Check) {
@@ -53,11 +53,10 @@ fn utc(seconds: i64) -> String {
     format!("{} {:02}:{:02}\u{a0}UTC", iso_day(seconds), of_day / 3600, of_day / 60 % 60)
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::i18n::Lang;
-    use crate::i18n::tests::words_in;
     use ghcr_contract::{Cause, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Scopes};
 
     fn report() -> Report {
@@ -82,8 +81,8 @@ mod tests {
     #[test]
     fn the_report_word_for_word() {
         let text =
-            support_text(words_in(Lang::En), &report(), 1_790_000_000).replace('\u{a0}', " ");
-        let words = words_in(Lang::En);
+            support_text(Words::of(Lang::En), &report(), 1_790_000_000).replace('\u{a0}', " ");
+        let words = Words::of(Lang::En);
         let scope = words.text(Key::Cause(Cause::ReadPackagesMissing));
         let after = words.text(Key::Cause(Cause::EarlierFailure));
         assert_eq!(
@@ -115,7 +114,7 @@ mod tests {
         check.remedy =
             Some(Remedy::at(RemedyAction::AddScope, format!("https://github.com/?t={token}")));
         for lang in Lang::ALL {
-            let text = support_text(words_in(*lang), &report, 0);
+            let text = support_text(Words::of(*lang), &report, 0);
             assert!(!text.contains("A1b2"), "{text}");
             assert_eq!(text.matches("ghp_…").count(), 5, "{text}");
         }

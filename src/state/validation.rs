@@ -2,7 +2,7 @@
 //! dropped.
 
 use crate::api::ApiError;
-use crate::day::now;
+use crate::clock::now;
 use ghcr_contract::Report;
 
 /// Where the test stands.

@@ -4,9 +4,9 @@ use crate::components::icon::{Glyph, Icon};
 use crate::components::prose::Prose;
 use crate::components::rung::RemedyLink;
 use crate::i18n::{Key, Label, Words, use_i18n};
-use crate::practices::{Finding, advice, judge};
 use crate::state::{ConnectionTest, Deployment};
 use ghcr_words::{Blank, Practice, Standing};
+use ghcr_words::{Finding, advice, judge_practices};
 use leptos::prelude::*;
 
 /// All four, in their order.
@@ -34,7 +34,8 @@ fn Card(
     let test = expect_context::<ConnectionTest>();
     let body = i18n.say(move |words| words.text(advice(practice, &deployment.policy())).to_owned());
     let finding = Memo::new(move |_| {
-        let findings = test.with_fresh_report(|report| judge(report, &deployment.policy()));
+        let findings =
+            test.with_fresh_report(|report| judge_practices(report, &deployment.policy()));
         findings.and_then(|all| all.into_iter().find(|finding| finding.practice == practice))
     });
     view! {

@@ -3,10 +3,10 @@
 
 use super::github_lang;
 use crate::components::prose::Prose;
-use crate::help_search::search;
 use crate::i18n::{Key, Label, code_in, use_i18n};
 use crate::state::{ConnectionTest, Help, Page};
 use ghcr_contract::Outcome;
+use ghcr_words::search_help;
 use ghcr_words::{Entry, EntryStatus, Group};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn Troubleshooting() -> impl IntoView {
     let is_all = Memo::new(move |_| query.with(|query| query.expose_secret().trim().is_empty()));
     let found = Memo::new(move |_| {
         let words = i18n.words();
-        query.with(|query| search(query.expose_secret(), |key| words.text(key)))
+        query.with(|query| search_help(query.expose_secret(), |key| words.text(key)))
     });
     let entries = move || {
         if is_all.get() {

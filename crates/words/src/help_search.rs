@@ -2,8 +2,8 @@
 //!
 //! What is pasted may hold a token. These functions look at it and keep nothing.
 
-use crate::i18n::code_in;
-use ghcr_words::{Entry, Key};
+use crate::words::code_in;
+use crate::{Entry, Key};
 
 /// The entries about `query`, the best first: those that know a message in it, or a message that it
 /// is a part of, the longest first; then those that share its rarer words. All of them for an empty

@@ -1,6 +1,6 @@
 //! Texts of the host page's own (`labels`), in place of some of ours.
 
-use ghcr_words::Key;
+use crate::Key;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -15,17 +15,17 @@ thread_local! {
 }
 
 impl Overrides {
-    /// Reads a JSON object of texts. `None` if it is none.
+    /// These texts, by the names of their keys.
     #[must_use]
-    pub fn from_json(json: &str) -> Option<&'static Self> {
-        let overrides = Self(serde_json::from_str(json).ok()?);
+    pub fn of(texts: BTreeMap<String, String>) -> &'static Self {
+        let overrides = Self(texts);
         KNOWN.with_borrow_mut(|known| {
             let found = known.iter().copied().find(|it| **it == overrides);
-            Some(found.unwrap_or_else(|| {
+            found.unwrap_or_else(|| {
                 let overrides: &'static Self = Box::leak(Box::new(overrides));
                 known.push(overrides);
                 overrides
-            }))
+            })
         })
     }
 
@@ -44,26 +44,29 @@ impl Overrides {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Words;
     use super::*;
-    use ghcr_words::{Label, Lang};
+    use crate::{Label, Lang, Words};
+
+    fn overrides(texts: &[(&str, &str)]) -> &'static Overrides {
+        Overrides::of(
+            texts.iter().map(|(name, text)| (name.to_string(), text.to_string())).collect(),
+        )
+    }
 
     #[test]
     fn a_host_replaces_single_texts_in_every_language() {
-        let overrides =
-            Overrides::from_json(r#"{"label.submit":"Check it","label.none":"x"}"#).expect("texts");
+        let overrides = overrides(&[("label.submit", "Check it"), ("label.none", "x")]);
         assert_eq!(overrides.unknown_names(), ["label.none"]);
         for lang in Lang::ALL {
             let words = Words::of(*lang).with_overrides(Some(overrides));
             assert_eq!(words.label(Label::Submit), "Check it");
             assert_eq!(words.label(Label::Title), Words::of(*lang).label(Label::Title));
         }
-        assert_eq!(Overrides::from_json("[]"), None);
     }
 
     #[test]
     fn the_same_texts_are_kept_once() {
-        let read = || Overrides::from_json(r#"{"label.submit":"Check it"}"#).expect("texts");
+        let read = || overrides(&[("label.submit", "Check it")]);
         assert!(std::ptr::eq(read(), read()));
     }
 }

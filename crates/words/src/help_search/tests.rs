@@ -1,7 +1,7 @@
 //! What people paste, and what they are to find.
 
 use super::*;
-use ghcr_words::{Lang, text};
+use crate::{Lang, text};
 
 fn found(lang: Lang, query: &str) -> Vec<Entry> {
     search(query, |key| text(lang, key))

@@ -1,24 +1,46 @@
-//! The texts of one language.
+//! Which text is said, and what fills its blanks; the same for all languages.
 
-use super::numerals;
-use super::overrides::Overrides;
+mod facts;
+mod fields;
+mod overrides;
+mod quantities;
+mod sentences;
+#[cfg(test)]
+mod tests;
+
+pub use facts::Fact;
+pub use overrides::Overrides;
+
+use crate::key::Key;
+use crate::labels::Label;
+use crate::lang::Lang;
+use crate::languages::text;
+use crate::numerals::Numerals;
+use crate::phrases::{Phrase, ReportPhrase};
+use crate::template::{Blank, fill};
 use ghcr_contract::{Report, Verdict};
-use ghcr_words::{Blank, Key, Label, Lang, fill, text};
 
 /// The texts of one language, and what a host page says instead of some of them.
 ///
 /// Between backticks stands what is code, such as `read:packages`.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Words {
     lang: Lang,
+    numerals: &'static Numerals,
     overrides: Option<&'static Overrides>,
 }
 
 impl Words {
-    /// The texts of that language.
+    /// The texts of that language, with plain numbers and days.
     #[must_use]
     pub fn of(lang: Lang) -> Self {
-        Self { lang, overrides: None }
+        Self { lang, numerals: Numerals::PLAIN, overrides: None }
+    }
+
+    /// The same texts with numbers and days written in that way.
+    #[must_use]
+    pub fn with_numerals(self, numerals: &'static Numerals) -> Self {
+        Self { numerals, ..self }
     }
 
     /// The same texts in another language.
@@ -60,17 +82,37 @@ impl Words {
     /// The text of any key, with its blanks filled in.
     #[must_use]
     pub fn fill(self, key: Key, blanks: &[(&str, Blank<'_>)]) -> String {
-        fill(self.lang(), self.text(key), blanks, numerals::whole)
+        fill(self.lang, self.text(key), blanks, self.numerals.whole)
     }
 
     /// A text with one blank.
-    pub(super) fn with_text(self, phrase: impl Into<Key>, name: &str, text: &str) -> String {
+    #[must_use]
+    pub fn with_text(self, phrase: impl Into<Key>, name: &str, text: &str) -> String {
         self.phrase(phrase, &[(name, Blank::Text(text))])
     }
 
     /// A text that counts something.
-    pub(super) fn with_number(self, phrase: impl Into<Key>, name: &str, number: u64) -> String {
+    #[must_use]
+    pub fn with_number(self, phrase: impl Into<Key>, name: &str, number: u64) -> String {
         self.phrase(phrase, &[(name, Blank::Number(number))])
+    }
+
+    /// A day: `21 September 2026`, of a time in seconds since 1970, in UTC.
+    #[must_use]
+    pub fn day(self, seconds: i64) -> String {
+        (self.numerals.day)(self.lang, seconds)
+    }
+
+    /// A number: `1,500`.
+    #[must_use]
+    pub fn number(self, number: u64) -> String {
+        (self.numerals.whole)(self.lang, number)
+    }
+
+    /// Whole ones and tenths: `1.3`.
+    #[must_use]
+    pub fn decimal(self, ones: u64, tenths: u64) -> String {
+        (self.numerals.decimal)(self.lang, ones, tenths)
     }
 
     /// What a report comes to.

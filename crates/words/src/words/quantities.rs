@@ -36,7 +36,7 @@ impl Words {
     /// The sentence, and when to test again.
     #[must_use]
     pub fn again(self, sentence: &str, retry_after_s: Option<u64>) -> String {
-        use ghcr_words::Blank::Text;
+        use crate::Blank::Text;
         match retry_after_s {
             Some(seconds) => {
                 let wait = self.wait(seconds);
@@ -47,9 +47,9 @@ impl Words {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
-    use crate::i18n::tests::english;
+    use crate::words::tests::english;
 
     #[test]
     fn lists_and_times_read_as_spoken() {

@@ -1,9 +1,9 @@
 //! The facts behind an outcome.
 
 use super::{Key, ReportPhrase, Words};
+use crate::Blank::{Number, Text};
+use crate::FactName;
 use ghcr_contract::{CheckEvidence, PackageCounts, Scopes, Visibility};
-use ghcr_words::Blank::{Number, Text};
-use ghcr_words::FactName;
 
 /// A fact and its name.
 pub type Fact = (&'static str, String);
@@ -146,10 +146,10 @@ fn short_digest(digest: &str) -> String {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::tests::english;
+    use crate::words::tests::english;
 
     fn lines(evidence: &CheckEvidence) -> Vec<String> {
         let facts = english().evidence(evidence).into_iter();

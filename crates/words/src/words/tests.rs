@@ -1,11 +1,10 @@
 //! Every code has its sentence, with and without evidence, in every language.
 
 use super::*;
-use crate::api::ApiError;
 use crate::token_note::TokenNote;
 use ghcr_contract::{
     AccountKind, Cause, Check, CheckCode, CheckEvidence, Fault, Field, Outcome, PackageCounts,
-    Problem, ProblemCode, Report, Stray, TokenKind,
+    Report, Stray, TokenKind,
 };
 
 /// The texts of that language.
@@ -96,29 +95,6 @@ fn every_cause_is_a_sentence_with_and_without_evidence() {
             let check = Check::new(CheckCode::TokenScope, Outcome::Fail).because(*cause);
             assert_sentence(&words.check_sentence(&check));
             assert_sentence(&words.check_sentence(&check.with_evidence(seen.clone())));
-        }
-    });
-}
-
-#[test]
-fn every_failure_is_a_sentence_and_none_blames_the_token() {
-    let problems = ProblemCode::ALL
-        .iter()
-        .flat_map(|code| [Problem::new(*code), Problem::until(*code, 60)].map(ApiError::Problem));
-    let failures = [
-        ApiError::Unreachable,
-        ApiError::TimedOut,
-        ApiError::Cancelled,
-        ApiError::NotTheProxy { status: 502 },
-        ApiError::Unreadable,
-        ApiError::BrokenOff,
-    ];
-    let all: Vec<_> = failures.into_iter().chain(problems).collect();
-    each_language(|words| {
-        for failure in &all {
-            let sentence = words.failure(failure);
-            assert_sentence(&sentence);
-            assert!(!sentence.contains("token") && !sentence.contains("jeton"), "{sentence}");
         }
     });
 }

@@ -1,8 +1,8 @@
 //! What the best-practice cards say about the token that was just tested. Pure: the report is all
 //! there is to go by.
 
+use crate::{Key, Practice, PracticePhrase, Standing};
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Policy, Remedy, Report, Scopes, TokenKind};
-use ghcr_words::{Key, Practice, PracticePhrase, Standing};
 
 /// A token that ends within so many days is rotated whether anybody thinks of it or not. 90 days is
 /// the longest fixed choice in GitHub's "Expiration" (GitHub facts, section 9).

@@ -1,21 +1,4 @@
-//! Days of the calendar, and the time that it is.
-
-#[cfg(target_arch = "wasm32")]
-use leptos::web_sys::js_sys::Date;
-
-/// The time, in seconds since 1970 (UTC).
-#[must_use]
-pub fn now() -> i64 {
-    #[cfg(target_arch = "wasm32")]
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a browser's clock is far below 2^53 milliseconds"
-    )]
-    return (Date::now() / 1000.0) as i64;
-    // Only the tests run elsewhere, and their screens show no time.
-    #[cfg(not(target_arch = "wasm32"))]
-    return 0;
-}
+//! Days of the calendar.
 
 /// `2026-09-21`, of a time in seconds since 1970 (UTC).
 ///

@@ -1,9 +1,9 @@
 //! What is said about the fields.
 
 use super::{Key, Phrase, Words};
+use crate::Blank::{Number, Text};
 use crate::token_note::TokenNote;
 use ghcr_contract::{Fault, Field, LoginOddity};
-use ghcr_words::Blank::{Number, Text};
 
 impl Words {
     /// What is wrong with a field, and what to do.
@@ -74,10 +74,10 @@ impl Words {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::tests::english;
+    use crate::words::tests::english;
     use ghcr_contract::{Stray, TokenKind};
 
     #[test]

@@ -1,8 +1,10 @@
 //! One sentence for each way in which a check, or the whole test, can end.
 
 use super::{Key, ReportPhrase, Words};
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Report};
-use ghcr_words::Blank::{Number, Text};
+use crate::Blank::{Number, Text};
+use ghcr_contract::{
+    Cause, Check, CheckCode, CheckEvidence, Outcome, Problem, ProblemCode, Report,
+};
 
 impl Words {
     /// How a check ended and why: the cause's sentence where there is a cause, else the outcome's.
@@ -128,6 +130,18 @@ impl Words {
         self.text(phrase.into())
     }
 
+    /// Why the proxy made no report, and what to do.
+    #[must_use]
+    pub fn problem(self, problem: &Problem) -> String {
+        let sentence = self.text(Key::Problem(problem.code));
+        match problem.code {
+            ProblemCode::TooManyAttempts | ProblemCode::TooManyRequests => {
+                self.again(sentence, problem.retry_after_s)
+            }
+            _ => sentence.to_owned(),
+        }
+    }
+
     /// How long it took and how much was asked.
     #[must_use]
     pub fn effort(self, report: &Report) -> String {
@@ -141,10 +155,10 @@ impl Words {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::tests::english;
+    use crate::words::tests::english;
     use ghcr_contract::PackageCounts;
 
     #[track_caller]
@@ -274,6 +288,21 @@ mod tests {
         assert_eq!(
             english().effort(&Report::conclude(Vec::new(), 0, 0)),
             "Nothing was sent to GitHub."
+        );
+    }
+
+    #[test]
+    fn a_refused_attempt_is_no_verdict_and_says_how_long_to_wait() {
+        let said = |code, seconds| english().problem(&Problem::until(code, seconds));
+        assert_eq!(
+            said(ProblemCode::TooManyAttempts, 300),
+            "Nothing was asked this time. The last tries were refused or broken off, and after too many \
+             GitHub locks the account out. This is not a new verdict. Test again in 5\u{a0}minutes."
+        );
+        assert_eq!(
+            said(ProblemCode::TooManyRequests, 1),
+            "Nothing was asked this time: too many tests in a short while. Test again in \
+             1\u{a0}second."
         );
     }
 }
