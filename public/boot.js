@@ -11,15 +11,18 @@ const bindings = link("bindings").href;
 const wasm = link("wasm").href;
 const home = new URL("./", wasm).href;
 
-// The language that the address asks for, else the first of the browser's that there is, else the page's own.
+// The language that the address asks for, else the browser's first that there is, else the page's.
 const asked = new URLSearchParams(location.search).get("lang");
 const known = [...document.querySelectorAll(".language")].map((it) => it.lang);
-const wished = (asked ? [asked] : navigator.languages).map((tag) => tag.split("-")[0].toLowerCase());
-const lang = wished.find((tag) => known.includes(tag)) ?? root.lang;
+const wished = asked ? [asked] : navigator.languages;
+const tags = wished.map((tag) => tag.split("-")[0].toLowerCase());
+const lang = tags.find((tag) => known.includes(tag)) ?? root.lang;
 
-// What is pressed before the app is there is pressed when it is; a link does not lead away from what was typed.
+// What is pressed before the app is there is pressed when it is; a link does not lead away from what
+// was typed.
 let pressed;
-const isTyped = () => [...document.querySelectorAll("form input:not([type=radio])")].some((it) => it.value);
+const fields = [...document.querySelectorAll("form input:not([type=radio])")];
+const isTyped = () => fields.some((it) => it.value);
 const press = (event) => {
   const it = event.target.closest('button, a[href^="."]');
   if (!it || (it.localName === "a" && !isTyped())) return;
@@ -33,8 +36,8 @@ const [visit] = performance.getEntriesByType("navigation");
 const config = visit?.serverTiming?.find((it) => it.name === "config")?.description;
 const isDefault = config === "usual";
 
-// A page stands as it was printed until the first input, unless it needs the app for more than that. The form's page fetches
-// the app meanwhile; help does not.
+// A page stands as it was printed until the first input, unless it needs the app for more than
+// that. The form's page fetches the app meanwhile; help does not.
 const isHelp = Boolean(document.querySelector(".app").dataset.page);
 const isEnough = (isDefault || (isHelp && !config)) && lang === root.lang && !location.hash;
 const signs = ["pointermove", "pointerdown", "keydown", "focusin", "input", "click"];
@@ -53,7 +56,10 @@ const open = async (afresh) => {
 
 try {
   if (isHelp) await input;
-  await open(false).catch((error) => (body.querySelector(".app") && error instanceof WebAssembly.RuntimeError ? open(true) : Promise.reject(error)));
+  await open(false).catch((error) => {
+    if (!body.querySelector(".app") || !(error instanceof WebAssembly.RuntimeError)) throw error;
+    return open(true);
+  });
   removeEventListener("click", press, true);
   if (pressed?.isConnected) pressed.click();
 } catch (error) {
@@ -66,7 +72,9 @@ try {
   document.querySelector(".help-unfold").remove();
   document.querySelector(".help").dataset.unfolded = "true";
   for (const it of document.querySelectorAll('a[href^="."]')) it.search = location.search;
-  for (const it of document.querySelectorAll(".language")) it.onclick = () => (location.search = `lang=${it.lang}`);
+  for (const it of document.querySelectorAll(".language")) {
+    it.onclick = () => (location.search = `lang=${it.lang}`);
+  }
   removeEventListener("click", press, true);
   if (pressed?.href) location.href = pressed.href;
   throw error;

@@ -21,7 +21,7 @@ pub fn Button(
     view! {
         <button class=class type="button" on:click=move |_| on_press.run(())>
             {text}
-            {about.map(|about| view! { <span class="visually-hidden">": " {about}</span> })}
+            {about.map(|about| view! { <span class="visually-hidden">" " {about}</span> })}
         </button>
     }
 }

@@ -294,7 +294,7 @@ async fn the_lines_of_a_failed_rung_are_folded_and_each_can_be_copied() {
     assert!(
         !line.closest("details").ok().flatten().is_some_and(|it: Element| it.has_attribute("open"))
     );
-    shown.presses("Copy: curl").await;
+    shown.presses("Copy curl").await;
     assert!(read_copied().concat().contains("Bearer $TOKEN"));
 }
 
