@@ -51,7 +51,14 @@ const open = async (afresh) => {
   const app = await import(afresh ? `${bindings}?afresh` : bindings);
   await app.default({ module_or_path: wasm });
   await input;
-  app.openPage(home, lang, isDefault, afresh);
+  const chosen = body.querySelectorAll("input:checked");
+  try {
+    app.openPage(home, lang, isDefault, afresh);
+  } catch (error) {
+    // Hydration has chosen what the printed page says, up to where it panicked.
+    for (const it of chosen) it.checked = true;
+    throw error;
+  }
 };
 
 try {

@@ -25,9 +25,19 @@ pub struct Handle {
 
 /// Mounts the app at the end of `root`.
 pub fn mount(root: HtmlElement, options: Options) -> Handle {
+    mount_prepared(root, options, |_| ())
+}
+
+/// The same; `prepare` gets the state before the view is built from it.
+fn mount_prepared(
+    root: HtmlElement,
+    options: Options,
+    prepare: impl FnOnce(AppState) + 'static,
+) -> Handle {
     let (keep, state) = state_cell();
     let mounted = mount_to(root, move || {
         let state = AppState::new(options);
+        prepare(state);
         keep(state);
         view! { <App state/> }
     });
@@ -38,13 +48,15 @@ pub fn mount(root: HtmlElement, options: Options) -> Handle {
 /// Mounts the app in the body, in place of what is there, with what was typed there. `home` is the
 /// absolute address of the app's folder; with a default config the proxy is not asked for its own.
 pub fn mount_page(home: String, lang: Lang, is_default_config: bool) {
-    let early = EarlyInput::read();
+    let early = Rc::new(EarlyInput::read());
     let options = page_options(printed_page(), lang, &home);
     let body = leptos::tachys::dom::body();
     body.set_text_content(None);
-    let handle = mount(body, options);
+    let typed = early.clone();
+    let handle = mount_prepared(body, options, move |state| typed.keep_texts(state.form));
     enter_page(handle.state, &early, home, is_default_config);
-    early.restore_focus();
+    // Leptos sets the value of an input in a microtask, and setting it moves the cursor.
+    queue_microtask(move || early.restore_focus());
     std::mem::forget(handle);
 }
 

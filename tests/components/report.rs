@@ -3,7 +3,7 @@
 use super::proxy::browser_turn;
 use super::screen::{new_root, page_options, settle, show_diagnosis};
 use ghcr_connect::app::{AppState, Options};
-use ghcr_connect::i18n::{Lang, Words};
+use ghcr_connect::i18n::{I18n, Lang};
 use ghcr_connect::state::{Location, Page, Validation};
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, Outcome, PackageCounts, PackageRow, Report,
@@ -348,14 +348,10 @@ async fn a_registry_that_works_is_shown_how_to_be_used_on_a_page_of_its_own_only
 #[wasm_bindgen_test]
 fn numbers_are_written_as_the_browser_writes_them() {
     for lang in Lang::ALL {
+        let words = Owner::new().with(|| untrack(|| I18n::new(*lang).words()));
         for number in [0, 7, 90, 999, 1000, 1500, 123_456] {
             let browsers = Number::from(number as f64).to_locale_string(lang.tag());
-            assert_eq!(
-                Words::of(*lang).number(number),
-                String::from(browsers),
-                "{number} in {}",
-                lang.tag()
-            );
+            assert_eq!(words.number(number), String::from(browsers), "{number} in {}", lang.tag());
         }
     }
 }

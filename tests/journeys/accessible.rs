@@ -1,12 +1,18 @@
 //! Everybody can use every state of the screen, as far as axe can tell.
 
 use crate::Done;
+use crate::devtools;
+use crate::person::PAGES;
+use crate::stack::Stack;
 use crate::states::{self, Theme};
 use ghcr_words::Lang;
 use std::io::Write;
 
 /// Fewer would mean that the table has lost some.
 const AT_LEAST: usize = 40;
+
+/// A small telephone, a tablet held upright, a laptop.
+const WIDTHS: [u32; 3] = [320, 768, 1440];
 
 #[tokio::test]
 async fn every_state_is_accessible_in_english() -> Done {
@@ -48,8 +54,47 @@ async fn every_state_is_accessible(lang: Lang) -> Done {
         drop(stack);
     }
     person.closes_the_browser(true).await?;
-    assert!(troubles.is_empty(), "{} troubles in {seen} states:\n{}", troubles.len(), troubles.join("\n"));
+    assert!(
+        troubles.is_empty(),
+        "{} troubles in {seen} states:\n{}",
+        troubles.len(),
+        troubles.join("\n")
+    );
     // Straight to the standard output, which the test runner does not keep to itself as it does with `println!`.
     writeln!(std::io::stdout(), "noted: axe, {}: {seen} states, 0 violations", lang.own_name())?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_address_is_accessible_at_every_width_in_english() -> Done {
+    every_address_is_accessible_at_every_width(Lang::En).await
+}
+
+#[tokio::test]
+async fn every_address_is_accessible_at_every_width_in_french() -> Done {
+    every_address_is_accessible_at_every_width(Lang::Fr).await
+}
+
+async fn every_address_is_accessible_at_every_width(lang: Lang) -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = states::reader_of(lang).await?;
+    let (mut seen, mut troubles) = (0, Vec::new());
+    for page in PAGES {
+        for width in WIDTHS {
+            devtools::resize(&person.driver, width, 900).await?;
+            person.goes_to(&stack, page).await?;
+            for theme in Theme::ALL {
+                states::turn(&person, *theme).await?;
+                let violations = person.axe_violations().await?;
+                let name = format!("/{page} ({width}, {}, {})", theme.name(), lang.tag());
+                troubles.extend(violations.iter().map(|it| format!("{name}\n{it}")));
+                seen += 1;
+            }
+        }
+    }
+    person.closes_the_browser(true).await?;
+    assert!(troubles.is_empty(), "{} troubles:\n{}", troubles.len(), troubles.join("\n"));
+    let name = lang.own_name();
+    writeln!(std::io::stdout(), "noted: axe, {name}: {seen} looks at addresses, 0 violations")?;
     Ok(())
 }

@@ -53,14 +53,27 @@ impl Browser {
         self.open_and_wait(PageLoadStrategy::Normal).await
     }
 
+    /// Opens Chromium with a record of every request, as its network panel shows it.
+    pub(crate) async fn open_with_network_panel() -> WebDriverResult<Window> {
+        let profile = Folder::new();
+        let mut capabilities = chromium(&profile, PageLoadStrategy::Normal)?;
+        capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        Self::Chromium.open_as(profile, capabilities.into()).await
+    }
+
     /// The same; how far a page must be for the driver to go on is said.
     pub(crate) async fn open_and_wait(self, strategy: PageLoadStrategy) -> WebDriverResult<Window> {
         let profile = Folder::new();
-        let (program, address) = self.start_driver(&profile);
-        let driver = match self {
-            Self::Chromium => WebDriver::new(address, chromium(&profile, strategy)?).await?,
-            Self::Firefox => WebDriver::new(address, firefox()?).await?,
+        let capabilities = match self {
+            Self::Chromium => chromium(&profile, strategy)?.into(),
+            Self::Firefox => firefox()?,
         };
+        self.open_as(profile, capabilities).await
+    }
+
+    async fn open_as(self, profile: Folder, capabilities: Capabilities) -> WebDriverResult<Window> {
+        let (program, address) = self.start_driver(&profile);
+        let driver = WebDriver::new(address, capabilities).await?;
         Ok(Window { driver, browser: self, driver_program: program, _profile: profile })
     }
 
@@ -82,13 +95,22 @@ impl Browser {
         let program = (0..4)
             .find_map(|_| Program::try_start(&mut command))
             .unwrap_or_else(|| Program::start(&mut command));
-        let port = program.first_line.trim().trim_end_matches('.').rsplit([' ', ':']).next().expect("a port");
+        let port = program
+            .first_line
+            .trim()
+            .trim_end_matches('.')
+            .rsplit([' ', ':'])
+            .next()
+            .expect("a port");
         let address = format!("http://127.0.0.1:{port}");
         (program, address)
     }
 }
 
-fn chromium(profile: &Folder, strategy: PageLoadStrategy) -> WebDriverResult<Capabilities> {
+fn chromium(
+    profile: &Folder,
+    strategy: PageLoadStrategy,
+) -> WebDriverResult<thirtyfour::ChromeCapabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
     capabilities.set_page_load_strategy(strategy)?;
     for argument in [
@@ -107,7 +129,7 @@ fn chromium(profile: &Folder, strategy: PageLoadStrategy) -> WebDriverResult<Cap
     }
     capabilities.add_arg(&format!("--user-data-dir={}", profile.0.display()))?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-    Ok(capabilities.into())
+    Ok(capabilities)
 }
 
 fn firefox() -> WebDriverResult<Capabilities> {

@@ -40,7 +40,12 @@ async fn every_persona_is_tried_with_one_click_and_ends_as_it_says() -> Done {
     for persona in personas {
         person.driver.refresh().await?;
         person.tries(&persona.title).await?;
-        assert_eq!(person.reads_field("GitHub Username").await?, persona.username, "{}", persona.title);
+        assert_eq!(
+            person.reads_field("GitHub Username").await?,
+            persona.username,
+            "{}",
+            persona.title
+        );
         person.presses("Test connection").await?;
         if persona.expect == "ready" {
             person.gets("ready").await?;
@@ -80,7 +85,10 @@ async fn the_first_press_counts_also_where_a_field_speaks_as_it_is_left() -> Don
     let stack = Stack::start(&[]);
     let person = Person::opens(&stack).await?;
     person
-        .types("Personal Access Token", persona_expecting("ready").token.as_deref().unwrap_or_default())
+        .types(
+            "Personal Access Token",
+            persona_expecting("ready").token.as_deref().unwrap_or_default(),
+        )
         .await?;
     person.types("GitHub Username", "gil--").await?;
     person.presses("Test connection").await?;
@@ -94,10 +102,17 @@ async fn a_field_speaks_when_it_is_left_and_forgives_while_it_is_mended(browser:
     let person = Person::opens_in(browser, &stack).await?;
     let username = person.field("GitHub Username").await?;
     username.send_keys("my org").await?;
-    assert_ne!(username.attr("aria-invalid").await?.as_deref(), Some("true"), "it spoke while typing");
+    assert_ne!(
+        username.attr("aria-invalid").await?.as_deref(),
+        Some("true"),
+        "it spoke while typing"
+    );
     username.send_keys(Key::Tab).await?;
     person.driver.query(By::Css("input[aria-invalid='true']")).single().await?;
-    assert!(person.hears_about("GitHub Username").await?.contains("space"), "the sentence names the space");
+    assert!(
+        person.hears_about("GitHub Username").await?.contains("space"),
+        "the sentence names the space"
+    );
     for _ in 0.."org".len() + 1 {
         username.send_keys(Key::Backspace).await?;
     }

@@ -11,8 +11,7 @@ use thirtyfour::prelude::*;
 
 /// What somebody's program would get who pastes now.
 async fn clipboard(person: &Person) -> WebDriverResult<String> {
-    let read =
-        "const [done] = arguments; navigator.clipboard.readText().then(done, (error) => done(String(error)))";
+    let read = "const [done] = arguments; navigator.clipboard.readText().then(done, (error) => done(String(error)))";
     person.driver.execute_async(read, vec![]).await?.convert()
 }
 
@@ -24,7 +23,9 @@ async fn downloaded(folder: &Path) -> std::io::Result<(String, String)> {
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
             let text = std::fs::read_to_string(&path)?;
-            if path.extension().is_some_and(|it| it == "ics") && text.trim_end().ends_with("END:VCALENDAR") {
+            if path.extension().is_some_and(|it| it == "ics")
+                && text.trim_end().ends_with("END:VCALENDAR")
+            {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 return Ok((name, text));
             }
@@ -50,17 +51,23 @@ async fn what_works_goes_into_the_calendar_the_shell_and_a_mail_to_support() -> 
     person.presses("Add to calendar").await?;
     let (name, event) = tokio::time::timeout(PATIENCE, downloaded(&folder.0)).await??;
     assert!(name.starts_with("github-token-"), "{name}");
-    assert!(event.starts_with("BEGIN:VCALENDAR\r\n") && event.contains("\r\nTRIGGER:-P7D\r\n"), "{event}");
+    assert!(
+        event.starts_with("BEGIN:VCALENDAR\r\n") && event.contains("\r\nTRIGGER:-P7D\r\n"),
+        "{event}"
+    );
 
     person.sees(By::XPath("//summary[normalize-space()='Trivy']")).await?.click().await?;
-    let line = person.sees(By::XPath("//details[summary[normalize-space()='Trivy']]//code")).await?;
+    let line =
+        person.sees(By::XPath("//details[summary[normalize-space()='Trivy']]//code")).await?;
     let line = line.text().await?;
-    let copy =
-        "//details[summary[normalize-space()='Trivy']]//button[starts-with(normalize-space(), 'Copy')]";
+    let copy = "//details[summary[normalize-space()='Trivy']]//button[starts-with(normalize-space(), 'Copy')]";
     person.sees(By::XPath(copy)).await?.click().await?;
     person.sees(By::XPath("//output[normalize-space()='Copied.']")).await?;
     let copied = clipboard(&person).await?;
-    assert_eq!(copied.split_whitespace().collect::<Vec<_>>(), line.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(
+        copied.split_whitespace().collect::<Vec<_>>(),
+        line.split_whitespace().collect::<Vec<_>>()
+    );
 
     person.presses("Copy for support").await?;
     person.sees(By::Css(".hand-on output:not(:empty)")).await?;
@@ -85,11 +92,15 @@ async fn in_one_column_a_failed_rung_unfolds_its_help_where_it_stands() -> Done 
     person.gets("blocked").await?;
     let rung = "//li[@data-check='token.accepted']";
     person
-        .sees(By::XPath(format!("{rung}//summary[starts-with(normalize-space(), 'More about this')]")))
+        .sees(By::XPath(format!(
+            "{rung}//summary[starts-with(normalize-space(), 'More about this')]"
+        )))
         .await?
         .click()
         .await?;
-    let help = person.sees(By::XPath(format!("{rung}//h4[normalize-space()='What it looks like']"))).await?;
+    let help = person
+        .sees(By::XPath(format!("{rung}//h4[normalize-space()='What it looks like']")))
+        .await?;
     assert!(help.is_displayed().await?);
     let to_the_side = person.driver.find(By::Css(".more-help")).await?;
     assert!(!to_the_side.is_displayed().await?, "there is no side");
@@ -98,7 +109,8 @@ async fn in_one_column_a_failed_rung_unfolds_its_help_where_it_stands() -> Done 
 }
 
 #[tokio::test]
-async fn beside_the_form_the_help_scrolls_to_what_was_found_and_takes_the_cursor_when_asked() -> Done {
+async fn beside_the_form_the_help_scrolls_to_what_was_found_and_takes_the_cursor_when_asked() -> Done
+{
     let stack = Stack::start(&[]);
     let person = Person::opens(&stack).await?;
     person.driver.set_window_rect(0, 0, 1300, 800).await?;
@@ -112,14 +124,20 @@ async fn beside_the_form_the_help_scrolls_to_what_was_found_and_takes_the_cursor
         document.querySelector('#not-a-member[open]')?.getBoundingClientRect() ?? {})";
     sees_that(&person, is_seen).await?;
     let field = "return document.activeElement.closest('.help') === null";
-    assert!(person.driver.execute(field, vec![]).await?.convert::<bool>()?, "the cursor is taken away");
+    assert!(
+        person.driver.execute(field, vec![]).await?.convert::<bool>()?,
+        "the cursor is taken away"
+    );
 
     person.driver.execute("document.querySelector('.help').scrollTop = 0", vec![]).await?;
     let rung = "//li[@data-check='org.membership']";
     let more = format!("{rung}//button[starts-with(normalize-space(), 'More about this')]");
     person.sees(By::XPath(more)).await?.click().await?;
-    sees_that(&person, "document.activeElement === document.querySelector('#not-a-member > summary')")
-        .await?;
+    sees_that(
+        &person,
+        "document.activeElement === document.querySelector('#not-a-member > summary')",
+    )
+    .await?;
     sees_that(&person, is_seen).await?;
     person.leaves(false).await?;
     Ok(())

@@ -20,9 +20,15 @@ async fn the_form_is_filled_sent_and_read_with_the_keyboard_only(browser: Browse
     press(&person, good.token.as_deref().unwrap_or_default()).await?;
     tab_until(&person, "Show token").await?;
     press(&person, " ").await?;
-    assert_eq!(person.field("Personal Access Token").await?.attr("type").await?.as_deref(), Some("text"));
+    assert_eq!(
+        person.field("Personal Access Token").await?.attr("type").await?.as_deref(),
+        Some("text")
+    );
     press(&person, " ").await?;
-    assert_eq!(person.field("Personal Access Token").await?.attr("type").await?.as_deref(), Some("password"));
+    assert_eq!(
+        person.field("Personal Access Token").await?.attr("type").await?.as_deref(),
+        Some("password")
+    );
     tab_until(&person, "Test connection").await?;
     press(&person, &Key::Enter.value().to_string()).await?;
     person.gets("ready").await?;

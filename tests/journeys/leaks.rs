@@ -87,7 +87,9 @@ async fn uses(person: &Person, rounds: u32) -> WebDriverResult<()> {
     let persona = persona_expecting("ready");
     for _ in 0..rounds / 100 {
         let arguments = vec![json!(100), json!(persona.username), json!(persona.token)];
-        no_trouble(&person.driver.execute_async(USE, arguments).await?.convert::<Option<String>>()?);
+        no_trouble(
+            &person.driver.execute_async(USE, arguments).await?.convert::<Option<String>>()?,
+        );
     }
     Ok(())
 }

@@ -15,12 +15,16 @@ mod hand_on;
 mod hosts;
 mod keyboard;
 mod leaks;
+mod network;
 mod outages;
 mod person;
+mod policy;
+mod reflow;
 mod secrets;
 mod shots;
 mod stack;
 mod states;
+mod static_host;
 mod typing;
 
 /// A journey's end: the driver's errors and our own, told as they are.

@@ -43,7 +43,9 @@ async fn the_proxy_is_down_and_the_next_try_works_with_what_was_typed() -> Done 
     person.types("GitHub Username", "octo").await?;
     drop(stack.proxy.take());
     person.presses("Test connection").await?;
-    person.sees(thirtyfour::By::Css("section[aria-label='Diagnosis'] [data-phase='failed']")).await?;
+    person
+        .sees(thirtyfour::By::Css("section[aria-label='Diagnosis'] [data-phase='failed']"))
+        .await?;
     assert!(person.rungs().await?.is_empty());
     assert_eq!(person.reads_field("GitHub Username").await?, "octo");
     person.leaves(true).await?;

@@ -15,6 +15,9 @@ pub(crate) const GLANCE: Duration = Duration::from_millis(40);
 /// What the app makes of a link when it takes the printed page over.
 pub(crate) const APP: &str = ".menu a[href^='http']";
 
+/// Every address of the app, below its own.
+pub(crate) const PAGES: [&str; 4] = ["", "guide/", "best-practices/", "troubleshooting/"];
+
 /// Somebody with a browser. What they look for is named in English, and found in the words of their language. When the
 /// journey ends they must leave with [`Person::leaves`].
 pub(crate) struct Person {
@@ -50,10 +53,17 @@ impl Person {
         Ok(Self { driver: window.driver.clone(), lang, window })
     }
 
+    /// The same in Chromium, by somebody who has the network panel open.
+    pub(crate) async fn sits_down_with_a_network_panel() -> WebDriverResult<Self> {
+        let window = Browser::open_with_network_panel().await?;
+        Ok(Self { driver: window.driver.clone(), lang: Lang::En, window })
+    }
+
     /// Goes to that page below the app's own address, in their language.
     pub(crate) async fn goes_to(&self, stack: &Stack, page: &str) -> WebDriverResult<()> {
-        let (folder, part) =
-            page.split_once('#').map_or((page, String::new()), |(folder, part)| (folder, format!("#{part}")));
+        let (folder, part) = page
+            .split_once('#')
+            .map_or((page, String::new()), |(folder, part)| (folder, format!("#{part}")));
         // Only the part may differ from the last address, and that alone would load nothing.
         self.driver.goto("about:blank").await?;
         self.driver.goto(format!("{}{folder}?lang={}{part}", stack.url(), self.lang.tag())).await?;
@@ -68,8 +78,9 @@ impl Person {
 
     /// What stands on the screen in their language where `english` stands in English.
     pub(crate) fn in_their_words<'a>(&self, english: &'a str) -> &'a str {
-        let key =
-            (self.lang != Lang::En).then(|| Key::all().find(|key| text(Lang::En, *key) == english)).flatten();
+        let key = (self.lang != Lang::En)
+            .then(|| Key::all().find(|key| text(Lang::En, *key) == english))
+            .flatten();
         key.map_or(english, |key| text(self.lang, key))
     }
 
@@ -91,8 +102,10 @@ impl Person {
     /// The button of that name.
     pub(crate) async fn button(&self, name: &str) -> WebDriverResult<WebElement> {
         let name = self.in_their_words(name);
-        self.sees(By::XPath(format!("//button[normalize-space()=\"{name}\" or @aria-label=\"{name}\"]")))
-            .await
+        self.sees(By::XPath(format!(
+            "//button[normalize-space()=\"{name}\" or @aria-label=\"{name}\"]"
+        )))
+        .await
     }
 
     pub(crate) async fn types(&self, label: &str, text: &str) -> WebDriverResult<()> {
@@ -105,19 +118,22 @@ impl Person {
 
     /// Says which images are to be scanned.
     pub(crate) async fn chooses(&self, choice: &str) -> WebDriverResult<()> {
-        let choice = format!("//label[.//*[normalize-space()=\"{}\"]]//input", self.in_their_words(choice));
+        let choice =
+            format!("//label[.//*[normalize-space()=\"{}\"]]//input", self.in_their_words(choice));
         self.sees(By::XPath(choice)).await?.click().await
     }
 
     /// Opens the demo's list if it is closed, and clicks on what it offers under that title.
     pub(crate) async fn tries(&self, title: &str) -> WebDriverResult<()> {
         let list = self.in_their_words("Try these");
-        let panel = self.sees(By::XPath(format!("//section[@aria-label=\"{list}\"]/details"))).await?;
+        let panel =
+            self.sees(By::XPath(format!("//section[@aria-label=\"{list}\"]/details"))).await?;
         if panel.attr("open").await?.is_none() {
             panel.find(By::Tag("summary")).await?.click().await?;
         }
-        let button =
-            format!("//section[@aria-label=\"{list}\"]//button[.//*[normalize-space()=\"{title}\"]]");
+        let button = format!(
+            "//section[@aria-label=\"{list}\"]//button[.//*[normalize-space()=\"{title}\"]]"
+        );
         self.sees(By::XPath(button)).await?.click().await
     }
 
@@ -179,7 +195,10 @@ impl Person {
     }
 
     /// Leaves without another look. Firefox's driver does not tell what the console says.
-    pub(crate) async fn closes_the_browser(self, expecting_failed_requests: bool) -> WebDriverResult<()> {
+    pub(crate) async fn closes_the_browser(
+        self,
+        expecting_failed_requests: bool,
+    ) -> WebDriverResult<()> {
         let entries = match self.window.browser {
             Browser::Chromium => self.driver.browser_log().await?,
             Browser::Firefox => Vec::new(),
@@ -190,7 +209,8 @@ impl Person {
         let complaints: Vec<String> = entries
             .into_iter()
             .filter(|entry| {
-                !(expecting_failed_requests && is_of_request(entry.source.as_deref(), &entry.message))
+                !(expecting_failed_requests
+                    && is_of_request(entry.source.as_deref(), &entry.message))
             })
             .map(|entry| format!("{}: {}", entry.level, entry.message))
             .collect();

@@ -21,7 +21,10 @@ async fn a_typed_token_is_in_no_attribute_storage_address_or_title() -> Done {
         JSON.stringify(performance.getEntriesByType('resource').map(entry => entry.name))].join('\\n')";
     let script = format!("return (async () => {{ {script} }})()");
     let world: String = person.driver.execute(script, vec![]).await?.convert()?;
-    assert!(world.contains("Test connection") && world.contains("/api/v1/ghcr/validate"), "{world}");
+    assert!(
+        world.contains("Test connection") && world.contains("/api/v1/ghcr/validate"),
+        "{world}"
+    );
     assert!(!world.contains(canary), "the token leaked");
     assert!(world.contains("0 databases"));
     assert_eq!(

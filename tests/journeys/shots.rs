@@ -19,10 +19,13 @@ const LEAST_HEIGHT: u64 = 900;
 #[tokio::test]
 #[ignore = "`cargo xtask shots` runs it"]
 async fn every_state_has_its_picture_taken() -> Done {
-    let folder =
-        PathBuf::from(std::env::var_os("GHCR_CONNECT_SHOTS").ok_or("GHCR_CONNECT_SHOTS names no folder")?);
-    let lang =
-        std::env::var("GHCR_CONNECT_SHOTS_LANG").ok().and_then(|tag| Lang::of_tag(&tag)).unwrap_or_default();
+    let folder = PathBuf::from(
+        std::env::var_os("GHCR_CONNECT_SHOTS").ok_or("GHCR_CONNECT_SHOTS names no folder")?,
+    );
+    let lang = std::env::var("GHCR_CONNECT_SHOTS_LANG")
+        .ok()
+        .and_then(|tag| Lang::of_tag(&tag))
+        .unwrap_or_default();
     let only = std::env::var("GHCR_CONNECT_SHOTS_ONLY").unwrap_or_default();
     std::fs::create_dir_all(&folder)?;
     let person = states::reader_of(lang).await?;
@@ -51,21 +54,18 @@ async fn every_state_has_its_picture_taken() -> Done {
 
 /// The whole page at that width, as a screen that is long enough shows it.
 async fn take_picture(person: &Person, width: u32) -> WebDriverResult<Vec<u8>> {
-    resize(person, width, LEAST_HEIGHT).await?;
+    devtools::resize(&person.driver, width, LEAST_HEIGHT).await?;
     let height = "return Math.ceil(document.documentElement.getBoundingClientRect().height)";
     let height: u64 = person.driver.execute(height, vec![]).await?.convert()?;
-    resize(person, width, height.max(LEAST_HEIGHT)).await?;
+    devtools::resize(&person.driver, width, height.max(LEAST_HEIGHT)).await?;
     person.driver.screenshot_as_png().await
-}
-
-async fn resize(person: &Person, width: u32, height: u64) -> WebDriverResult<()> {
-    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    devtools::ask(&person.driver, "Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
 }
 
 impl Person {
     /// What follows is clicked on as on a usual screen.
     async fn has_its_own_size_again(&self) -> WebDriverResult<()> {
-        devtools::ask(&self.driver, "Emulation.clearDeviceMetricsOverride", json!({})).await.map(drop)
+        devtools::ask(&self.driver, "Emulation.clearDeviceMetricsOverride", json!({}))
+            .await
+            .map(drop)
     }
 }

@@ -32,15 +32,19 @@ impl Program {
     /// `None` when it ends before it listens.
     pub(crate) fn try_start(command: &mut Command) -> Option<Self> {
         let shown = format!("{command:?}");
-        let mut child =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(
-                |error| panic!("{shown}: {error}. `cargo xtask test` builds what the journeys need."),
-            );
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| {
+                panic!("{shown}: {error}. `cargo xtask test` builds what the journeys need.")
+            });
         let mut first_line = String::new();
         let stdout = child.stdout.take().expect("stdout is piped");
         let mut reader = BufReader::new(stdout);
         // Drivers say where they listen after a few lines about themselves; ours say it at once.
-        while !["listening on ", "started successfully on port "]
+        while !["listening on ", "started successfully on port ", "serving http on "]
             .iter()
             .any(|it| first_line.to_lowercase().contains(it))
         {
@@ -77,19 +81,22 @@ impl Drop for Program {
     }
 }
 
+/// The file of what the demo offers, in the stack's folder.
+const PERSONAS: &str = "personas.json";
+
 /// The demo, as `cargo xtask serve --demo` starts it.
 pub(crate) struct Stack {
     pub(crate) sandbox: Option<Program>,
     pub(crate) proxy: Option<Program>,
     url: String,
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl Stack {
     /// Sandbox, proxy and app, with the sandbox's own flags, and names and tokens to try on the page.
     pub(crate) fn start(sandbox_flags: &[&str]) -> Self {
         let folder = Folder::new();
-        let personas = folder.0.join("personas.json");
+        let personas = folder.0.join(PERSONAS);
         std::fs::write(&personas, personas_json(&[])).expect("the personas can be written");
         Self::start_with(sandbox_flags, &["--demo-personas".as_ref(), personas.as_os_str()], folder)
     }
@@ -99,7 +106,11 @@ impl Stack {
         Self::start_with(sandbox_flags, &[], Folder::new())
     }
 
-    pub(crate) fn start_with(sandbox_flags: &[&str], proxy_flags: &[&OsStr], folder: Folder) -> Self {
+    pub(crate) fn start_with(
+        sandbox_flags: &[&str],
+        proxy_flags: &[&OsStr],
+        folder: Folder,
+    ) -> Self {
         let sandbox = Program::start(
             Command::new(binary("ghcr-sandbox"))
                 .args(["serve", "--listen", "127.0.0.1:0"])
@@ -108,16 +119,29 @@ impl Stack {
         let github = sandbox.address();
         let proxy = Program::start(
             Command::new(binary("ghcr-proxy"))
-                .args(["--listen", "127.0.0.1:0", "--github-api", &github, "--registry", &github, "--assets"])
+                .args([
+                    "--listen",
+                    "127.0.0.1:0",
+                    "--github-api",
+                    &github,
+                    "--registry",
+                    &github,
+                    "--assets",
+                ])
                 .arg(dist())
                 .args(proxy_flags),
         );
         let url = proxy.address();
-        Self { sandbox: Some(sandbox), proxy: Some(proxy), url, _folder: folder }
+        Self { sandbox: Some(sandbox), proxy: Some(proxy), url, folder }
     }
 
     pub(crate) fn url(&self) -> String {
         format!("{}/", self.url)
+    }
+
+    /// Whether the page offers names and tokens to try.
+    pub(crate) fn is_demo(&self) -> bool {
+        self.folder.0.join(PERSONAS).exists()
     }
 }
 
@@ -149,12 +173,13 @@ fn personas_json(flags: &[&str]) -> String {
 }
 
 pub(crate) fn binary(name: &str) -> PathBuf {
-    let folder =
-        std::env::var_os("GHCR_CONNECT_BIN_DIR").map_or_else(|| root().join("target/release"), PathBuf::from);
+    let folder = std::env::var_os("GHCR_CONNECT_BIN_DIR")
+        .map_or_else(|| root().join("target/release"), PathBuf::from);
     folder.join(name)
 }
 
-fn dist() -> PathBuf {
+/// The built app.
+pub(crate) fn dist() -> PathBuf {
     std::env::var_os("GHCR_CONNECT_DIST").map_or_else(|| root().join("dist"), PathBuf::from)
 }
 
@@ -169,7 +194,8 @@ impl Folder {
     pub(crate) fn new() -> Self {
         static COUNT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
         let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("ghcr-connect-journey-{}-{count}", std::process::id()));
+        let path = std::env::temp_dir()
+            .join(format!("ghcr-connect-journey-{}-{count}", std::process::id()));
         std::fs::create_dir_all(&path).expect("a folder");
         Self(path)
     }

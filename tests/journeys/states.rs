@@ -54,7 +54,13 @@ const FORM: State = State { name: "", page: "", is_demo: false, github: &[], ste
 /// Every one there is.
 pub(crate) const ALL: &[State] = &[
     State { name: "empty", ..FORM },
-    State { name: "demo", is_demo: true, steps: &[Sees(".persona")], ..FORM },
+    State { name: "demo", is_demo: true, steps: &[Sees(".demo")], ..FORM },
+    State {
+        name: "demo-unfolded",
+        is_demo: true,
+        steps: &[Clicks(".demo summary"), Sees(".persona")],
+        ..FORM
+    },
     State {
         name: "demo-filled-in",
         is_demo: true,
@@ -100,7 +106,11 @@ pub(crate) const ALL: &[State] = &[
         steps: &[TypesMade(TOKEN, || format!("\"{}\"", good_token())), Leaves(TOKEN), Sees(SAID)],
         ..FORM
     },
-    State { name: "token-mistyped", steps: &[TypesMade(TOKEN, mistyped), Leaves(TOKEN), Sees(SAID)], ..FORM },
+    State {
+        name: "token-mistyped",
+        steps: &[TypesMade(TOKEN, mistyped), Leaves(TOKEN), Sees(SAID)],
+        ..FORM
+    },
     State {
         name: "token-shown",
         steps: &[TypesMade(TOKEN, good_token), Presses("Show token"), Sees("#token[type='text']")],
@@ -129,17 +139,29 @@ pub(crate) const ALL: &[State] = &[
     },
     State {
         name: "ready",
-        steps: &[FillsInAs("Image for two platforms"), Presses(TEST), Sees("[data-verdict='ready']")],
+        steps: &[
+            FillsInAs("Image for two platforms"),
+            Presses(TEST),
+            Sees("[data-verdict='ready']"),
+        ],
         ..FORM
     },
     State {
         name: "ready-with-warnings",
-        steps: &[FillsInAs("Scopes in excess"), Presses(TEST), Sees("[data-verdict='ready_with_warnings']")],
+        steps: &[
+            FillsInAs("Scopes in excess"),
+            Presses(TEST),
+            Sees("[data-verdict='ready_with_warnings']"),
+        ],
         ..FORM
     },
     State {
         name: "ready-with-fifteen-hundred-packages",
-        steps: &[FillsInAs("Fifteen hundred, private ones too"), Presses(TEST), Sees("[data-verdict]")],
+        steps: &[
+            FillsInAs("Fifteen hundred, private ones too"),
+            Presses(TEST),
+            Sees("[data-verdict]"),
+        ],
         ..FORM
     },
     State {
@@ -164,7 +186,11 @@ pub(crate) const ALL: &[State] = &[
     },
     State {
         name: "inconclusive",
-        steps: &[FillsInAs("GitHub shows a unicorn"), Presses(TEST), Sees("[data-verdict='inconclusive']")],
+        steps: &[
+            FillsInAs("GitHub shows a unicorn"),
+            Presses(TEST),
+            Sees("[data-verdict='inconclusive']"),
+        ],
         ..FORM
     },
     State {
@@ -204,7 +230,10 @@ pub(crate) const ALL: &[State] = &[
     State {
         name: "troubleshooting-found",
         page: "troubleshooting/",
-        steps: &[Types(SEARCH, "Error response from daemon: denied: denied"), Sees("details[open]")],
+        steps: &[
+            Types(SEARCH, "Error response from daemon: denied: denied"),
+            Sees("details[open]"),
+        ],
         ..FORM
     },
     State {
@@ -259,7 +288,8 @@ impl Theme {
 impl State {
     /// Gets the screen to look so. The world must be kept for as long as it is looked at.
     pub(crate) async fn is_reached_by(&self, person: &Person) -> WebDriverResult<Stack> {
-        let mut stack = if self.is_demo { Stack::start(self.github) } else { Stack::in_earnest(self.github) };
+        let mut stack =
+            if self.is_demo { Stack::start(self.github) } else { Stack::in_earnest(self.github) };
         person.goes_to(&stack, self.page).await?;
         for step in self.steps {
             step.is_done_by(person, &mut stack).await?;

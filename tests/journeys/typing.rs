@@ -62,7 +62,8 @@ async fn what_is_typed_while_a_test_runs_is_all_there() -> Done {
     let stack = Stack::in_earnest(SLOW);
     let person = Person::opens_in(Browser::Chromium, &stack).await?;
     starts_a_test(&person).await?;
-    let text = "Typed while rungs arrive, one key after another, and every single one of them is kept.";
+    let text =
+        "Typed while rungs arrive, one key after another, and every single one of them is kept.";
     for key in text.chars() {
         person.types(DESCRIPTION, &key.to_string()).await?;
     }
@@ -78,7 +79,8 @@ async fn what_is_typed_while_a_test_runs_is_all_there() -> Done {
 async fn keystrokes_are_timed_while_a_test_runs() -> Done {
     let stack = Stack::in_earnest(SLOW);
     let person = Person::opens_in(Browser::Chromium, &stack).await?;
-    devtools::ask(&person.driver, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
+    devtools::ask(&person.driver, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED }))
+        .await?;
     person.driver.goto(BARE_FIELD).await?;
     let bare = times_keystrokes(&person, By::Css("input"), "true").await?;
     // Straight to the standard output, which the test runner does not keep to itself as it does with `println!`.
@@ -100,7 +102,11 @@ async fn times_keystrokes(person: &Person, field: By, condition: &str) -> WebDri
     for _ in 0..KEYSTROKES {
         strikes_a_key(person, "a").await?;
     }
-    person.driver.execute(format!("return keystrokes.filter((it) => {condition})"), vec![]).await?.convert()
+    person
+        .driver
+        .execute(format!("return keystrokes.filter((it) => {condition})"), vec![])
+        .await?
+        .convert()
 }
 
 /// Fills in the form and lets the first rungs arrive.

@@ -1,9 +1,9 @@
 //! A page stands as it was printed until there is a sign of somebody; what they press meanwhile is neither lost nor done twice.
 
-use super::{PAGES, app_is_there, asks, gets_the_app, gets_the_loader, somebody_in_a_hurry};
+use super::{app_is_there, asks, gets_the_app, gets_the_loader, somebody_in_a_hurry};
 use crate::Done;
 use crate::browser::Browser;
-use crate::person::{APP, GLANCE, PATIENCE, Person};
+use crate::person::{APP, GLANCE, PAGES, PATIENCE, Person};
 use crate::stack::{Folder, Stack, persona};
 use crate::states::{IMAGE, USERNAME};
 use ghcr_words::Lang;
@@ -32,8 +32,7 @@ async fn help_is_read_without_the_app_which_comes_with_the_first_touch() -> Done
 }
 
 /// How often the page has fetched the app, as far as that is over.
-const FETCHED: &str =
-    "return performance.getEntriesByType('resource').filter((it) => it.name.endsWith('.wasm')).length";
+const FETCHED: &str = "return performance.getEntriesByType('resource').filter((it) => it.name.endsWith('.wasm')).length";
 
 #[tokio::test]
 async fn the_form_stands_as_it_was_printed_until_somebody_is_there() -> Done {

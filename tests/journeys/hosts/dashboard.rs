@@ -20,7 +20,10 @@ async fn a_tested_registry_is_saved_by_the_element_itself() -> Done {
     guest.gets("ready").await?;
     guest.presses("Save registry").await?;
     guest.person.sees(By::XPath("//*[@role='status'][.='The registry is saved.']")).await?;
-    guest.person.sees(By::XPath(format!("//tr[td[1]='{}'][td[2]='Staging']", good.username))).await?;
+    guest
+        .person
+        .sees(By::XPath(format!("//tr[td[1]='{}'][td[2]='Staging']", good.username)))
+        .await?;
     guest
         .reads_in_the_log(
             "ghcr-submit { username: string, description: string, image: null, visibility: string, \
@@ -42,7 +45,9 @@ async fn a_tested_registry_is_saved_by_the_element_itself() -> Done {
 async fn who_is_signed_out_hears_that_nothing_was_saved() -> Done {
     let house = House::start();
     let guest = Guest::opens(Browser::Chromium, &house, Host::Dashboard).await?;
-    guest.runs::<Value>("document.getElementById('registry').getAuthHeaders = () => ({})", vec![]).await?;
+    guest
+        .runs::<Value>("document.getElementById('registry').getAuthHeaders = () => ({})", vec![])
+        .await?;
     let good = persona_expecting("ready");
     guest.fills_in(&good).await?;
     guest.presses("Test connection").await?;

@@ -37,7 +37,7 @@ async fn an_account_is_tested_and_the_page_hears_of_it(browser: Browser, host: H
     guest.gets("ready").await?;
     for line in [
         "ghcr-validate-start { username: string, image: null }",
-        "ghcr-validate-progress { check: object, decided: number }",
+        "ghcr-validate-progress { decided: number, check: object }",
         "ghcr-validate-complete { report: object }",
     ] {
         guest.reads_in_the_log(line).await?;

@@ -46,8 +46,9 @@ async fn an_account_is_tested_in_the_frame_and_the_page_hears_of_it() -> Done {
     guest.fills_in(&good).await?;
     guest.presses("Test connection").await?;
     guest.gets("ready").await?;
-    let (shown, inside): (f64, f64) =
-        guest.runs("return [innerHeight, document.body.getBoundingClientRect().height]", vec![]).await?;
+    let (shown, inside): (f64, f64) = guest
+        .runs("return [innerHeight, document.body.getBoundingClientRect().height]", vec![])
+        .await?;
     guest.person.has_no_axe_violations("what is in the frame").await?;
 
     guest.comes_out().await?;
@@ -57,7 +58,10 @@ async fn an_account_is_tested_in_the_frame_and_the_page_hears_of_it() -> Done {
     assert!(height(&frame).await? > empty_height, "the frame has room for the report");
     assert!((shown - inside).abs() <= 2.0, "{shown} pixels of {inside} are shown");
     let seen: String = guest.runs("return JSON.stringify(heard)", vec![]).await?;
-    assert!(!seen.contains(good.token.as_deref().unwrap_or_default()), "the token got out of the frame");
+    assert!(
+        !seen.contains(good.token.as_deref().unwrap_or_default()),
+        "the token got out of the frame"
+    );
     guest.leaves().await
 }
 
@@ -109,7 +113,8 @@ async fn messages_of_other_windows_are_heard_by_neither_side() -> Done {
     let mut guest = Guest::opens(Browser::Chromium, &house, Host::Dashboard).await?;
     let frame = guest.turns_to_the_frame().await?;
     guest.reads_in_the_log(READY).await?;
-    let add = "const added = document.createElement('iframe'); document.body.append(added); return added";
+    let add =
+        "const added = document.createElement('iframe'); document.body.append(added); return added";
     let stranger = guest.person.driver.execute(add, vec![]).await?.element()?;
     stranger.clone().enter_frame().await?;
     guest.runs::<Value>(FORGE, vec![]).await?;

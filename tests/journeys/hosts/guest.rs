@@ -30,7 +30,11 @@ pub(crate) struct Guest {
 
 impl Guest {
     /// Opens the page and waits for its first element.
-    pub(crate) async fn opens(browser: Browser, house: &House, host: Host) -> Result<Self, WebDriverError> {
+    pub(crate) async fn opens(
+        browser: Browser,
+        house: &House,
+        host: Host,
+    ) -> Result<Self, WebDriverError> {
         let guest = Self::goes_to(browser, house, host.folder()).await?;
         let guest = Self { element: Some(host.element()), ..guest };
         guest.button("Test connection").await?;
@@ -39,7 +43,11 @@ impl Guest {
     }
 
     /// Opens some page of the examples.
-    pub(crate) async fn goes_to(browser: Browser, house: &House, page: &str) -> Result<Self, WebDriverError> {
+    pub(crate) async fn goes_to(
+        browser: Browser,
+        house: &House,
+        page: &str,
+    ) -> Result<Self, WebDriverError> {
         let person = Person::sits_down(browser, Lang::En).await?;
         person.driver.goto(format!("{}/{page}", house.origin())).await?;
         Ok(Self { person, element: None })
@@ -49,7 +57,10 @@ impl Guest {
     pub(crate) async fn finds(&self, role: &str, label: &str) -> WebDriverResult<WebElement> {
         self.looks_for(role, label, PATIENCE).await?.ok_or_else(|| {
             let place = self.element.unwrap_or("the page");
-            WebDriverError::NotFound(format!("{role} {label:?}"), format!("is not to be seen in {place}"))
+            WebDriverError::NotFound(
+                format!("{role} {label:?}"),
+                format!("is not to be seen in {place}"),
+            )
         })
     }
 
@@ -65,7 +76,8 @@ impl Guest {
         patience: Duration,
     ) -> WebDriverResult<Option<WebElement>> {
         let label = self.person.in_their_words(label);
-        let arguments = vec![json!(self.element), json!(role), json!(label), json!(patience.as_millis())];
+        let arguments =
+            vec![json!(self.element), json!(role), json!(label), json!(patience.as_millis())];
         let found = self.person.driver.execute_async(FIND, arguments).await?;
         if found.json().is_null() { Ok(None) } else { found.element().map(Some) }
     }

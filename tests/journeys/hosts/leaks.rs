@@ -48,7 +48,9 @@ async fn the_page_is_as_it_was_while_the_element_is_there_and_after(browser: Bro
     guest.leaves().await
 }
 
-async fn look(guest: &Guest) -> Result<BTreeMap<String, String>, thirtyfour::error::WebDriverError> {
+async fn look(
+    guest: &Guest,
+) -> Result<BTreeMap<String, String>, thirtyfour::error::WebDriverError> {
     guest.runs(THE_PAGE, vec![]).await
 }
 

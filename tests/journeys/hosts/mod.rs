@@ -11,6 +11,8 @@ mod plain;
 mod refused;
 mod token;
 
+pub(crate) use house::House;
+
 /// A page that holds the element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Host {
@@ -22,7 +24,7 @@ pub(crate) enum Host {
 
 impl Host {
     /// Its address below the origin of the examples.
-    fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::Plain => "plain/",
             Self::React => "react/",

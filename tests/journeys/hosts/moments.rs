@@ -64,9 +64,9 @@ async fn the_language_is_that_of_the_page_around_its_components() -> Done {
 const HOLD_BACK: &str = "
     const send = fetch;
     const held = new Promise((go) => (window.letGo = go));
-    window.fetch = async (...call) => {
-        if (String(call[0]).endsWith('/api/registries')) await held;
-        return send(...call);
+    window.fetch = async (request) => {
+        if (request.url.endsWith('/api/registries')) await held;
+        return send(request);
     }";
 
 #[tokio::test]
@@ -88,7 +88,11 @@ async fn what_is_typed_while_a_registry_is_saved_is_not_what_was_saved() -> Done
         )
         .await?;
     assert_eq!(guest.heard("ghcr-submit").await?[0]["description"], "Staging");
-    assert_eq!(guest.reads_field("Description").await?, "Staging, or not", "it is somebody's next one");
+    assert_eq!(
+        guest.reads_field("Description").await?,
+        "Staging, or not",
+        "it is somebody's next one"
+    );
     guest.leaves().await
 }
 
@@ -114,9 +118,9 @@ async fn while_a_registry_is_saved_no_test_begins_and_a_reset_does_not_end_it_in
 /// The session has ended, and the back end leads to where one signs in: what a browser makes of that.
 const REDIRECT: &str = "
     const send = fetch;
-    window.fetch = async (...call) => {
-        if (!String(call[0]).endsWith('/api/registries')) return send(...call);
-        if (call[1].redirect === 'error') throw new TypeError('Failed to fetch');
+    window.fetch = async (request) => {
+        if (!request.url.endsWith('/api/registries')) return send(request);
+        if (request.redirect === 'error') throw new TypeError('Failed to fetch');
         return new Response('Sign in');
     }";
 
@@ -133,7 +137,11 @@ async fn a_redirect_is_not_followed_and_has_saved_nothing() -> Done {
     guest.reads_in_the_log("ghcr-error { code: string }").await?;
     assert_eq!(guest.heard("ghcr-error").await?, [json!({"code": "save_failed"})]);
     assert!(guest.heard("ghcr-submit").await?.is_empty());
-    assert_eq!(Some(guest.reads_field("Personal Access Token").await?), good.token, "it can be tried again");
+    assert_eq!(
+        Some(guest.reads_field("Personal Access Token").await?),
+        good.token,
+        "it can be tried again"
+    );
     guest.leaves().await
 }
 
@@ -155,9 +163,14 @@ async fn when_the_app_crashes_nobody_waits_for_it() -> Done {
         guest.element = Some(element);
         assert_eq!(guest.heard("ghcr-error").await?, [json!({"code": "crashed"})], "{element}");
     }
-    // Its last words stand in the console.
+    // Its last words stand in the console. What else is under way finds the instance dead, and says so as well.
     let entries = guest.person.driver.browser_log().await?;
     assert!(entries.iter().any(|it| it.message.contains("broken")), "{entries:?}");
+    guest.person.has_no_axe_violations("what a crashed app leaves on the screen").await?;
+    let entries = guest.person.driver.browser_log().await?;
+    let is_of_the_app =
+        |message: &str| message.contains("panicked") || message.contains("RuntimeError");
+    assert!(entries.iter().all(|it| is_of_the_app(&it.message)), "{entries:?}");
     guest.leaves().await
 }
 

@@ -15,12 +15,17 @@ async fn two_elements_do_not_know_each_other(browser: Browser) -> Done {
     let house = House::start();
     let mut guest = Guest::opens(browser, &house, Host::Plain).await?;
     guest.types("GitHub Username", "nobody").await?;
-    let refused = "Not supported here. Change the packages' visibility, or ask the GitHub administrator.";
+    let refused =
+        "Not supported here. Change the packages' visibility, or ask the GitHub administrator.";
     guest.finds("choice", refused).await?;
 
     guest.element = Some("second");
     guest.person.lang = Lang::Fr;
-    assert_eq!(guest.reads_field("GitHub Username").await?, "octo", "it has the text of its own attribute");
+    assert_eq!(
+        guest.reads_field("GitHub Username").await?,
+        "octo",
+        "it has the text of its own attribute"
+    );
     assert_eq!(guest.reads_field("Description").await?, "Second");
     assert!(guest.lightness().await? < 0.2, "it has a theme of its own");
     guest.finds("choice", "Whoever was given access sees them. They need a token.").await?;

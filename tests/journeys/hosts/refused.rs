@@ -25,7 +25,10 @@ async fn where_the_app_is_refused_the_page_says_so_and_leads_on() -> Done {
     let guest = Guest { person, element: Some("first") };
 
     let sentence = guest.finds("css", "[role='alert']").await?.text().await?;
-    assert!(sentence.starts_with("This part of the page could not start. Allow WebAssembly"), "{sentence}");
+    assert!(
+        sentence.starts_with("This part of the page could not start. Allow WebAssembly"),
+        "{sentence}"
+    );
     let way = guest.finds("link", "Open it on a page of its own").await?;
     assert_eq!(way.prop("href").await?, Some(house.app()));
     guest.finds("link", "Connect a registry").await?;
@@ -46,7 +49,10 @@ async fn where_the_app_is_refused_the_page_says_so_and_leads_on() -> Done {
     assert!(!guest.sees_now("link", "Connect a registry").await?, "the screen is there instead");
     // What was refused stands in the console, and nothing else does.
     for entry in guest.person.driver.browser_log().await? {
-        assert!(["_bg.wasm", "Failed to fetch"].iter().any(|it| entry.message.contains(it)), "{entry:?}");
+        assert!(
+            ["_bg.wasm", "Failed to fetch"].iter().any(|it| entry.message.contains(it)),
+            "{entry:?}"
+        );
     }
     guest.leaves().await
 }
@@ -102,12 +108,14 @@ const TELL_IT: &str = "const message = { protocol: 'ghcr-connect', version: 1, t
 async fn a_frame_whose_address_names_another_origin_says_and_hears_nothing() -> Done {
     let house = House::start();
     let mut guest = Guest::opens(Browser::Chromium, &house, Host::Dashboard).await?;
-    let frame = guest.person.driver.execute(FALSE_FRAME, vec![json!(house.app())]).await?.element()?;
+    let frame =
+        guest.person.driver.execute(FALSE_FRAME, vec![json!(house.app())]).await?.element()?;
     frame.scroll_into_view().await?;
     frame.clone().enter_frame().await?;
     guest.element = None;
     guest.types("GitHub Username", "octo").await?;
-    let listen = "window.told = new Promise((done) => addEventListener('message', done, { once: true }))";
+    let listen =
+        "window.told = new Promise((done) => addEventListener('message', done, { once: true }))";
     guest.runs::<Value>(listen, vec![]).await?;
     guest.person.driver.enter_default_frame().await?;
     guest.runs::<Value>(TELL_IT, vec![frame.to_json()?]).await?;

@@ -105,11 +105,14 @@ async fn a_hand_over_that_is_off_is_off() -> Done {
     set("false").await?;
     assert!(!guest.sees_now("button", "Save registry").await?);
     let turn = async |value: &str| {
-        let script =
-            format!("const it = document.getElementById('first'); it.handOver = {value}; return it.handOver");
+        let script = format!(
+            "const it = document.getElementById('first'); it.handOver = {value}; return it.handOver"
+        );
         guest.runs::<bool>(&script, vec![]).await
     };
-    for (value, is_on) in [("true", true), ("'false'", false), ("''", false), ("1", true), ("null", false)] {
+    for (value, is_on) in
+        [("true", true), ("'false'", false), ("''", false), ("1", true), ("null", false)]
+    {
         assert_eq!(turn(value).await?, is_on, "{value}");
     }
     guest.leaves().await
