@@ -59,6 +59,9 @@ const open = async (afresh) => {
     for (const it of chosen) it.checked = true;
     throw error;
   }
+  // In the same task, or the app would hear a press that is repeated here.
+  removeEventListener("click", press, true);
+  if (pressed?.isConnected) pressed.click();
 };
 
 try {
@@ -67,8 +70,6 @@ try {
     if (!body.querySelector(".app") || !(error instanceof WebAssembly.RuntimeError)) throw error;
     return open(true);
   });
-  removeEventListener("click", press, true);
-  if (pressed?.isConnected) pressed.click();
 } catch (error) {
   const notice = document.createElement("p");
   notice.className = "notice";

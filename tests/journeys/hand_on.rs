@@ -56,12 +56,13 @@ async fn what_works_goes_into_the_calendar_the_shell_and_a_mail_to_support() -> 
         "{event}"
     );
 
-    person.sees(By::XPath("//summary[normalize-space()='Trivy']")).await?.click().await?;
+    let trivy = person.sees(By::XPath("//summary[normalize-space()='Trivy']")).await?;
+    person.clicks(&trivy).await?;
     let line =
         person.sees(By::XPath("//details[summary[normalize-space()='Trivy']]//code")).await?;
     let line = line.text().await?;
     let copy = "//details[summary[normalize-space()='Trivy']]//button[starts-with(normalize-space(), 'Copy')]";
-    person.sees(By::XPath(copy)).await?.click().await?;
+    person.clicks(&person.sees(By::XPath(copy)).await?).await?;
     person.sees(By::XPath("//output[normalize-space()='Copied.']")).await?;
     let copied = clipboard(&person).await?;
     assert_eq!(
@@ -91,13 +92,8 @@ async fn in_one_column_a_failed_rung_unfolds_its_help_where_it_stands() -> Done 
     person.presses("Test connection").await?;
     person.gets("blocked").await?;
     let rung = "//li[@data-check='token.accepted']";
-    person
-        .sees(By::XPath(format!(
-            "{rung}//summary[starts-with(normalize-space(), 'More about this')]"
-        )))
-        .await?
-        .click()
-        .await?;
+    let more = format!("{rung}//summary[starts-with(normalize-space(), 'More about this')]");
+    person.clicks(&person.sees(By::XPath(more)).await?).await?;
     let help = person
         .sees(By::XPath(format!("{rung}//h4[normalize-space()='What it looks like']")))
         .await?;

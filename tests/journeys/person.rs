@@ -6,6 +6,7 @@ use crate::stack::Stack;
 use ghcr_words::{Key, Lang, text};
 use std::time::Duration;
 use thirtyfour::PageLoadStrategy;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 /// How long a person would wait for something to appear, and how often they look.
@@ -113,7 +114,20 @@ impl Person {
     }
 
     pub(crate) async fn presses(&self, name: &str) -> WebDriverResult<()> {
-        self.button(name).await?.click().await
+        self.clicks(&self.button(name).await?).await
+    }
+
+    /// Clicks on it; where the demo's bar is above it, scrolls first.
+    pub(crate) async fn clicks(&self, element: &WebElement) -> WebDriverResult<()> {
+        let clicked = element.click().await;
+        let is_covered = |error: &WebDriverError| {
+            matches!(error.as_inner(), WebDriverErrorInner::ElementClickIntercepted(_))
+        };
+        if clicked.as_ref().is_err_and(is_covered) {
+            element.scroll_into_view().await?;
+            return element.click().await;
+        }
+        clicked
     }
 
     /// Says which images are to be scanned.
