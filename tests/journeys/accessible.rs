@@ -60,7 +60,8 @@ async fn every_state_is_accessible(lang: Lang) -> Done {
         troubles.len(),
         troubles.join("\n")
     );
-    // Straight to the standard output, which the test runner does not keep to itself as it does with `println!`.
+    // Straight to the standard output, which the test runner does not keep to itself as it does
+    // with `println!`.
     writeln!(std::io::stdout(), "noted: axe, {}: {seen} states, 0 violations", lang.own_name())?;
     Ok(())
 }

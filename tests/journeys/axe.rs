@@ -19,14 +19,16 @@ static SOURCE: LazyLock<String> = LazyLock::new(|| {
     format!("if (!window.axe) {{ {source} }}")
 });
 
-/// All of axe's rules, also those that are experimental or off, but for two. `color-contrast-enhanced`
-/// asks for the 7:1 of WCAG's level AAA; the palette keeps the 4.5:1 of level AA.
-/// `focus-order-semantics` is experimental: it wants a landmark or a widget of what has the focus,
-/// and a long list that scrolls has it because `scrollable-region-focusable` asks for that.
+/// All of axe's rules, also those that are experimental or off, but for two.
+/// `color-contrast-enhanced` asks for the 7:1 of WCAG's level AAA; the palette keeps the 4.5:1 of
+/// level AA. `focus-order-semantics` is experimental: it wants a landmark or a widget of what has
+/// the focus, and a long list that scrolls has it because `scrollable-region-focusable` asks for
+/// that.
 ///
-/// Half-way through a change of colours there is no contrast to judge: what moves and comes to rest is waited for. The
-/// look at the whole document takes in the trees below open shadow roots. A frame, where this script is not, is looked at
-/// from within; its landmarks and headings are the page's around it.
+/// Half-way through a change of colours there is no contrast to judge: what moves and comes to rest
+/// is waited for. The look at the whole document takes in the trees below open shadow roots. A
+/// frame, where this script is not, is looked at from within; its landmarks and headings are the
+/// page's around it.
 const LOOK: &str = r"
     const [done] = arguments;
     (async () => {
@@ -34,7 +36,8 @@ const LOOK: &str = r"
         await Promise.allSettled(document.getAnimations().filter(ends).map((it) => it.finished));
         const isPage = self === top;
         const enabled = ({ ruleId, tags }) =>
-            !['color-contrast-enhanced', 'focus-order-semantics'].includes(ruleId) && (isPage || !tags.includes('best-practice'));
+            !['color-contrast-enhanced', 'focus-order-semantics'].includes(ruleId)
+                && (isPage || !tags.includes('best-practice'));
         const rules = Object.fromEntries(
             axe.getRules().map((rule) => [rule.ruleId, { enabled: enabled(rule) }]));
         const { violations } = await axe.run(document, {

@@ -31,7 +31,8 @@ macro_rules! in_every_browser {
 }
 pub(crate) use in_every_browser;
 
-/// An open browser. Where a journey fails it ends at once, before thirtyfour asks it to and waits for a minute.
+/// An open browser. Where a journey fails it ends at once, before thirtyfour asks it to and waits
+/// for a minute.
 pub(crate) struct Window {
     pub(crate) driver: WebDriver,
     pub(crate) browser: Browser,
@@ -77,15 +78,17 @@ impl Browser {
         Ok(Window { driver, browser: self, driver_program: program, _profile: profile })
     }
 
-    /// The driver on a free port. ChromeDriver looks for one that is free for both families of addresses, and gives up
-    /// when another one started at the same moment was faster; then it is asked again.
+    /// The driver on a free port. ChromeDriver looks for one that is free for both families of
+    /// addresses, and gives up when another one started at the same moment was faster; then it is
+    /// asked again.
     fn start_driver(self, profile: &Folder) -> (Program, String) {
         let mut command = match self {
             Self::Chromium => Command::new(path_in("CHROMEDRIVER", "/usr/bin/chromedriver".into())),
             Self::Firefox => {
                 let in_tools = root().join(".tools/bin/geckodriver");
                 let mut command = Command::new(path_in("GECKODRIVER", in_tools));
-                // Its port for BiDi is always the same one otherwise, and journeys run side by side.
+                // Its port for BiDi is always the same one otherwise, and journeys run side by
+                // side.
                 command.arg("--websocket-port=0").arg("--profile-root").arg(&profile.0);
                 command.arg("--binary").arg(path_in("FIREFOX", "/usr/bin/firefox-esr".into()));
                 command

@@ -1,4 +1,5 @@
-//! What only Chromium's DevTools protocol can do: themes, slow processors, pictures of a whole page.
+//! What only Chromium's DevTools protocol can do: themes, slow processors, pictures of a whole
+//! page.
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;

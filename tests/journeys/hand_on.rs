@@ -11,7 +11,8 @@ use thirtyfour::prelude::*;
 
 /// What somebody's program would get who pastes now.
 async fn clipboard(person: &Person) -> WebDriverResult<String> {
-    let read = "const [done] = arguments; navigator.clipboard.readText().then(done, (error) => done(String(error)))";
+    let read = "const [done] = arguments;
+        navigator.clipboard.readText().then(done, (error) => done(String(error)))";
     person.driver.execute_async(read, vec![]).await?.convert()
 }
 
@@ -61,7 +62,8 @@ async fn what_works_goes_into_the_calendar_the_shell_and_a_mail_to_support() -> 
     let line =
         person.sees(By::XPath("//details[summary[normalize-space()='Trivy']]//code")).await?;
     let line = line.text().await?;
-    let copy = "//details[summary[normalize-space()='Trivy']]//button[starts-with(normalize-space(), 'Copy')]";
+    let copy = "//details[summary[normalize-space()='Trivy']]\
+        //button[starts-with(normalize-space(), 'Copy')]";
     person.clicks(&person.sees(By::XPath(copy)).await?).await?;
     person.sees(By::XPath("//output[normalize-space()='Copied.']")).await?;
     let copied = clipboard(&person).await?;
@@ -105,7 +107,7 @@ async fn in_one_column_a_failed_rung_unfolds_its_help_where_it_stands() -> Done 
 }
 
 #[tokio::test]
-async fn beside_the_form_the_help_scrolls_to_what_was_found_and_takes_the_cursor_when_asked() -> Done
+async fn beside_the_form_the_help_scrolls_to_what_was_found_and_takes_the_cursor_if_asked() -> Done
 {
     let stack = Stack::start(&[]);
     let person = Person::opens(&stack).await?;
@@ -139,7 +141,8 @@ async fn beside_the_form_the_help_scrolls_to_what_was_found_and_takes_the_cursor
     Ok(())
 }
 
-/// Somebody on a telephone who has no token: from the field to the guide, and back with what was typed.
+/// Somebody on a telephone who has no token: from the field to the guide, and back with what was
+/// typed.
 #[tokio::test]
 async fn in_one_column_the_token_field_leads_to_the_guide_and_the_guide_back() -> Done {
     let stack = Stack::in_earnest(&[]);
@@ -152,7 +155,9 @@ async fn in_one_column_the_token_field_leads_to_the_guide_and_the_guide_back() -
         .click()
         .await?;
     person.sees(By::Css(".app[data-page='guide'] .guide-steps")).await?;
-    sees_that(&person, "(({ localName, offsetTop }) => localName === 'h2' && offsetTop - scrollY < 100)(document.activeElement)").await?;
+    let is_at_the_top = "(({ localName, offsetTop }) =>
+        localName === 'h2' && offsetTop - scrollY < 100)(document.activeElement)";
+    sees_that(&person, is_at_the_top).await?;
     person.presses("I have my token: paste it").await?;
     sees_that(&person, "document.activeElement.id === 'token'").await?;
     assert_eq!(person.reads_field(USERNAME).await?, "octo-org");
@@ -166,7 +171,9 @@ async fn in_one_column_the_token_field_leads_to_the_guide_and_the_guide_back() -
 /// Waits for that to be true of the page.
 async fn sees_that(person: &Person, it: &str) -> WebDriverResult<()> {
     let look = format!(
-        "const [done] = arguments; const look = () => ({it}) ? done() : requestAnimationFrame(look); look()"
+        "const [done] = arguments;
+        const look = () => ({it}) ? done() : requestAnimationFrame(look);
+        look()"
     );
     person.driver.execute_async(look, vec![]).await.map(drop)
 }

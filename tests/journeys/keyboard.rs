@@ -88,7 +88,8 @@ async fn tab_until(person: &Person, name: &str) -> WebDriverResult<u32> {
     for steps in 1..60 {
         press(person, &Key::Tab.value().to_string()).await?;
         let script = "const it = document.activeElement; \
-            return (it.labels && it.labels[0] ? it.labels[0].innerText : it.getAttribute('aria-label') || it.innerText || '')";
+            const label = it.labels?.[0]?.innerText ?? it.getAttribute('aria-label'); \
+            return label || it.innerText || ''";
         let focused: String = person.driver.execute(script, vec![]).await?.convert()?;
         if focused.trim().starts_with(name) {
             return Ok(steps);

@@ -9,12 +9,13 @@ use serde_json::{Value, json};
 use std::io::Write;
 use thirtyfour::prelude::*;
 
-/// What is loaded once, and what the engine notes of code that is hot, is there after these; from then on nothing may grow.
+/// What is loaded once, and what the engine notes of code that is hot, is there after these; from
+/// then on nothing may grow.
 const BEFORE: u32 = 500;
 const ROUNDS: u32 = 1000;
 
-/// Mounts the element, uses it and takes it away, so many times. Each tenth time something is tested for real, and every other
-/// one of these is taken away while the test still runs.
+/// Mounts the element, uses it and takes it away, so many times. Each tenth time something is
+/// tested for real, and every other one of these is taken away while the test still runs.
 const USE: &str = r"
     const [rounds, username, token, done] = arguments;
     const turn = () => new Promise((resume) => setTimeout(resume));
@@ -29,7 +30,9 @@ const USE: &str = r"
             element.setAttribute('username', 'myorg');
             element.setAttribute('save-endpoint', '/nowhere');
             element.getAuthHeaders = async () => ({});
-            const isReady = new Promise((resume) => element.addEventListener('ghcr-ready', resume, { once: true }));
+            const isReady = new Promise((resume) => {
+                element.addEventListener('ghcr-ready', resume, { once: true });
+            });
             document.body.append(element);
             await isReady;
             type(element.shadowRoot.getElementById('token'), 'too short');
@@ -56,7 +59,9 @@ const WASM_MEMORY: &str = r"
     const files = performance.getEntriesByType('resource').map(({ name }) => name);
     window.bindings ??= files.find((name) => /ghcr-connect-[0-9a-f]+\.js$/.test(name));
     performance.clearResourceTimings();
-    import(window.bindings).then((app) => app.default()).then((wasm) => done(wasm.memory.buffer.byteLength));
+    import(window.bindings)
+        .then((app) => app.default())
+        .then((wasm) => done(wasm.memory.buffer.byteLength));
 ";
 
 /// Prints what is there before and after, for `cargo xtask bench` to judge.
@@ -67,7 +72,8 @@ async fn what_a_thousand_mounts_leave_behind_is_counted() -> Done {
     let person = Person::sits_down(Browser::Chromium, ghcr_words::Lang::En).await?;
     // A document of the same origin, with nothing in it that is ours.
     person.driver.goto(format!("{}healthz", stack.url())).await?;
-    let load = "const [done] = arguments; import('/ghcr-connect.js').then(() => done(null), (it) => done(String(it)))";
+    let load = "const [done] = arguments;
+        import('/ghcr-connect.js').then(() => done(null), (it) => done(String(it)))";
     no_trouble(&person.driver.execute_async(load, vec![]).await?.convert::<Option<String>>()?);
     uses(&person, BEFORE).await?;
     let before = counts(&person).await?;

@@ -1,7 +1,8 @@
-//! What a person does and sees, on the release build and the sandbox, in headless Chromium, the main ones in Firefox too.
+//! What a person does and sees, on the release build and the sandbox, in headless Chromium, the
+//! main ones in Firefox too.
 //!
-//! `cargo xtask test` builds what these drive and says where it is. Elements are found by role and label; faults are
-//! reached by values that a person can type.
+//! `cargo xtask test` builds what these drive and says where it is. Elements are found by role and
+//! label; faults are reached by values that a person can type.
 
 #![cfg(not(target_arch = "wasm32"))]
 

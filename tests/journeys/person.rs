@@ -19,8 +19,8 @@ pub(crate) const APP: &str = ".menu a[href^='http']";
 /// Every address of the app, below its own.
 pub(crate) const PAGES: [&str; 4] = ["", "guide/", "best-practices/", "troubleshooting/"];
 
-/// Somebody with a browser. What they look for is named in English, and found in the words of their language. When the
-/// journey ends they must leave with [`Person::leaves`].
+/// Somebody with a browser. What they look for is named in English, and found in the words of their
+/// language. When the journey ends they must leave with [`Person::leaves`].
 pub(crate) struct Person {
     pub(crate) driver: WebDriver,
     pub(crate) lang: Lang,
@@ -94,7 +94,8 @@ impl Person {
     pub(crate) async fn field(&self, label: &str) -> WebDriverResult<WebElement> {
         let label = self.in_their_words(label);
         let label = format!(
-            "//label[normalize-space(text()[1])=\"{label}\" or normalize-space()=\"{label}\" or span[normalize-space()=\"{label}\"]]"
+            "//label[normalize-space(text()[1])=\"{label}\" or normalize-space()=\"{label}\" \
+             or span[normalize-space()=\"{label}\"]]"
         );
         let id = self.sees(By::XPath(&label)).await?.attr("for").await?.unwrap_or_default();
         self.sees(By::Id(&id)).await
@@ -200,9 +201,9 @@ impl Person {
         axe::violations(&self.driver).await
     }
 
-    /// Leaves a page that axe has nothing to say about, with a console that stayed clean. Chromium itself notes each
-    /// failed request, and axe that it could not fetch a style sheet again; those are let pass where the journey says that it
-    /// made one fail.
+    /// Leaves a page that axe has nothing to say about, with a console that stayed clean. Chromium
+    /// itself notes each failed request, and axe that it could not fetch a style sheet again; those
+    /// are let pass where the journey says that it made one fail.
     pub(crate) async fn leaves(self, expecting_failed_requests: bool) -> WebDriverResult<()> {
         self.has_no_axe_violations("the last thing seen").await?;
         self.closes_the_browser(expecting_failed_requests).await

@@ -26,7 +26,8 @@ fn assert_once(policy: &str, address: &str) {
 
 /// The browser holds to it: what a slip in the app would do throws.
 const BREAKS_IT: &str = "
-    try { document.createElement('p').innerHTML = '<b>bold</b>'; } catch (error) { return error.name }";
+    try { document.createElement('p').innerHTML = '<b>bold</b>'; }
+    catch (error) { return error.name }";
 
 #[tokio::test]
 async fn every_page_is_sent_with_trusted_types() -> Done {
@@ -45,7 +46,8 @@ async fn every_page_is_sent_with_trusted_types() -> Done {
     Ok(())
 }
 
-/// Every journey in `hosts/` uses the element in these pages, and none of them may have a complaint in its console.
+/// Every journey in `hosts/` uses the element in these pages, and none of them may have a complaint
+/// in its console.
 #[tokio::test]
 async fn every_host_page_is_sent_with_trusted_types() -> Done {
     let house = House::start();

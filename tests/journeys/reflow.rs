@@ -23,16 +23,19 @@ const STATES: [&str; 5] = [
     "troubleshooting-found",
 ];
 
-/// What sticks out of the window, but for what can be scrolled within its own box, and the width of the page if it can be
-/// scrolled sideways.
+/// What sticks out of the window, but for what can be scrolled within its own box, and the width of
+/// the page if it can be scrolled sideways.
 const WIDER: &str = "
     const { clientWidth, scrollWidth } = document.documentElement;
-    const isBoxed = (it) => it && (getComputedStyle(it).overflowX !== 'visible' || isBoxed(it.parentElement));
+    const isVisible = (it) => getComputedStyle(it).overflowX === 'visible';
+    const isBoxed = (it) => it && (!isVisible(it) || isBoxed(it.parentElement));
     const sticksOut = ({ left, right }) => right > clientWidth + 0.5 || left < -0.5;
     const found = [...document.querySelectorAll('body *')]
-        .filter((it) => it.checkVisibility() && sticksOut(it.getBoundingClientRect()) && !isBoxed(it.parentElement))
+        .filter((it) => it.checkVisibility() && sticksOut(it.getBoundingClientRect()))
+        .filter((it) => !isBoxed(it.parentElement))
         .map((it) => it.outerHTML.slice(0, 120));
-    return scrollWidth > clientWidth ? [`${scrollWidth} of ${clientWidth} pixels`, ...found] : found";
+    if (scrollWidth > clientWidth) found.push(`${scrollWidth} of ${clientWidth} pixels`);
+    return found";
 
 #[tokio::test]
 async fn nothing_is_wider_than_a_small_window_in_english() -> Done {
@@ -89,13 +92,14 @@ async fn look(person: &Person, name: &str, troubles: &mut Vec<String>) -> WebDri
 
 /// A placeholder is measured as a text in its place; that of a password is readable.
 const CUT_OFF: &str = "
-    return [...document.querySelectorAll('input[placeholder]')].filter((it) => it.checkVisibility()).flatMap((it) => {
+    const inputs = [...document.querySelectorAll('input[placeholder]')];
+    return inputs.filter((it) => it.checkVisibility()).map((it) => {
         const { type, value } = it;
         Object.assign(it, { type: 'text', value: it.placeholder });
         const { scrollWidth, clientWidth } = it;
         Object.assign(it, { type, value });
         const isCut = scrollWidth > clientWidth;
-        return [[it.placeholder, isCut && `${scrollWidth} of ${clientWidth} pixels`]];
+        return [it.placeholder, isCut && `${scrollWidth} of ${clientWidth} pixels`];
     })";
 
 #[tokio::test]

@@ -15,10 +15,12 @@ async fn a_typed_token_is_in_no_attribute_storage_address_or_title() -> Done {
     person.presses("Show token").await?;
     person.presses("Test connection").await?;
     person.gets("blocked").await?;
-    let script = "return [document.documentElement.outerHTML, location.href, document.title, document.cookie, \
-        JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(history.state), window.name, \
+    let script = "return [document.documentElement.outerHTML, location.href, document.title, \
+        document.cookie, window.name, JSON.stringify(history.state), \
+        JSON.stringify(localStorage), JSON.stringify(sessionStorage), \
         (await indexedDB.databases()).length + ' databases', (await caches.keys()).join(), \
-        JSON.stringify(performance.getEntriesByType('resource').map(entry => entry.name))].join('\\n')";
+        JSON.stringify(performance.getEntriesByType('resource').map(entry => entry.name)) \
+        ].join('\\n')";
     let script = format!("return (async () => {{ {script} }})()");
     let world: String = person.driver.execute(script, vec![]).await?.convert()?;
     assert!(

@@ -1,4 +1,5 @@
-//! Pictures of every state, for people to look at. `cargo xtask shots` asks for them; they are no test.
+//! Pictures of every state, for people to look at. `cargo xtask shots` asks for them; they are no
+//! test.
 
 use crate::Done;
 use crate::devtools;

@@ -1,4 +1,5 @@
-//! The built things, started as an operator would: the sandbox, the proxy with the app, the browser's driver.
+//! The built things, started as an operator would: the sandbox, the proxy with the app, the
+//! browser's driver.
 
 use serde::Deserialize;
 use std::ffi::OsStr;
@@ -65,8 +66,9 @@ impl Program {
 }
 
 impl Program {
-    /// Ends it, after what it has started itself: a browser outlives its driver. Nothing is left to end after a journey
-    /// that came to its end, and where there is no `pkill` a failed one leaves its browser behind.
+    /// Ends it, after what it has started itself: a browser outlives its driver. Nothing is left to
+    /// end after a journey that came to its end, and where there is no `pkill` a failed one leaves
+    /// its browser behind.
     pub(crate) fn end_with_its_children(&mut self) {
         let parent = self.child.id().to_string();
         let _ = Command::new("pkill").args(["-KILL", "-P", &parent]).status();
@@ -93,7 +95,8 @@ pub(crate) struct Stack {
 }
 
 impl Stack {
-    /// Sandbox, proxy and app, with the sandbox's own flags, and names and tokens to try on the page.
+    /// Sandbox, proxy and app, with the sandbox's own flags, and names and tokens to try on the
+    /// page.
     pub(crate) fn start(sandbox_flags: &[&str]) -> Self {
         let folder = Folder::new();
         let personas = folder.0.join(PERSONAS);

@@ -15,7 +15,8 @@ pub(crate) const IMAGE: &str = "Image to test";
 pub(crate) const PUBLIC_ONLY: &str = "Public only";
 pub(crate) const TEST: &str = "Test connection";
 
-/// Longer than everything that is done to the screen in the meantime, and shorter than the proxy waits.
+/// Longer than everything that is done to the screen in the meantime, and shorter than the proxy
+/// waits.
 const SLOW: &[&str] = &["--latency", "4000"];
 
 /// One thing that somebody does or waits for.
@@ -326,8 +327,8 @@ impl Step {
     }
 }
 
-/// Somebody who reads that language, in the only browser whose theme can be chosen from outside, and whose screen
-/// stands still.
+/// Somebody who reads that language, in the only browser whose theme can be chosen from outside,
+/// and whose screen stands still.
 pub(crate) async fn reader_of(lang: Lang) -> WebDriverResult<Person> {
     Person::sits_down(Browser::Chromium, lang).await
 }

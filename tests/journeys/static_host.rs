@@ -39,7 +39,8 @@ impl StaticHost {
     }
 }
 
-/// The colour of the main button, and the size of the text of the title: neither is the browser's own.
+/// The colour of the main button, and the size of the text of the title: neither is the browser's
+/// own.
 const STYLED: &str = "
     const title = document.querySelector('h1');
     const masthead = getComputedStyle(document.querySelector('.masthead'));

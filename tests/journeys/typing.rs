@@ -16,22 +16,26 @@ const SLOWED: u32 = 6;
 /// In each of the four fields; 120 in all.
 const KEYSTROKES: usize = 30;
 
-/// Rungs arrive meanwhile: each wave of calls takes that long, and the whole test longer than typing in one field.
+/// Rungs arrive meanwhile: each wave of calls takes that long, and the whole test longer than
+/// typing in one field.
 const SLOW: &[&str] = &["--latency", "2500"];
 
 /// What the browser takes for a key by itself, to compare with.
 const BARE_FIELD: &str = "data:text/html,<!doctype html><title>bare</title><input>";
 
-/// Times each key from the moment when the browser process got it (`timeStamp` of `keydown`) until the frame that shows it is drawn.
+/// Times each key from the moment when the browser process got it (`timeStamp` of `keydown`) until
+/// the frame that shows it is drawn.
 ///
-/// A frame callback runs before the frame's styles and layout, and a message that it posts is taken up after they and the
-/// paint are done. So `whole` has in it: the way to the page, waiting for whatever the page was doing, every listener and
-/// what it changes, waiting for the next of the 60 frames a second, styles, layout, paint. What it has not: the
-/// compositor, which puts the painted pieces together beside the page's own thread.
+/// A frame callback runs before the frame's styles and layout, and a message that it posts is taken
+/// up after they and the paint are done. So `whole` has in it: the way to the page, waiting for
+/// whatever the page was doing, every listener and what it changes, waiting for the next of the 60
+/// frames a second, styles, layout, paint. What it has not: the compositor, which puts the painted
+/// pieces together beside the page's own thread.
 ///
-/// `paint` is the same without the wait for the next frame, which is chance and in which the page has nothing to do: it
-/// says whether a key can be shown in one frame. The first part ends when the window, last of all, hears of the input:
-/// what its listeners set off by then, microtasks included, is done.
+/// `paint` is the same without the wait for the next frame, which is chance and in which the page
+/// has nothing to do: it says whether a key can be shown in one frame. The first part ends when the
+/// window, last of all, hears of the input: what its listeners set off by then, microtasks
+/// included, is done.
 const WATCH: &str = r"
     window.keystrokes = [];
     const soon = (work) => {
@@ -83,7 +87,8 @@ async fn keystrokes_are_timed_while_a_test_runs() -> Done {
         .await?;
     person.driver.goto(BARE_FIELD).await?;
     let bare = times_keystrokes(&person, By::Css("input"), "true").await?;
-    // Straight to the standard output, which the test runner does not keep to itself as it does with `println!`.
+    // Straight to the standard output, which the test runner does not keep to itself as it does
+    // with `println!`.
     writeln!(std::io::stdout(), "bare keystrokes: {bare}")?;
     for field in ["username", "token", "description", "image"] {
         person.goes_to(&stack, "").await?;
@@ -95,7 +100,8 @@ async fn keystrokes_are_timed_while_a_test_runs() -> Done {
     Ok(())
 }
 
-/// What the page has measured of the keystrokes in that field, of those of which the condition is true.
+/// What the page has measured of the keystrokes in that field, of those of which the condition is
+/// true.
 async fn times_keystrokes(person: &Person, field: By, condition: &str) -> WebDriverResult<Value> {
     person.sees(field).await?.click().await?;
     person.driver.execute(WATCH, vec![]).await?;
@@ -119,7 +125,8 @@ async fn starts_a_test(person: &Person) -> WebDriverResult<()> {
     person.sees(By::Css("[aria-busy='true'] li[data-check]")).await.map(drop)
 }
 
-/// One key, down and up again, by the browser's own way in; the next one comes when this one is painted.
+/// One key, down and up again, by the browser's own way in; the next one comes when this one is
+/// painted.
 async fn strikes_a_key(person: &Person, key: &str) -> WebDriverResult<()> {
     let before: u64 = person.driver.execute("return keystrokes.length", vec![]).await?.convert()?;
     for (kind, text) in [("keyDown", key), ("keyUp", "")] {
@@ -128,6 +135,8 @@ async fn strikes_a_key(person: &Person, key: &str) -> WebDriverResult<()> {
         devtools::ask(&person.driver, "Input.dispatchKeyEvent", event).await?;
     }
     let is_painted = "const [before, done] = arguments; \
-        const look = () => keystrokes.length > before ? done(true) : requestAnimationFrame(look); look();";
+        const look = () => \
+            keystrokes.length > before ? done(true) : requestAnimationFrame(look); \
+        look();";
     person.driver.execute_async(is_painted, vec![json!(before)]).await.map(drop)
 }

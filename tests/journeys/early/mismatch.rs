@@ -27,7 +27,9 @@ const IS_WHOLE: &str = "
     return document.querySelectorAll('i, font').length === 0
         && document.querySelectorAll('[data-field=token] > .field-head').length === 1";
 
-const COUNTS: &str = "return ['.app', 'form', 'noscript', 'h1'].map((it) => document.querySelectorAll(`body ${it}`).length)";
+const COUNTS: &str = "
+    return ['.app', 'form', 'noscript', 'h1']
+        .map((it) => document.querySelectorAll(`body ${it}`).length)";
 
 #[tokio::test]
 async fn a_page_that_does_not_match_is_mounted_afresh_with_what_was_typed() -> Done {

@@ -1,4 +1,5 @@
-//! Before the app is there: the page that the build has printed is read, typed into, and then taken over as it stands.
+//! Before the app is there: the page that the build has printed is read, typed into, and then taken
+//! over as it stands.
 
 mod mismatch;
 mod shifts;
@@ -19,11 +20,13 @@ use thirtyfour::prelude::*;
 /// Somebody's telephone is six times slower than the machines on which this is built.
 const SLOWED: u32 = 6;
 
-/// The page itself takes a second or two to arrive, and the app a quarter of a minute, unless the line gets [`BETTER`].
+/// The page itself takes a second or two to arrive, and the app a quarter of a minute, unless the
+/// line gets [`BETTER`].
 const BAD: u32 = 6_000;
 const BETTER: u32 = 1_000_000;
 
-/// Opens a browser that is slow and has a bad connection, and does not wait for the page to be whole.
+/// Opens a browser that is slow and has a bad connection, and does not wait for the page to be
+/// whole.
 async fn somebody_in_a_hurry(lang: Lang) -> WebDriverResult<Person> {
     let person = Person::sits_down_in_a_hurry(lang).await?;
     devtools::ask(&person.driver, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED }))
@@ -35,7 +38,8 @@ async fn somebody_in_a_hurry(lang: Lang) -> WebDriverResult<Person> {
 
 /// That many bytes a second from now on, also of what is under way.
 async fn the_line_gets(person: &Person, throughput: u32) -> WebDriverResult<()> {
-    let line = json!({ "offline": false, "latency": 150, "downloadThroughput": throughput, "uploadThroughput": throughput });
+    let line = json!({ "offline": false, "latency": 150,
+        "downloadThroughput": throughput, "uploadThroughput": throughput });
     devtools::ask(&person.driver, "Network.emulateNetworkConditions", line).await.map(drop)
 }
 
@@ -53,11 +57,12 @@ async fn gets_the_app(person: &Person) -> WebDriverResult<()> {
     person.sees(By::Css(APP)).await.map(drop)
 }
 
-/// Waits for the whole page, and until its loader listens: the loader is a module, and modules run before this event.
+/// Waits for the whole page, and until its loader listens: the loader is a module, and modules run
+/// before this event.
 async fn gets_the_loader(person: &Person) -> WebDriverResult<()> {
     let look = "const [done] = arguments;
-        const look = () => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd > 0
-            ? done() : setTimeout(look, 20);
+        const page = () => performance.getEntriesByType('navigation')[0];
+        const look = () => page().domContentLoadedEventEnd > 0 ? done() : setTimeout(look, 20);
         look()";
     // A page that is left meanwhile takes the script with it: the next address has to be there.
     person.driver.query(By::Css(".outcome-area")).wait(PATIENCE, GLANCE).first().await?;
@@ -146,13 +151,15 @@ async fn what_is_ticked_chosen_folded_and_scrolled_stays() -> Done {
     person.driver.goto(format!("{}guide/", stack.url())).await?;
     gets_the_loader(&person).await?;
     let touch = "const all = (it) => [...document.querySelectorAll(it)];
-        all('.ticks input')[1].click(); all('[name=lifetime]')[0].click(); all('.guide-steps summary')[0].click();
+        all('.ticks input')[1].click(); all('[name=lifetime]')[0].click();
+        all('.guide-steps summary')[0].click();
         scrollTo(0, 150); return scrollY";
     let scrolled = asks(&person, touch).await?;
     assert!(!app_is_there(&person).await?, "the app was too fast to be waited for");
     gets_the_app(&person).await?;
     let found = "const all = (it) => [...document.querySelectorAll(it)];
-        return [all('.ticks input').findIndex((it) => it.checked), all('[name=lifetime]').findIndex((it) => it.checked),
+        return [all('.ticks input').findIndex((it) => it.checked),
+            all('[name=lifetime]').findIndex((it) => it.checked),
             all('.guide-steps details')[0].open, scrollY]";
     assert_eq!(asks(&person, found).await?, json!([1, 0, false, scrolled]));
     // What the app makes of it.
@@ -161,7 +168,8 @@ async fn what_is_ticked_chosen_folded_and_scrolled_stays() -> Done {
     Ok(())
 }
 
-/// Each node is marked before; what the app made anew would have no mark. Layout shifts are what the browser itself counts.
+/// Each node is marked before; what the app made anew would have no mark. Layout shifts are what
+/// the browser itself counts.
 #[tokio::test]
 async fn the_app_takes_over_every_node_and_nothing_moves() -> Done {
     let stack = Stack::in_earnest(&[]);
@@ -185,7 +193,8 @@ async fn the_app_takes_over_every_node_and_nothing_moves() -> Done {
                     all.forEach((it) => { it.isOld = true; }); return all.length";
                 let marked = asks(&person, mark).await?;
                 gets_the_app(&person).await?;
-                let unmarked = "return [...document.querySelectorAll('body *')].filter((it) => !it.isOld).map((it) => it.outerHTML)";
+                let unmarked = "return [...document.querySelectorAll('body *')]
+                    .filter((it) => !it.isOld).map((it) => it.outerHTML)";
                 assert_eq!(asks(&person, unmarked).await?, json!([]), "{name}");
                 let count =
                     asks(&person, "return document.querySelectorAll('body *').length").await?;
@@ -206,7 +215,8 @@ const SHIFTS: &str = "const [done] = arguments;
     requestAnimationFrame(() => setTimeout(() => done(observer.takeRecords().map((it) => [it.value,
         ...it.sources.map(({ node }) => node?.outerHTML ?? String(node))]))))";
 
-/// The language of the browser is French and that of its requests English: so it is on a host that knows no languages.
+/// The language of the browser is French and that of its requests English: so it is on a host that
+/// knows no languages.
 #[tokio::test]
 async fn a_page_in_another_language_changes_its_texts_and_keeps_what_was_typed() -> Done {
     let stack = Stack::in_earnest(&[]);
@@ -255,7 +265,8 @@ async fn every_word_of_the_help_is_there_without_the_app() -> Done {
                 asks(&person, "return document.querySelector('.help-body').textContent").await?;
             let read = read.as_str().unwrap_or_default();
             for key in keys {
-                // Between backticks stands what is code, and in some texts each piece of it on a line of its own.
+                // Between backticks stands what is code, and in some texts each piece of it on a
+                // line of its own.
                 for part in text(*lang, key).split('`').map(str::trim) {
                     assert!(read.contains(part), "/{page} in {} does not say {part:?}", lang.tag());
                 }
@@ -334,7 +345,8 @@ async fn nothing_is_fetched_twice_or_for_nothing() -> Done {
     let stack = Stack::in_earnest(&[]);
     let person = Person::opens(&stack).await?;
     let whole = "const [done] = arguments; const look = () =>
-        performance.now() > performance.timing.loadEventEnd - performance.timeOrigin + 6000 ? done(true)
+        performance.now() > performance.timing.loadEventEnd - performance.timeOrigin + 6000
+            ? done(true)
             : requestAnimationFrame(look); look()";
     person.driver.execute_async(whole, vec![]).await?;
     let names =

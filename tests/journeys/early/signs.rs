@@ -1,4 +1,5 @@
-//! A page stands as it was printed until there is a sign of somebody; what they press meanwhile is neither lost nor done twice.
+//! A page stands as it was printed until there is a sign of somebody; what they press meanwhile is
+//! neither lost nor done twice.
 
 use super::{app_is_there, asks, gets_the_app, gets_the_loader, somebody_in_a_hurry};
 use crate::Done;
@@ -32,7 +33,8 @@ async fn help_is_read_without_the_app_which_comes_with_the_first_touch() -> Done
 }
 
 /// How often the page has fetched the app, as far as that is over.
-const FETCHED: &str = "return performance.getEntriesByType('resource').filter((it) => it.name.endsWith('.wasm')).length";
+const FETCHED: &str = "return performance.getEntriesByType('resource')
+    .filter((it) => it.name.endsWith('.wasm')).length";
 
 #[tokio::test]
 async fn the_form_stands_as_it_was_printed_until_somebody_is_there() -> Done {
@@ -48,13 +50,16 @@ async fn the_form_stands_as_it_was_printed_until_somebody_is_there() -> Done {
         if sign.is_empty() {
             person.touches_the_page().await?;
         } else {
-            // A keyboard, a program that fills in passwords, one that reads pages aloud: no pointer moves.
-            let script = "document.getElementById('username').dispatchEvent(new Event(arguments[0], { bubbles: true }))";
+            // A keyboard, a program that fills in passwords, one that reads pages aloud: no pointer
+            // moves.
+            let script = "document.getElementById('username')
+                .dispatchEvent(new Event(arguments[0], { bubbles: true }))";
             person.driver.execute(script, vec![json!(sign)]).await?;
         }
         person.sees(By::Css(APP)).await?;
         person.driver.execute_async(IS_IDLE, vec![]).await?;
-        let asked = "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/api/')).length";
+        let asked = "return performance.getEntriesByType('resource')
+            .filter((it) => it.name.includes('/api/')).length";
         assert_eq!(
             asks(&person, asked).await?,
             json!(0),
@@ -65,10 +70,13 @@ async fn the_form_stands_as_it_was_printed_until_somebody_is_there() -> Done {
     Ok(())
 }
 
-/// Whatever the page has begun by itself is done. While a page scrolls Chromium may take it for busy for good.
+/// Whatever the page has begun by itself is done. While a page scrolls Chromium may take it for
+/// busy for good.
 const IS_IDLE: &str = "const [done] = arguments;
-    const look = () => performance.getEntriesByType('resource').some((it) => it.name.endsWith('.wasm') && it.responseEnd)
-        ? requestIdleCallback(() => setTimeout(done, 100), { timeout: 2000 }) : setTimeout(look, 20);
+    const isWhole = ({ name, responseEnd }) => name.endsWith('.wasm') && responseEnd;
+    const look = () => performance.getEntriesByType('resource').some(isWhole)
+        ? requestIdleCallback(() => setTimeout(done, 100), { timeout: 2000 })
+        : setTimeout(look, 20);
     look()";
 
 /// The printed page speaks of what is usual.
@@ -95,8 +103,8 @@ async fn a_page_of_a_proxy_with_a_config_of_its_own_asks_for_it_at_once() -> Don
     Ok(())
 }
 
-/// A first tap on a page starts the app with its `pointerdown`, and is a click a moment later: before the app is there, while
-/// it hydrates the page, or after.
+/// A first tap on a page starts the app with its `pointerdown`, and is a click a moment later:
+/// before the app is there, while it hydrates the page, or after.
 #[tokio::test]
 async fn a_button_is_pressed_once_before_the_app_is_there_and_as_soon_as_it_is() -> Done {
     let stack = Stack::in_earnest(&[]);
@@ -178,7 +186,8 @@ async fn a_link_does_not_lead_away_from_what_was_typed_before_the_app_is_there()
     Ok(())
 }
 
-/// The page's address changes without it being loaded anew, and with the address what is relative to it.
+/// The page's address changes without it being loaded anew, and with the address what is relative
+/// to it.
 #[tokio::test]
 async fn styles_languages_and_the_proxy_are_found_wherever_the_app_has_gone_meanwhile() -> Done {
     let stack = Stack::in_earnest(&[]);

@@ -33,7 +33,8 @@ async fn a_tested_registry_is_saved_by_the_element_itself() -> Done {
     assert_eq!(
         guest.heard("ghcr-submit").await?,
         [json!({
-            "username": good.username, "description": "Staging", "image": null, "visibility": "internal",
+            "username": good.username, "description": "Staging", "image": null,
+            "visibility": "internal",
             "hasToken": true, "verdict": "ready", "saved": true
         })]
     );

@@ -1,12 +1,14 @@
-// Finds what a person sees, by role and label, also below open shadow roots: XPath ends at their borders.
+// Finds what a person sees, by role and label, also below open shadow roots: XPath ends at their
+// borders.
 //
-// Arguments: the `id` of the element to look in, or null; the role; the label; how long to wait, in milliseconds.
+// Arguments: the `id` of the element to look in, or null; the role; the label; how long to wait, in
+// milliseconds.
 
 const [within, role, label, patience, done] = arguments;
 
 const text = (node) => node.textContent.replace(/\s+/g, " ").trim();
 
-/** A label or button may hold more than its name: a hint, a mark. Each of its texts is taken for its name. */
+/** A label or button may hold more than its name: a hint, a mark. Each of its texts counts. */
 const isNamed = (element) => {
   if (element.ariaLabel === label || text(element) === label) return true;
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -34,7 +36,8 @@ function* below(node) {
 const end = performance.now() + patience;
 const look = () => {
   const place = within === null ? document : document.getElementById(within);
-  const found = place && [...below(place)].find((it) => ROLES[role](it) && it.checkVisibility({ visibilityProperty: true }));
+  const isFound = (it) => ROLES[role](it) && it.checkVisibility({ visibilityProperty: true });
+  const found = place && [...below(place)].find(isFound);
   if (found || performance.now() > end) done(found ?? null);
   else setTimeout(look, 40);
 };

@@ -96,11 +96,14 @@ async fn theme_language_and_methods_reach_into_the_frame() -> Done {
 /// What a third window says, which is of the page's origin, but neither the page nor the frame.
 const FORGE: &str = "
     const forged = { protocol: 'ghcr-connect', version: 1 };
-    const frame = parent.document.getElementById('frame').shadowRoot.querySelector('iframe').contentWindow;
-    parent.postMessage({ ...forged, type: 'event', name: 'ghcr-submit', detail: { saved: true } }, '*');
+    const { shadowRoot } = parent.document.getElementById('frame');
+    const frame = shadowRoot.querySelector('iframe').contentWindow;
+    const event = { type: 'event', name: 'ghcr-submit', detail: { saved: true } };
+    parent.postMessage({ ...forged, ...event }, '*');
     frame.postMessage({ ...forged, type: 'set', name: 'username', value: 'forged' }, '*');";
 
-/// The same from the page itself: the frame takes its word, and the page does not take its own for the frame's.
+/// The same from the page itself: the frame takes its word, and the page does not take its own for
+/// the frame's.
 const SPEAK: &str = "
     const said = { protocol: 'ghcr-connect', version: 1 };
     const frame = document.getElementById('frame').shadowRoot.querySelector('iframe').contentWindow;

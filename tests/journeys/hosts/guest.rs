@@ -1,4 +1,5 @@
-//! Somebody at a page that holds the element: they find what they look for by role and label, within one element.
+//! Somebody at a page that holds the element: they find what they look for by role and label,
+//! within one element.
 
 use super::Host;
 use super::house::House;
@@ -17,9 +18,12 @@ const FIND: &str = include_str!("find.js");
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Writes down every event, with all that it holds, without a trace in the page's globals but one.
-pub(super) const LISTEN: &str = "window.heard = []; \
-    for (const name of ['ready', 'change', 'validate-start', 'validate-progress', 'validate-complete', 'submit', 'error']) \
-        addEventListener('ghcr-' + name, (it) => heard.push([it.type, it.target.id, structuredClone(it.detail)]));";
+pub(super) const LISTEN: &str = "{ window.heard = []; \
+    const names = ['ready', 'change', 'validate-start', 'validate-progress', 'validate-complete', \
+        'submit', 'error']; \
+    const hear = ({ type, target, detail }) => \
+        heard.push([type, target.id, structuredClone(detail)]); \
+    for (const name of names) addEventListener('ghcr-' + name, hear); }";
 
 /// A person who looks at one element of a page.
 pub(crate) struct Guest {
@@ -116,7 +120,8 @@ impl Guest {
         self.finds("css", &format!("[data-verdict='{verdict}']")).await
     }
 
-    /// Chooses that value in one of the lists that every example has, for the theme and for the language.
+    /// Chooses that value in one of the lists that every example has, for the theme and for the
+    /// language.
     pub(crate) async fn chooses_on_the_page(&self, value: &str) -> WebDriverResult<()> {
         self.person.driver.find(By::Css(format!("option[value='{value}']"))).await?.click().await
     }
@@ -130,14 +135,17 @@ impl Guest {
 
     /// What the events of that name from this element have held so far.
     pub(crate) async fn heard(&self, name: &str) -> WebDriverResult<Vec<Value>> {
-        let script = "return heard.filter(([name, id]) => name === arguments[0] && id === arguments[1]).map((it) => it[2])";
+        let script = "return heard
+            .filter(([name, id]) => name === arguments[0] && id === arguments[1])
+            .map((it) => it[2])";
         self.person.driver.execute(script, vec![json!(name), json!(self.element)]).await?.convert()
     }
 
     /// The lightness of the field's paper: near 0 for a dark theme, near 1 for a light one.
     pub(crate) async fn lightness(&self) -> WebDriverResult<f64> {
         let field = self.finds("field", "GitHub Username").await?;
-        let script = "const [r, g, b] = getComputedStyle(arguments[0]).backgroundColor.match(/[\\d.]+/g); \
+        let script = "const { backgroundColor } = getComputedStyle(arguments[0]); \
+            const [r, g, b] = backgroundColor.match(/[\\d.]+/g); \
             return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255";
         self.person.driver.execute(script, vec![field.to_json()?]).await?.convert()
     }

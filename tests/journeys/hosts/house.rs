@@ -14,8 +14,8 @@ pub(crate) struct House {
 }
 
 impl House {
-    /// The proxy has to know the pages' origin, and their server the proxy's: so the port of one is chosen beforehand. It
-    /// may be taken a moment later; then another one is chosen.
+    /// The proxy has to know the pages' origin, and their server the proxy's: so the port of one is
+    /// chosen beforehand. It may be taken a moment later; then another one is chosen.
     pub(crate) fn start() -> Self {
         (0..4).find_map(|_| Self::try_start()).expect("a port that stays free")
     }

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 in_every_browser! { the_page_is_as_it_was_while_the_element_is_there_and_after }
 
-/// All of the page that does not belong to the element. Firefox shows a driver's scripts the page's own globals only when
-/// they are asked for; ChromeDriver has two of its own.
+/// All of the page that does not belong to the element. Firefox shows a driver's scripts the page's
+/// own globals only when they are asked for; ChromeDriver has two of its own.
 const THE_PAGE: &str = "const page = window.wrappedJSObject ?? window; return {
     document: document.documentElement.outerHTML.replace(/<ghcr-connect[^]*<\\/ghcr-connect>/, ''),
     sheets: String(document.styleSheets.length + document.adoptedStyleSheets.length),
@@ -22,8 +22,10 @@ const THE_PAGE: &str = "const page = window.wrappedJSObject ?? window; return {
     local: JSON.stringify(localStorage),
     session: JSON.stringify(sessionStorage),
     name: window.name,
-    globals: Object.getOwnPropertyNames(page).filter((it) => !/^(cdc_|se_|ret_nodes)/.test(it)).join(),
-    prototypes: ['Object', 'Array', 'Promise', 'Node', 'Element', 'HTMLElement', 'EventTarget', 'Response', 'ReadableStream']
+    globals: Object.getOwnPropertyNames(page)
+        .filter((it) => !/^(cdc_|se_|ret_nodes)/.test(it)).join(),
+    prototypes: ['Object', 'Array', 'Promise', 'Node', 'Element', 'HTMLElement', 'EventTarget',
+        'Response', 'ReadableStream']
         .map((it) => it + Object.getOwnPropertyNames(page[it].prototype).join('|')).join(),
 }";
 

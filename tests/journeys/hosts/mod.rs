@@ -1,4 +1,5 @@
-//! The element in other people's pages: `examples/`, each on another origin than the proxy that the element comes from.
+//! The element in other people's pages: `examples/`, each on another origin than the proxy that the
+//! element comes from.
 
 mod dashboard;
 mod everywhere;

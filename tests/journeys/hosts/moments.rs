@@ -115,7 +115,8 @@ async fn while_a_registry_is_saved_no_test_begins_and_a_reset_does_not_end_it_in
     guest.leaves().await
 }
 
-/// The session has ended, and the back end leads to where one signs in: what a browser makes of that.
+/// The session has ended, and the back end leads to where one signs in: what a browser makes of
+/// that.
 const REDIRECT: &str = "
     const send = fetch;
     window.fetch = async (request) => {
@@ -145,7 +146,8 @@ async fn a_redirect_is_not_followed_and_has_saved_nothing() -> Done {
     guest.leaves().await
 }
 
-/// Some script of the page has broken what the app rests on, so that it ends in the midst of a test.
+/// Some script of the page has broken what the app rests on, so that it ends in the midst of a
+/// test.
 const BREAK: &str = "
     const [done] = arguments;
     const first = document.getElementById('first');
@@ -163,7 +165,8 @@ async fn when_the_app_crashes_nobody_waits_for_it() -> Done {
         guest.element = Some(element);
         assert_eq!(guest.heard("ghcr-error").await?, [json!({"code": "crashed"})], "{element}");
     }
-    // Its last words stand in the console. What else is under way finds the instance dead, and says so as well.
+    // Its last words stand in the console. What else is under way finds the instance dead, and says
+    // so as well.
     let entries = guest.person.driver.browser_log().await?;
     assert!(entries.iter().any(|it| it.message.contains("broken")), "{entries:?}");
     guest.person.has_no_axe_violations("what a crashed app leaves on the screen").await?;

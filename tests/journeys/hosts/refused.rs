@@ -58,7 +58,8 @@ async fn where_the_app_is_refused_the_page_says_so_and_leads_on() -> Done {
 }
 
 const NO_ADDRESS: &str = "
-    const late = Object.assign(document.createElement('ghcr-connect'), { id: 'late', endpoint: 'http://', lang: 'en' });
+    const late = document.createElement('ghcr-connect');
+    Object.assign(late, { id: 'late', endpoint: 'http://', lang: 'en' });
     document.querySelector('main').append(late)";
 
 #[tokio::test]
@@ -95,13 +96,16 @@ async fn an_address_for_saving_that_is_none_takes_nothing_else_away() -> Done {
 const FALSE_FRAME: &str = "
     const frame = document.createElement('iframe');
     window.said = [];
-    addEventListener('message', ({ source, data }) => source === frame.contentWindow && said.push(data));
+    addEventListener('message', ({ source, data }) => {
+        if (source === frame.contentWindow) said.push(data);
+    });
     frame.src = `${arguments[0]}embed/?lang=en&origin=https://elsewhere.example`;
     frame.style.cssText = 'width: 60rem; height: 60rem';
     document.body.append(frame);
     return frame";
 
-const TELL_IT: &str = "const message = { protocol: 'ghcr-connect', version: 1, type: 'set', name: 'username', value: 'forged' }; \
+const TELL_IT: &str = "const message = { protocol: 'ghcr-connect', version: 1, \
+        type: 'set', name: 'username', value: 'forged' }; \
     arguments[0].contentWindow.postMessage(message, '*')";
 
 #[tokio::test]
@@ -130,7 +134,9 @@ async fn a_frame_whose_address_names_another_origin_says_and_hears_nothing() -> 
     // What it may have said before arrives before this does.
     guest.runs::<Value>("parent.postMessage('last', '*')", vec![]).await?;
     guest.person.driver.enter_default_frame().await?;
-    let last = "const look = () => said.includes('last') ? arguments[0](said) : setTimeout(look, 20); look()";
+    let last = "const [done] = arguments;
+        const look = () => said.includes('last') ? done(said) : setTimeout(look, 20);
+        look()";
     let said = guest.person.driver.execute_async(last, vec![]).await?;
     assert_eq!(said.json(), &json!(["last"]));
     let entries = guest.person.driver.browser_log().await?;

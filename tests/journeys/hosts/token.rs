@@ -1,4 +1,5 @@
-//! A token typed into the element stays there, unless the page may have it and somebody hands it over.
+//! A token typed into the element stays there, unless the page may have it and somebody hands it
+//! over.
 
 use super::Host;
 use super::guest::Guest;
@@ -45,8 +46,8 @@ async fn a_typed_token_is_in_no_event_attribute_storage_or_serialisation(browser
     guest.gets("ready").await?;
     // Somebody pastes it into the wrong field, too.
     guest.types("Description", &token).await?;
-    let change = "ghcr-change { username: string, description: null, image: null, visibility: string, \
-        hasToken: boolean, isComplete: boolean }";
+    let change = "ghcr-change { username: string, description: null, image: null, \
+        visibility: string,         hasToken: boolean, isComplete: boolean }";
     guest.reads_in_the_log(change).await?;
 
     let all: String = guest.runs(ALL_THERE_IS, vec![]).await?;
@@ -78,7 +79,8 @@ async fn a_credential_is_taken_once_for_each_press_and_only_as_it_was_tested() -
     }]);
     assert_eq!(json!(guest.heard("ghcr-submit").await?), submitted);
     let expected = json!({
-        "username": good.username, "token": good.token, "description": null, "image": null, "visibility": "internal"
+        "username": good.username, "token": good.token, "description": null, "image": null,
+        "visibility": "internal"
     });
     assert!(take().await? == expected, "it is what was tested");
     assert!(take().await?.is_null(), "it is there once");
