@@ -22,7 +22,7 @@ async fn an_account_is_tested_and_the_page_hears_of_it(browser: Browser, host: H
     let good = persona_expecting("ready");
     guest.fills_in(&good).await?;
     let change = "ghcr-change { username: string, description: null, image: null, \
-        visibility: string,         hasToken: boolean, isComplete: boolean }";
+        visibility: string, hasToken: boolean, isComplete: boolean }";
     guest.reads_in_the_log(change).await?;
     let changes = guest.heard("ghcr-change").await?;
     assert_eq!(

@@ -47,7 +47,7 @@ async fn a_typed_token_is_in_no_event_attribute_storage_or_serialisation(browser
     // Somebody pastes it into the wrong field, too.
     guest.types("Description", &token).await?;
     let change = "ghcr-change { username: string, description: null, image: null, \
-        visibility: string,         hasToken: boolean, isComplete: boolean }";
+        visibility: string, hasToken: boolean, isComplete: boolean }";
     guest.reads_in_the_log(change).await?;
 
     let all: String = guest.runs(ALL_THERE_IS, vec![]).await?;
