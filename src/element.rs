@@ -1,4 +1,4 @@
-//! The door for `embed/ghcr-connect.js`: the app in an element of a host page.
+//! The app in an element of a host page, for `embed/ghcr-connect.js`.
 
 use ghcr_connect::api::Endpoint;
 use ghcr_connect::app::Options;

@@ -169,7 +169,8 @@ mod tests {
             let json = serde_json::to_string(&HostEvent::change(form)).expect("JSON");
             let expected = r#"{"username":"mona","description":null,"image":null,"visibility":"internal","hasToken":true,"isComplete":false}"#;
             assert_eq!(json, expected);
-            let json = serde_json::to_string(&HostEvent::submit(form, Some(Verdict::Ready), true)).expect("JSON");
+            let submit = HostEvent::submit(form, Some(Verdict::Ready), true);
+            let json = serde_json::to_string(&submit).expect("JSON");
             assert!(json.ends_with(r#""hasToken":true,"verdict":"ready","saved":true}"#), "{json}");
         });
     }

@@ -1,6 +1,6 @@
 //! The screen that connects a GitHub Container Registry account to a container scanner.
 //!
-//! One WebAssembly build serves two doors: the page, which is printed at build time and hydrated,
+//! One WebAssembly build serves both: the page, which is printed at build time and hydrated,
 //! and an element of a host page. Both rest on `ghcr-contract`, which holds every rule, and speak
 //! to the proxy alone.
 

@@ -64,7 +64,8 @@ pub fn mount_page(home: String, lang: Lang, is_default_config: bool) {
 /// before stays; then `lang` is spoken. `home` is the absolute address of the app's folder.
 ///
 /// # Panics
-/// Where the page does not match. Then this WebAssembly instance is dead; another one can [`mount_page`].
+/// Where the page does not match. Then this WebAssembly instance is dead; another one can
+/// [`mount_page`].
 #[cfg(feature = "hydrate")]
 pub fn hydrate_page(home: String, lang: Lang, is_default_config: bool) {
     let early = Rc::new(EarlyInput::read());

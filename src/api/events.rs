@@ -26,8 +26,8 @@ pub(super) fn lines_of(body: web_sys::ReadableStream) -> impl AsyncBufRead + Unp
 /// passed over.
 ///
 /// # Errors
-/// [`ApiError::BrokenOff`] when the stream ends before a report or a problem, [`ApiError::Unreadable`] for a whole line
-/// that is no event.
+/// [`ApiError::BrokenOff`] when the stream ends before a report or a problem,
+/// [`ApiError::Unreadable`] for a whole line that is no event.
 pub(super) async fn read_events(
     mut lines: impl AsyncBufRead + Unpin,
     on_event: impl Fn(&str, Event),

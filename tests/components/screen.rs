@@ -68,7 +68,7 @@ impl Screen {
         Self::open_with(Options::default()).await
     }
 
-    /// Mounts the screen and fetches the proxy's config, as the element's door does.
+    /// Mounts the screen and fetches the proxy's config, as the element does.
     pub(super) async fn open_with(options: Options) -> Self {
         let root = new_root();
         let handle = mount(root.clone(), options);

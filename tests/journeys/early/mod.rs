@@ -168,6 +168,17 @@ async fn what_is_ticked_chosen_folded_and_scrolled_stays() -> Done {
     Ok(())
 }
 
+/// Opens a page on a bad line with an empty cache: it is printed, and the app is still on its way.
+async fn opens_before_the_app(person: &Person, stack: &Stack, page: &str, lang: Lang) -> Done {
+    devtools::ask(&person.driver, "Network.clearBrowserCache", json!({})).await?;
+    the_line_gets(person, BAD).await?;
+    person.driver.goto("about:blank").await?;
+    person.driver.goto(format!("{}{page}?lang={}", stack.url(), lang.tag())).await?;
+    gets_the_loader(person).await?;
+    assert!(!app_is_there(person).await?, "/{page}: the app was too fast to be waited for");
+    Ok(())
+}
+
 /// Each node is marked before; what the app made anew would have no mark. Layout shifts are what
 /// the browser itself counts.
 #[tokio::test]
@@ -178,16 +189,8 @@ async fn the_app_takes_over_every_node_and_nothing_moves() -> Done {
             let person = somebody_in_a_hurry(*lang).await?;
             devtools::resize(&person.driver, width, height).await?;
             for page in PAGES {
-                devtools::ask(&person.driver, "Network.clearBrowserCache", json!({})).await?;
-                the_line_gets(&person, BAD).await?;
-                person.driver.goto("about:blank").await?;
-                person.driver.goto(format!("{}{page}?lang={}", stack.url(), lang.tag())).await?;
-                gets_the_loader(&person).await?;
                 let name = format!("/{page} in {}, {width} wide", lang.tag());
-                assert!(
-                    !app_is_there(&person).await?,
-                    "{name}: the app was too fast to be waited for"
-                );
+                opens_before_the_app(&person, &stack, page, *lang).await?;
                 person.touches_the_page().await?;
                 let mark = "let all = [...document.querySelectorAll('body *')];
                     all.forEach((it) => { it.isOld = true; }); return all.length";

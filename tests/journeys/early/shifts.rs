@@ -1,7 +1,6 @@
 //! The demo's own parts come later than the page: they move nothing.
 
-use super::{BAD, app_is_there};
-use super::{SHIFTS, gets_the_app, gets_the_loader, somebody_in_a_hurry, the_line_gets};
+use super::{SHIFTS, gets_the_app, opens_before_the_app, somebody_in_a_hurry};
 use crate::Done;
 use crate::devtools;
 use crate::person::{APP, PAGES};
@@ -18,13 +17,8 @@ async fn in_the_demo_nothing_moves_before_the_app_is_there_or_after() -> Done {
         for (width, height) in [(412, 823), (1440, 1000)] {
             devtools::resize(&person.driver, width, height).await?;
             for page in PAGES {
-                devtools::ask(&person.driver, "Network.clearBrowserCache", json!({})).await?;
-                the_line_gets(&person, BAD).await?;
-                person.driver.goto("about:blank").await?;
-                person.driver.goto(format!("{}{page}?lang={}", stack.url(), lang.tag())).await?;
-                gets_the_loader(&person).await?;
                 let name = format!("/{page} in {}, {width} wide", lang.tag());
-                assert!(!app_is_there(&person).await?, "{name}: the app was too fast");
+                opens_before_the_app(&person, &stack, page, *lang).await?;
                 let shifts: Value = person.driver.execute_async(SHIFTS, vec![]).await?.convert()?;
                 assert_eq!(shifts, json!([]), "{name}: the layout shifts before the app is there");
                 gets_the_app(&person).await.map_err(|error| format!("{name}: {error}"))?;

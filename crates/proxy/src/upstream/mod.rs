@@ -43,8 +43,7 @@ pub(crate) struct Turn<'a> {
     _permit: Option<SemaphorePermit<'a>>,
 }
 
-/// How many calls are under way at once. One over HTTP/1.1 costs about 40 kB with its connection,
-/// so this many take some 32 MB.
+/// How many calls are under way at once: the bound on the memory of calls and their connections.
 const CALLS_AT_ONCE: usize = 800;
 /// How long a connection waits for the next call: between two waves of a burst, but not long after
 /// it.
