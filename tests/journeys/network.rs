@@ -21,7 +21,7 @@ enum End {
     Failed(String),
 }
 
-/// Adds what the browser has recorded since the last look.
+/// Adds what the browser has recorded since the last look, but for what it asked for its own pages (`chrome://`).
 async fn look(person: &Person, requests: &mut Vec<Request>) -> WebDriverResult<()> {
     for entry in person.driver.get_log("performance").await? {
         let event: Value = serde_json::from_str(&entry.message)?;
@@ -30,7 +30,9 @@ async fn look(person: &Person, requests: &mut Vec<Request>) -> WebDriverResult<(
         let end = match method.as_str().unwrap_or_default() {
             "Network.requestWillBeSent" => {
                 let address = params["request"]["url"].as_str().unwrap_or_default().to_owned();
-                requests.push(Request { id: id.to_owned(), address, end: None });
+                if address.starts_with("http") {
+                    requests.push(Request { id: id.to_owned(), address, end: None });
+                }
                 continue;
             }
             "Network.loadingFinished" => End::Finished,
