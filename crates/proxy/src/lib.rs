@@ -11,6 +11,7 @@ mod expiry;
 mod front;
 mod github;
 pub mod judge;
+mod look_ups;
 mod openapi;
 mod probe;
 mod problem;

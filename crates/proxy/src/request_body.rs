@@ -6,7 +6,7 @@ use crate::service::AppState;
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
-use ghcr_contract::{Fault, Field, FieldFault, ProblemCode, ValidateRequest};
+use ghcr_contract::{Fault, Field, FieldFault, ProblemCode, ValidateRequest, Visibility};
 use serde_json::{Map, Value};
 use std::str::FromStr;
 
@@ -16,6 +16,9 @@ pub(crate) const MAX_BODY: usize = 16 * 1024;
 /// The names of fields that do not exist are repeated only up to this length: the shortest token is
 /// longer.
 const MAX_REPEATED_NAME: usize = 24;
+
+/// The field that is no text.
+const VISIBILITY: &str = "visibility";
 
 pub(crate) struct RequestBody(pub(crate) ValidateRequest);
 
@@ -56,13 +59,16 @@ fn read_fields(body: Value) -> Result<ValidateRequest, Vec<FieldFault>> {
     }
     let token = take(&mut fields, Field::Token, &mut faults);
     let image = take(&mut fields, Field::Image, &mut faults);
+    let visibility = take_visibility(&mut fields, &mut faults);
     faults.extend(
         fields
             .keys()
             .map(|name| FieldFault { field: repeatable(name), fault: Fault::UnknownField }),
     );
     match username {
-        Some(username) if faults.is_empty() => Ok(ValidateRequest { username, token, image }),
+        Some(username) if faults.is_empty() => {
+            Ok(ValidateRequest { username, token, image, visibility })
+        }
         _ => Err(faults),
     }
 }
@@ -87,6 +93,19 @@ fn take<T: FromStr<Err = Fault>>(
     }
 }
 
+/// The widest visibility that is to be scanned; one of three names.
+fn take_visibility(
+    fields: &mut Map<String, Value>,
+    faults: &mut Vec<FieldFault>,
+) -> Option<Visibility> {
+    let name = fields.remove(VISIBILITY).filter(|value| !value.is_null())?;
+    let visibility = name.as_str().and_then(|name| name.parse().ok());
+    if visibility.is_none() {
+        faults.push(FieldFault { field: VISIBILITY.to_owned(), fault: Fault::WrongType });
+    }
+    visibility
+}
+
 /// A misspelt field's name helps whoever wrote it; anything longer or stranger may be a token in
 /// the wrong place.
 fn repeatable(name: &str) -> String {
@@ -109,8 +128,11 @@ mod tests {
     #[test]
     fn the_smallest_and_the_largest_request_are_read() {
         assert!(read_fields(json!({"username": "myorg"})).is_ok());
-        let full = json!({"username": "myorg", "token": "x", "image": "myorg/app:1"});
+        let full = json!({
+            "username": "myorg", "token": "x", "image": "myorg/app:1", "visibility": "internal",
+        });
         let request = read_fields(full).unwrap();
+        assert_eq!(request.visibility, Some(Visibility::Internal));
         assert_eq!(request.token.map(|token| token.expose().to_owned()).as_deref(), Some("x"));
         let nulls =
             read_fields(json!({"username": "myorg", "token": null, "image": null})).unwrap();
@@ -128,6 +150,8 @@ mod tests {
                 vec![("username", "empty"), ("token", "space"), ("image", "owner_missing")],
             ),
             (json!({"username": "a", "token": ["x"]}), vec![("token", "wrong_type")]),
+            (json!({"username": "a", "visibility": "all"}), vec![("visibility", "wrong_type")]),
+            (json!({"username": "a", "visibility": 1}), vec![("visibility", "wrong_type")]),
             (json!({"username": "a", "usrname": "b"}), vec![("usrname", "unknown_field")]),
             (json!({"username": "a", "Canary0123": 1}), vec![("", "unknown_field")]),
             (json!(["username"]), vec![("", "wrong_type")]),
