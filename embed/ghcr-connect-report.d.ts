@@ -246,6 +246,7 @@ export type ProblemCode =
   | "request_timeout"
   | "too_many_attempts"
   | "too_many_requests"
+  | "busy"
   | "internal";
 
 /** What is wrong with a field of the request. Positions count characters from 1. */

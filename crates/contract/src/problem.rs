@@ -30,6 +30,8 @@ wire_names! {
         TooManyAttempts = "too_many_attempts",
         /// This client asks too often.
         TooManyRequests = "too_many_requests",
+        /// The service has as many diagnoses as it can take.
+        Busy = "busy",
         /// Our own fault.
         Internal = "internal",
     }
@@ -50,6 +52,7 @@ impl ProblemCode {
             Self::NotFound => 404,
             Self::RequestTimeout => 408,
             Self::TooManyAttempts | Self::TooManyRequests => 429,
+            Self::Busy => 503,
             Self::Internal => 500,
         }
     }
@@ -86,6 +89,10 @@ impl ProblemCode {
                  verdict on it; wait as long as `Retry-After` says."
             }
             Self::TooManyRequests => "Too many requests. Wait as long as `Retry-After` says.",
+            Self::Busy => {
+                "The service has as many diagnoses as it can take, and asked nothing. Wait as long as `Retry-After` \
+                 says."
+            }
             Self::Internal => "The service made a mistake. Try again, then tell those who run it.",
         }
     }
