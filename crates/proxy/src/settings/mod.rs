@@ -4,11 +4,12 @@ mod flags;
 
 use crate::access::{Access, parse_each};
 use crate::clock::Clock;
+use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
 use anyhow::{Context, Result, bail, ensure};
 pub use flags::Flags;
 use ghcr_contract::{Mode, Persona, Policy};
 use reqwest::Url;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -69,8 +70,14 @@ pub struct Settings {
     pub extra_roots: Option<PathBuf>,
     /// How many validations a minute one client may ask for, if that is limited.
     pub client_limit: Option<NonZeroU32>,
-    /// Clients come through a gateway, which names them in `X-Forwarded-For`.
+    /// How many connections may be open at once.
+    pub max_connections: NonZeroU32,
+    /// How long what is in flight may take once the service is told to stop.
+    pub shutdown_timeout: Duration,
+    /// Something in front authenticates.
     pub is_behind_gateway: bool,
+    /// Whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    pub trusted_proxies: TrustedProxies,
     /// Whose pages may ask, who may frame them, and the service's own names.
     pub access: Access,
     /// The time.
@@ -106,8 +113,8 @@ impl TryFrom<Flags> for Settings {
             listen: flags.listen,
             assets: flags.assets,
             hosts: Hosts {
-                github_api: parse_base("--github-api", &flags.github_api)?,
-                registry: parse_base("--registry", &flags.registry)?,
+                github_api: parse_upstream("--github-api", &flags.github_api)?,
+                registry: parse_upstream("--registry", &flags.registry)?,
                 github_web: parse_base("--github-web", &flags.github_web)?
                     .as_str()
                     .trim_end_matches('/')
@@ -118,7 +125,11 @@ impl TryFrom<Flags> for Settings {
             limits: Limits::default(),
             extra_roots: flags.extra_roots,
             client_limit: NonZeroU32::new(flags.client_limit),
+            max_connections: flags.max_connections,
+            shutdown_timeout: Duration::from_secs(flags.shutdown_timeout),
             is_behind_gateway: flags.behind_gateway,
+            trusted_proxies: parse_each::<TrustedProxy>("--trusted-proxy", &flags.trusted_proxy)?
+                .into(),
             access: Access {
                 origins: parse_each("--allow-origin", &flags.allow_origin)?,
                 embedders: parse_each("--allow-embed", &flags.allow_embed)?,
@@ -127,6 +138,23 @@ impl TryFrom<Flags> for Settings {
             clock: Clock::System,
         })
     }
+}
+
+/// An address that tokens are sent to.
+fn parse_upstream(flag: &str, text: &str) -> Result<Url> {
+    let url = parse_base(flag, text)?;
+    ensure!(
+        url.scheme() == "https" || is_on_this_machine(&url),
+        "{flag}: http:// would send tokens over the network in clear text. Write https://; http:// is for a simulated \
+         one on this machine, like http://127.0.0.1:9000."
+    );
+    Ok(url)
+}
+
+fn is_on_this_machine(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let address = host.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(host);
+    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|it| it.is_loopback())
 }
 
 fn parse_base(flag: &str, text: &str) -> Result<Url> {
