@@ -255,6 +255,7 @@ export type ProblemCode =
   | "too_many_attempts"
   | "too_many_refusals"
   | "too_many_requests"
+  | "busy"
   | "internal";
 
 /** What is wrong with a field of the request. Positions count characters from 1. */

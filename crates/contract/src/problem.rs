@@ -32,6 +32,8 @@ wire_names! {
         TooManyRefusals = "too_many_refusals",
         /// This client asks too often, or this token is used too often.
         TooManyRequests = "too_many_requests",
+        /// The service has as many diagnoses as it can take.
+        Busy = "busy",
         /// Our own fault.
         Internal = "internal",
     }
@@ -52,6 +54,7 @@ impl ProblemCode {
             Self::NotFound => 404,
             Self::RequestTimeout => 408,
             Self::TooManyAttempts | Self::TooManyRefusals | Self::TooManyRequests => 429,
+            Self::Busy => 503,
             Self::Internal => 500,
         }
     }
@@ -92,6 +95,10 @@ impl ProblemCode {
                  is no verdict on this token; wait as long as `Retry-After` says."
             }
             Self::TooManyRequests => "Too many requests. Wait as long as `Retry-After` says.",
+            Self::Busy => {
+                "The service has as many diagnoses as it can take, and asked nothing. Wait as long as `Retry-After` \
+                 says."
+            }
             Self::Internal => "The service made a mistake. Try again, then tell those who run it.",
         }
     }

@@ -103,10 +103,7 @@ pub(crate) fn without_usual_port(host: &str) -> &str {
 }
 
 /// A list from the command line or the environment, where an empty variable is an empty list.
-pub(crate) fn parse_each<T: FromStr<Err = NotExact>>(
-    flag: &str,
-    texts: &[String],
-) -> Result<Vec<T>> {
+pub(crate) fn parse_each<T: FromStr<Err: Display>>(flag: &str, texts: &[String]) -> Result<Vec<T>> {
     let named = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
     named.map(|text| text.parse().map_err(|error| anyhow!("{flag} {text}: {error}"))).collect()
 }

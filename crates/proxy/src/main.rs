@@ -4,23 +4,29 @@ use clap::Parser;
 use ghcr_proxy::{Flags, Settings, serve};
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let flags = Flags::parse();
     start_log();
-    let ended = match Settings::try_from(flags) {
-        Ok(settings) => serve(settings).await,
-        Err(error) => Err(error),
-    };
-    match ended {
+    match run(flags) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("ghcr-proxy: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(flags: Flags) -> anyhow::Result<()> {
+    let settings = Settings::try_from(flags)?;
+    let runtime = Runtime::new()?;
+    let ended = runtime.block_on(serve(settings));
+    // Not by dropping it, which waits for what runs on its other threads, such as a look-up of a
+    // name.
+    runtime.shutdown_background();
+    ended
 }
 
 /// To stderr: text for a person at a terminal, JSON for a pipeline. `RUST_LOG` chooses the level.

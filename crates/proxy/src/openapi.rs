@@ -90,7 +90,10 @@ fn healthz() {}
 #[utoipa::path(
     get,
     path = "/readyz",
-    responses((status = 200, description = "It does.", body = String, content_type = "text/plain"))
+    responses(
+        (status = 200, description = "It does.", body = String, content_type = "text/plain"),
+        (status = 503, description = "It is stopping.", body = String, content_type = "text/plain"),
+    )
 )]
 #[expect(dead_code, reason = "the macro reads it")]
 fn readyz() {}
@@ -119,7 +122,7 @@ fn problem(codes: &[ProblemCode]) -> Response {
     let response = ResponseBuilder::new()
         .description(lines.join("\n"))
         .content("application/problem+json", ContentBuilder::new().schema(Some(schema)).build());
-    if codes.iter().all(|code| code.status() != 429) {
+    if !codes.iter().any(|code| matches!(code.status(), 429 | 503)) {
         return response.build();
     }
     let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));

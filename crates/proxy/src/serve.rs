@@ -1,40 +1,30 @@
-//! From settings to a running service, and to its quiet end.
+//! From settings to a running service, and to its end.
 
+use crate::connections::Connections;
+use crate::routes::health::Readiness;
 use crate::service::service;
 use crate::settings::Settings;
 use anyhow::{Context, Result};
-use axum::Router;
-use axum::body::Body;
-use axum::extract::{ConnectInfo, Request};
-use axum::response::Response;
-use axum::serve::Listener;
-use futures_util::FutureExt;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use std::convert::Infallible;
 use std::io::Write;
-use std::net::SocketAddr;
-use std::pin::pin;
-use std::time::Duration;
+use std::num::NonZeroU32;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
-use tower::ServiceExt;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// How long a client may take to say what it wants, from the connection or the answer before on.
-const SILENCE: Duration = Duration::from_secs(30);
-/// The longest head of a request, in bytes; a browser's is a tenth of that.
-const MAX_HEAD: usize = 16 * 1024;
+/// How many files may be open beside the clients' connections: those to GitHub and the registry, a
+/// few for each diagnosis that is under way, and the app's.
+const OTHER_FILES: u64 = 2048;
 
-/// Listens, says where on stdout, and answers until SIGTERM or SIGINT; then what is in flight is
-/// still answered.
+/// Listens, says where on stdout, and answers until SIGTERM or SIGINT.
+///
+/// From then on `/readyz` answers 503 and what is in flight is still answered, until all is, until
+/// `--shutdown-timeout` has passed, or until a second signal.
 ///
 /// # Errors
 /// When the address cannot be listened on, or the HTTP client cannot be built.
 pub async fn serve(settings: Settings) -> Result<()> {
-    let app = service(&settings)?;
+    let readiness = Readiness::default();
+    let app = service(&settings, readiness.clone())?;
+    raise_file_limit(settings.max_connections);
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!(
             "cannot listen on {}. Is something else there? Choose another with --listen.",
@@ -43,70 +33,74 @@ pub async fn serve(settings: Settings) -> Result<()> {
     })?;
     let address = listener.local_addr()?;
     // Before anybody is told that it runs: who is told may stop it at once.
-    let stop = wait_for_stop()?;
+    let mut signals = Signals::new()?;
     writeln!(std::io::stdout(), "listening on http://{address}")?;
     tracing::info!(%address, mode = %settings.mode(), "started");
+    warn_of_gateway(&settings);
+
+    let mut connections = Connections::new(listener, app, settings.max_connections);
+    let count = connections.count();
+    let open = connections.answer_until(signals.next()).await;
+    readiness.stop();
+    tracing::info!("stopping: what is in flight is still answered");
+    let draining = tokio::time::timeout(settings.shutdown_timeout, connections.drain(open));
+    tokio::select! {
+        drained = draining => match drained {
+            Ok(()) => tracing::info!("stopped"),
+            Err(_) => tracing::warn!(open = count(), "stopped: --shutdown-timeout has passed"),
+        },
+        () = signals.next() => tracing::warn!(open = count(), "stopped: a second signal came"),
+    }
+    Ok(())
+}
+
+/// Lets the process open as many files as it may need, as far as the hard limit goes.
+fn raise_file_limit(max_connections: NonZeroU32) {
+    let needed = u64::from(max_connections.get()) + OTHER_FILES;
+    match rlimit::increase_nofile_limit(needed) {
+        Ok(limit) if limit >= needed => {}
+        Ok(limit) => tracing::warn!(
+            limit,
+            needed,
+            "fewer files may be open than --max-connections needs: raise the hard limit, or allow fewer connections"
+        ),
+        Err(error) => tracing::warn!(%error, "the limit of open files cannot be raised"),
+    }
+}
+
+/// What is missing behind a gateway, with what it means until it is there.
+fn warn_of_gateway(settings: &Settings) {
     if settings.is_behind_gateway && settings.access.hosts.is_empty() {
         tracing::warn!(
             "any `Host` is taken for this service's own: name the public one with --allow-host"
         );
     }
-    answer_all(listener, app, stop).await;
-    tracing::info!("stopped");
-    Ok(())
-}
-
-/// Answers every connection until told to stop.
-///
-/// `axum::serve` would do, but it first finds out which HTTP a client speaks, and what it reads for
-/// that makes each buffer twice as large; and it lets a client be silent for as long as it likes.
-async fn answer_all(mut listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
-    let open = GracefulShutdown::new();
-    let mut stop = pin!(stop);
-    loop {
-        // This `accept` is axum's: it knows which errors pass.
-        let (stream, client) = tokio::select! {
-            accepted = Listener::accept(&mut listener) => accepted,
-            () = &mut stop => break,
-        };
-        let connection =
-            http1().serve_connection(TokioIo::new(stream), answer(app.clone(), client));
-        tokio::spawn(open.watch(connection).map(|ended| {
-            if let Err(error) = ended {
-                tracing::debug!(%error, "a connection ended badly");
-            }
-        }));
+    if settings.is_behind_gateway && settings.trusted_proxies.is_empty() {
+        tracing::warn!(
+            "nobody's `X-Forwarded-For` and `X-Forwarded-Proto` are believed, so all clients of the gateway share one \
+             limit and no answer has HSTS: name the gateway's address with --trusted-proxy"
+        );
     }
-    drop(listener);
-    open.shutdown().await;
 }
 
-fn http1() -> http1::Builder {
-    let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(SILENCE).max_buf_size(MAX_HEAD);
-    builder
+/// The two signals that ask the process to end.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
 }
 
-/// The router as hyper wants it, with the client's address beside each request.
-fn answer(
-    app: Router,
-    client: SocketAddr,
-) -> impl Service<Request<Incoming>, Response = Response, Error = Infallible, Future: Send> {
-    service_fn(move |request: Request<Incoming>| {
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(ConnectInfo(client));
-        app.clone().oneshot(request)
-    })
-}
+impl Signals {
+    fn new() -> Result<Self> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
 
-fn wait_for_stop() -> Result<impl Future<Output = ()>> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    Ok(async move {
+    async fn next(&mut self) {
         tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
         }
-        tracing::info!("stopping: what is in flight is still answered");
-    })
+    }
 }

@@ -7,7 +7,8 @@ use crate::diagnose::Places;
 use crate::front::Front;
 use crate::look_ups::LookUps;
 use crate::problem::{self, ProblemResponse};
-use crate::routes::{config, health, openapi, validate};
+use crate::routes::health::{self, Readiness};
+use crate::routes::{config, openapi, validate};
 use crate::settings::Settings;
 use crate::upstream::Upstream;
 use anyhow::Result;
@@ -15,7 +16,7 @@ use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{Route, get, post};
+use axum::routing::{Route, any, get, post};
 use ghcr_contract::{Config, ProblemCode};
 use std::sync::Arc;
 use tower::ServiceBuilder;
@@ -34,13 +35,15 @@ pub(crate) struct AppState {
     pub(crate) look_ups: Arc<LookUps>,
     pub(crate) clients: Arc<Clients>,
     pub(crate) places: Arc<Places>,
+    pub(crate) readiness: Readiness,
 }
 
 /// Every address of the service: the API, the health checks, and the app if there is one.
+/// `/readyz` answers as `readiness` says.
 ///
 /// # Errors
 /// When the HTTP client cannot be built, or a page of the app cannot be read.
-pub fn service(settings: &Settings) -> Result<Router> {
+pub fn service(settings: &Settings, readiness: Readiness) -> Result<Router> {
     let config = config::of(settings);
     let is_usual = config.is_usual();
     let roots = settings.extra_roots.as_deref();
@@ -51,15 +54,19 @@ pub fn service(settings: &Settings) -> Result<Router> {
         upstream,
         look_ups: Arc::new(LookUps::new(settings.github_token.clone())),
         places: Arc::new(Places::new()),
-        clients: Arc::new(Clients::new(settings.client_limit, settings.is_behind_gateway)),
+        clients: Arc::new(Clients::new(settings.client_limit, settings.trusted_proxies.clone())),
+        readiness,
         settings: Arc::new(settings.clone()),
     };
     let api = Router::new()
         .route("/api/v1/ghcr/validate", post(validate::handler))
         .route("/api/v1/config", get(config::handler))
         .route("/api/v1/openapi.json", get(openapi::handler))
-        .route("/healthz", get(health::handler))
-        .route("/readyz", get(health::handler))
+        .route("/healthz", get(health::is_alive))
+        .route("/readyz", get(health::is_ready))
+        // The app's files answer a POST without a problem document, and have nothing below `/api/`.
+        .route("/api/", any(not_found))
+        .route("/api/{*path}", any(not_found))
         .method_not_allowed_fallback(async || ProblemResponse::new(ProblemCode::MethodNotAllowed))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CACHE_CONTROL,
@@ -68,7 +75,7 @@ pub fn service(settings: &Settings) -> Result<Router> {
         .with_state(state);
     let router = match &settings.assets {
         Some(folder) => api.fallback_service(assets::service(folder, &settings.access, is_usual)?),
-        None => api.fallback(async || ProblemResponse::new(ProblemCode::NotFound)),
+        None => api.fallback(not_found),
     };
     let front = Arc::new(Front::new(settings));
     // One layer for all of it: a router boxes the future of every layer.
@@ -77,6 +84,10 @@ pub fn service(settings: &Settings) -> Result<Router> {
         let caught = ServiceBuilder::new().map_response(Response::into_response).service(caught);
         Trace::new_for_http(front.clone().stand_before(caught)).make_span_with(make_span)
     })))
+}
+
+async fn not_found() -> ProblemResponse {
+    ProblemResponse::new(ProblemCode::NotFound)
 }
 
 /// The method and the route's pattern: nothing that somebody typed gets into the log.

@@ -42,7 +42,7 @@ impl fmt::Display for Reach {
             Self::Injected { fault, path } => write!(f, "--fault {fault} on {path}"),
             Self::DenyAnonymous => f.write_str("--deny-anonymous"),
             Self::PortClosed => f.write_str("port closed"),
-            Self::NameUnknown => f.write_str("http://github.invalid"),
+            Self::NameUnknown => f.write_str("https://github.invalid"),
             Self::PlainHttp => f.write_str("https:// before plain HTTP"),
             Self::Killed => f.write_str("kill -KILL"),
         }

@@ -141,7 +141,7 @@ impl World<'_> {
             }
             Reach::NameUnknown => {
                 let question = member()?;
-                Ok((self.proxy("http://github.invalid")?, question))
+                Ok((self.proxy("https://github.invalid")?, question))
             }
             Reach::PlainHttp => {
                 let question = member()?;

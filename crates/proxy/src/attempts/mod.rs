@@ -97,7 +97,7 @@ impl Attempts {
     pub(crate) fn admit(&self, token: Option<&Token>) -> Result<(), Wait> {
         let Some(token) = token else { return Ok(()) };
         let record = self.record(token);
-        let mut record = lock(&record);
+        let record = lock(&record);
         record.may_log_in(Instant::now())?;
         record.may_call(Instant::now(), self.calls_an_hour)
     }

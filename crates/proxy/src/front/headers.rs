@@ -63,15 +63,6 @@ pub(crate) fn page_policy(style_hashes: &[String], embedders: &[Origin]) -> Head
     HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
-/// The gateway's own word: the last, if there are more.
-pub(super) fn is_over_tls(headers: &HeaderMap) -> bool {
-    let forwarded =
-        headers.get_all("x-forwarded-proto").iter().next_back().and_then(|it| it.to_str().ok());
-    forwarded
-        .and_then(|it| it.rsplit(',').next())
-        .is_some_and(|it| it.trim().eq_ignore_ascii_case("https"))
-}
-
 /// Adds what the answer does not say itself.
 pub(super) fn complete(response: &mut Response, page_policy: &HeaderValue, is_over_tls: bool) {
     // What the browser has already keeps the headers that it came with.
@@ -166,17 +157,5 @@ mod tests {
             policy.contains("; frame-ancestors https://a.example https://b.example:8443; "),
             "{policy}"
         );
-    }
-
-    #[test]
-    fn the_last_gateway_says_whether_the_client_came_over_tls() {
-        let forwarded = |text: &'static str| {
-            HeaderMap::from_iter([(
-                "x-forwarded-proto".parse().unwrap(),
-                HeaderValue::from_static(text),
-            )])
-        };
-        assert!(is_over_tls(&forwarded("https")) && is_over_tls(&forwarded("http, HTTPS")));
-        assert!(!is_over_tls(&forwarded("https, http")) && !is_over_tls(&HeaderMap::new()));
     }
 }

@@ -7,7 +7,8 @@ pub(crate) mod headers;
 
 use crate::problem::ProblemResponse;
 use crate::settings::Settings;
-use axum::extract::Request;
+use crate::trusted_proxies::TrustedProxies;
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
 use callers::Callers;
@@ -15,6 +16,7 @@ use cors::Readers;
 use futures_util::TryFutureExt;
 use futures_util::future::{Either, ready};
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use tower::{Service, service_fn};
 
@@ -24,7 +26,7 @@ pub(crate) struct Front {
     callers: Callers,
     readers: Readers,
     page_policy: HeaderValue,
-    is_behind_gateway: bool,
+    trusted_proxies: TrustedProxies,
 }
 
 impl Front {
@@ -33,7 +35,7 @@ impl Front {
             callers: Callers::new(&settings.access, settings.is_behind_gateway),
             readers: Readers::new(&settings.access),
             page_policy: headers::page_policy(&[], &[]),
-            is_behind_gateway: settings.is_behind_gateway,
+            trusted_proxies: settings.trusted_proxies.clone(),
         }
     }
 
@@ -51,7 +53,8 @@ impl Front {
         service_fn(move |request: Request| {
             let front = self.clone();
             let reader = front.readers.reader_of(&request);
-            let is_over_tls = front.is_behind_gateway && headers::is_over_tls(request.headers());
+            let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
+            let is_over_tls = front.trusted_proxies.is_over_tls(peer, request.headers());
             let answer = match front.refuse_or_answer(&request) {
                 Some(response) => Either::Left(ready(Ok(response))),
                 None => Either::Right(inner.call(request)),

@@ -57,7 +57,8 @@ fn pulling(case: &Case, with_token: bool) -> Vec<String> {
         let login = login(case);
         format!(
             "printf %s \"$TOKEN\" | crane auth login {} -u {} --password-stdin",
-            quoted(&host)
+            quoted(&host),
+            quoted(login.as_str())
         )
     } else {
         format!("crane auth logout {}", quoted(&host))

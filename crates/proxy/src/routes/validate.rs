@@ -33,11 +33,8 @@ pub(crate) async fn handler(
     RequestBody(request): RequestBody,
 ) -> Result<Response, ProblemResponse> {
     let peer = client.map(|Extension(ConnectInfo(address))| address.ip());
-    let client = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED));
-    state
-        .clients
-        .admit(peer, &headers)
-        .map_err(|wait| ProblemResponse::until(TooManyRequests, wait))?;
+    let client = state.clients.client_of(peer, &headers);
+    state.clients.admit(client).map_err(|wait| ProblemResponse::until(TooManyRequests, wait))?;
     state.attempts.admit(request.token.as_ref()).map_err(|wait| refuse(client, wait))?;
     let ticket = state.places.queue_up().ok_or_else(|| ProblemResponse::until(Busy, COME_BACK))?;
     if wants_events(&headers) {

@@ -3,6 +3,7 @@
 use clap::Parser;
 use ghcr_contract::{GITHUB_WEB, Visibility};
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 /// The command line; each flag is also an environment variable.
@@ -71,9 +72,32 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_GITHUB_TOKEN_FILE", value_name = "FILE")]
     pub github_token_file: Option<PathBuf>,
 
+    /// How many connections may be open at once; one more is closed at once
+    #[arg(
+        long,
+        env = "GHCR_CONNECT_MAX_CONNECTIONS",
+        value_name = "COUNT",
+        default_value = "4096"
+    )]
+    pub max_connections: NonZeroU32,
+
+    /// How long what is in flight may take after SIGTERM; then the service ends
+    #[arg(
+        long,
+        env = "GHCR_CONNECT_SHUTDOWN_TIMEOUT",
+        value_name = "SECONDS",
+        default_value_t = 20
+    )]
+    pub shutdown_timeout: u64,
+
     /// Something in front authenticates, so it may listen beyond this machine
     #[arg(long, env = "GHCR_CONNECT_BEHIND_GATEWAY")]
     pub behind_gateway: bool,
+
+    /// The address or network (CIDR) of a gateway whose X-Forwarded-For and X-Forwarded-Proto are
+    /// believed, with or without --behind-gateway; more than one: a comma between
+    #[arg(long, env = "GHCR_CONNECT_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
+    pub trusted_proxy: Vec<String>,
 
     /// Pages of this origin may ask too, and load the element's files; more than one: a comma
     /// between

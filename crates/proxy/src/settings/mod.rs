@@ -4,12 +4,13 @@ mod flags;
 
 use crate::access::{Access, parse_each};
 use crate::clock::Clock;
+use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
 use anyhow::{Context, Result, bail, ensure};
 pub use flags::Flags;
 use ghcr_contract::{Mode, Persona, Policy, Token};
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -74,8 +75,14 @@ pub struct Settings {
     pub token_limit: Option<NonZeroU32>,
     /// The service's own token, for looking accounts up where nobody gave one.
     pub github_token: Option<Token>,
-    /// Clients come through a gateway, which names them in `X-Forwarded-For`.
+    /// How many connections may be open at once.
+    pub max_connections: NonZeroU32,
+    /// How long what is in flight may take once the service is told to stop.
+    pub shutdown_timeout: Duration,
+    /// Something in front authenticates.
     pub is_behind_gateway: bool,
+    /// Whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    pub trusted_proxies: TrustedProxies,
     /// Whose pages may ask, who may frame them, and the service's own names.
     pub access: Access,
     /// The time.
@@ -111,8 +118,8 @@ impl TryFrom<Flags> for Settings {
             listen: flags.listen,
             assets: flags.assets,
             hosts: Hosts {
-                github_api: parse_base("--github-api", &flags.github_api)?,
-                registry: parse_base("--registry", &flags.registry)?,
+                github_api: parse_upstream("--github-api", &flags.github_api)?,
+                registry: parse_upstream("--registry", &flags.registry)?,
                 github_web: parse_base("--github-web", &flags.github_web)?
                     .as_str()
                     .trim_end_matches('/')
@@ -125,7 +132,11 @@ impl TryFrom<Flags> for Settings {
             client_limit: NonZeroU32::new(flags.client_limit),
             token_limit: NonZeroU32::new(flags.token_limit),
             github_token: flags.github_token_file.as_deref().map(read_token).transpose()?,
+            max_connections: flags.max_connections,
+            shutdown_timeout: Duration::from_secs(flags.shutdown_timeout),
             is_behind_gateway: flags.behind_gateway,
+            trusted_proxies: parse_each::<TrustedProxy>("--trusted-proxy", &flags.trusted_proxy)?
+                .into(),
             access: Access {
                 origins: parse_each("--allow-origin", &flags.allow_origin)?,
                 embedders: parse_each("--allow-embed", &flags.allow_embed)?,
@@ -134,6 +145,23 @@ impl TryFrom<Flags> for Settings {
             clock: Clock::System,
         })
     }
+}
+
+/// An address that tokens are sent to.
+fn parse_upstream(flag: &str, text: &str) -> Result<Url> {
+    let url = parse_base(flag, text)?;
+    ensure!(
+        url.scheme() == "https" || is_on_this_machine(&url),
+        "{flag}: http:// would send tokens over the network in clear text. Write https://; http:// is for a simulated \
+         one on this machine, like http://127.0.0.1:9000."
+    );
+    Ok(url)
+}
+
+fn is_on_this_machine(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let address = host.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(host);
+    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|it| it.is_loopback())
 }
 
 fn parse_base(flag: &str, text: &str) -> Result<Url> {

@@ -63,6 +63,72 @@ fn a_wrong_base_url_stops_the_start_with_a_sentence() {
     }
 }
 
+/// A name may lead anywhere, but for the one that never leaves the machine.
+#[test]
+fn clear_text_is_for_this_machine_alone() {
+    for local in ["http://localhost:9", "http://127.0.0.1", "http://127.8.8.8:80", "http://[::1]:9"]
+    {
+        for flag in ["--github-api", "--registry"] {
+            assert!(settings(&[flag, local]).is_ok(), "{flag} {local}");
+        }
+    }
+    for remote in [
+        "http://github.invalid",
+        "http://10.0.0.1:9000",
+        "http://[2001:db8::1]",
+        "http://0.0.0.0:9000",
+        "http://sandbox:9000",
+        "http://localhost.example",
+        "http://api.localhost",
+        "http://127.0.0.1.example",
+    ] {
+        for flag in ["--github-api", "--registry"] {
+            assert_eq!(
+                refusal(&[flag, remote]),
+                format!(
+                    "{flag}: http:// would send tokens over the network in clear text. Write https://; http:// is for a \
+                     simulated one on this machine, like http://127.0.0.1:9000."
+                ),
+                "{remote}"
+            );
+        }
+    }
+    assert!(settings(&["--github-web", "http://git.example"]).is_ok(), "links carry no token");
+}
+
+#[test]
+fn trusted_proxies_are_addresses_and_networks_with_or_without_a_login_in_front() {
+    let networks = ["--trusted-proxy", "10.0.0.7, 2001:db8::/32", "--trusted-proxy", ""];
+    assert!(!settings(&networks).unwrap().trusted_proxies.is_empty());
+    assert!(settings(&[&networks[..], &["--behind-gateway"]].concat()).is_ok());
+    assert!(settings(&["--behind-gateway"]).unwrap().trusted_proxies.is_empty());
+    const NO_NETWORK: &str =
+        "not an address or network. Write the gateway's, like 10.0.0.7 or 10.0.0.0/8.";
+    const EVERYBODY: &str = "this network is every address, so anybody could name another client. Write the gateway's own.";
+    for (text, sentence) in [
+        ("gateway.example", NO_NETWORK),
+        ("10.0.0.0/33", NO_NETWORK),
+        ("10.0.0.7:8080", NO_NETWORK),
+        ("*", NO_NETWORK),
+        ("0.0.0.0/0", EVERYBODY),
+        ("::/0", EVERYBODY),
+    ] {
+        assert_eq!(
+            refusal(&["--trusted-proxy", text]),
+            format!("--trusted-proxy {text}: {sentence}")
+        );
+    }
+}
+
+#[test]
+fn load_and_end_have_limits_that_can_be_set() {
+    let usual = settings(&[]).unwrap();
+    assert_eq!((usual.max_connections.get(), usual.shutdown_timeout.as_secs()), (4096, 20));
+    let own = settings(&["--max-connections", "7", "--shutdown-timeout", "0"]).unwrap();
+    assert_eq!((own.max_connections.get(), own.shutdown_timeout.as_secs()), (7, 0));
+    assert!(refusal(&["--max-connections", "0"]).contains("--max-connections <COUNT>"));
+}
+
 #[test]
 fn a_persona_file_that_cannot_be_read_is_named_and_not_repeated() {
     let folder = tempfile::tempdir().unwrap();

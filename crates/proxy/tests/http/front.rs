@@ -148,23 +148,74 @@ async fn a_preflight_allows_what_the_page_wants_to_send_and_names_nobody_else() 
 #[tokio::test]
 async fn behind_tls_browsers_are_told_to_stay_there() {
     let over_tls = [("x-forwarded-proto", "https")];
-    let behind = Proxy::start(&["--behind-gateway", "--allow-host", "connect.example.com"]);
+    let behind = Proxy::start(&["--trusted-proxy", "127.0.0.1"]);
     let answer = ask(&behind, &[&over_tls[..], &[("host", "other.example")]].concat()).await;
     assert_eq!(answer.status(), StatusCode::MISDIRECTED_REQUEST);
     assert_eq!(header(&answer, "strict-transport-security"), "max-age=31536000");
     let answer = ask(&behind, &[("host", "other.example")]).await;
     assert_eq!(header(&answer, "strict-transport-security"), "", "the client came without TLS");
-    let open =
-        ask(&Proxy::start(&[]), &[&over_tls[..], &[("host", "other.example")]].concat()).await;
-    assert_eq!(header(&open, "strict-transport-security"), "", "anybody can write that header");
+    for flags in [vec![], vec!["--behind-gateway"], vec!["--trusted-proxy", "10.0.0.0/8"]] {
+        let answer = ask(&Proxy::start(&flags), &over_tls).await;
+        let hsts = header(&answer, "strict-transport-security");
+        assert_eq!(hsts, "", "anybody can write that header: {flags:?}");
+    }
 }
 
 #[tokio::test]
-async fn a_gateway_whose_name_is_not_known_is_warned_of_at_the_start() {
-    let warning =
+async fn what_is_missing_behind_a_gateway_is_warned_of_at_the_start() {
+    const NAME: &str =
         "any `Host` is taken for this service's own: name the public one with --allow-host";
-    assert!(Proxy::start(&["--behind-gateway"]).stop().contains(warning));
-    assert!(
-        !Proxy::start(&["--behind-gateway", "--allow-host", "a.example"]).stop().contains(warning)
-    );
+    const PROXY: &str = "nobody's `X-Forwarded-For` and `X-Forwarded-Proto` are believed, so all clients of the gateway \
+        share one limit and no answer has HSTS: name the gateway's address with --trusted-proxy";
+    let named = ["--allow-host", "a.example"];
+    let trusted = ["--trusted-proxy", "127.0.0.1"];
+    for (flags, warnings) in [
+        (vec!["--behind-gateway"], vec![NAME, PROXY]),
+        ([&["--behind-gateway"], &named[..]].concat(), vec![PROXY]),
+        ([&["--behind-gateway"], &trusted[..]].concat(), vec![NAME]),
+        ([&["--behind-gateway"], &named[..], &trusted[..]].concat(), vec![]),
+        (vec![], vec![]),
+    ] {
+        let log = Proxy::start(&flags).stop();
+        for warning in [NAME, PROXY] {
+            assert_eq!(log.contains(warning), warnings.contains(&warning), "{flags:?} {warning}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn below_api_what_is_not_there_is_a_problem_whatever_the_method() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("index.html"), "<p>app</p>").expect("a file");
+    let assets = ["--assets", folder.path().to_str().expect("a path")];
+    for flags in [&assets[..], &[]] {
+        let proxy = Proxy::start(flags);
+        for (path, known) in [
+            ("/api/", None),
+            ("/api/v1", None),
+            ("/api/v1/ghcr/validate/", None),
+            ("/api/v1/ghcr/nothing?a=b", None),
+            ("/api/v1/config", Some("GET,HEAD")),
+            ("/api/v1/ghcr/validate", Some("POST")),
+        ] {
+            for method in ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"] {
+                let allowed =
+                    known.is_some_and(|methods| methods.split(',').any(|it| it == method));
+                if allowed {
+                    continue;
+                }
+                let asked = Method::from_bytes(method.as_bytes()).expect("a method");
+                let answer = client().request(asked, proxy.url(path)).send().await;
+                let answer = answer.expect("an answer");
+                let shown = format!("{method} {path} {flags:?}");
+                assert_eq!(header(&answer, "content-type"), "application/problem+json", "{shown}");
+                assert_eq!(header(&answer, "allow"), known.unwrap_or_default(), "{shown}");
+                let (status, code) = match known {
+                    Some(_) => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
+                    None => (StatusCode::NOT_FOUND, "not_found"),
+                };
+                assert_eq!(body_of(answer, status).await["code"], code, "{shown}");
+            }
+        }
+    }
 }

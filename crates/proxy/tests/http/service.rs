@@ -1,11 +1,10 @@
 //! The binary as an operator meets it: start, files, stop.
 
-use crate::support::{Proxy, body_of, client, command, first_failure, terminate};
+use crate::support::{Proxy, body_of, client, command};
 use ghcr_contract::TokenKind;
 use ghcr_sandbox::world::{IssuedToken, Recipe};
 use ghcr_sandbox::{Fault, Sandbox};
 use serde_json::json;
-use std::time::Duration;
 
 #[tokio::test]
 async fn it_refuses_to_be_open_to_other_machines() {
@@ -74,22 +73,6 @@ async fn it_says_that_it_lives() {
         let response = client().get(proxy.url(path)).send().await.expect("an answer");
         assert_eq!(response.status(), 200);
     }
-}
-
-#[tokio::test]
-async fn what_is_in_flight_is_answered_before_it_stops() {
-    let github = Sandbox::start().await;
-    let proxy = Proxy::of(&github);
-    github.set_latency(Duration::from_millis(500));
-    let asking = proxy.report("octo-nobody", None);
-    let stopping = async {
-        github.wait_for_requests(1).await;
-        terminate(proxy.id());
-    };
-    let (report, ()) = tokio::join!(asking, stopping);
-    assert_eq!(first_failure(&report), Some(("account.exists", "account_not_found")));
-    let log = proxy.stop();
-    assert!(log.contains("what is in flight is still answered"), "{log}");
 }
 
 /// A live token that no other test uses, and the login of its owner.

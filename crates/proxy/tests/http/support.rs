@@ -48,6 +48,11 @@ impl Proxy {
         format!("{}{path}", self.url)
     }
 
+    /// Host and port.
+    pub(crate) fn address(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
@@ -68,8 +73,13 @@ impl Proxy {
     }
 
     /// Tells it to stop and returns all that it wrote to stderr.
-    pub(crate) fn stop(mut self) -> String {
+    pub(crate) fn stop(self) -> String {
         terminate(self.child.id());
+        self.log_at_end()
+    }
+
+    /// Waits until it ends by itself and returns all that it wrote to stderr.
+    pub(crate) fn log_at_end(mut self) -> String {
         let log =
             self.log.take().expect("the log is collected once").join().expect("the log is text");
         assert!(self.child.wait().expect("it ends").success(), "{log}");

@@ -26,6 +26,7 @@ async fn report_on(proxy: &Proxy, persona: &Persona) -> Value {
         username: persona.username.clone(),
         token: persona.token.clone(),
         image: persona.image.clone(),
+        visibility: None,
     };
     let body = serde_json::to_value(&request).expect("JSON");
     let report = body_of(proxy.post(&body).await, StatusCode::OK).await;
@@ -167,7 +168,7 @@ async fn a_github_that_is_gone_is_said_to_be_unreachable() {
 
 #[tokio::test]
 async fn a_name_that_cannot_be_looked_up_is_the_networks_fault() {
-    let proxy = Proxy::start(&["--github-api", "http://github.invalid"]);
+    let proxy = Proxy::start(&["--github-api", "https://github.invalid"]);
     let report = proxy.report("mona", Some("not-a-real-one")).await;
     assert_eq!(first_failure(&report), Some(("github.reachable", "dns_failed")), "{report:#}");
 }
@@ -233,7 +234,7 @@ async fn bad_input_is_a_problem_document_and_nothing_is_asked() {
 
 #[tokio::test]
 async fn what_a_field_cannot_hold_is_named_with_its_code() {
-    let proxy = Proxy::start(&["--github-api", "http://github.invalid"]);
+    let proxy = Proxy::start(&["--github-api", "https://github.invalid"]);
     let table: [(Value, &str, &str); 9] = [
         (json!({"username": ""}), "username", "empty"),
         (json!({"username": "my org"}), "username", "space"),

@@ -137,7 +137,8 @@ impl Words {
         match problem.code {
             ProblemCode::TooManyAttempts
             | ProblemCode::TooManyRefusals
-            | ProblemCode::TooManyRequests => self.again(sentence, problem.retry_after_s),
+            | ProblemCode::TooManyRequests
+            | ProblemCode::Busy => self.again(sentence, problem.retry_after_s),
             _ => sentence.to_owned(),
         }
     }
@@ -303,6 +304,11 @@ mod tests {
             said(ProblemCode::TooManyRequests, 1),
             "Nothing was asked this time: too many tests in a short while. Test again in \
              1\u{a0}second."
+        );
+        assert_eq!(
+            said(ProblemCode::Busy, 2),
+            "Nothing was asked this time: the service has as many tests as it can take. Test again \
+             in 2\u{a0}seconds."
         );
     }
 }

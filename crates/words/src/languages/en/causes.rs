@@ -224,6 +224,9 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::TooManyRequests => {
             "Nothing was asked this time: too many tests in a short while."
         }
+        ProblemCode::Busy => {
+            "Nothing was asked this time: the service has as many tests as it can take."
+        }
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
         | ProblemCode::MethodNotAllowed => {

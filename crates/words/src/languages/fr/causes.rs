@@ -258,6 +258,10 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::TooManyRequests => {
             "Cette fois, GitHub n'a pas été interrogé\u{a0}: trop de tests en peu de temps."
         }
+        ProblemCode::Busy => {
+            "Cette fois, GitHub n'a pas été interrogé\u{a0}: le service traite déjà autant de \
+             tests qu'il peut."
+        }
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
         | ProblemCode::MethodNotAllowed => {
