@@ -6,9 +6,8 @@ use crate::service::AppState;
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
-use ghcr_contract::{Fault, Field, FieldFault, ProblemCode, ValidateRequest};
+use ghcr_contract::{Fault, Field, FieldFault, ImageReference, ProblemCode, ValidateRequest};
 use serde_json::{Map, Value};
-use std::str::FromStr;
 
 /// The longest body, in bytes: a token of a thousand characters fits sixteen times.
 pub(crate) const MAX_BODY: usize = 16 * 1024;
@@ -33,7 +32,7 @@ impl FromRequest<AppState> for RequestBody {
             .map_err(|_| ProblemResponse::new(ProblemCode::BodyTooLarge))?;
         let value: Value = serde_json::from_slice(&body)
             .map_err(|_| ProblemResponse::new(ProblemCode::MalformedJson))?;
-        read_fields(value).map(Self).map_err(ProblemResponse::of_fields)
+        read_fields(value, &state.config.registry).map(Self).map_err(ProblemResponse::of_fields)
     }
 }
 
@@ -45,17 +44,18 @@ fn is_json(request: &Request) -> bool {
     })
 }
 
-fn read_fields(body: Value) -> Result<ValidateRequest, Vec<FieldFault>> {
+fn read_fields(body: Value, registry: &str) -> Result<ValidateRequest, Vec<FieldFault>> {
     let Value::Object(mut fields) = body else {
         return Err(vec![FieldFault { field: String::new(), fault: Fault::WrongType }]);
     };
     let mut faults = Vec::new();
-    let username = take(&mut fields, Field::Username, &mut faults);
+    let username = take(&mut fields, Field::Username, &mut faults, str::parse);
     if username.is_none() && faults.is_empty() {
         faults.push(FieldFault { field: Field::Username.to_string(), fault: Fault::Missing });
     }
-    let token = take(&mut fields, Field::Token, &mut faults);
-    let image = take(&mut fields, Field::Image, &mut faults);
+    let token = take(&mut fields, Field::Token, &mut faults, str::parse);
+    let read_image = |text: &str| ImageReference::parse_of_registry(text, registry);
+    let image = take(&mut fields, Field::Image, &mut faults, read_image);
     faults.extend(
         fields
             .keys()
@@ -68,14 +68,15 @@ fn read_fields(body: Value) -> Result<ValidateRequest, Vec<FieldFault>> {
 }
 
 /// Takes the field out of the body; `null` is as good as not there.
-fn take<T: FromStr<Err = Fault>>(
+fn take<T>(
     fields: &mut Map<String, Value>,
     field: Field,
     faults: &mut Vec<FieldFault>,
+    parse: impl FnOnce(&str) -> Result<T, Fault>,
 ) -> Option<T> {
     let parsed = match fields.remove(field.as_str())? {
         Value::Null => return None,
-        Value::String(text) => text.parse(),
+        Value::String(text) => parse(&text),
         _ => Err(Fault::WrongType),
     };
     match parsed {
@@ -99,6 +100,10 @@ fn repeatable(name: &str) -> String {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    fn read_fields(body: Value) -> Result<ValidateRequest, Vec<FieldFault>> {
+        super::read_fields(body, ghcr_contract::GITHUB_REGISTRY)
+    }
 
     #[track_caller]
     fn faults(body: Value) -> Vec<(String, &'static str)> {

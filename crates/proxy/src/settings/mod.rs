@@ -6,9 +6,9 @@ use crate::access::{Access, parse_each};
 use crate::clock::Clock;
 use anyhow::{Context, Result, bail, ensure};
 pub use flags::Flags;
-use ghcr_contract::{Mode, Persona, Policy};
+use ghcr_contract::{GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy};
 use reqwest::Url;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -83,6 +83,27 @@ impl Settings {
     pub fn mode(&self) -> Mode {
         if self.personas.is_some() { Mode::Demo } else { Mode::Live }
     }
+
+    /// The registry's host as container tools write it, with its port if it has one.
+    ///
+    /// A simulated GitHub (the demo's, or one on this machine) has the address of a machine, and
+    /// plays the registry that belongs to `--github-web`: with github.com, that is `ghcr.io`.
+    #[must_use]
+    pub fn registry_name(&self) -> String {
+        let host = self.hosts.registry.host_str().unwrap_or_default();
+        let is_simulated = self.mode() == Mode::Demo || is_loopback(host);
+        match self.hosts.registry.port() {
+            _ if is_simulated && self.hosts.github_web == GITHUB_WEB => GITHUB_REGISTRY.to_owned(),
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        }
+    }
+}
+
+/// Returns true if a URL's host is this machine.
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 impl TryFrom<Flags> for Settings {
