@@ -17,6 +17,11 @@ pub fn ladder_warnings() -> Vec<Persona> {
     vec![
         ready_with("Fifteen hundred, private ones too", BIG_ORGANIZATION, tokens::BIG_ADMIN),
         ready_with("Some packages hidden by sign-on", "fennel-foods", tokens::READ_PACKAGES),
+        ready_with(
+            "Public images, not a member",
+            "northpier-labs",
+            tokens::READ_PACKAGES_WITH_OFFSET,
+        ),
     ]
 }
 
@@ -50,11 +55,6 @@ fn ready() -> Vec<Persona> {
         ready_with("Single sign-on authorised", "ironbridge-health", tokens::SIGNED_ON),
         ready_with("Lifetime within the rule", "copperline-rail", tokens::SHORT_LIVED),
         ready_with("Thirteen hundred packages", BIG_ORGANIZATION, tokens::BIG_MEMBER),
-        ready_with(
-            "Public images, not a member",
-            "northpier-labs",
-            tokens::READ_PACKAGES_WITH_OFFSET,
-        ),
     ]
 }
 

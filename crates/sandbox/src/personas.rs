@@ -33,6 +33,7 @@ pub fn more_to_try() -> Vec<Persona> {
         ready_with("Odd checksum that works", "northpier-labs", Some(tokens::ODD_CHECKSUM)),
         ready_with("Unknown prefix that works", "northpier-labs", Some(tokens::UNKNOWN_PREFIX)),
         ready_with("Token of the gh command", "northpier-labs", Some(tokens::OAUTH_APP)),
+        ready_with("Public images of another user", "jonas-keller", Some(tokens::READ_PACKAGES)),
     ];
     odd.extend(ladder_warnings());
     odd
@@ -140,7 +141,7 @@ fn of_a_wrong_account() -> Vec<Persona> {
         ),
         failing(
             "Token of somebody else",
-            "jonas-keller",
+            "hana-lindqvist",
             tokens::READ_PACKAGES,
             CheckCode::AccountOwner,
         ),

@@ -46,7 +46,7 @@ pub(crate) fn rows() -> Vec<Row> {
 
 type Line = (&'static str, R, C, B, A);
 
-const READY: [&str; 12] = [
+const READY: [&str; 11] = [
     "Organisation and a member's token",
     "User and their own token",
     "Machine account without expiry",
@@ -58,7 +58,6 @@ const READY: [&str; 12] = [
     "Single sign-on authorised",
     "Lifetime within the rule",
     "Thirteen hundred packages",
-    "Public images, not a member",
 ];
 
 const TOKEN_AND_ACCOUNT: [Line; 14] = [
@@ -170,7 +169,7 @@ const LADDER: [Line; 17] = [
     ),
 ];
 
-const WARNINGS: [Line; 8] = [
+const WARNINGS: [Line; 10] = [
     ("Scopes in excess", R::TokenScope, C::ExcessScopes, B::Token, A::RemoveScopes),
     ("May write as well", R::TokenScope, C::ExcessScopes, B::Token, A::RemoveScopes),
     ("Expires in five days", R::TokenExpiry, C::ExpiresSoon, B::Token, A::RenewToken),
@@ -183,6 +182,20 @@ const WARNINGS: [Line; 8] = [
         C::SomeUnsupportedPackages,
         B::Account,
         A::ChangeVisibility,
+    ),
+    (
+        "Public images of another user",
+        R::AccountOwner,
+        C::OwnerDiffers,
+        B::Account,
+        A::MatchOwner,
+    ),
+    (
+        "Public images, not a member",
+        R::PackagesVisibility,
+        C::OnlyPublicSeen,
+        B::Nobody,
+        A::NameImage,
     ),
     (
         "Some packages hidden by sign-on",

@@ -170,24 +170,35 @@ async fn faults_of_the_registry_are_not_held_against_the_token() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_refused_again_and_again_has_to_wait() {
+async fn one_wrong_token_is_one_login_however_many_ask_at_once() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
     let body = json!({"username": "mona", "token": "not-a-real-one"});
-    let clicks = futures_util::future::join_all((0..20).map(|_| proxy.post(&body))).await;
-    let refused: Vec<_> = clicks
-        .iter()
-        .filter(|response| response.status() == StatusCode::TOO_MANY_REQUESTS)
-        .collect();
-    assert_eq!(github.count_of("/user"), 5, "as many wrong logins as the budget allows");
-    assert_eq!(refused.len(), 15);
+    let clicks = futures_util::future::join_all((0..100).map(|_| proxy.post(&body))).await;
+    assert_eq!(github.count_of("/user"), 1);
+    for click in clicks {
+        let report = body_of(click, StatusCode::OK).await;
+        assert_eq!(report["headline"], "token.accepted", "each has the answer");
+    }
+    let other = proxy.report("mona", Some("another-token")).await;
+    assert_eq!(other["headline"], "token.accepted", "another token is another matter");
+    assert_eq!(github.count_of("/user"), 2);
+}
+
+#[tokio::test]
+async fn who_is_locked_out_has_to_wait_and_is_not_asked_for() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    github.set_fault(FaultRule::from(Fault::Lockout).on("/user"));
+    let body = request(&github, "Organisation and a member's token");
+    let report = body_of(proxy.post(&body).await, StatusCode::OK).await;
+    assert_eq!(first_failure(&report), Some(("github.reachable", "login_lockout")), "{report:#}");
     let response = proxy.post(&body).await;
     let wait = response.headers()["retry-after"].to_str().expect("text").to_owned();
     let problem = body_of(response, StatusCode::TOO_MANY_REQUESTS).await;
     assert_eq!(problem["code"], "too_many_attempts");
     assert_eq!(problem["retry_after_s"].to_string(), wait);
-    let other = proxy.report("mona", Some("another-token")).await;
-    assert_eq!(other["headline"], "token.accepted", "another token is another matter");
+    assert_eq!(github.count_of("/user"), 1);
 }
 
 #[tokio::test]

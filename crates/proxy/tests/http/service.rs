@@ -106,7 +106,7 @@ async fn the_canary_is_found_nowhere() {
         }
     }
     github.clear_faults();
-    assert!(answers.contains("\"verdict\":\"ready\""), "the canary was accepted at least once");
+    assert!(answers.contains("\"verdict\":\"ready"), "the canary was accepted at least once");
     let wrong = format!("{canary}-wrong");
     answers += &proxy.report(&owner, Some(&wrong)).await.to_string();
     answers += &proxy.report(&owner, Some(&format!("\"{canary}\""))).await.to_string();

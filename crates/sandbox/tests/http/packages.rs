@@ -23,7 +23,7 @@ async fn a_list_shows_what_its_reader_may_see() {
             &["harbor-proxy", "billing-api", "dock/crane-operator"],
         ),
         (tokens::READ_PACKAGES_WITH_OFFSET, "/orgs/NorthPier-Labs/packages", &["harbor-proxy"]),
-        (tokens::INVITED, "/orgs/tidewater-bank/packages", &["exchange-rates"]),
+        (tokens::INVITED, "/orgs/tidewater-bank/packages", &[]),
         (tokens::BIG_MEMBER, "/orgs/saltmarsh-studio/packages", &["lightbox", "render-queue"]),
         (tokens::READ_PACKAGES, "/orgs/saltmarsh-studio/packages", &[]),
         (tokens::READ_PACKAGES, "/orgs/empty-quay/packages", &[]),

@@ -23,7 +23,12 @@ async fn first_failure(github: &Sandbox, persona: &Persona) -> &'static str {
         () if user.status == 401 => CheckCode::TokenAccepted.as_str(),
         () if !scopes_of(&user).grant_reading_packages() => CheckCode::TokenScope.as_str(),
         () if account.status == 404 => CheckCode::AccountExists.as_str(),
-        () if account.json()["type"] == "User" && !is_its_own() => CheckCode::AccountOwner.as_str(),
+        () if account.json()["type"] == "User" && !is_its_own() => {
+            let list = format!("/users/{}/packages?package_type=container", persona.username);
+            let packages = Answer::to(get(github.url(), &list).bearer_auth(token)).await;
+            let sees_any = !packages.json().as_array().unwrap().is_empty();
+            if sees_any { "ready" } else { CheckCode::AccountOwner.as_str() }
+        }
         () => "ready",
     }
 }

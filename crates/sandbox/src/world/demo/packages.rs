@@ -12,7 +12,7 @@ pub const BIG_ORGANIZATION: &str = "meridian-cloud";
 const ORDINARY: [(&str, &str, Visibility, i64); 22] = [
     ("northpier-labs", "harbor-proxy", Public, 12),
     ("northpier-labs", "billing-api", Internal, 3),
-    ("tidewater-bank", "exchange-rates", Public, 40),
+    ("tidewater-bank", "exchange-rates", Internal, 40),
     ("tidewater-bank", "ledger", Internal, 1),
     ("quillworks", "press", Public, 6),
     ("quillworks", "typesetter", Public, 20),
