@@ -49,7 +49,7 @@ where
 }
 
 /// Returns true if the client sends the body only when it is told to, and takes an answer instead.
-pub(crate) fn waits_to_send(headers: &HeaderMap) -> bool {
+fn waits_to_send(headers: &HeaderMap) -> bool {
     headers
         .get(header::EXPECT)
         .is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"100-continue"))
@@ -106,5 +106,58 @@ impl<B: HttpBody + Unpin> HttpBody for Shared<B> {
 
     fn size_hint(&self) -> SizeHint {
         self.lock().body.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::stream::{self, StreamExt};
+    use std::convert::Infallible;
+    use std::time::Duration;
+
+    /// A body that counts what is read of it: a kilobyte each time, so often, and then silence.
+    fn counted(count: usize) -> (Body, Arc<Mutex<usize>>) {
+        let read = Arc::new(Mutex::new(0));
+        let counter = read.clone();
+        let chunks = stream::iter(0..count).map(move |_| {
+            *counter.lock().unwrap() += 1;
+            Ok::<_, Infallible>(Bytes::from_static(&[b' '; 1024]))
+        });
+        (Body::from_stream(chunks.chain(stream::pending())), read)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn as_much_is_thrown_away_as_helps() {
+        for (expect, of_body, discarded) in [
+            (None, 10, 10),
+            (None, usize::MAX, 8 * 1024 + 1),
+            (Some("100-Continue"), 10, 0),
+            (Some("something-else"), 10, 10),
+        ] {
+            let (body, read) = counted(of_body);
+            let mut request = Request::new(body);
+            if let Some(expect) = expect {
+                request.headers_mut().insert(header::EXPECT, expect.parse().unwrap());
+            }
+            let (_request, unread) = keep_hold(request);
+            unread.discard(Instant::now() + Duration::from_secs(1)).await;
+            assert_eq!(*read.lock().unwrap(), discarded, "{expect:?} {of_body}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_the_handler_has_read_is_not_waited_for() {
+        let begin = Instant::now();
+        let (request, unread) = keep_hold(Request::new(Body::from("read")));
+        let read = axum::body::to_bytes(request.into_body(), 100).await.unwrap();
+        assert_eq!(read, "read");
+        unread.discard(begin + Duration::from_secs(1)).await;
+        let (_request, nothing) = keep_hold(Request::new(Body::empty()));
+        nothing.discard(begin + Duration::from_secs(1)).await;
+        let (_request, too_much) =
+            keep_hold(Request::new(Body::from(vec![0; 8 * 1024 * 1024 + 1])));
+        too_much.discard(begin + Duration::from_secs(1)).await;
+        assert_eq!(begin.elapsed(), Duration::ZERO);
     }
 }
