@@ -60,6 +60,7 @@ export type Cause =
   | "secondary_rate_limited"
   | "login_lockout"
   | "user_agent_refused"
+  | "service_busy"
   | "expired_or_revoked"
   | "mistyped"
   | "not_accepted"
@@ -87,12 +88,16 @@ export type Cause =
   | "only_unsupported_packages"
   | "some_unsupported_packages"
   | "image_not_supported"
+  | "not_chosen"
+  | "only_public_seen"
   | "count_incomplete"
   | "registry_refuses_token"
   | "token_makes_it_worse"
   | "pull_denied"
   | "absent_or_unreadable"
   | "manifest_unknown"
+  | "no_latest_tag"
+  | "other_owner"
   | "owner_not_writable"
   | "registry_unclear"
   | "foreign_realm"
@@ -134,6 +139,7 @@ export type RemedyAction =
   | "allow_proxy_address"
   | "grant_package_access"
   | "change_visibility"
+  | "choose_internal"
   | "check_image"
   | "name_image"
   | "remove_token"
@@ -199,6 +205,8 @@ export interface CheckEvidence {
   image?: string;
   /** The image was taken from the list, because the request named none. */
   is_chosen?: boolean;
+  /** This check shows that images of this very account can be read. Nothing is ready without. */
+  proves_access?: boolean;
   digest?: string;
   retry_after_s?: number;
 }
@@ -245,6 +253,7 @@ export type ProblemCode =
   | "not_found"
   | "request_timeout"
   | "too_many_attempts"
+  | "too_many_refusals"
   | "too_many_requests"
   | "busy"
   | "internal";

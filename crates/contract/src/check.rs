@@ -142,6 +142,8 @@ wire_names! {
         LoginLockout = "login_lockout",
         /// GitHub refuses requests that carry no User-Agent; something on the way removed it.
         UserAgentRefused = "user_agent_refused",
+        /// Time ran out while calls to GitHub still waited in this service.
+        ServiceBusy = "service_busy",
 
         // token.accepted
         /// Refused, though the text is whole: expired, revoked or deleted.
@@ -216,6 +218,12 @@ wire_names! {
         SomeUnsupportedPackages = "some_unsupported_packages",
         /// The named image is of a visibility that is not supported.
         ImageNotSupported = "image_not_supported",
+        /// The packages, or the named image, are supported, and not of a visibility that is to be
+        /// scanned.
+        NotChosen = "not_chosen",
+        /// Internal packages are to be scanned, only public ones are seen, and GitHub does not tell
+        /// whether the token's owner is a member.
+        OnlyPublicSeen = "only_public_seen",
         /// Not every page of the list could be read.
         CountIncomplete = "count_incomplete",
 
@@ -231,6 +239,10 @@ wire_names! {
         AbsentOrUnreadable = "absent_or_unreadable",
         /// There is no such image, tag or digest.
         ManifestUnknown = "manifest_unknown",
+        /// No tag was named and there is no `latest`: the newest version was pulled instead.
+        NoLatestTag = "no_latest_tag",
+        /// The image can be pulled, and belongs to another account: it proves nothing of this one.
+        OtherOwner = "other_owner",
         /// The owner's name cannot be part of an image's name, so no container tool can pull from
         /// it.
         OwnerNotWritable = "owner_not_writable",

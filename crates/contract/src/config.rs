@@ -49,6 +49,13 @@ impl Policy {
         self.supported.contains(&visibility)
     }
 
+    /// The same policy for whoever wants images up to that visibility scanned, and no wider ones.
+    #[must_use]
+    pub fn up_to(&self, widest: Visibility) -> Self {
+        let supported = self.supported.iter().copied().filter(|it| *it <= widest).collect();
+        Self { supported, ..self.clone() }
+    }
+
     /// Whether GHCR takes tokens of this kind; `None` when nobody can tell by the kind.
     #[must_use]
     pub fn accepts(&self, kind: TokenKind) -> Option<bool> {

@@ -92,6 +92,10 @@ pub struct CheckEvidence {
     /// The digest of its manifest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
+    /// What was seen shows that images of this very account can be read: a package of it that is
+    /// to be scanned, or a pull of an image of its own. Without such a check nothing is ready.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub proves_access: bool,
     /// How long to wait, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_s: Option<u64>,

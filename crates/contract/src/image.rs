@@ -51,6 +51,12 @@ impl ImageReference {
         &self.path
     }
 
+    /// Whether a tag or a digest was written.
+    #[must_use]
+    pub fn names_version(&self) -> bool {
+        self.tag.is_some() || self.digest.is_some()
+    }
+
     /// What to ask the registry for: the digest, else the tag, else `latest`.
     #[must_use]
     pub fn manifest_reference(&self) -> &str {

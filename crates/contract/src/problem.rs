@@ -28,7 +28,9 @@ wire_names! {
         /// This token was refused a few times already; asking on would lock its owner out of
         /// GitHub.
         TooManyAttempts = "too_many_attempts",
-        /// This client asks too often.
+        /// GitHub refused so many tokens from this service that more would have it locked out.
+        TooManyRefusals = "too_many_refusals",
+        /// This client asks too often, or this token is used too often.
         TooManyRequests = "too_many_requests",
         /// The service has as many diagnoses as it can take.
         Busy = "busy",
@@ -51,7 +53,7 @@ impl ProblemCode {
             Self::UnknownHost => 421,
             Self::NotFound => 404,
             Self::RequestTimeout => 408,
-            Self::TooManyAttempts | Self::TooManyRequests => 429,
+            Self::TooManyAttempts | Self::TooManyRefusals | Self::TooManyRequests => 429,
             Self::Busy => 503,
             Self::Internal => 500,
         }
@@ -87,6 +89,10 @@ impl ProblemCode {
             Self::TooManyAttempts => {
                 "This token was refused several times, and GitHub locks accounts out after too many. This is no new \
                  verdict on it; wait as long as `Retry-After` says."
+            }
+            Self::TooManyRefusals => {
+                "GitHub refused many tokens from this service in the last minute, and would lock the service out. This \
+                 is no verdict on this token; wait as long as `Retry-After` says."
             }
             Self::TooManyRequests => "Too many requests. Wait as long as `Retry-After` says.",
             Self::Busy => {

@@ -53,34 +53,63 @@ impl Report {
 
 impl Verdict {
     /// The first failing rung decides; `github.reachable` alone is nobody's fault who filled in the
-    /// form, so it leaves the question open. Then the first decisive rung without an answer, then
-    /// the first warning.
+    /// form, so it leaves the question open. Then the first decisive rung without an answer. Then
+    /// what nothing proves, because only a proof makes an account ready. Then the first warning.
     #[must_use]
     pub fn of(checks: &[Check]) -> (Self, Option<CheckCode>) {
+        let proofs = Proofs::of(checks);
         let first =
             |wanted: &dyn Fn(&Check) -> bool| checks.iter().find(|it| wanted(it)).map(|it| it.code);
         let failed = first(&|it| it.outcome == Outcome::Fail);
-        let has_pulled =
-            checks.iter().any(|it| it.code == CheckCode::ImagePull && it.outcome == Outcome::Pass);
-        let needed_token = |it: &Check| {
-            it.code == CheckCode::ImageAnonymous && it.cause == Some(Cause::TokenNeeded)
-        };
-        // A pull that worked proves more than any list, if it is known to have needed the token.
-        // Without one, the list and the anonymous pull are all there is.
-        let proves_token = has_pulled && checks.iter().any(needed_token);
-        let decides = |code: CheckCode| {
-            code.is_decisive()
-                || (code == CheckCode::PackagesList && !proves_token)
-                || (code == CheckCode::ImageAnonymous && !has_pulled)
-        };
-        let open = first(&|it| it.outcome == Outcome::Unknown && decides(it.code));
+        let open = first(&|it| it.outcome == Outcome::Unknown && proofs.leave_open(it.code));
+        let unproven = (!checks.iter().any(|it| it.evidence.proves_access)).then(|| {
+            // The pull is what would have proven it.
+            first(&|it| it.code == CheckCode::ImagePull && it.outcome != Outcome::Skipped)
+                .unwrap_or(CheckCode::ImageAnonymous)
+        });
         let warned = first(&|it| it.outcome == Outcome::Warn);
-        match (failed, open, warned) {
+        match (failed, open.or(unproven), warned) {
             (Some(CheckCode::GithubReachable), _, _) => (Self::Inconclusive, failed),
             (Some(_), _, _) => (Self::Blocked, failed),
-            (None, Some(_), _) => (Self::Inconclusive, open),
+            (None, Some(open), _) => (Self::Inconclusive, Some(open)),
             (None, None, Some(_)) => (Self::ReadyWithWarnings, warned),
             (None, None, None) => (Self::Ready, None),
+        }
+    }
+}
+
+/// What the pulls have proven, and so which rungs need no answer any more.
+struct Proofs {
+    /// An image of the account was pulled with the token.
+    has_pulled: bool,
+    /// And not without it: that proves more than any list.
+    needed_token: bool,
+    /// An image of the account was pulled without a token, and there is none.
+    is_public_only: bool,
+}
+
+impl Proofs {
+    fn of(checks: &[Check]) -> Self {
+        let find = |code| checks.iter().find(|it| it.code == code);
+        let proves = |code| find(code).is_some_and(|it| it.evidence.proves_access);
+        let because = |code, cause| find(code).is_some_and(|it: &Check| it.cause == Some(cause));
+        let has_pulled = proves(CheckCode::ImagePull);
+        Self {
+            has_pulled,
+            needed_token: has_pulled && because(CheckCode::ImageAnonymous, Cause::TokenNeeded),
+            is_public_only: proves(CheckCode::ImageAnonymous)
+                && because(CheckCode::ImagePull, Cause::NoToken),
+        }
+    }
+
+    /// Whether nobody can say that the account scans while that rung has no answer.
+    fn leave_open(&self, code: CheckCode) -> bool {
+        match code {
+            CheckCode::PackagesList => !self.needed_token,
+            CheckCode::ImageAnonymous => !self.has_pulled,
+            // Where the registry gives the account's own image to everybody, there is the account.
+            CheckCode::GithubReachable | CheckCode::AccountExists => !self.is_public_only,
+            code => code.is_decisive(),
         }
     }
 }
@@ -88,8 +117,42 @@ impl Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::CheckEvidence;
     use CheckCode::{AccountExists, GithubReachable, TokenExpiry, TokenScope, UsernameFormat};
     use Outcome::{Fail, Pass, Skipped, Unknown, Warn};
+
+    fn proving(check: Check) -> Check {
+        let evidence = CheckEvidence { proves_access: true, ..CheckEvidence::default() };
+        check.with_evidence(evidence)
+    }
+
+    /// A package of the account that is to be scanned.
+    fn listed() -> Check {
+        proving(Check::new(CheckCode::PackagesVisibility, Pass))
+    }
+
+    #[test]
+    fn nothing_is_ready_that_is_not_proven() {
+        let all_passed = || CheckCode::ALL.iter().map(|code| Check::new(*code, Pass));
+        let unproven = (Verdict::Inconclusive, Some(CheckCode::ImagePull));
+        assert_eq!(Verdict::of(&all_passed().collect::<Vec<_>>()), unproven);
+        let without_pull = [Check::skipped(CheckCode::ImagePull, Cause::NoToken)];
+        let unproven = (Verdict::Inconclusive, Some(CheckCode::ImageAnonymous));
+        assert_eq!(Verdict::of(&without_pull), unproven);
+        let proven: Vec<Check> = all_passed().chain([listed()]).collect();
+        assert_eq!(Verdict::of(&proven), (Verdict::Ready, None));
+    }
+
+    #[test]
+    fn an_image_that_everybody_may_pull_needs_no_look_up_of_its_owner() {
+        let unknown = |code| Check::new(code, Unknown).because(Cause::RateLimited);
+        let no_token = Check::skipped(CheckCode::ImagePull, Cause::NoToken);
+        let anonymous = Check::new(CheckCode::ImageAnonymous, Pass);
+        let look_ups = [unknown(GithubReachable), unknown(AccountExists), no_token];
+        let of = |last: Check| Verdict::of(&[look_ups.as_slice(), &[last]].concat());
+        assert_eq!(of(proving(anonymous.clone())), (Verdict::Ready, None));
+        assert_eq!(of(anonymous), (Verdict::Inconclusive, Some(GithubReachable)));
+    }
 
     #[test]
     fn the_verdict_follows_from_the_rungs() {
@@ -117,8 +180,8 @@ mod tests {
             ),
         ];
         for (rungs, verdict, headline) in table {
-            let checks: Vec<Check> =
-                rungs.iter().map(|(code, outcome)| Check::new(*code, *outcome)).collect();
+            let rungs_alone = rungs.iter().map(|(code, outcome)| Check::new(*code, *outcome));
+            let checks: Vec<Check> = rungs_alone.chain([listed()]).collect();
             assert_eq!(Verdict::of(&checks), (verdict, headline), "{rungs:?}");
         }
     }
@@ -128,8 +191,9 @@ mod tests {
         let list = Check::new(CheckCode::PackagesList, Unknown);
         let untried = [list.clone(), Check::new(CheckCode::ImagePull, Skipped)];
         assert_eq!(Verdict::of(&untried), (Verdict::Inconclusive, Some(CheckCode::PackagesList)));
-        let pulled =
-            |anonymous: Check| [list.clone(), Check::new(CheckCode::ImagePull, Pass), anonymous];
+        let pulled = |anonymous: Check| {
+            [list.clone(), proving(Check::new(CheckCode::ImagePull, Pass)), anonymous]
+        };
         let anonymous =
             |outcome, cause| Check::new(CheckCode::ImageAnonymous, outcome).because(cause);
         assert_eq!(
@@ -148,7 +212,7 @@ mod tests {
     fn an_unknown_is_never_ready_where_the_answer_decides() {
         for code in CheckCode::ALL.iter().copied().filter(|code| code.is_decisive()) {
             assert_eq!(
-                Verdict::of(&[Check::new(code, Unknown)]),
+                Verdict::of(&[Check::new(code, Unknown), listed()]),
                 (Verdict::Inconclusive, Some(code))
             );
         }

@@ -1,5 +1,6 @@
 //! The request for a validation.
 
+use crate::config::Visibility;
 use crate::image::ImageReference;
 use crate::token::{Token, expose_to_wire};
 use crate::username::Username;
@@ -24,4 +25,8 @@ pub struct ValidateRequest {
     /// An image to prove the pull with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<ImageReference>,
+    /// The widest visibility of the images to be scanned: `public`, `internal` (public ones too) or
+    /// `private` (all). Left out: all that the deployment supports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
 }

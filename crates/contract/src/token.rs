@@ -143,6 +143,7 @@ mod tests {
             username: "mona".parse().unwrap(),
             token: Some("canary".parse().unwrap()),
             image: None,
+            visibility: None,
         };
         assert!(!format!("{request:#?}").contains("canary"));
     }

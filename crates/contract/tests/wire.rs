@@ -11,6 +11,7 @@ fn request() -> ValidateRequest {
         username: "myorg".parse().unwrap(),
         token: Some("not-a-real-one".parse().unwrap()),
         image: Some("ghcr.io/MyOrg/app:1".parse().unwrap()),
+        visibility: Some(Visibility::Internal),
     }
 }
 
@@ -45,7 +46,7 @@ fn the_request() {
 
 #[test]
 fn the_smallest_request_leaves_out_what_it_does_not_have() {
-    let request = ValidateRequest { token: None, image: None, ..request() };
+    let request = ValidateRequest { token: None, image: None, visibility: None, ..request() };
     assert_json_snapshot!(request, @r#"
     {
       "username": "myorg"
@@ -91,6 +92,7 @@ fn all_evidence_that_a_check_can_carry() {
         image: Some("myorg/app:1".into()),
         is_chosen: true,
         digest: Some("sha256:0123".into()),
+        proves_access: true,
         retry_after_s: Some(60),
     };
     assert_reads_back(&evidence);

@@ -1,30 +1,65 @@
 //! One diagnosis: gather a wave, decide what it settles, and go on while there is reason to.
 
+use crate::attempts::Wait;
 use crate::judge::{Case, Ladder, Stage};
 use crate::probe::Probe;
 use crate::service::AppState;
-use ghcr_contract::{Check, Report, ValidateRequest};
+use ghcr_contract::{Check, Policy, Report, ValidateRequest};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout_at};
 
 /// The waves of requests, in their order.
 const WAVES: [Stage; 4] = [Stage::Identity, Stage::Namespace, Stage::Details, Stage::Pull];
 
 /// How many diagnoses are under way at once; the others wait for a place, and their own time starts
-/// when they have one. The largest wave has nine calls, and eight hundred calls have a turn
-/// (`upstream/`): so even in a burst a diagnosis is done after six round trips, well before its
-/// deadline.
+/// when they have one.
 pub(crate) const AT_ONCE: usize = 320;
+/// How many wait at the most; whoever comes then is told to come back.
+const MOST_WAITING: usize = 2_000;
+/// When: a diagnosis takes a second or two.
+pub(crate) const COME_BACK: Duration = Duration::from_secs(5);
+
+/// Room for the diagnoses that are under way, and for those that wait.
+pub(crate) struct Places {
+    under_way: Semaphore,
+    all: Arc<Semaphore>,
+}
+
+/// Leave to be diagnosed, now or when there is a place.
+pub(crate) struct Ticket {
+    _of_all: OwnedSemaphorePermit,
+}
+
+impl Places {
+    pub(crate) fn new() -> Self {
+        Self {
+            under_way: Semaphore::new(AT_ONCE),
+            all: Arc::new(Semaphore::new(AT_ONCE + MOST_WAITING)),
+        }
+    }
+
+    /// None when too many wait already.
+    pub(crate) fn queue_up(&self) -> Option<Ticket> {
+        self.all.clone().try_acquire_owned().ok().map(|permit| Ticket { _of_all: permit })
+    }
+}
 
 /// Waits for a place, asks, judges, and hands each rung to `decided` as soon as it stands.
 ///
 /// Dropping the future drops the calls that are under way: a client that goes away costs GitHub
 /// nothing more.
+///
+/// # Errors
+/// When the token must not be tried now.
 pub(crate) async fn diagnose(
     state: &AppState,
     request: &ValidateRequest,
+    _ticket: Ticket,
     decided: impl FnMut(&Check),
-) -> Report {
-    let _place = state.places.acquire().await;
+) -> Result<Report, Wait> {
+    let _place = state.places.under_way.acquire().await;
     // Boxed, so that those who wait are small.
     Box::pin(climb_ladder(state, request, decided)).await
 }
@@ -33,15 +68,18 @@ async fn climb_ladder(
     state: &AppState,
     request: &ValidateRequest,
     mut decided: impl FnMut(&Check),
-) -> Report {
+) -> Result<Report, Wait> {
     let settings = &state.settings;
     let started = Instant::now();
     let deadline = started + settings.limits.diagnosis;
-    let mut probe = Probe::new(&state.upstream, request, &settings.policy);
+    let supported = &settings.policy;
+    let policy = request.visibility.map(|widest| supported.up_to(widest));
+    let policy: &Policy = policy.as_ref().unwrap_or(supported);
+    let mut probe = Probe::new(state, request, policy);
     let mut ladder = Ladder::default();
     let mut climb = |ladder: &mut Ladder, probe: &Probe<'_>, stage| {
-        let (policy, hosts, now) = (&settings.policy, &settings.hosts, settings.clock.now());
-        let case = Case { request, evidence: probe.evidence(), policy, hosts, now };
+        let (hosts, now) = (&settings.hosts, settings.clock.now());
+        let case = Case { request, evidence: probe.evidence(), policy, supported, hosts, now };
         ladder.climb(&case, stage).iter().for_each(&mut decided);
     };
     climb(&mut ladder, &probe, Stage::Offline);
@@ -49,13 +87,16 @@ async fn climb_ladder(
         if !ladder.is_open() || !probe.may_go_on() {
             break;
         }
-        if timeout_at(deadline, probe.ask(wave)).await.is_err() {
-            probe.cut_short();
-            break;
+        match timeout_at(deadline, probe.ask(wave)).await {
+            Ok(asked) => asked?,
+            Err(_) => {
+                probe.cut_short();
+                break;
+            }
         }
         climb(&mut ladder, &probe, wave);
     }
     climb(&mut ladder, &probe, Stage::Pull);
     let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    Report::conclude(ladder.into_checks(), elapsed_ms, probe.calls())
+    Ok(Report::conclude(ladder.into_checks(), elapsed_ms, probe.sent()))
 }

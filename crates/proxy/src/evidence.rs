@@ -2,10 +2,12 @@
 
 mod listing;
 
-pub use listing::{ListedPart, Listing, Package, PackageVersion};
+pub use listing::{ListedPart, Listing, Package, PackageVersion, Page, Versions};
+pub(crate) use listing::{MAX_TEXT, PER_PAGE};
 
+use crate::upstream::object::{objects_only, text};
 use crate::upstream::{Answer, Challenge};
-use ghcr_contract::{AccountKind, ImageReference, Username};
+use ghcr_contract::{AccountKind, Cause, ImageReference, Username};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -26,8 +28,8 @@ pub struct Evidence {
     pub user_packages: Listing,
     /// What the registry said.
     pub registry: RegistryEvidence,
-    /// The deadline passed before all was answered.
-    pub is_cut_short: bool,
+    /// The deadline passed before all was answered, and why.
+    pub cut_short: Option<Cause>,
 }
 
 impl Evidence {
@@ -68,11 +70,13 @@ impl Evidence {
 
 /// What GitHub says of an account.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Account {
     /// As GitHub writes it.
+    #[serde(deserialize_with = "text::<MAX_TEXT, _>")]
     pub login: String,
     /// An open text: `User`, `Organization`, `Bot`, …
-    #[serde(rename = "type", default)]
+    #[serde(rename = "type", default, deserialize_with = "text::<MAX_TEXT, _>")]
     kind: String,
 }
 
@@ -95,10 +99,14 @@ impl Account {
 
 /// What GitHub says of the token owner's place in an organisation.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Membership {
     /// `active` or `pending`.
+    #[serde(deserialize_with = "text::<MAX_TEXT, _>")]
     pub state: String,
 }
+
+objects_only!(Account, Membership, RegistryToken);
 
 /// What the registry said of one image, with the token and without.
 #[derive(Clone, Debug, Default)]
@@ -107,10 +115,12 @@ pub struct RegistryEvidence {
     pub image: Option<ImageReference>,
     /// It was taken from the list, because the request named none.
     pub is_chosen: bool,
-    /// The newest supported package has a name that no container tool can write.
+    /// There are packages, and no container tool can write their owner's name.
     pub is_unwritable: bool,
+    /// The named image has no `latest`, so its newest version is tried.
+    pub has_no_latest: bool,
     /// `GET …/packages/container/{name}/versions`, to learn a digest of the chosen package.
-    pub versions: Option<Answer<Vec<PackageVersion>>>,
+    pub versions: Option<Answer<Versions>>,
     /// The first, unauthenticated request, which the registry answers with where to fetch a token.
     pub challenge: Option<Answer<()>>,
     /// With the token.
@@ -143,6 +153,7 @@ pub struct Pull {
 /// What the registry gives for a credential, or for none. Some say `access_token` (GitHub facts,
 /// section 5).
 #[derive(Clone, Debug, Deserialize)]
+#[serde(remote = "Self")]
 pub struct RegistryToken {
     #[serde(alias = "access_token")]
     token: SecretString,

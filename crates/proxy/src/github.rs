@@ -1,7 +1,7 @@
 //! The calls to GitHub's REST API, one function each. The credential is an argument of each call.
 
-use crate::evidence::{Account, ListedPart, Membership, Package, PackageVersion};
-use crate::upstream::{Answer, Upstream, github_headers};
+use crate::evidence::{Account, Membership, PER_PAGE, Page, Versions};
+use crate::upstream::{Answer, Calls, Turn, github_headers};
 use ghcr_contract::{Token, Username, Visibility};
 use reqwest::Url;
 use secrecy::SecretString;
@@ -9,9 +9,7 @@ use secrecy::SecretString;
 /// An account is about 2 kB.
 const MAX_ACCOUNT: usize = 64 * 1024;
 /// A hundred packages with owner and repository are about 600 kB.
-const MAX_PAGE: usize = 2 * 1024 * 1024;
-/// GitHub's own limit (GitHub facts, section 4).
-const PER_PAGE: u32 = 100;
+pub(crate) const MAX_PAGE: usize = 2 * 1024 * 1024;
 
 /// Whose packages are listed, which decides the address.
 #[derive(Clone, Copy, Debug)]
@@ -34,83 +32,73 @@ impl Namespace<'_> {
     }
 }
 
-/// `GET /user`: the owner of the token; scopes and expiry stand in the headers.
-pub(crate) async fn token_user(upstream: &Upstream, token: &Token) -> Answer<Account> {
-    get(upstream, "user", "", Some(token), MAX_ACCOUNT).await
+/// `GET /user`: the owner of the token; scopes and expiry stand in the headers. Whoever asks has
+/// waited for the turn: see `attempts/`.
+pub(crate) async fn token_user(turn: Turn<'_>, token: &Token) -> Answer<Account> {
+    let url = address(&turn.hosts().github_api, "user", "");
+    let credential = SecretString::from(token.expose());
+    turn.get(url, github_headers(Some(&credential)), MAX_ACCOUNT).await
 }
 
 /// `GET /users/{name}`: a user or an organisation of that name. A [`Username`] needs no escaping in
 /// a path.
 pub(crate) async fn account(
-    upstream: &Upstream,
+    calls: &Calls<'_>,
     name: &Username,
     token: Option<&Token>,
 ) -> Answer<Account> {
-    get(upstream, &format!("users/{name}"), "", token, MAX_ACCOUNT).await
+    get(calls, &format!("users/{name}"), "", token, MAX_ACCOUNT).await
 }
 
 /// `GET /user/memberships/orgs/{org}`: the token owner's place in that organisation.
 pub(crate) async fn membership(
-    upstream: &Upstream,
+    calls: &Calls<'_>,
     org: &Username,
     token: &Token,
 ) -> Answer<Membership> {
-    get(upstream, &format!("user/memberships/orgs/{org}"), "", Some(token), MAX_ACCOUNT).await
-}
-
-/// The first page of the container packages of that visibility.
-pub(crate) async fn packages(
-    upstream: &Upstream,
-    namespace: Namespace<'_>,
-    visibility: Visibility,
-    token: &Token,
-) -> ListedPart {
-    let first = packages_page(upstream, namespace, visibility, token, 1).await;
-    let mut part = ListedPart { visibility, first, further: 0, is_complete: false };
-    part.is_complete = part.is_answered() && part.pages() <= 1;
-    part
+    get(calls, &format!("user/memberships/orgs/{org}"), "", Some(token), MAX_ACCOUNT).await
 }
 
 /// A page of the container packages of that visibility, counted from 1.
 pub(crate) async fn packages_page(
-    upstream: &Upstream,
+    calls: &Calls<'_>,
     namespace: Namespace<'_>,
     visibility: Visibility,
     token: &Token,
     page: u32,
-) -> Answer<Vec<Package>> {
+) -> Answer<Page> {
     let path = format!("{}/packages", namespace.path());
     let query =
         format!("package_type=container&visibility={visibility}&per_page={PER_PAGE}&page={page}");
-    get(upstream, &path, &query, Some(token), MAX_PAGE).await
+    get(calls, &path, &query, Some(token), MAX_PAGE).await
 }
 
 /// The newest version of a package, whose name is the digest of its manifest.
 pub(crate) async fn newest_version(
-    upstream: &Upstream,
+    calls: &Calls<'_>,
     namespace: Namespace<'_>,
     package: &str,
     token: &Token,
-) -> Answer<Vec<PackageVersion>> {
+) -> Answer<Versions> {
     // A name may hold slashes, which must not become parts of the path (GitHub facts, section 4).
     let path =
         format!("{}/packages/container/{}/versions", namespace.path(), package.replace('/', "%2F"));
     // The versions of another user's package come without pages, says GitHub's description of its
     // API.
     let query = if matches!(namespace, Namespace::User(_)) { "" } else { "per_page=1" };
-    get(upstream, &path, query, Some(token), MAX_PAGE).await
+    get(calls, &path, query, Some(token), MAX_PAGE).await
 }
 
 async fn get<T: serde::de::DeserializeOwned + Send>(
-    upstream: &Upstream,
+    calls: &Calls<'_>,
     path: &str,
     query: &str,
     token: Option<&Token>,
     max_body: usize,
 ) -> Answer<T> {
-    let turn = upstream.turn().await;
+    let turn = calls.turn().await;
     let credential = token.map(|token| SecretString::from(token.expose()));
-    let url = address(&upstream.hosts().github_api, path, query);
+    let url = address(&calls.hosts().github_api, path, query);
     turn.get(url, github_headers(credential.as_ref()), max_body).await
 }
 

@@ -12,6 +12,7 @@ mod expiry;
 mod front;
 mod github;
 pub mod judge;
+mod look_ups;
 mod openapi;
 mod probe;
 mod problem;

@@ -25,6 +25,12 @@ impl ProblemResponse {
     }
 }
 
+impl From<ProblemResponse> for Problem {
+    fn from(response: ProblemResponse) -> Self {
+        response.0
+    }
+}
+
 impl IntoResponse for ProblemResponse {
     fn into_response(self) -> axum::response::Response {
         let status =

@@ -2,7 +2,7 @@
 //! distribution specification 1.1; GitHub facts, section 5).
 
 use crate::evidence::RegistryToken;
-use crate::upstream::{Answer, Challenge, Upstream, basic, bearer};
+use crate::upstream::{Answer, Calls, Challenge, basic, bearer};
 use ghcr_contract::{ImageReference, Token};
 use reqwest::Url;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
@@ -22,12 +22,12 @@ const MAX_MANIFEST: usize = 64 * 1024;
 
 /// An unauthenticated request, which the registry answers with where it wants tokens fetched: for
 /// the image if there is one, for the registry as a whole if not.
-pub(crate) async fn challenge(upstream: &Upstream, image: Option<&ImageReference>) -> Answer<()> {
+pub(crate) async fn challenge(calls: &Calls<'_>, image: Option<&ImageReference>) -> Answer<()> {
     match image {
-        Some(image) => manifest(upstream, image, None).await,
+        Some(image) => manifest(calls, image, None).await,
         None => {
-            let turn = upstream.turn().await;
-            turn.head(address(&upstream.hosts().registry, "v2/"), HeaderMap::new()).await
+            let turn = calls.turn().await;
+            turn.head(address(&calls.hosts().registry, "v2/"), HeaderMap::new()).await
         }
     }
 }
@@ -35,12 +35,12 @@ pub(crate) async fn challenge(upstream: &Upstream, image: Option<&ImageReference
 /// Exchanges the credential, or none, for a token that pulls this image. `challenge` must be of the
 /// registry's own origin: see [`Challenge::is_of`].
 pub(crate) async fn exchange(
-    upstream: &Upstream,
+    calls: &Calls<'_>,
     challenge: &Challenge,
     image: &ImageReference,
     credential: Option<(&str, &Token)>,
 ) -> Answer<RegistryToken> {
-    let turn = upstream.turn().await;
+    let turn = calls.turn().await;
     let mut url = challenge.realm.clone();
     {
         let mut query = url.query_pairs_mut();
@@ -58,28 +58,28 @@ pub(crate) async fn exchange(
 
 /// HEAD of the image's manifest.
 pub(crate) async fn manifest(
-    upstream: &Upstream,
+    calls: &Calls<'_>,
     image: &ImageReference,
     token: Option<&RegistryToken>,
 ) -> Answer<()> {
-    let turn = upstream.turn().await;
-    let (url, headers) = manifest_request(upstream, image, token);
+    let turn = calls.turn().await;
+    let (url, headers) = manifest_request(calls, image, token);
     turn.head(url, headers).await
 }
 
 /// GET of it, for what a refusal says; a success is not looked at.
 pub(crate) async fn manifest_refusal(
-    upstream: &Upstream,
+    calls: &Calls<'_>,
     image: &ImageReference,
     token: &RegistryToken,
 ) -> Answer<IgnoredAny> {
-    let turn = upstream.turn().await;
-    let (url, headers) = manifest_request(upstream, image, Some(token));
+    let turn = calls.turn().await;
+    let (url, headers) = manifest_request(calls, image, Some(token));
     turn.get(url, headers, MAX_MANIFEST).await
 }
 
 fn manifest_request(
-    upstream: &Upstream,
+    calls: &Calls<'_>,
     image: &ImageReference,
     token: Option<&RegistryToken>,
 ) -> (Url, HeaderMap) {
@@ -89,7 +89,7 @@ fn manifest_request(
     if let Some(value) = token.and_then(|token| bearer(token.secret())) {
         headers.insert(AUTHORIZATION, value);
     }
-    (address(&upstream.hosts().registry, &path), headers)
+    (address(&calls.hosts().registry, &path), headers)
 }
 
 fn address(base: &Url, path: &str) -> Url {

@@ -8,9 +8,9 @@ use crate::problem::ProblemResponse;
 use crate::service::AppState;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
-use ghcr_contract::{Fault, Field, FieldFault, ProblemCode, ValidateRequest};
+use ghcr_contract::{Fault, Field, FieldFault, ProblemCode, ValidateRequest, Visibility};
 use secrecy::ExposeSecret;
-use sent::{Sent, SentFields};
+use sent::{Sent, SentFields, VISIBILITY};
 use std::str::FromStr;
 
 pub(crate) struct RequestBody(pub(crate) ValidateRequest);
@@ -40,7 +40,7 @@ fn is_json(request: &Request) -> bool {
 }
 
 fn read_fields(sent: Option<SentFields>) -> Result<ValidateRequest, Vec<FieldFault>> {
-    let Some(SentFields { username, token, image, unknown }) = sent else {
+    let Some(SentFields { username, token, image, visibility, unknown }) = sent else {
         return Err(vec![FieldFault { field: String::new(), fault: Fault::WrongType }]);
     };
     let mut faults = Vec::new();
@@ -50,10 +50,13 @@ fn read_fields(sent: Option<SentFields>) -> Result<ValidateRequest, Vec<FieldFau
     }
     let token = parse(token, Field::Token, &mut faults);
     let image = parse(image, Field::Image, &mut faults);
+    let visibility = parse_visibility(visibility, &mut faults);
     faults
         .extend(unknown.into_iter().map(|field| FieldFault { field, fault: Fault::UnknownField }));
     match username {
-        Some(username) if faults.is_empty() => Ok(ValidateRequest { username, token, image }),
+        Some(username) if faults.is_empty() => {
+            Ok(ValidateRequest { username, token, image, visibility })
+        }
         _ => Err(faults),
     }
 }
@@ -78,6 +81,19 @@ fn parse<T: FromStr<Err = Fault>>(
     }
 }
 
+/// The widest visibility that is to be scanned; one of three names.
+fn parse_visibility(sent: Sent, faults: &mut Vec<FieldFault>) -> Option<Visibility> {
+    let visibility = match sent {
+        Sent::Nothing => return None,
+        Sent::Text(name) => name.expose_secret().parse().ok(),
+        Sent::Other => None,
+    };
+    if visibility.is_none() {
+        faults.push(FieldFault { field: VISIBILITY.to_owned(), fault: Fault::WrongType });
+    }
+    visibility
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,8 +112,11 @@ mod tests {
     #[test]
     fn the_smallest_and_the_largest_request_are_read() {
         assert!(read(&json!({"username": "myorg"})).is_ok());
-        let full = json!({"username": "myorg", "token": "x", "image": "myorg/app:1"});
+        let full = json!({
+            "username": "myorg", "token": "x", "image": "myorg/app:1", "visibility": "internal",
+        });
         let request = read(&full).unwrap();
+        assert_eq!(request.visibility, Some(Visibility::Internal));
         assert_eq!(request.token.map(|token| token.expose().to_owned()).as_deref(), Some("x"));
         let nulls = read(&json!({"username": "myorg", "token": null, "image": null})).unwrap();
         assert!(nulls.token.is_none() && nulls.image.is_none());
@@ -114,6 +133,8 @@ mod tests {
                 vec![("username", "empty"), ("token", "space"), ("image", "owner_missing")],
             ),
             (json!({"username": "a", "token": ["x"]}), vec![("token", "wrong_type")]),
+            (json!({"username": "a", "visibility": "all"}), vec![("visibility", "wrong_type")]),
+            (json!({"username": "a", "visibility": 1}), vec![("visibility", "wrong_type")]),
             (json!({"username": "a", "usrname": "b"}), vec![("usrname", "unknown_field")]),
             (json!({"username": "a", "description": "b"}), vec![("description", "unknown_field")]),
             (

@@ -3,8 +3,9 @@
 use crate::assets;
 use crate::attempts::Attempts;
 use crate::clients::Clients;
-use crate::diagnose;
+use crate::diagnose::Places;
 use crate::front::Front;
+use crate::look_ups::LookUps;
 use crate::problem::{self, ProblemResponse};
 use crate::routes::health::{self, Readiness};
 use crate::routes::{config, openapi, validate};
@@ -18,7 +19,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{Route, any, get, post};
 use ghcr_contract::{Config, ProblemCode};
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 use tower::ServiceBuilder;
 use tower::layer::layer_fn;
 use tower_http::catch_panic::CatchPanic;
@@ -32,9 +32,9 @@ pub(crate) struct AppState {
     pub(crate) config: Arc<Config>,
     pub(crate) upstream: Arc<Upstream>,
     pub(crate) attempts: Arc<Attempts>,
+    pub(crate) look_ups: Arc<LookUps>,
     pub(crate) clients: Arc<Clients>,
-    /// One for each diagnosis that is under way.
-    pub(crate) places: Arc<Semaphore>,
+    pub(crate) places: Arc<Places>,
     pub(crate) readiness: Readiness,
 }
 
@@ -46,15 +46,14 @@ pub(crate) struct AppState {
 pub fn service(settings: &Settings, readiness: Readiness) -> Result<Router> {
     let config = config::of(settings);
     let is_usual = config.is_usual();
+    let roots = settings.extra_roots.as_deref();
+    let upstream = Arc::new(Upstream::new(&settings.hosts, settings.limits, roots)?);
     let state = AppState {
         config: Arc::new(config),
-        upstream: Arc::new(Upstream::new(
-            &settings.hosts,
-            settings.limits,
-            settings.extra_roots.as_deref(),
-        )?),
-        attempts: Arc::default(),
-        places: Arc::new(Semaphore::new(diagnose::AT_ONCE)),
+        attempts: Arc::new(Attempts::new(upstream.clone(), settings.token_limit)),
+        upstream,
+        look_ups: Arc::new(LookUps::new(settings.github_token.clone())),
+        places: Arc::new(Places::new()),
         clients: Arc::new(Clients::new(settings.client_limit, settings.trusted_proxies.clone())),
         readiness,
         settings: Arc::new(settings.clone()),

@@ -33,7 +33,9 @@ impl Entry {
             | Cause::AnswerUnclear
             | Cause::RegistryUnclear
             | Cause::CountIncomplete => Self::Outage,
-            Cause::RateLimited | Cause::SecondaryRateLimited => Self::RateLimited,
+            Cause::RateLimited | Cause::SecondaryRateLimited | Cause::ServiceBusy => {
+                Self::RateLimited
+            }
             Cause::LoginLockout => Self::LoginLockout,
             Cause::ExpiredOrRevoked
             | Cause::NotAccepted
@@ -43,9 +45,10 @@ impl Entry {
             Cause::ReadPackagesMissing | Cause::ScopesNotTold => Self::ScopeMissing,
             Cause::ExcessScopes => Self::TooManyScopes,
             Cause::OwnerDiffers => Self::OwnerDiffers,
-            Cause::NotAMember | Cause::MembershipPending | Cause::MembershipNotTold => {
-                Self::NotAMember
-            }
+            Cause::NotAMember
+            | Cause::MembershipPending
+            | Cause::MembershipNotTold
+            | Cause::OnlyPublicSeen => Self::NotAMember,
             Cause::SsoRequired | Cause::SsoHidesSome => Self::SsoRequired,
             Cause::ClassicTokensForbidden => Self::ClassicForbidden,
             Cause::LifetimeTooLong => Self::LifetimeTooLong,
@@ -53,9 +56,13 @@ impl Entry {
             Cause::NoPackagesVisible | Cause::ListingRefused | Cause::PullDenied => Self::NoAccess,
             Cause::OnlyUnsupportedPackages
             | Cause::SomeUnsupportedPackages
-            | Cause::ImageNotSupported => Self::NotSupported,
+            | Cause::ImageNotSupported
+            | Cause::NotChosen => Self::NotSupported,
             Cause::RegistryRefusesToken | Cause::TokenMakesItWorse => Self::RegistryRefuses,
-            Cause::ManifestUnknown | Cause::AbsentOrUnreadable => Self::ImageUnknown,
+            Cause::ManifestUnknown
+            | Cause::AbsentOrUnreadable
+            | Cause::NoLatestTag
+            | Cause::OtherOwner => Self::ImageUnknown,
             Cause::OwnerNotWritable => Self::OwnerNotWritable,
             Cause::HiddenOrAbsent => Self::NotPublic,
             // The image can be pulled as intended: without the token, or with it.
@@ -106,7 +113,7 @@ impl Entry {
             RemedyAction::ShortenLifetime => Self::LifetimeTooLong,
             RemedyAction::AllowProxyAddress => Self::AddressRefused,
             RemedyAction::GrantPackageAccess => Self::NoAccess,
-            RemedyAction::ChangeVisibility => Self::ChangeVisibility,
+            RemedyAction::ChangeVisibility | RemedyAction::ChooseInternal => Self::ChangeVisibility,
             RemedyAction::CheckImage | RemedyAction::NameImage => Self::ImageUnknown,
             RemedyAction::RemoveToken => Self::RegistryRefuses,
             RemedyAction::MoveToOtherOwner => Self::OwnerNotWritable,

@@ -1,117 +1,193 @@
+use super::record::{BUDGET, FIRST_WAIT, FRESH, LONGEST_WAIT};
 use super::*;
-use ghcr_contract::Check;
+use crate::settings::{Hosts, Limits};
+use crate::upstream::Body;
+use futures_util::future::join_all;
+use std::sync::atomic::AtomicU32;
 
 fn token(text: &str) -> Token {
     text.parse().unwrap()
 }
 
-fn report(outcome: Outcome) -> Report {
-    Report::conclude(vec![Check::new(CheckCode::TokenAccepted, outcome)], 0, 1)
+fn upstream() -> Arc<Upstream> {
+    let hosts = Hosts {
+        github_api: "https://api.github.com/".parse().unwrap(),
+        registry: "https://ghcr.io/".parse().unwrap(),
+        github_web: "https://github.com".into(),
+    };
+    Arc::new(Upstream::new(&hosts, Limits::default(), None).unwrap())
 }
 
-async fn ask(attempts: &Arc<Attempts>, text: &str, outcome: Outcome) -> Result<(), Duration> {
-    Attempts::start(attempts, Some(&token(text))).await?.settle(&report(outcome));
-    Ok(())
+fn attempts() -> Arc<Attempts> {
+    Arc::new(Attempts::new(upstream(), None))
+}
+
+fn accepted() -> Answer<Account> {
+    Answer::github(200, Body::Value(Account::new("mona", "User")))
+}
+
+fn refused() -> Answer<Account> {
+    Answer::refused(401, "Bad credentials")
+}
+
+/// One login that GitHub answers so, at once.
+async fn ask(attempts: &Arc<Attempts>, text: &str, answer: Answer<Account>) -> Result<(), Wait> {
+    let upstream = attempts.upstream.clone();
+    let calls = Calls::new(&upstream);
+    let ask = |is_sent: Arc<AtomicBool>| async move {
+        is_sent.store(true, Ordering::Relaxed);
+        answer
+    };
+    attempts.share(&calls, &token(text), ask).await.map(drop)
+}
+
+/// The same, once what was refused before is no longer fresh.
+async fn ask_later(
+    attempts: &Arc<Attempts>,
+    text: &str,
+    answer: Answer<Account>,
+) -> Result<(), Wait> {
+    tokio::time::advance(FRESH).await;
+    ask(attempts, text, answer).await
+}
+
+fn too_many(time: Duration) -> Result<(), Wait> {
+    Err(Wait { code: ProblemCode::TooManyAttempts, time })
 }
 
 #[tokio::test(start_paused = true)]
-async fn after_its_budget_a_credential_waits_longer_each_time() {
-    let attempts = Arc::default();
+async fn after_its_budget_a_token_waits_longer_each_time() {
+    let attempts = attempts();
     for _ in 0..BUDGET {
-        assert_eq!(ask(&attempts, "wrong", Outcome::Fail).await, Ok(()));
+        assert_eq!(ask_later(&attempts, "wrong", refused()).await, Ok(()));
     }
     let mut wait = FIRST_WAIT;
     for _ in 0..8 {
-        assert_eq!(ask(&attempts, "wrong", Outcome::Fail).await, Err(wait));
+        assert_eq!(ask(&attempts, "wrong", refused()).await, too_many(wait));
+        assert_eq!(attempts.admit(Some(&token("wrong"))), too_many(wait));
         tokio::time::advance(wait).await;
-        assert_eq!(ask(&attempts, "wrong", Outcome::Fail).await, Ok(()));
+        assert_eq!(ask(&attempts, "wrong", refused()).await, Ok(()));
         wait = (wait * 2).min(LONGEST_WAIT);
     }
-    assert_eq!(ask(&attempts, "another", Outcome::Fail).await, Ok(()), "each has its own budget");
+    assert_eq!(ask(&attempts, "another", refused()).await, Ok(()), "each has its own budget");
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_acceptance_clears_the_account_and_an_outage_says_nothing() {
-    let attempts = Arc::default();
+    let attempts = attempts();
     for _ in 0..20 {
         for _ in 1..BUDGET {
-            assert_eq!(ask(&attempts, "token", Outcome::Fail).await, Ok(()));
+            assert_eq!(ask_later(&attempts, "token", refused()).await, Ok(()));
         }
-        assert_eq!(ask(&attempts, "token", Outcome::Pass).await, Ok(()));
+        assert_eq!(ask_later(&attempts, "token", accepted()).await, Ok(()));
     }
     for _ in 0..20 {
-        assert_eq!(
-            ask(&attempts, "during an outage".replace(' ', "-").as_str(), Outcome::Skipped).await,
-            Ok(())
-        );
+        let outage = Answer::refused(502, "Server Error");
+        assert_eq!(ask(&attempts, "unlucky", outage).await, Ok(()));
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lock_out_is_waited_for_at_once() {
-    let attempts = Arc::default();
-    let mut check =
-        Check::new(CheckCode::GithubReachable, Outcome::Fail).because(Cause::LoginLockout);
-    check.evidence.retry_after_s = Some(90);
-    let attempt = Attempts::start(&attempts, Some(&token("good"))).await;
-    attempt.map(|it| it.settle(&Report::conclude(vec![check], 0, 1))).unwrap();
-    assert_eq!(ask(&attempts, "good", Outcome::Pass).await, Err(Duration::from_secs(90)));
+async fn a_lock_out_is_waited_for_at_once_also_with_its_own_time() {
+    let attempts = attempts();
+    let locked = || Answer::refused(403, "Maximum number of login attempts exceeded.");
+    assert_eq!(ask(&attempts, "a", locked().seen(|it| it.retry_after = Some(90))).await, Ok(()));
+    assert_eq!(ask(&attempts, "a", accepted()).await, too_many(Duration::from_secs(90)));
+    assert_eq!(ask(&attempts, "b", locked()).await, Ok(()));
+    assert_eq!(ask(&attempts, "b", accepted()).await, too_many(FIRST_WAIT));
 }
 
-#[tokio::test(start_paused = true)]
-async fn who_breaks_off_does_not_get_round_the_budget_unless_the_credential_is_known_to_be_good() {
-    let attempts = Arc::default();
-    let break_off =
-        async |text: &str| Attempts::start(&attempts, Some(&token(text))).await.map(drop);
-    for _ in 0..BUDGET {
-        assert_eq!(break_off("unknown").await, Ok(()));
-    }
-    assert_eq!(break_off("unknown").await, Err(FIRST_WAIT));
-    assert_eq!(ask(&attempts, "good", Outcome::Pass).await, Ok(()));
-    for _ in 0..2 * BUDGET {
-        assert_eq!(break_off("good").await, Ok(()));
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn what_is_old_or_says_nothing_is_forgotten() {
-    let attempts: Arc<Attempts> = Arc::default();
-    assert_eq!(ask(&attempts, "never-sent", Outcome::Skipped).await, Ok(()));
-    assert_eq!(attempts.records().of.len(), 0);
-    assert_eq!(ask(&attempts, "wrong", Outcome::Fail).await, Ok(()));
-    tokio::time::advance(REMEMBERED).await;
-    assert_eq!(ask(&attempts, "another", Outcome::Fail).await, Ok(()));
-    assert_eq!(attempts.records().of.len(), 1);
-}
-
-#[tokio::test(start_paused = true)]
-async fn one_at_a_time_finds_out_whether_a_credential_is_good() {
-    let attempts: Arc<Attempts> = Arc::default();
-    let first = Attempts::start(&attempts, Some(&token("new"))).await.ok().unwrap();
-    let second = tokio::spawn({
-        let attempts = attempts.clone();
-        async move { Attempts::start(&attempts, Some(&token("new"))).await.is_ok() }
+/// Logs in so many times at once, and says how many logins were sent.
+async fn at_once(attempts: &Arc<Attempts>, count: usize, answer: Answer<Account>) -> u32 {
+    let sent = Arc::new(AtomicU32::new(0));
+    let upstream = attempts.upstream.clone();
+    let calls = Calls::new(&upstream);
+    let token = token("the-same");
+    let logins = (0..count).map(|_| {
+        let (answer, sent) = (answer.clone(), sent.clone());
+        attempts.share(&calls, &token, move |is_sent: Arc<AtomicBool>| async move {
+            is_sent.store(true, Ordering::Relaxed);
+            sent.fetch_add(1, Ordering::Relaxed);
+            sleep(Duration::from_millis(100)).await;
+            answer
+        })
     });
-    tokio::task::yield_now().await;
-    assert!(!second.is_finished(), "the second waits for the first");
-    first.settle(&report(Outcome::Pass));
-    assert!(second.await.unwrap());
-    let side_by_side = [
-        Attempts::start(&attempts, Some(&token("new"))).await,
-        Attempts::start(&attempts, Some(&token("new"))).await,
-    ];
-    assert!(side_by_side.iter().all(Result::is_ok), "a good one is not held up");
+    assert!(join_all(logins).await.iter().all(Result::is_ok), "each has the answer");
+    assert_eq!(calls.sent(), sent.load(Ordering::Relaxed), "each call is counted once");
+    calls.sent()
+}
+
+#[tokio::test(start_paused = true)]
+async fn those_who_come_at_once_share_one_login() {
+    let attempts = attempts();
+    assert_eq!(at_once(&attempts, 12, refused()).await, 1);
+    assert_eq!(at_once(&attempts, 1, refused()).await, 0, "a double click");
+    tokio::time::advance(FRESH).await;
+    assert_eq!(at_once(&attempts, 1, accepted()).await, 1);
+    assert_eq!(at_once(&attempts, 1, accepted()).await, 1, "what is good is asked each time");
+    assert_eq!(at_once(&attempts, 100, refused()).await, 1, "and what turns bad once");
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_breaks_off_counts_if_something_was_sent_and_the_token_is_not_known_to_be_good() {
+    let attempts = attempts();
+    let break_off = async |text: &str, is_sent_at_all: bool| {
+        let upstream = attempts.upstream.clone();
+        let calls = Calls::new(&upstream);
+        let token = token(text);
+        let login = attempts.share(&calls, &token, move |is_sent: Arc<AtomicBool>| async move {
+            is_sent.store(is_sent_at_all, Ordering::Relaxed);
+            std::future::pending().await
+        });
+        let login = timeout(Duration::from_millis(1), login).await;
+        if let Ok(ended) = login { ended.map(drop) } else { Ok(()) }
+    };
+    for _ in 0..2 * BUDGET {
+        assert_eq!(break_off("never-sent", false).await, Ok(()));
+    }
+    for _ in 0..BUDGET {
+        assert_eq!(break_off("unknown", true).await, Ok(()));
+    }
+    assert!(break_off("unknown", true).await.is_err());
+    assert_eq!(ask(&attempts, "good", accepted()).await, Ok(()));
+    for _ in 0..2 * BUDGET {
+        assert_eq!(break_off("good", true).await, Ok(()));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn random_tokens_are_refused_until_the_minute_is_over_and_good_ones_are_not() {
+    let attempts = attempts();
+    assert_eq!(ask(&attempts, "good", accepted()).await, Ok(()));
+    for index in 0..REFUSALS_A_MINUTE {
+        assert_eq!(ask(&attempts, &format!("random-{index}"), refused()).await, Ok(()));
+    }
+    let wait = Wait { code: ProblemCode::TooManyRefusals, time: MINUTE };
+    assert_eq!(ask(&attempts, "one-more", refused()).await, Err(wait));
+    assert_eq!(ask(&attempts, "good", accepted()).await, Ok(()));
+    tokio::time::advance(MINUTE).await;
+    assert_eq!(ask(&attempts, "one-more", refused()).await, Ok(()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_loop_cannot_use_up_the_hour_of_the_tokens_owner() {
+    let attempts = Arc::new(Attempts::new(upstream(), NonZeroU32::new(100)));
+    let token = token("good");
+    attempts.charge(Some(&token), 99);
+    assert_eq!(attempts.admit(Some(&token)), Ok(()));
+    attempts.charge(Some(&token), 12);
+    let wait = attempts.admit(Some(&token)).unwrap_err();
+    assert_eq!((wait.code, wait.time), (ProblemCode::TooManyRequests, Duration::from_secs(3600)));
+    tokio::time::advance(Duration::from_secs(3600)).await;
+    assert_eq!(attempts.admit(Some(&token)), Ok(()));
+    assert_eq!(attempts.admit(None), Ok(()));
 }
 
 #[tokio::test]
-async fn the_credential_is_not_kept() {
-    let attempts: Arc<Attempts> = Arc::default();
-    ask(&attempts, "canary", Outcome::Fail).await.unwrap();
-    let other: Arc<Attempts> = Arc::default();
-    assert_ne!(
-        attempts.fingerprint(&token("canary")),
-        other.fingerprint(&token("canary")),
-        "the key is random"
-    );
-    assert!(attempts.records().of.keys().all(|key| !key.starts_with(b"canary")));
+async fn the_token_is_not_kept() {
+    let (attempts, other) = (attempts(), attempts());
+    ask(&attempts, "canary", refused()).await.unwrap();
+    let canary = token("canary");
+    assert_ne!(attempts.fingerprint(&canary), other.fingerprint(&canary), "the key is random");
+    assert!(attempts.records.iter().all(|(key, _)| !key.starts_with(b"canary")));
 }

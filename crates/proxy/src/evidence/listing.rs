@@ -1,6 +1,7 @@
 //! What GitHub lists of a namespace.
 
-use crate::upstream::Answer;
+use crate::upstream::object::{first, objects_only, text};
+use crate::upstream::{Answer, PageLinks, Reply};
 use ghcr_contract::{PackageRow, Policy, Visibility};
 use serde::Deserialize;
 
@@ -20,10 +21,10 @@ impl Listing {
         self.parts.iter().filter(|part| policy.supports(part.visibility))
     }
 
-    /// The part in whose first page that package stands.
+    /// The part in which that package stands.
     #[must_use]
     pub fn find(&self, package: &str) -> Option<&ListedPart> {
-        self.parts.iter().find(|part| part.first_page().iter().any(|it| it.name == package))
+        self.parts.iter().find(|part| part.lists(package))
     }
 
     /// Whether all of those were given, and they are all that is public: whoever scans no more is
@@ -40,19 +41,34 @@ impl Listing {
 pub struct ListedPart {
     /// Which.
     pub visibility: Visibility,
-    /// The first page, as it was answered.
-    pub first: Answer<Vec<Package>>,
+    /// The first page, as it was answered; none before.
+    pub first: Option<Answer<Page>>,
     /// How many packages stand on the further pages that were read.
     pub further: u64,
-    /// Whether every page was read.
+    /// The named image's package stands on one of those.
+    pub lists_named: Option<String>,
+    /// Whether the last page was read, and said that it is the last.
     pub is_complete: bool,
 }
 
 impl ListedPart {
+    /// A part that was asked for and is not answered yet.
+    #[must_use]
+    pub fn asked(visibility: Visibility) -> Self {
+        Self { visibility, first: None, further: 0, lists_named: None, is_complete: false }
+    }
+
     /// Those of the first page; none when it was refused.
     #[must_use]
     pub fn first_page(&self) -> &[Package] {
-        self.first.value().map(Vec::as_slice).unwrap_or_default()
+        self.first.as_ref().and_then(Answer::value).map(|page| &*page.0).unwrap_or_default()
+    }
+
+    /// Whether that package stands on a page that was read.
+    #[must_use]
+    pub fn lists(&self, package: &str) -> bool {
+        self.lists_named.as_deref() == Some(package)
+            || self.first_page().iter().any(|it| it.name == package)
     }
 
     /// How many there are, as far as was read.
@@ -61,39 +77,65 @@ impl ListedPart {
         self.first_page().len() as u64 + self.further
     }
 
+    /// What the first page was answered with.
+    #[must_use]
+    pub fn reply(&self) -> Option<&Reply<Page>> {
+        self.first.as_ref().and_then(Answer::reply)
+    }
+
     /// Whether the first page was given.
     #[must_use]
     pub fn is_answered(&self) -> bool {
-        self.first.value().is_some()
+        self.first.as_ref().is_some_and(|first| first.value().is_some())
     }
 
     /// Whether single sign-on is spoken of, which only organisations have.
     #[must_use]
     pub fn names_sign_on(&self) -> bool {
-        self.first.reply().is_some_and(|reply| reply.seen.sso.is_some())
+        self.reply().is_some_and(|reply| reply.seen.sso.is_some())
     }
+}
 
-    /// How many pages there are.
+/// The longest name that is read, in bytes. An image's is the longest of all (GitHub facts, section
+/// 7).
+pub(crate) const MAX_TEXT: usize = 255;
+/// GitHub's own limit (GitHub facts, section 4).
+pub(crate) const PER_PAGE: usize = 100;
+
+/// A page of a list.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Page(#[serde(deserialize_with = "first::<PER_PAGE, _, _>")] pub Vec<Package>);
+
+impl Page {
+    /// Whether it is the last one. A page without a `Link` header is so only if there was room on
+    /// it: something on the way may have taken the header off.
     #[must_use]
-    pub fn pages(&self) -> u32 {
-        self.first.reply().and_then(|reply| reply.seen.last_page).unwrap_or(1)
+    pub fn is_last(&self, links: Option<PageLinks>) -> bool {
+        match links {
+            Some(links) => !links.has_next,
+            None => self.0.len() < PER_PAGE,
+        }
     }
 }
 
 /// What GitHub says of a package, as far as it is shown.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Package {
     /// Without the owner; may hold `/`.
+    #[serde(deserialize_with = "text::<MAX_TEXT, _>")]
     pub name: String,
     /// RFC 3339; sorts as text.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "text::<MAX_TEXT, _>")]
     pub updated_at: String,
     #[serde(default)]
     repository: Option<Repository>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[serde(remote = "Self")]
 struct Repository {
+    #[serde(deserialize_with = "text::<MAX_TEXT, _>")]
     full_name: String,
 }
 
@@ -110,9 +152,17 @@ impl Package {
     }
 }
 
-/// One version of a package; the newest comes first.
+/// The newest version of a package, if it has any: GitHub lists it first.
 #[derive(Clone, Debug, Deserialize)]
+pub struct Versions(#[serde(deserialize_with = "first::<1, _, _>")] pub Vec<PackageVersion>);
+
+/// One version of a package.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(remote = "Self")]
 pub struct PackageVersion {
     /// The digest of its manifest.
+    #[serde(deserialize_with = "text::<MAX_TEXT, _>")]
     pub name: String,
 }
+
+objects_only!(Package, PackageVersion, Repository);

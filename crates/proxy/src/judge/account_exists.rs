@@ -21,7 +21,7 @@ pub(super) fn check(case: &Case) -> Check {
     };
     let reply = match (find_obstacle(answer, case.now), answer) {
         (Some(obstacle), _) => {
-            return obstacle.leave_open(CheckCode::AccountExists);
+            return obstacle.leave_open(case, CheckCode::AccountExists);
         }
         (None, Answer::Failed(failure)) => {
             return Check::new(CheckCode::AccountExists, Outcome::Unknown).because(failure.cause());

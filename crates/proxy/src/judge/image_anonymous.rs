@@ -1,12 +1,12 @@
 //! The same without the token: "you need no token", or "hidden or absent". GHCR does not tell a
 //! private image from one that does not exist, and neither do we (GitHub facts, section 5).
 
-use super::image_pull::{find_hindrance, name_image, packages_page};
+use super::image_pull::{find_hindrance, name_image, packages_page, pulled};
 use super::links::new_token;
 use super::refusal::find_registry_obstacle;
 use super::{Case, evidence_of};
 use crate::upstream::{Answer, Reply};
-use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
+use ghcr_contract::{Cause, Check, CheckCode, Outcome, Remedy, RemedyAction};
 
 pub(super) fn check(case: &Case) -> Check {
     let check = match find_hindrance(case, CheckCode::ImageAnonymous) {
@@ -19,7 +19,7 @@ pub(super) fn check(case: &Case) -> Check {
 fn judge(case: &Case) -> Check {
     let registry = &case.evidence.registry;
     if let Some(open) = registry.challenge.as_ref().filter(|it| it.value().is_some()) {
-        return passed(Cause::NoTokenNeeded, open.reply());
+        return passed(case, open.reply());
     }
     let pull = &registry.anonymous;
     let Some(exchange) = &pull.exchange else {
@@ -32,22 +32,22 @@ fn judge(case: &Case) -> Check {
         return case.without_answer(CheckCode::ImageAnonymous);
     };
     if manifest.value().is_some() {
-        return passed(Cause::NoTokenNeeded, manifest.reply());
+        return passed(case, manifest.reply());
     }
     refused(case, manifest)
 }
 
-fn passed(cause: Cause, reply: Option<&Reply<()>>) -> Check {
-    let evidence = reply
-        .map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
-    Check::new(CheckCode::ImageAnonymous, Outcome::Pass)
-        .because(cause)
-        .with_evidence(evidence.unwrap_or_default())
+fn passed(case: &Case, reply: Option<&Reply<()>>) -> Check {
+    let pulled = pulled(case, CheckCode::ImageAnonymous, reply);
+    match pulled.outcome {
+        Outcome::Pass => pulled.because(Cause::NoTokenNeeded),
+        _ => pulled,
+    }
 }
 
 fn refused<T>(case: &Case, answer: &Answer<T>) -> Check {
     if let Some(obstacle) = find_registry_obstacle(answer) {
-        return obstacle.leave_open(CheckCode::ImageAnonymous);
+        return obstacle.leave_open(case, CheckCode::ImageAnonymous);
     }
     let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::ImageAnonymous) };
     let pulls_with_token =

@@ -44,13 +44,13 @@ pub(super) fn find_hindrance(case: &Case, code: CheckCode) -> Option<Check> {
     }
     if registry.image.is_none() {
         return Some(match (&case.request.token, &registry.versions) {
-            _ if case.evidence.is_cut_short => case.without_answer(code),
+            _ if case.evidence.cut_short.is_some() => case.without_answer(code),
             (Some(_), None) => Check::skipped(code, Cause::NoImageToTry),
             // Then nothing else can show that images can be read.
             (None, _) => nothing_to_try(code),
             // There is one, and no version of it was given.
             (Some(_), Some(versions)) => find_obstacle(versions, case.now)
-                .map_or_else(|| nothing_to_try(code), |obstacle| obstacle.leave_open(code)),
+                .map_or_else(|| nothing_to_try(code), |obstacle| obstacle.leave_open(case, code)),
         });
     }
     let Some(challenge) = &registry.challenge else { return Some(case.without_answer(code)) };
@@ -58,7 +58,7 @@ pub(super) fn find_hindrance(case: &Case, code: CheckCode) -> Option<Check> {
         return None;
     }
     if let Some(obstacle) = find_registry_obstacle(challenge) {
-        return Some(obstacle.leave_open(code));
+        return Some(obstacle.leave_open(case, code));
     }
     match registry.realm() {
         None => unknown(Cause::RegistryUnclear),
@@ -77,7 +77,7 @@ fn judge(case: &Case, pull: &Pull) -> Check {
     // A registry that hands the manifest out without asking needs no token at all.
     if let Some(reply) = case.evidence.registry.challenge.as_ref().filter(|it| it.value().is_some())
     {
-        return passed(reply.reply());
+        return passed(case, reply.reply());
     }
     // The registry hides what somebody may not read (GitHub facts, section 5).
     let unreadable = if is_listed(case) { Cause::PullDenied } else { Cause::AbsentOrUnreadable };
@@ -90,7 +90,7 @@ fn judge(case: &Case, pull: &Pull) -> Check {
     }
     let Some(manifest) = &pull.manifest else { return case.without_answer(CheckCode::ImagePull) };
     if manifest.value().is_some() {
-        return passed(manifest.reply());
+        return passed(case, manifest.reply());
     }
     refused(case, manifest, unreadable)
 }
@@ -115,15 +115,46 @@ fn is_given_to_nobody(case: &Case) -> bool {
     is_turned_away && visibility(case) == Some(Visibility::Public)
 }
 
-fn passed(reply: Option<&Reply<()>>) -> Check {
-    let evidence = reply
-        .map(|reply| CheckEvidence { digest: reply.seen.digest.clone(), ..evidence_of(reply) });
-    Check::new(CheckCode::ImagePull, Outcome::Pass).with_evidence(evidence.unwrap_or_default())
+fn passed(case: &Case, reply: Option<&Reply<()>>) -> Check {
+    let pulled = pulled(case, CheckCode::ImagePull, reply);
+    match pulled.outcome {
+        Outcome::Pass if case.evidence.registry.has_no_latest => pulled.because(Cause::NoLatestTag),
+        _ => pulled,
+    }
+}
+
+/// What a pull that worked shows. Another account's image proves nothing of this one.
+pub(super) fn pulled(case: &Case, code: CheckCode, reply: Option<&Reply<()>>) -> Check {
+    let is_own = case.own_image().is_some();
+    let evidence = reply.map(|reply| CheckEvidence {
+        digest: reply.seen.digest.clone(),
+        proves_access: is_own,
+        ..evidence_of(reply)
+    });
+    let check = if is_own {
+        Check::new(code, Outcome::Pass)
+    } else {
+        Check::new(code, Outcome::Warn)
+            .because(Cause::OtherOwner)
+            .with_remedy(RemedyAction::CheckImage)
+    };
+    check.with_evidence(evidence.unwrap_or_default())
+}
+
+/// Whether an image of the account was pulled with the token, and is not given to anybody without.
+pub(super) fn needs_token(case: &Case) -> bool {
+    let Pull { exchange, manifest, .. } = &case.evidence.registry.anonymous;
+    let refused = |status: Option<u16>| matches!(status, Some(401 | 403 | 404));
+    let is_refused = refused(exchange.as_ref().and_then(Answer::reply).map(|it| it.seen.status))
+        || refused(manifest.as_ref().and_then(Answer::reply).map(|it| it.seen.status));
+    let with_token = case.evidence.registry.with_token.manifest.as_ref();
+    let is_pulled = with_token.is_some_and(|it| it.value().is_some());
+    case.own_image().is_some() && is_pulled && is_refused
 }
 
 fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
     if let Some(obstacle) = find_registry_obstacle(answer) {
-        return obstacle.leave_open(CheckCode::ImagePull);
+        return obstacle.leave_open(case, CheckCode::ImagePull);
     }
     let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::ImagePull) };
     let works_without =
@@ -154,6 +185,9 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
             cause,
             Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)),
         ),
+        401 | 403 if case.own_image().is_some() && case.is_of_other_user() => {
+            fail(Cause::OwnerDiffers, RemedyAction::MatchOwner.into())
+        }
         401 | 403 => {
             fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(case) })
         }

@@ -1,9 +1,12 @@
 //! Pages of GitHub's to which a remedy leads.
 
-use ghcr_contract::{AccountKind, NewToken};
+use ghcr_contract::{AccountKind, GITHUB_WEB, NewToken};
 
-/// Where GitHub says whether it is well.
-pub(super) const STATUS_PAGE: &str = "https://www.githubstatus.com";
+/// Where GitHub says whether it is well. An Enterprise Server, or a deployment with its own data
+/// residency, is none of that page's.
+pub(super) fn status_page(github_web: &str) -> Option<String> {
+    (github_web == GITHUB_WEB).then(|| "https://www.githubstatus.com".to_owned())
+}
 
 /// The form for a new classic token, as the guide fills it in.
 pub(super) fn new_token(github_web: &str) -> String {

@@ -9,6 +9,7 @@ mod image_anonymous;
 mod image_pull;
 mod ladder;
 mod links;
+mod login;
 mod org_membership;
 mod org_policy;
 mod org_sso;
@@ -24,12 +25,14 @@ mod token_scope;
 mod username_format;
 
 pub use ladder::{Ladder, Stage};
+pub(crate) use login::{LoginOutcome, login_outcome};
 
 use crate::evidence::{Account, Evidence};
 use crate::settings::Hosts;
 use crate::upstream::{Answer, Reply};
 use ghcr_contract::{
-    Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Policy, ValidateRequest,
+    AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Policy,
+    ValidateRequest,
 };
 
 /// All that a judgement may rest on.
@@ -39,8 +42,10 @@ pub struct Case<'a> {
     pub request: &'a ValidateRequest,
     /// What was seen.
     pub evidence: &'a Evidence,
-    /// What is supported.
+    /// What is supported and is to be scanned.
     pub policy: &'a Policy,
+    /// What is supported.
+    pub supported: &'a Policy,
     /// For the links in remedies.
     pub hosts: &'a Hosts,
     /// Seconds since 1970.
@@ -64,6 +69,15 @@ impl<'a> Case<'a> {
         image.filter(|image| self.request.username.is_same_login(image.owner()))
     }
 
+    /// Whether the name is a user's, and the token somebody else's. That user may have given its
+    /// owner the role to read.
+    fn is_of_other_user(&self) -> bool {
+        let name = &self.request.username;
+        let kind = self.evidence.account_kind(name);
+        matches!(kind, Some(AccountKind::User | AccountKind::Other))
+            && self.evidence.token_owner().is_some_and(|owner| !name.is_same_login(&owner.login))
+    }
+
     /// What guards images that nobody scans is worth a look, and stops nobody.
     fn as_far_as_it_matters(&self, guard: Check) -> Check {
         if self.evidence.org_packages.gives_all_that_is_scanned(self.policy) {
@@ -74,10 +88,9 @@ impl<'a> Case<'a> {
 
     /// A rung whose answer is not there: it did not come in time, or what it rests on is not known.
     fn without_answer(&self, code: CheckCode) -> Check {
-        if self.evidence.is_cut_short {
-            Check::new(code, Outcome::Unknown).because(Cause::TimedOut)
-        } else {
-            Check::skipped(code, Cause::EarlierUnknown)
+        match self.evidence.cut_short {
+            Some(cause) => Check::new(code, Outcome::Unknown).because(cause),
+            None => Check::skipped(code, Cause::EarlierUnknown),
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn check(case: &Case) -> Check {
     // What forbids the token is the next rungs' affair.
     let obstacle = find_obstacle(answer, case.now).filter(|it| it.cause != Cause::IpNotAllowed);
     if let Some(obstacle) = obstacle {
-        return obstacle.leave_open(CheckCode::OrgMembership);
+        return obstacle.leave_open(case, CheckCode::OrgMembership);
     }
     let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::OrgMembership) };
     let state = answer.value().map(|it| it.state.as_str());
@@ -58,12 +58,11 @@ pub(super) fn not_an_organization(case: &Case) -> Check {
 }
 
 /// Internal images are hidden from those outside. That stands in the way where they are to be
-/// scanned; unless more than the public packages can be seen, as an outside collaborator does.
+/// scanned and nothing else can be: whoever sees packages is warned, as those are whose membership
+/// GitHub does not tell.
 fn outsider(case: &Case) -> Outcome {
-    let parts = &case.evidence.org_packages.parts;
-    let sees_more =
-        parts.iter().any(|part| part.visibility != Visibility::Public && part.count() > 0);
-    if sees_more || !case.policy.supports(Visibility::Internal) {
+    let sees_any = case.evidence.org_packages.parts.iter().any(|part| part.count() > 0);
+    if sees_any || !case.policy.supports(Visibility::Internal) {
         Outcome::Warn
     } else {
         Outcome::Fail

@@ -24,7 +24,7 @@ pub(super) fn check(case: &Case) -> Check {
     // been answered.
     let mut parts = list.supported(case.policy);
     let is_answered = parts.clone().all(ListedPart::is_answered);
-    match parts.next().and_then(|part| part.first.reply()).filter(|_| is_answered) {
+    match parts.next().and_then(ListedPart::reply).filter(|_| is_answered) {
         Some(reply) => {
             Check::new(CheckCode::OrgPolicy, Outcome::Pass).with_evidence(evidence_of(reply))
         }
@@ -34,7 +34,7 @@ pub(super) fn check(case: &Case) -> Check {
 }
 
 fn find_policy(case: &Case) -> Option<Check> {
-    let mut lists = case.evidence.org_packages.parts.iter().filter_map(|part| part.first.reply());
+    let mut lists = case.evidence.org_packages.parts.iter().filter_map(ListedPart::reply);
     let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
     lists.find_map(|reply| read_policy(case, reply)).or_else(|| read_policy(case, membership?))
 }

@@ -4,6 +4,7 @@
 use super::links::token_list;
 use super::org_membership::not_an_organization;
 use super::{Case, evidence_of};
+use crate::evidence::ListedPart;
 use crate::upstream::{Answer, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
 
@@ -20,7 +21,7 @@ pub(super) fn check(case: &Case) -> Check {
     let list = &case.evidence.org_packages;
     let mut parts = list.supported(case.policy);
     let Some(refused) = parts.clone().find(|part| !part.is_answered()) else {
-        return match parts.next().and_then(|part| part.first.reply()) {
+        return match parts.next().and_then(ListedPart::reply) {
             Some(reply) => {
                 Check::new(CheckCode::OrgSso, Outcome::Pass).with_evidence(evidence_of(reply))
             }
@@ -30,7 +31,7 @@ pub(super) fn check(case: &Case) -> Check {
     let check = Check::new(CheckCode::OrgSso, Outcome::Unknown).because(Cause::AnswerUnclear);
     // An organisation that is there and yet answers like this mostly waits for the authorisation
     // (GitHub facts, section 2).
-    match refused.first.reply() {
+    match refused.reply() {
         Some(reply) if reply.seen.status == 404 => check
             .with_remedy(Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)))
             .with_evidence(evidence_of(reply)),
@@ -39,7 +40,7 @@ pub(super) fn check(case: &Case) -> Check {
 }
 
 fn find_requirement(case: &Case) -> Option<Check> {
-    let packages = case.evidence.org_packages.parts.iter().filter_map(|part| part.first.reply());
+    let packages = case.evidence.org_packages.parts.iter().filter_map(ListedPart::reply);
     let from_packages = packages.into_iter().find_map(|reply| read_requirement(case, reply));
     let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
     // Where GitHub hides the organisation behind a 404, the registry still says why, of an image

@@ -3,7 +3,7 @@
 use super::links::{new_token, org_packages};
 use super::refusal::find_obstacle;
 use super::{Case, evidence_of};
-use crate::evidence::{ListedPart, Package};
+use crate::evidence::{ListedPart, Page};
 use crate::upstream::{Answer, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Remedy, RemedyAction};
 
@@ -17,10 +17,10 @@ pub(super) fn check(case: &Case) -> Check {
     let mut needed =
         list.parts.iter().filter(|part| seen == 0 || case.policy.supports(part.visibility));
     if let Some(refused) = needed.find(|part| !part.is_answered()) {
-        return judge_refusal(case, &refused.first);
+        return judge_refusal(case, refused.first.as_ref());
     }
     let answered = list.parts.iter().filter(|part| part.is_answered());
-    let Some(reply) = answered.filter_map(|part| part.first.reply()).next() else {
+    let Some(reply) = answered.filter_map(ListedPart::reply).next() else {
         return case.without_answer(CheckCode::PackagesList);
     };
     let check = if seen == 0 {
@@ -39,9 +39,10 @@ pub(super) fn check(case: &Case) -> Check {
     check.with_evidence(evidence_of(reply))
 }
 
-fn judge_refusal(case: &Case, answer: &Answer<Vec<Package>>) -> Check {
+fn judge_refusal(case: &Case, answer: Option<&Answer<Page>>) -> Check {
+    let Some(answer) = answer else { return case.without_answer(CheckCode::PackagesList) };
     if let Some(obstacle) = find_obstacle(answer, case.now) {
-        return obstacle.leave_open(CheckCode::PackagesList);
+        return obstacle.leave_open(case, CheckCode::PackagesList);
     }
     match answer.reply() {
         Some(reply) => judge_reply(case, reply),
@@ -49,7 +50,7 @@ fn judge_refusal(case: &Case, answer: &Answer<Vec<Package>>) -> Check {
     }
 }
 
-fn judge_reply(case: &Case, reply: &Reply<Vec<Package>>) -> Check {
+fn judge_reply(case: &Case, reply: &Reply<Page>) -> Check {
     let make_token =
         || Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web));
     let check = match reply.seen.status {

@@ -1,7 +1,8 @@
 //! How many packages are public, internal, private, and does the host of the screen support these?
 
-use super::Case;
+use super::{Case, image_pull};
 use crate::evidence::ListedPart;
+use crate::upstream::Answer;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, PackageCounts, PackageRow,
     RemedyAction, Visibility,
@@ -21,7 +22,11 @@ pub(super) fn check(case: &Case) -> Check {
     }
     let counts = count(parts);
     let named = case.request.image.as_ref().and_then(|image| listed_visibility(case, image));
-    judge(case, &counts, named).with_evidence(CheckEvidence {
+    let check = judge(case, &counts, named);
+    check.with_evidence(CheckEvidence {
+        proves_access: Visibility::ALL
+            .iter()
+            .any(|it| case.policy.supports(*it) && counts.of(*it) > 0),
         packages: Some(counts),
         sample: sample(parts),
         image: case.request.image.as_ref().map(ToString::to_string),
@@ -31,30 +36,54 @@ pub(super) fn check(case: &Case) -> Check {
 
 fn judge(case: &Case, counts: &PackageCounts, named: Option<Visibility>) -> Check {
     let check = |outcome| Check::new(CheckCode::PackagesVisibility, outcome);
-    let is_supported = |visibility| case.policy.supports(visibility);
-    let of = |wanted: bool| -> u64 {
-        Visibility::ALL
-            .iter()
-            .filter(|it| is_supported(**it) == wanted)
-            .map(|it| counts.of(*it))
-            .sum()
+    let is_supported = |visibility: &Visibility| case.supported.supports(*visibility);
+    let is_wanted = |visibility: &Visibility| case.policy.supports(*visibility);
+    let sum = |filter: &dyn Fn(&Visibility) -> bool| -> u64 {
+        Visibility::ALL.iter().filter(|it| filter(it)).map(|it| counts.of(*it)).sum()
     };
-    if named.is_some_and(|visibility| !is_supported(visibility)) {
-        return check(Outcome::Fail)
-            .because(Cause::ImageNotSupported)
-            .with_remedy(RemedyAction::ChangeVisibility);
+    match named {
+        Some(named) if !is_supported(&named) => {
+            return check(Outcome::Fail)
+                .because(Cause::ImageNotSupported)
+                .with_remedy(RemedyAction::ChangeVisibility);
+        }
+        Some(named) if !is_wanted(&named) => return not_chosen(),
+        Some(_) | None => {}
     }
-    match (of(true), of(false)) {
+    let not_wanted = sum(&|it| is_supported(it) && !is_wanted(it));
+    match (sum(&is_wanted), sum(&|it| !is_supported(it))) {
+        (0, _) if not_wanted > 0 => not_chosen(),
         (0, 0) if counts.is_complete => check(Outcome::Skipped).because(Cause::NothingToCount),
         (0, 1..) => check(Outcome::Fail)
             .because(Cause::OnlyUnsupportedPackages)
             .with_remedy(RemedyAction::ChangeVisibility),
+        (1.., _) if may_hide_internal(case, counts) => {
+            check(Outcome::Warn).because(Cause::OnlyPublicSeen).with_remedy(RemedyAction::NameImage)
+        }
         (_, 1..) => check(Outcome::Warn)
             .because(Cause::SomeUnsupportedPackages)
             .with_remedy(RemedyAction::ChangeVisibility),
         _ if !counts.is_complete => check(Outcome::Unknown).because(Cause::CountIncomplete),
         _ => check(Outcome::Pass),
     }
+}
+
+/// The form's own choice stands in the way, and is quickly changed.
+fn not_chosen() -> Check {
+    Check::new(CheckCode::PackagesVisibility, Outcome::Fail)
+        .because(Cause::NotChosen)
+        .with_remedy(RemedyAction::ChooseInternal)
+}
+
+/// Whether internal packages are to be scanned and none is seen, though there may be some: GitHub
+/// hides them from those outside, and does not tell who is. A pull that needed the token shows that
+/// its owner is inside.
+fn may_hide_internal(case: &Case, counts: &PackageCounts) -> bool {
+    let is_wanted = case.is_organization() && case.policy.supports(Visibility::Internal);
+    let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
+    let is_told = membership.is_some_and(|reply| matches!(reply.seen.status, 200 | 404));
+    let sees_public_only = counts.internal + counts.private == 0;
+    is_wanted && sees_public_only && !is_told && !image_pull::needs_token(case)
 }
 
 fn count(parts: &[ListedPart]) -> PackageCounts {

@@ -1,7 +1,8 @@
 //! What an answer that is neither a yes nor a plain no comes from: by header first, then by
 //! fragments of the message, never by the whole sentence (GitHub facts, section 10, point 11).
 
-use super::links::STATUS_PAGE;
+use super::Case;
+use super::links::status_page;
 use crate::upstream::{Answer, Body, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
 
@@ -76,22 +77,24 @@ impl Obstacle {
     }
 
     /// The rung that it keeps from being decided.
-    pub(super) fn leave_open(self, code: CheckCode) -> Check {
+    pub(super) fn leave_open(self, case: &Case, code: CheckCode) -> Check {
         Check::new(code, Outcome::Unknown)
             .because(self.cause)
-            .with_remedy(self.remedy())
+            .with_remedy(self.remedy(case))
             .with_evidence(self.evidence)
     }
 
     /// What to do about it.
-    pub(super) fn remedy(&self) -> Remedy {
+    pub(super) fn remedy(&self, case: &Case) -> Remedy {
         match self.cause {
-            Cause::GithubOutage => {
-                Remedy::at(RemedyAction::CheckGithubStatus, STATUS_PAGE.to_owned())
-            }
-            Cause::RateLimited | Cause::SecondaryRateLimited | Cause::LoginLockout => {
-                RemedyAction::WaitAndRetry.into()
-            }
+            Cause::GithubOutage => Remedy {
+                action: RemedyAction::CheckGithubStatus,
+                url: status_page(&case.hosts.github_web),
+            },
+            Cause::RateLimited
+            | Cause::SecondaryRateLimited
+            | Cause::LoginLockout
+            | Cause::ServiceBusy => RemedyAction::WaitAndRetry.into(),
             Cause::IpNotAllowed => RemedyAction::AllowProxyAddress.into(),
             _ => RemedyAction::CheckNetwork.into(),
         }
@@ -111,6 +114,10 @@ fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
     if !matches!(seen.status, 403 | 429) {
         return None;
     }
+    // It may come with `Retry-After`, as a limit does.
+    if reply.message_has("login attempts") {
+        return Some(Obstacle::new(Cause::LoginLockout).retry_after(seen.retry_after));
+    }
     if seen.ratelimit_remaining == Some(0) {
         let until_reset = seen.ratelimit_reset.and_then(|at| u64::try_from(at - now).ok());
         return Some(
@@ -121,9 +128,6 @@ fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
     {
         let wait = seen.retry_after.unwrap_or(LEAST_WAIT);
         return Some(Obstacle::new(Cause::SecondaryRateLimited).retry_after(Some(wait)));
-    }
-    if reply.message_has("login attempts") {
-        return Some(Obstacle::new(Cause::LoginLockout).retry_after(seen.retry_after));
     }
     reply.message_has("User-Agent header").then(|| Obstacle::new(Cause::UserAgentRefused))
 }

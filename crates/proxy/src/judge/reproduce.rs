@@ -1,10 +1,11 @@
 //! The same failure without us: lines for a shell, with `$TOKEN` in the token's place.
 //!
-//! Everything that is put into a line is of the contract's types, whose characters a shell leaves
-//! alone.
+//! Everything that is put into a line is of the contract's types or the operator's settings, and
+//! quoted for a shell all the same.
 
 use super::Case;
-use ghcr_contract::CheckCode;
+use ghcr_contract::{CheckCode, Username};
+use std::borrow::Cow;
 
 /// The lines for a rung that failed; none for those that nobody was asked about.
 pub(super) fn lines(case: &Case, code: CheckCode) -> Vec<String> {
@@ -13,7 +14,7 @@ pub(super) fn lines(case: &Case, code: CheckCode) -> Vec<String> {
         CheckCode::UsernameFormat | CheckCode::TokenFormat | CheckCode::TokenKind => Vec::new(),
         // Without the token: it is not the question, and each wrong login counts.
         CheckCode::GithubReachable => {
-            vec![format!("curl -sS -i {}rate_limit", case.hosts.github_api)]
+            vec![format!("curl -sS -i {}", quoted(&format!("{}rate_limit", case.hosts.github_api)))]
         }
         CheckCode::TokenAccepted
         | CheckCode::TokenScope
@@ -37,10 +38,10 @@ fn asking_github(case: &Case, path: &str) -> Vec<String> {
     let api = &case.hosts.github_api;
     let authorization =
         if case.request.token.is_some() { "-H \"Authorization: Bearer $TOKEN\" " } else { "" };
-    let mut lines = vec![format!("curl -sS -i {authorization}'{api}{path}'")];
+    let mut lines = vec![format!("curl -sS -i {authorization}{}", quoted(&format!("{api}{path}")))];
     // The command knows GitHub's own API by itself; any other would need to be logged in to first.
     if api.as_str() == "https://api.github.com/" && case.request.token.is_some() {
-        lines.push(format!("GH_TOKEN=\"$TOKEN\" gh api -i '/{path}'"));
+        lines.push(format!("GH_TOKEN=\"$TOKEN\" gh api -i {}", quoted(&format!("/{path}"))));
     }
     lines
 }
@@ -51,12 +52,28 @@ fn pulling(case: &Case, with_token: bool) -> Vec<String> {
         return Vec::new();
     };
     let port = registry.port().map(|port| format!(":{port}")).unwrap_or_default();
-    let login =
-        case.evidence.token_owner().map_or(case.request.username.as_str(), |owner| &owner.login);
+    let host = format!("{host}{port}");
     let log_in = if with_token {
-        format!("printf %s \"$TOKEN\" | crane auth login {host}{port} -u {login} --password-stdin")
+        let login = login(case);
+        format!(
+            "printf %s \"$TOKEN\" | crane auth login {} -u {} --password-stdin",
+            quoted(&host),
+            quoted(login.as_str())
+        )
     } else {
-        format!("crane auth logout {host}{port}")
+        format!("crane auth logout {}", quoted(&host))
     };
-    vec![log_in, format!("crane digest {host}{port}/{image}")]
+    vec![log_in, format!("crane digest {}", quoted(&format!("{host}/{image}")))]
+}
+
+/// Of the token's owner, if what GitHub calls them could be a login.
+fn login(case: &Case) -> Username {
+    let owner = case.evidence.token_owner().and_then(|owner| owner.login.parse().ok());
+    owner.unwrap_or_else(|| case.request.username.clone())
+}
+
+/// As one word of a shell's.
+fn quoted(word: &str) -> Cow<'_, str> {
+    // A word with a NUL, which no shell takes, is in none of these types.
+    shlex::try_quote(word).unwrap_or_default()
 }

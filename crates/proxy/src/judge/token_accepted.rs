@@ -2,6 +2,7 @@
 //! text of the token itself tells "mistyped" from "dead" (GitHub facts, section 10, point 5).
 
 use super::links::new_token;
+use super::login::is_refusal;
 use super::{Case, evidence_of};
 use crate::upstream::Body;
 use ghcr_contract::{
@@ -22,14 +23,11 @@ pub(super) fn check(case: &Case) -> Check {
                 token_owner: Some(account.login.clone()),
                 ..evidence_of(reply)
             }),
-        // What it says to whoever sends none: something on the way has taken the token off.
-        (_, 401) if reply.message_has("Requires authentication") => {
-            Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
-                .because(Cause::AnswerUnclear)
-                .with_remedy(RemedyAction::CheckNetwork)
-                .with_evidence(evidence_of(reply))
-        }
-        (_, 401) => refuse(case, token).with_evidence(evidence_of(reply)),
+        _ if is_refusal(reply) => refuse(case, token).with_evidence(evidence_of(reply)),
+        (_, 401) => Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
+            .because(Cause::AnswerUnclear)
+            .with_remedy(RemedyAction::CheckNetwork)
+            .with_evidence(evidence_of(reply)),
         _ => Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
             .because(Cause::AnswerUnclear)
             .with_remedy(RemedyAction::WaitAndRetry)

@@ -2,6 +2,7 @@
 
 use super::links::{new_token, token_list};
 use super::{Case, evidence_of};
+use crate::evidence::{Evidence, ListedPart};
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Scopes, TokenKind,
 };
@@ -14,6 +15,9 @@ pub(super) fn check(case: &Case) -> Check {
         return Check::skipped(CheckCode::TokenScope, Cause::EarlierUnknown);
     };
     match &reply.seen.scopes {
+        None if is_refused_for_scope(case) => {
+            judge(case, &Scopes::default()).with_evidence(evidence_of(reply))
+        }
         None => Check::new(CheckCode::TokenScope, Outcome::Unknown)
             .because(Cause::ScopesNotTold)
             .with_evidence(evidence_of(reply)),
@@ -26,6 +30,20 @@ pub(super) fn check(case: &Case) -> Check {
             })
         }
     }
+}
+
+/// A classic token without any scope has no header for them, and neither has one from which
+/// something on the way has taken it (GitHub facts, section 3).
+pub(super) fn is_untold(case: &Case) -> bool {
+    case.token_reply().is_some_and(|reply| reply.seen.scopes.is_none())
+}
+
+/// Whether GitHub refuses the lists for the lack of a scope.
+fn is_refused_for_scope(case: &Case) -> bool {
+    let Evidence { org_packages, user_packages, .. } = case.evidence;
+    let mut replies =
+        org_packages.parts.iter().chain(&user_packages.parts).filter_map(ListedPart::reply);
+    replies.any(|reply| reply.seen.status == 403 && reply.message_has("read:packages"))
 }
 
 fn judge(case: &Case, scopes: &Scopes) -> Check {

@@ -6,58 +6,69 @@
 mod pages;
 mod pull;
 
-use crate::evidence::{Evidence, Listing};
+use crate::attempts::{Attempts, Wait};
+use crate::evidence::{Evidence, ListedPart, Listing};
 use crate::github::{self, Namespace};
 use crate::judge::Stage;
+use crate::look_ups::LookUps;
 use crate::registry;
-use crate::upstream::{Answer, Challenge, Upstream};
+use crate::service::AppState;
+use crate::upstream::{Answer, Calls, Challenge};
 use futures_util::future::join_all;
-use ghcr_contract::{ImageReference, Policy, Token, ValidateRequest, Visibility};
-use std::sync::atomic::{AtomicU32, Ordering};
+use ghcr_contract::{Cause, Fault, ImageReference, Policy, Token, ValidateRequest, Visibility};
+use std::sync::Arc;
 
 /// One diagnosis on its way.
 pub(crate) struct Probe<'a> {
-    line: Line<'a>,
+    calls: Calls<'a>,
+    attempts: &'a Arc<Attempts>,
+    look_ups: &'a LookUps,
     request: &'a ValidateRequest,
     policy: &'a Policy,
     evidence: Evidence,
 }
 
-/// The way out, with a counter on it.
-struct Line<'a> {
-    upstream: &'a Upstream,
-    calls: AtomicU32,
-}
-
-impl Line<'_> {
-    async fn ask<F: Future>(&self, call: F) -> F::Output {
-        self.calls.fetch_add(1, Ordering::Relaxed);
-        call.await
+impl Drop for Probe<'_> {
+    /// However the diagnosis ends: what it has sent counts for the token's hour.
+    fn drop(&mut self) {
+        self.attempts.charge(self.request.token.as_ref(), self.sent());
     }
 }
 
 impl<'a> Probe<'a> {
+    /// `policy` says which visibilities are to be scanned.
     pub(crate) fn new(
-        upstream: &'a Upstream,
+        state: &'a AppState,
         request: &'a ValidateRequest,
         policy: &'a Policy,
     ) -> Self {
         let mut evidence = Evidence::default();
         evidence.registry.image.clone_from(&request.image);
-        Self { line: Line { upstream, calls: AtomicU32::new(0) }, request, policy, evidence }
+        Self {
+            calls: Calls::new(&state.upstream),
+            attempts: &state.attempts,
+            look_ups: &state.look_ups,
+            request,
+            policy,
+            evidence,
+        }
     }
 
     pub(crate) fn evidence(&self) -> &Evidence {
         &self.evidence
     }
 
-    pub(crate) fn calls(&self) -> u32 {
-        self.line.calls.load(Ordering::Relaxed)
+    /// How many calls were sent.
+    pub(crate) fn sent(&self) -> u32 {
+        self.calls.sent()
     }
 
-    /// The deadline passed: what is not known by now stays unknown.
+    /// The deadline passed: what is not known by now stays unknown. If calls still waited for
+    /// their turn, that is this service's doing and not GitHub's.
     pub(crate) fn cut_short(&mut self) {
-        self.evidence.is_cut_short = true;
+        let is_busy = self.calls.was_kept_waiting();
+        let cause = if is_busy { Cause::ServiceBusy } else { Cause::TimedOut };
+        self.evidence.cut_short = Some(cause);
     }
 
     /// Whether the answers so far give reason to ask on: a token that was sent must have been
@@ -68,40 +79,40 @@ impl<'a> Probe<'a> {
     }
 
     /// Sends the requests of that wave.
-    pub(crate) async fn ask(&mut self, wave: Stage) {
+    ///
+    /// # Errors
+    /// When the token must not be tried now.
+    pub(crate) async fn ask(&mut self, wave: Stage) -> Result<(), Wait> {
         match wave {
             Stage::Offline => {}
-            Stage::Identity => self.ask_who_it_is().await,
+            Stage::Identity => self.ask_who_it_is().await?,
             Stage::Namespace => self.ask_what_it_sees().await,
             Stage::Details => self.ask_for_details().await,
             Stage::Pull => self.ask_for_the_pull().await,
         }
+        Ok(())
     }
 
     /// First wave: the one authenticated request that may fail, alone, because a wrong token must
     /// count as one failed login at GitHub and not as many. Beside it, what needs no credential.
-    async fn ask_who_it_is(&mut self) {
-        let Self { line, request, evidence, .. } = self;
+    async fn ask_who_it_is(&mut self) -> Result<(), Wait> {
+        let Self { calls, attempts, look_ups, request, evidence, .. } = self;
         let Evidence { token_user, account, registry, .. } = evidence;
         let identity = async {
             match &request.token {
-                Some(token) => {
-                    *token_user = Some(line.ask(github::token_user(line.upstream, token)).await);
-                }
-                None => {
-                    *account = Some(
-                        line.ask(github::account(line.upstream, &request.username, None)).await,
-                    );
-                }
+                Some(token) => *token_user = Some(attempts.log_in(calls, token).await?),
+                None => *account = Some(look_ups.account(calls, &request.username).await),
             }
+            Ok(())
         };
         let challenge = async {
             if request.image.is_some() || request.token.is_some() {
-                let challenge = registry::challenge(line.upstream, request.image.as_ref());
-                registry.challenge = Some(line.ask(challenge).await);
+                let challenge = registry::challenge(calls, request.image.as_ref());
+                registry.challenge = Some(challenge.await);
             }
+            Ok(())
         };
-        tokio::join!(identity, challenge);
+        tokio::try_join!(identity, challenge).map(|_| ())
     }
 
     /// Second wave: all that depends on the token being good. Whether the name is a user's or an
@@ -110,33 +121,32 @@ impl<'a> Probe<'a> {
     async fn ask_what_it_sees(&mut self) {
         let realm = self.realm();
         let login = self.login();
-        let Self { line, request, evidence, .. } = self;
+        let Self { calls, request, evidence, .. } = self;
         let name = &request.username;
         let is_own = evidence.token_owner().is_some_and(|owner| name.is_same_login(&owner.login));
         let Evidence { account, membership, org_packages, user_packages, registry, .. } = evidence;
         let exchanges =
-            pull::exchange(line, realm.as_ref(), &login, request.token.as_ref(), registry);
+            pull::exchange(calls, realm.as_ref(), &login, request.token.as_ref(), registry);
         let Some(token) = &request.token else { return exchanges.await };
         let account = async {
-            *account = Some(line.ask(github::account(line.upstream, name, Some(token))).await);
+            *account = Some(github::account(calls, name, Some(token)).await);
         };
         let as_organization = async {
             if is_own {
                 return;
             }
-            let asking = line.ask(github::membership(line.upstream, name, token));
-            let listing = list(line, Namespace::Organization(name), Visibility::ALL, token);
-            let store = async { *membership = Some(asking.await) };
-            let keep = async { *org_packages = listing.await };
-            tokio::join!(store, keep);
+            let namespace = Namespace::Organization(name);
+            let listing = list(calls, namespace, Visibility::ALL, token, org_packages);
+            let member = async {
+                *membership = Some(github::membership(calls, name, token).await);
+            };
+            tokio::join!(member, listing);
         };
-        let as_user = async {
-            let namespace = if is_own { Namespace::Own } else { Namespace::User(name) };
-            // A user's packages are public or private: internal is an organisation's (GitHub facts,
-            // section 6).
-            *user_packages =
-                list(line, namespace, &[Visibility::Public, Visibility::Private], token).await;
-        };
+        // A user's packages are public or private: internal is an organisation's (GitHub facts,
+        // section 6).
+        let kinds = [Visibility::Public, Visibility::Private];
+        let namespace = if is_own { Namespace::Own } else { Namespace::User(name) };
+        let as_user = list(calls, namespace, &kinds, token, user_packages);
         tokio::join!(exchanges, account, as_organization, as_user);
     }
 
@@ -147,67 +157,91 @@ impl<'a> Probe<'a> {
         let (realm, login) = (self.realm(), self.login());
         let is_organization = self.evidence.is_organization(&self.request.username);
         let namespace = self.namespace();
-        let wants_reason = self.wants_reason();
-        let Self { line, request, evidence, .. } = self;
+        let wants_reason = self.request.image.is_some() && !self.lists_named_image();
+        let named = self.named_package().map(str::to_owned);
+        let Self { calls, request, evidence, .. } = self;
         let Evidence { org_packages, user_packages, registry, .. } = evidence;
         let listing = if is_organization { org_packages } else { user_packages };
         let pages = async {
             if let Some(token) = &request.token {
-                pages::read_further(line, namespace, token, listing).await;
+                pages::read_further(calls, namespace, token, named.as_deref(), listing).await;
             }
         };
         let image = async {
-            let (Some(name), Some(token)) = (chosen, &request.token) else {
-                return pull::ask_manifests(line, registry, wants_reason).await;
+            let (Some(image), Some(token)) = (chosen, &request.token) else {
+                return pull::ask_manifests(calls, registry, wants_reason).await;
             };
             registry.is_chosen = true;
-            // The exchange needs the name only; the digest comes with the version.
-            let Ok(image) = format!("{}/{name}", request.username).parse::<ImageReference>() else {
+            let Some(image) = image else {
                 registry.is_unwritable = true;
                 return;
             };
-            registry.image = Some(image);
-            let version = line.ask(github::newest_version(line.upstream, namespace, &name, token));
-            let exchanges = pull::exchange(line, realm.as_ref(), &login, Some(token), registry);
+            // The exchange needs the name only; the digest comes with the version.
+            let image = registry.image.insert(image).clone();
+            let version = github::newest_version(calls, namespace, image.name(), token);
+            let exchanges = pull::exchange(calls, realm.as_ref(), &login, Some(token), registry);
             let (version, ()) = tokio::join!(version, exchanges);
             registry.versions = Some(version);
         };
         tokio::join!(pages, image);
     }
 
-    /// Fourth wave, only when the image had to be found first: its manifest.
+    /// Fourth wave: the manifest of the newest version, where the image had to be found first, or
+    /// has no `latest`.
     async fn ask_for_the_pull(&mut self) {
+        if self.lacks_latest() {
+            self.ask_for_newest_version().await;
+        }
         let registry = &mut self.evidence.registry;
-        if !registry.is_chosen {
+        if !registry.is_chosen && !registry.has_no_latest {
             return;
         }
-        let newest = registry
-            .versions
-            .as_ref()
-            .and_then(Answer::value)
-            .and_then(|versions| versions.first());
         // Without a version there is nothing to try: that there is no `latest` would be held
         // against an image that nobody named.
-        registry.image =
-            registry.image.take().zip(newest).and_then(|(image, newest)| {
-                format!("{}@{}", image.path(), newest.name).parse().ok()
-            });
-        pull::ask_manifests(&self.line, registry, false).await;
+        registry.image = registry.image.take().and_then(|image| {
+            let versions = registry.versions.as_ref().and_then(Answer::value)?;
+            format!("{}@{}", image.path(), versions.0.first()?.name).parse().ok()
+        });
+        pull::ask_manifests(&self.calls, registry, false).await;
     }
 
-    /// Whether only the registry could say why the named image is refused: no list tells of it.
-    fn wants_reason(&self) -> bool {
-        let name = &self.request.username;
-        let is_listed = |image: &ImageReference| {
-            name.is_same_login(image.owner())
-                && self.evidence.listing(name).find(image.name()).is_some()
-        };
-        self.request.image.as_ref().is_some_and(|image| !is_listed(image))
+    /// Whether the named image is in the list, and only the tag that nobody wrote is not there.
+    fn lacks_latest(&self) -> bool {
+        let manifest = self.evidence.registry.with_token.manifest.as_ref();
+        let is_absent = manifest.and_then(Answer::reply).is_some_and(|it| it.seen.status == 404);
+        let is_open = self.request.image.as_ref().is_some_and(|image| !image.names_version());
+        is_absent && is_open && self.lists_named_image()
+    }
+
+    /// Takes the newest version in the place of `latest`, if there is one.
+    async fn ask_for_newest_version(&mut self) {
+        let (Some(image), Some(token)) = (&self.request.image, &self.request.token) else { return };
+        let namespace = self.namespace();
+        let versions = github::newest_version(&self.calls, namespace, image.name(), token).await;
+        let registry = &mut self.evidence.registry;
+        if versions.value().is_some_and(|versions| !versions.0.is_empty()) {
+            registry.has_no_latest = true;
+            registry.versions = Some(versions);
+            (registry.with_token.manifest, registry.anonymous.manifest) = (None, None);
+        }
+    }
+
+    /// The package of the named image, if it is of this account.
+    fn named_package(&self) -> Option<&'a str> {
+        let image = self.request.image.as_ref()?;
+        self.request.username.is_same_login(image.owner()).then(|| image.name())
+    }
+
+    /// Whether the named image is of this account and in its list. If it is not, only the registry
+    /// can say why it is refused.
+    fn lists_named_image(&self) -> bool {
+        let listing = self.evidence.listing(&self.request.username);
+        self.named_package().is_some_and(|package| listing.find(package).is_some())
     }
 
     /// Where tokens are fetched, if it is the registry's own origin. Nobody else gets a credential.
     fn realm(&self) -> Option<Challenge> {
-        self.evidence.registry.realm().filter(|it| it.is_of(&self.line.upstream.hosts().registry))
+        self.evidence.registry.realm().filter(|it| it.is_of(&self.calls.hosts().registry))
     }
 
     /// Who logs in at the registry: the token's owner. GHCR ignores the name, other registries do
@@ -226,28 +260,40 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// The newest listed package that the policy supports; one that is not public if there is such
-    /// a one, because a public one proves nothing of the token (GitHub facts, section 10, point 3).
-    fn choose_package(&self) -> Option<String> {
-        let listing = self.evidence.listing(&self.request.username);
-        let supported = listing.parts.iter().filter(|part| self.policy.supports(part.visibility));
-        let packages = supported.flat_map(|part| {
+    /// The newest listed package that is to be scanned; one that is not public if there is such a
+    /// one, because a public one proves nothing of the token (GitHub facts, section 10, point 3).
+    /// `Some(None)` where there are packages and no container tool can write their owner's name.
+    fn choose_package(&self) -> Option<Option<ImageReference>> {
+        let name = &self.request.username;
+        let listing = self.evidence.listing(name);
+        let packages = listing.supported(self.policy).flat_map(|part| {
             part.first_page().iter().map(|it| (part.visibility != Visibility::Public, it))
         });
-        let best = packages.max_by(|(a_proves, a), (b_proves, b)| {
-            a_proves.cmp(b_proves).then_with(|| a.updated_at.cmp(&b.updated_at))
-        });
-        best.map(|(_, package)| package.name.clone())
+        let image_of = |package: &str| format!("{name}/{package}").parse::<ImageReference>();
+        let is_unwritable = matches!(image_of("any"), Err(Fault::NamePart { part: 1 }));
+        if is_unwritable {
+            return packages.clone().next().map(|_| None);
+        }
+        let writable = packages
+            .filter_map(|(proves, it)| Some(((proves, &it.updated_at), image_of(&it.name).ok()?)));
+        writable.max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, image)| Some(image))
     }
 }
 
+/// The first page of each kind, each put into its place when it comes.
 async fn list(
-    line: &Line<'_>,
+    calls: &Calls<'_>,
     namespace: Namespace<'_>,
     kinds: &[Visibility],
     token: &Token,
-) -> Listing {
-    let parts =
-        kinds.iter().map(|kind| line.ask(github::packages(line.upstream, namespace, *kind, token)));
-    Listing { parts: join_all(parts).await }
+    listing: &mut Listing,
+) {
+    listing.parts = kinds.iter().map(|kind| ListedPart::asked(*kind)).collect();
+    let asking = listing.parts.iter_mut().map(async |part| {
+        let first = github::packages_page(calls, namespace, part.visibility, token, 1).await;
+        let page = first.value().zip(first.reply());
+        part.is_complete = page.is_some_and(|(page, reply)| page.is_last(reply.seen.pages));
+        part.first = Some(first);
+    });
+    join_all(asking).await;
 }

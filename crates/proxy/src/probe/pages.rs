@@ -1,9 +1,8 @@
 //! What stands behind the first page of each list.
 
-use super::Line;
 use crate::evidence::{ListedPart, Listing};
 use crate::github::{self, Namespace};
-use crate::upstream::Answer;
+use crate::upstream::{Answer, Calls};
 use futures_util::{StreamExt, stream};
 use ghcr_contract::Token;
 
@@ -13,34 +12,78 @@ const AT_ONCE: usize = 16;
 /// looks at; the report says that there are more.
 const MOST: u32 = 100;
 
-/// Reads the further pages of every part and counts what stands on them.
+/// How far a part is read.
+struct Progress {
+    /// Up to this page all are read, or asked for.
+    up_to: u32,
+    /// One of them was not given.
+    has_gap: bool,
+    /// The page `up_to` says that it is the last.
+    is_over: bool,
+}
+
+/// Reads the further pages of every part, counts what stands on them, and looks for the package
+/// `named`. What has come when it is broken off stays counted.
+///
+/// Where GitHub names the last page, all are asked for at once; where it does not, one after the
+/// other until one is the last.
 pub(super) async fn read_further(
-    line: &Line<'_>,
+    calls: &Calls<'_>,
     namespace: Namespace<'_>,
     token: &Token,
+    named: Option<&str>,
     listing: &mut Listing,
 ) {
-    let wanted = listing.parts.iter().enumerate().flat_map(|(index, part)| {
-        let visibility = part.visibility;
-        (2..=part.pages().min(MOST)).map(move |page| (index, visibility, page))
-    });
-    let wanted: Vec<_> = wanted.collect();
-    let mut read = vec![1; listing.parts.len()];
-    let mut answers = stream::iter(wanted)
-        .map(async |(index, visibility, page)| {
-            let page = github::packages_page(line.upstream, namespace, visibility, token, page);
-            (index, line.ask(page).await)
-        })
-        .buffer_unordered(AT_ONCE);
-    while let Some((index, answer)) = answers.next().await {
-        if let Some(packages) = Answer::value(&answer) {
-            read[index] += 1;
-            add(&mut listing.parts[index], packages.len(), read[index]);
+    let mut progress: Vec<Progress> = listing.parts.iter().map(Progress::of_first_page).collect();
+    loop {
+        let mut wanted = Vec::new();
+        for (index, (part, progress)) in listing.parts.iter().zip(&mut progress).enumerate() {
+            let pages = progress.next_pages(part);
+            wanted.extend(pages.map(|page| (index, part.visibility, page)));
+        }
+        if wanted.is_empty() {
+            return;
+        }
+        let mut answers = stream::iter(wanted)
+            .map(async |(index, visibility, page)| {
+                let asking = github::packages_page(calls, namespace, visibility, token, page);
+                (index, page, asking.await)
+            })
+            .buffer_unordered(AT_ONCE);
+        while let Some((index, number, answer)) = answers.next().await {
+            let (part, progress) = (&mut listing.parts[index], &mut progress[index]);
+            let Some((page, reply)) = answer.value().zip(Answer::reply(&answer)) else {
+                progress.has_gap = true;
+                continue;
+            };
+            part.further += page.0.len() as u64;
+            let is_named = |name: &&str| page.0.iter().any(|package| package.name == *name);
+            part.lists_named =
+                part.lists_named.take().or(named.filter(is_named).map(str::to_owned));
+            if number == progress.up_to {
+                progress.is_over = page.is_last(reply.seen.pages);
+            }
+        }
+        for (part, progress) in listing.parts.iter_mut().zip(&progress) {
+            part.is_complete |= progress.is_over && !progress.has_gap;
         }
     }
 }
 
-fn add(part: &mut ListedPart, packages: usize, pages_read: u32) {
-    part.further += packages as u64;
-    part.is_complete = pages_read == part.pages();
+impl Progress {
+    fn of_first_page(part: &ListedPart) -> Self {
+        Self { up_to: 1, has_gap: !part.is_answered(), is_over: part.is_complete }
+    }
+
+    /// The pages to ask for now; none when there is nothing more to read.
+    fn next_pages(&mut self, part: &ListedPart) -> std::ops::RangeInclusive<u32> {
+        let from = self.up_to + 1;
+        if self.is_over || self.has_gap || from > MOST {
+            return from..=self.up_to;
+        }
+        let links = part.reply().and_then(|reply| reply.seen.pages);
+        let last = links.and_then(|links| links.last).unwrap_or(from);
+        self.up_to = last.clamp(from, MOST);
+        from..=self.up_to
+    }
 }

@@ -1,14 +1,13 @@
 //! The two steps of a pull, each with the token and without, side by side.
 
-use super::Line;
 use crate::evidence::{Pull, RegistryEvidence};
 use crate::registry;
-use crate::upstream::{Answer, Challenge};
+use crate::upstream::{Answer, Calls, Challenge};
 use ghcr_contract::Token;
 
 /// Both exchanges, as far as there is an image and a place to go to.
 pub(super) async fn exchange(
-    line: &Line<'_>,
+    calls: &Calls<'_>,
     realm: Option<&Challenge>,
     login: &str,
     token: Option<&Token>,
@@ -18,13 +17,12 @@ pub(super) async fn exchange(
     let (Some(realm), Some(image)) = (realm, image.as_ref()) else { return };
     let with_token = async {
         if let Some(token) = token {
-            let exchange = registry::exchange(line.upstream, realm, image, Some((login, token)));
-            with_token.exchange = Some(line.ask(exchange).await);
+            let exchange = registry::exchange(calls, realm, image, Some((login, token)));
+            with_token.exchange = Some(exchange.await);
         }
     };
     let anonymous = async {
-        anonymous.exchange =
-            Some(line.ask(registry::exchange(line.upstream, realm, image, None)).await);
+        anonymous.exchange = Some(registry::exchange(calls, realm, image, None).await);
     };
     tokio::join!(with_token, anonymous);
 }
@@ -32,7 +30,7 @@ pub(super) async fn exchange(
 /// Both manifests, each where its exchange gave a token; and beside them, where `wants_reason`,
 /// what a refusal says.
 pub(super) async fn ask_manifests(
-    line: &Line<'_>,
+    calls: &Calls<'_>,
     registry: &mut RegistryEvidence,
     wants_reason: bool,
 ) {
@@ -42,12 +40,11 @@ pub(super) async fn ask_manifests(
         let Pull { exchange, manifest, reason } = pull;
         let Some(token) = exchange.as_ref().and_then(Answer::value) else { return };
         let asking = async {
-            *manifest = Some(line.ask(registry::manifest(line.upstream, image, Some(token))).await);
+            *manifest = Some(registry::manifest(calls, image, Some(token)).await);
         };
         let explaining = async {
             if wants_reason {
-                *reason =
-                    Some(line.ask(registry::manifest_refusal(line.upstream, image, token)).await);
+                *reason = Some(registry::manifest_refusal(calls, image, token).await);
             }
         };
         tokio::join!(asking, explaining);

@@ -12,6 +12,9 @@ use std::fmt::{self, Formatter};
 /// longer.
 const MAX_REPEATED_NAME: usize = 24;
 
+/// The one field that is not a text of the form's.
+pub(super) const VISIBILITY: &str = "visibility";
+
 /// What was sent for each field, and the names of those that do not exist. Where a name is there
 /// twice, the last counts.
 #[derive(Default)]
@@ -19,6 +22,7 @@ pub(super) struct SentFields {
     pub(super) username: Sent,
     pub(super) token: Sent,
     pub(super) image: Sent,
+    pub(super) visibility: Sent,
     pub(super) unknown: BTreeSet<String>,
 }
 
@@ -75,6 +79,7 @@ impl SentFields {
             Ok(Field::Username) => self.username = value,
             Ok(Field::Token) => self.token = value,
             Ok(Field::Image) => self.image = value,
+            Err(_) if name == VISIBILITY => self.visibility = value,
             Ok(Field::Description) | Err(_) => {
                 self.unknown.insert(repeatable(name));
             }

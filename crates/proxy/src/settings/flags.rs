@@ -62,6 +62,16 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_CLIENT_LIMIT", value_name = "COUNT", default_value_t = 120)]
     pub client_limit: u32,
 
+    /// How many calls an hour at GitHub one token may be used for, of its owner's five thousand; 0:
+    /// as many as it takes
+    #[arg(long, env = "GHCR_CONNECT_TOKEN_LIMIT", value_name = "COUNT", default_value_t = 2500)]
+    pub token_limit: u32,
+
+    /// A file with a token for looking accounts up where nobody gave one, and for nothing else;
+    /// without it GitHub answers sixty look-ups an hour
+    #[arg(long, env = "GHCR_CONNECT_GITHUB_TOKEN_FILE", value_name = "FILE")]
+    pub github_token_file: Option<PathBuf>,
+
     /// How many connections may be open at once; one more is closed at once
     #[arg(
         long,

@@ -7,8 +7,9 @@ use crate::clock::Clock;
 use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
 use anyhow::{Context, Result, bail, ensure};
 pub use flags::Flags;
-use ghcr_contract::{Mode, Persona, Policy};
+use ghcr_contract::{Mode, Persona, Policy, Token};
 use reqwest::Url;
+use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
@@ -70,6 +71,10 @@ pub struct Settings {
     pub extra_roots: Option<PathBuf>,
     /// How many validations a minute one client may ask for, if that is limited.
     pub client_limit: Option<NonZeroU32>,
+    /// How many calls an hour one token may cost its owner; `None` when nobody is limited.
+    pub token_limit: Option<NonZeroU32>,
+    /// The service's own token, for looking accounts up where nobody gave one.
+    pub github_token: Option<Token>,
     /// How many connections may be open at once.
     pub max_connections: NonZeroU32,
     /// How long what is in flight may take once the service is told to stop.
@@ -125,6 +130,8 @@ impl TryFrom<Flags> for Settings {
             limits: Limits::default(),
             extra_roots: flags.extra_roots,
             client_limit: NonZeroU32::new(flags.client_limit),
+            token_limit: NonZeroU32::new(flags.token_limit),
+            github_token: flags.github_token_file.as_deref().map(read_token).transpose()?,
             max_connections: flags.max_connections,
             shutdown_timeout: Duration::from_secs(flags.shutdown_timeout),
             is_behind_gateway: flags.behind_gateway,
@@ -177,6 +184,17 @@ fn parse_base(flag: &str, text: &str) -> Result<Url> {
         url.set_path(&format!("{}/", url.path()));
     }
     Ok(url)
+}
+
+/// The message never repeats what is in the file.
+fn read_token(path: &Path) -> Result<Token> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("--github-token-file {shown}: the file cannot be read"))?;
+    let token = SecretString::from(text);
+    token.expose_secret().trim().parse().map_err(|_| {
+        anyhow::anyhow!("--github-token-file {shown}: it must hold one token and nothing else")
+    })
 }
 
 fn read_personas(path: &Path) -> Result<Vec<Persona>> {

@@ -1,12 +1,14 @@
 //! What came back, with nothing thrown away that could tell one refusal from another.
 
 use super::failure::Failure;
-use super::link::last_page;
+use super::link::PageLinks;
+use super::object::{first, objects_only};
 use reqwest::header::{CONTENT_TYPE, LINK, RETRY_AFTER, WWW_AUTHENTICATE};
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// One call's outcome.
 #[expect(clippy::large_enum_variant, reason = "a reply is the rule, and there are a dozen of them")]
@@ -46,18 +48,20 @@ pub enum Body<T> {
 /// description; or a registry's `{errors: [{code, message}]}` (OCI distribution specification,
 /// "Error Codes").
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(remote = "Self")]
 pub struct GithubError {
     /// English, and not stable: match fragments of it only.
     pub message: Option<String>,
     /// Where it is explained.
     pub documentation_url: Option<String>,
     /// What a registry says instead.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "first::<MOST_ERRORS, _, _>")]
     pub errors: Vec<RegistryError>,
 }
 
 /// One entry of a registry's refusal.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(remote = "Self")]
 pub struct RegistryError {
     /// `DENIED`, `MANIFEST_UNKNOWN`, …
     #[serde(default)]
@@ -66,6 +70,8 @@ pub struct RegistryError {
     #[serde(default)]
     pub message: String,
 }
+
+objects_only!(GithubError, RegistryError);
 
 /// Status and the headers that matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,20 +96,31 @@ pub struct Seen {
     pub sso: Option<String>,
     /// `www-authenticate`: where a registry wants its tokens fetched.
     pub challenge: Option<String>,
-    /// The page number behind `rel="last"` in `link`.
-    pub last_page: Option<u32>,
+    /// `link`: which other pages there are.
+    pub pages: Option<PageLinks>,
     /// `docker-content-digest`.
     pub digest: Option<String>,
 }
 
-/// How much of a body that is not JSON is kept.
+/// How many bytes of a text that nobody expected are kept.
 const KEPT_TEXT: usize = 512;
+/// The longest header that is kept, in bytes; GitHub's are shorter.
+pub(crate) const MAX_HEADER: usize = 2 * 1024;
+/// The longest refusal that is read, in bytes: a page for people in place of an API's answer is not
+/// short.
+pub(crate) const MAX_REFUSAL: usize = 64 * 1024;
+/// Up to here an answer is short, in bytes: there is room for one in each call.
+pub(crate) const SHORT: usize = 64 * 1024;
+/// A registry names one reason, or a few.
+const MOST_ERRORS: usize = 16;
 
 impl Seen {
     fn of(response: &Response, took: Duration) -> Self {
         let headers = response.headers();
-        let text =
-            |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let text = |name: &str| {
+            let value = headers.get(name).filter(|value| value.len() <= MAX_HEADER)?;
+            value.to_str().ok().map(str::to_owned)
+        };
         Self {
             took,
             status: response.status().as_u16(),
@@ -115,9 +132,23 @@ impl Seen {
             retry_after: text(RETRY_AFTER.as_str()).and_then(|it| it.parse().ok()),
             sso: text("x-github-sso"),
             challenge: text(WWW_AUTHENTICATE.as_str()),
-            last_page: text(LINK.as_str()).as_deref().and_then(last_page),
+            pages: text(LINK.as_str()).as_deref().map(PageLinks::parse),
             digest: text("docker-content-digest"),
         }
+    }
+}
+
+impl GithubError {
+    /// GitHub's own texts are short; whoever sends long ones is not given the memory for them.
+    fn shortened(mut self) -> Self {
+        let shorten = |text: &mut String| text.truncate(text.floor_char_boundary(KEPT_TEXT));
+        self.message.iter_mut().for_each(shorten);
+        self.documentation_url.iter_mut().for_each(shorten);
+        for error in &mut self.errors {
+            shorten(&mut error.code);
+            shorten(&mut error.message);
+        }
+        self
     }
 }
 
@@ -167,20 +198,32 @@ impl<T> Reply<T> {
     }
 }
 
-/// Reads status, headers and at most `max_body` bytes.
+/// Reads status, headers and at most `max_body` bytes; beyond [`SHORT`] only when there is room.
 pub(super) async fn read<T: DeserializeOwned>(
     mut response: Response,
     took: Duration,
     max_body: usize,
+    room: &Semaphore,
 ) -> Answer<T> {
     let seen = Seen::of(&response, took);
+    let is_success = response.status().is_success();
+    let max_body = if is_success { max_body } else { max_body.min(MAX_REFUSAL) };
     let mut bytes = Vec::new();
+    let mut long = None;
+    let mut was_kept_waiting = false;
     let body = loop {
         match response.chunk().await {
             Ok(Some(chunk)) if bytes.len() + chunk.len() > max_body => break Body::TooLong,
             Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
             Ok(None) => break parse(response.status(), &bytes),
+            Err(error) if error.is_timeout() && was_kept_waiting => {
+                break Body::Broken(Failure::Busy);
+            }
             Err(error) => break Body::Broken(Failure::of(&error)),
+        }
+        if bytes.len() > SHORT && long.is_none() {
+            was_kept_waiting = room.available_permits() == 0;
+            long = room.acquire().await.ok();
         }
     };
     Answer::Replied(Reply { seen, body })
@@ -211,7 +254,7 @@ fn parse<T: DeserializeOwned>(status: StatusCode, bytes: &[u8]) -> Body<T> {
     let parsed = if status.is_success() {
         serde_json::from_slice(bytes).map(Body::Value)
     } else {
-        serde_json::from_slice(bytes).map(Body::Error)
+        serde_json::from_slice(bytes).map(|error: GithubError| Body::Error(error.shortened()))
     };
     parsed.unwrap_or_else(|_| {
         Body::Other(String::from_utf8_lossy(&bytes[..bytes.len().min(KEPT_TEXT)]).into_owned())

@@ -19,6 +19,8 @@ pub enum Failure {
     Cut,
     /// What came was not HTTP.
     NotHttp,
+    /// Time ran out while this service had no room to read the answer.
+    Busy,
 }
 
 impl Failure {
@@ -46,6 +48,7 @@ impl Failure {
             Self::TimedOut => Cause::TimedOut,
             Self::Cut => Cause::ConnectionCut,
             Self::NotHttp => Cause::NotGithub,
+            Self::Busy => Cause::ServiceBusy,
         }
     }
 }

@@ -1,14 +1,18 @@
 //! The way out: one HTTP client, with nothing in it that could carry a credential astray.
 
 mod answer;
+mod calls;
 mod challenge;
 mod failure;
 mod link;
+pub(crate) mod object;
 mod resolver;
 
 pub use answer::{Answer, Body, GithubError, RegistryError, Reply, Seen};
+pub(crate) use calls::{Calls, Turn, Waiting};
 pub use challenge::Challenge;
 pub use failure::Failure;
+pub use link::PageLinks;
 
 use crate::settings::{Hosts, Limits};
 use anyhow::{Context, Result, ensure};
@@ -24,7 +28,7 @@ use serde::de::DeserializeOwned;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
 /// Speaks to the hosts that were set at the start.
@@ -33,18 +37,16 @@ pub struct Upstream {
     client: Client,
     hosts: Hosts,
     turns: Semaphore,
+    /// One for each answer that is being read and is longer than most.
+    long_answers: Semaphore,
 }
 
-/// Leave to send one call. A call's own time starts with it: waiting for it is not the upstream's
-/// slowness.
-pub(crate) struct Turn<'a> {
-    upstream: &'a Upstream,
-    /// Given back when the answer is read.
-    _permit: Option<SemaphorePermit<'a>>,
-}
-
-/// How many calls are under way at once: the bound on the memory of calls and their connections.
-const CALLS_AT_ONCE: usize = 800;
+/// How many calls are under way at once.
+pub(crate) const CALLS_AT_ONCE: usize = 800;
+/// How many answers of more than [`answer::SHORT`] bytes are read at once. With these two, what is
+/// being read takes no more memory than `CALLS_AT_ONCE` short answers and `LONG_AT_ONCE` of the
+/// longest: see `probe/memory.rs`.
+pub(crate) const LONG_AT_ONCE: usize = 48;
 /// How long a connection waits for the next call: between two waves of a burst, but not long after
 /// it.
 const IDLE: Duration = Duration::from_secs(10);
@@ -72,7 +74,12 @@ impl Upstream {
             .dns_resolver(Arc::new(NamedResolver))
             .build()
             .context("the HTTP client cannot be set up")?;
-        Ok(Self { client, hosts: hosts.clone(), turns: Semaphore::new(CALLS_AT_ONCE) })
+        Ok(Self {
+            client,
+            hosts: hosts.clone(),
+            turns: Semaphore::new(CALLS_AT_ONCE),
+            long_answers: Semaphore::new(LONG_AT_ONCE),
+        })
     }
 
     /// The hosts that were set at the start.
@@ -100,7 +107,10 @@ impl<'a> Turn<'a> {
         async move {
             let sent = Instant::now();
             let answer = match sending.await {
-                Ok(response) => answer::read(response, sent.elapsed(), max_body).await,
+                Ok(response) => {
+                    let room = &self.upstream.long_answers;
+                    answer::read(response, sent.elapsed(), max_body, room).await
+                }
                 Err(error) => Answer::Failed(Failure::of(&error)),
             };
             drop(self);

@@ -43,6 +43,7 @@ async fn every_request_is_one_that_github_describes() {
             username: persona.username,
             token: persona.token,
             image: persona.image,
+            visibility: None,
         };
         let body = serde_json::to_value(&request).expect("JSON");
         body_of(proxy.post(&body).await, StatusCode::OK).await;

@@ -93,6 +93,7 @@ async fn every_answer_is_as_the_openapi_description_says() {
             username: persona.username,
             token: persona.token,
             image: persona.image,
+            visibility: None,
         };
         let body = serde_json::to_value(&request).expect("JSON");
         schemas.assert_fits("ValidateRequest", &body);

@@ -26,6 +26,7 @@ async fn report_on(proxy: &Proxy, persona: &Persona) -> Value {
         username: persona.username.clone(),
         token: persona.token.clone(),
         image: persona.image.clone(),
+        visibility: None,
     };
     let body = serde_json::to_value(&request).expect("JSON");
     let report = body_of(proxy.post(&body).await, StatusCode::OK).await;

@@ -36,6 +36,8 @@ impl Words {
             image,
             is_chosen,
             digest,
+            // The verdict says it.
+            proves_access: _,
             took_ms,
             retry_after_s,
         } = evidence;

@@ -135,9 +135,10 @@ impl Words {
     pub fn problem(self, problem: &Problem) -> String {
         let sentence = self.text(Key::Problem(problem.code));
         match problem.code {
-            ProblemCode::TooManyAttempts | ProblemCode::TooManyRequests | ProblemCode::Busy => {
-                self.again(sentence, problem.retry_after_s)
-            }
+            ProblemCode::TooManyAttempts
+            | ProblemCode::TooManyRefusals
+            | ProblemCode::TooManyRequests
+            | ProblemCode::Busy => self.again(sentence, problem.retry_after_s),
             _ => sentence.to_owned(),
         }
     }

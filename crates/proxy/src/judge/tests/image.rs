@@ -1,7 +1,7 @@
 //! Proof by use, with the token and without.
 
 use super::*;
-use crate::evidence::{PackageVersion, Pull, RegistryEvidence, RegistryToken};
+use crate::evidence::{Pull, RegistryEvidence, RegistryToken, Versions};
 use ghcr_contract::{RemedyAction, Visibility};
 
 const CHALLENGE: &str = r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#;
@@ -19,22 +19,22 @@ fn pull(exchange: Answer<RegistryToken>, manifest: Option<Answer<()>>) -> Pull {
     Pull { exchange: Some(exchange), manifest, reason: None }
 }
 
-fn found() -> Pull {
+pub(super) fn found() -> Pull {
     pull(
         given(),
         Some(Answer::github(200, Body::Value(())).seen(|it| it.digest = Some("sha256:ab".into()))),
     )
 }
 
-fn denied_at_the_exchange() -> Pull {
+pub(super) fn denied_at_the_exchange() -> Pull {
     pull(Answer::refused(403, "denied"), None)
 }
 
-fn answered(status: u16) -> Pull {
+pub(super) fn answered(status: u16) -> Pull {
     pull(given(), Some(Answer::refused(status, "")))
 }
 
-fn registry(with_token: Pull, anonymous: Pull) -> RegistryEvidence {
+pub(super) fn registry(with_token: Pull, anonymous: Pull) -> RegistryEvidence {
     RegistryEvidence {
         image: Some("mona/app:1".parse().unwrap()),
         challenge: Some(challenged_by(CHALLENGE)),
@@ -49,10 +49,9 @@ fn listed(visibility: Visibility) -> crate::evidence::Listing {
         serde_json::from_value(serde_json::json!([{"name": "app", "updated_at": "2026-01-01"}]))
             .unwrap();
     let part = crate::evidence::ListedPart {
-        visibility,
-        first: Answer::github(200, Body::Value(packages)),
-        further: 0,
+        first: Some(Answer::github(200, Body::Value(crate::evidence::Page(packages)))),
         is_complete: true,
+        ..crate::evidence::ListedPart::asked(visibility)
     };
     crate::evidence::Listing { parts: vec![part] }
 }
@@ -152,9 +151,8 @@ fn an_image_for_everybody_that_is_given_to_nobody_is_not_the_tokens_fault() {
 
 #[test]
 fn a_package_without_a_version_to_try_leaves_the_pull_open() {
-    type Versions = Answer<Vec<PackageVersion>>;
-    let table: [(Versions, Cause); 4] = [
-        (Answer::github(200, Body::Value(Vec::new())), Cause::NoImageToTry),
+    let table: [(Answer<Versions>, Cause); 4] = [
+        (Answer::github(200, Body::Value(Versions(Vec::new()))), Cause::NoImageToTry),
         (Answer::refused(404, "Not Found"), Cause::NoImageToTry),
         (Answer::refused(502, "Server Error"), Cause::GithubOutage),
         (Answer::Failed(Failure::TimedOut), Cause::TimedOut),
@@ -246,7 +244,7 @@ fn an_owner_that_no_image_name_can_hold_is_said_so() {
 #[test]
 fn without_a_token_the_anonymous_pull_is_the_only_proof() {
     use Outcome::{Fail, Pass, Unknown};
-    let request = request("octo-org", None);
+    let request = request("mona", None);
     let table = [
         (found(), Pass, Cause::NoTokenNeeded, Verdict::Ready),
         (denied_at_the_exchange(), Fail, Cause::HiddenOrAbsent, Verdict::Blocked),
@@ -261,7 +259,7 @@ fn without_a_token_the_anonymous_pull_is_the_only_proof() {
     ];
     for (anonymous, outcome, cause, verdict) in table {
         let evidence = Evidence {
-            account: Some(account("octo-org", "Organization")),
+            account: Some(account("mona", "User")),
             registry: registry(Pull::default(), anonymous),
             ..Evidence::default()
         };

@@ -3,6 +3,7 @@
 mod first_answer;
 mod image;
 mod namespace;
+mod proof;
 
 use super::*;
 use crate::upstream::{Body, Failure, GithubError, Seen};
@@ -20,6 +21,7 @@ fn request(username: &str, token: Option<&str>) -> ValidateRequest {
         username: username.parse().unwrap(),
         token: token.map(|text| text.parse().unwrap()),
         image: None,
+        visibility: None,
     }
 }
 
@@ -56,7 +58,8 @@ fn judged_by(request: &ValidateRequest, evidence: &Evidence, policy: &Policy) ->
         github_web: "https://github.com".into(),
     };
     let mut ladder = Ladder::default();
-    ladder.climb(&Case { request, evidence, policy, hosts: &hosts, now: NOW }, Stage::Pull);
+    let case = Case { request, evidence, policy, supported: policy, hosts: &hosts, now: NOW };
+    ladder.climb(&case, Stage::Pull);
     ladder.into_checks()
 }
 
@@ -79,9 +82,9 @@ fn assert_rung(
 }
 
 #[test]
-fn a_good_token_in_its_own_namespace_is_ready_but_for_the_unknown_expiry() {
+fn a_good_token_in_its_own_namespace_passes_and_proves_no_image() {
     let checks = judged(&classic("Mona"), &good());
-    assert_eq!(Verdict::of(&checks), (Verdict::Ready, None));
+    assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::ImageAnonymous)));
     let outcomes: Vec<Outcome> = checks.iter().take(9).map(|check| check.outcome).collect();
     use Outcome::{Pass, Unknown};
     assert_eq!(outcomes, [Pass, Pass, Pass, Pass, Pass, Pass, Unknown, Pass, Pass]);
@@ -306,8 +309,8 @@ fn a_failed_rung_can_be_reproduced_without_us_and_without_the_token() {
     assert_eq!(
         lines,
         [
-            "curl -sS -i -H \"Authorization: Bearer $TOKEN\" 'https://api.github.com/user'",
-            "GH_TOKEN=\"$TOKEN\" gh api -i '/user'",
+            "curl -sS -i -H \"Authorization: Bearer $TOKEN\" https://api.github.com/user",
+            "GH_TOKEN=\"$TOKEN\" gh api -i /user",
         ]
     );
     let (_, lines) = reproduced(&classic("mona"), &good(), CheckCode::TokenAccepted);

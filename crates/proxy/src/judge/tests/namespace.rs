@@ -1,7 +1,7 @@
 //! Organisations, their guards, and what is listed.
 
 use super::*;
-use crate::evidence::{ListedPart, Listing, Membership, Package, Pull, RegistryEvidence};
+use crate::evidence::{ListedPart, Listing, Membership, Package, Page, Pull, RegistryEvidence};
 use ghcr_contract::Visibility::{Internal, Private, Public};
 use ghcr_contract::{RemedyAction, Visibility};
 
@@ -11,24 +11,24 @@ fn package(name: &str, updated_at: &str) -> Package {
     serde_json::from_value(serde_json::json!({"name": name, "updated_at": updated_at})).unwrap()
 }
 
-fn packages(count: usize) -> Answer<Vec<Package>> {
+fn packages(count: usize) -> Answer<Page> {
     let all = (0..count)
         .map(|index| package(&format!("app-{index}"), &format!("2026-01-{index:02}")))
         .collect();
-    Answer::github(200, Body::Value(all))
+    Answer::github(200, Body::Value(Page(all)))
 }
 
-fn part(visibility: Visibility, first: Answer<Vec<Package>>) -> ListedPart {
-    ListedPart { visibility, first, further: 0, is_complete: true }
+fn part(visibility: Visibility, first: Answer<Page>) -> ListedPart {
+    ListedPart { first: Some(first), is_complete: true, ..ListedPart::asked(visibility) }
 }
 
-fn listing(public: usize, internal: usize, private: usize) -> Listing {
+pub(super) fn listing(public: usize, internal: usize, private: usize) -> Listing {
     let parts = [(Public, public), (Internal, internal), (Private, private)];
     Listing { parts: parts.map(|(kind, count)| part(kind, packages(count))).into() }
 }
 
 /// Every list is refused alike.
-fn refused_listing(answer: &Answer<Vec<Package>>) -> Listing {
+pub(super) fn refused_listing(answer: &Answer<Page>) -> Listing {
     Listing { parts: Visibility::ALL.iter().map(|kind| part(*kind, answer.clone())).collect() }
 }
 
@@ -37,7 +37,7 @@ fn member(state: &str) -> Option<Answer<Membership>> {
 }
 
 /// A member of `octo-org` who sees a few packages.
-fn in_organization() -> Evidence {
+pub(super) fn in_organization() -> Evidence {
     Evidence {
         account: Some(account("octo-org", "Organization")),
         membership: member("active"),
@@ -84,9 +84,10 @@ fn membership_is_told_only_where_github_tells_it() {
         .seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
     let table = [
         (member("active"), listing(1, 0, 0), Pass, None),
-        (member("pending"), listing(1, 0, 0), Fail, Some(Cause::MembershipPending)),
-        (member("pending"), listing(1, 1, 0), Warn, Some(Cause::MembershipPending)),
-        (not_affiliated(), listing(1, 0, 0), Fail, Some(Cause::NotAMember)),
+        (member("pending"), listing(0, 0, 0), Fail, Some(Cause::MembershipPending)),
+        (member("pending"), listing(1, 0, 0), Warn, Some(Cause::MembershipPending)),
+        (not_affiliated(), listing(0, 0, 0), Fail, Some(Cause::NotAMember)),
+        (not_affiliated(), listing(1, 0, 0), Warn, Some(Cause::NotAMember)),
         (not_affiliated(), listing(1, 1, 0), Warn, Some(Cause::NotAMember)),
         (not_affiliated(), listing(0, 0, 1), Warn, Some(Cause::NotAMember)),
         (not_affiliated(), refused_listing(&sso), Unknown, Some(Cause::MembershipNotTold)),
@@ -216,13 +217,13 @@ fn what_guards_internal_images_does_not_stop_who_scans_public_ones() {
     ];
     for (refusal, code, cause) in table {
         let mut evidence = in_organization();
-        evidence.org_packages.parts[1].first = refusal.clone();
+        evidence.org_packages.parts[1].first = Some(refusal.clone());
         let checks = judged_by(&classic("octo-org"), &evidence, &policy);
         assert_eq!(rung(&checks, code), (Outcome::Warn, Some(cause)));
         assert_eq!(rung(&checks, CheckCode::PackagesList), (Outcome::Pass, None));
         assert_eq!(Verdict::of(&checks).0, Verdict::ReadyWithWarnings, "{cause}");
         // Where the public list is refused as well, nothing is left to scan.
-        evidence.org_packages.parts[0].first = refusal;
+        evidence.org_packages.parts[0].first = Some(refusal);
         let checks = judged_by(&classic("octo-org"), &evidence, &policy);
         assert_eq!(rung(&checks, code), (Outcome::Fail, Some(cause)));
     }
@@ -231,7 +232,7 @@ fn what_guards_internal_images_does_not_stop_who_scans_public_ones() {
 #[test]
 fn a_public_image_does_not_stand_in_for_a_list_that_was_refused() {
     let mut org_packages = listing(1, 0, 0);
-    org_packages.parts[1].first = Answer::refused(502, "Server Error");
+    org_packages.parts[1].first = Some(Answer::refused(502, "Server Error"));
     let found = || Pull {
         exchange: Some(Answer::github(
             200,
@@ -326,12 +327,12 @@ fn a_list_that_is_not_given_is_never_a_pass() {
 #[test]
 fn where_nothing_is_seen_every_list_matters() {
     let mut org_packages = listing(0, 0, 0);
-    org_packages.parts[2].first = Answer::refused(502, "Server Error");
+    org_packages.parts[2].first = Some(Answer::refused(502, "Server Error"));
     let evidence = Evidence { org_packages, ..in_organization() };
     assert_org(&evidence, CheckCode::PackagesList, Outcome::Unknown, Some(Cause::GithubOutage));
 
     let mut org_packages = listing(0, 0, 0);
-    org_packages.parts[0].first = Answer::Failed(Failure::TimedOut);
+    org_packages.parts[0].first = Some(Answer::Failed(Failure::TimedOut));
     let evidence = Evidence { org_packages, ..in_organization() };
     let policy = Policy { supported: vec![Internal, Private], ..Policy::default() };
     let checks = judged_by(&classic("octo-org"), &evidence, &policy);
@@ -342,7 +343,7 @@ fn where_nothing_is_seen_every_list_matters() {
 #[test]
 fn sign_on_and_policy_are_passed_only_where_every_list_was_answered() {
     let mut org_packages = listing(2, 1, 0);
-    org_packages.parts[1].first = Answer::refused(404, "Not Found");
+    org_packages.parts[1].first = Some(Answer::refused(404, "Not Found"));
     let evidence = Evidence { org_packages, ..in_organization() };
     for code in [CheckCode::OrgSso, CheckCode::OrgPolicy] {
         assert_org(&evidence, code, Outcome::Unknown, Some(Cause::AnswerUnclear));
@@ -391,7 +392,7 @@ fn a_count_of_some_pages_says_so() {
 fn a_named_image_of_an_unsupported_visibility_is_named_as_the_culprit() {
     let mut org_packages = listing(2, 0, 0);
     org_packages.parts[2].first =
-        Answer::github(200, Body::Value(vec![package("secret", "2026-01-01")]));
+        Some(Answer::github(200, Body::Value(Page(vec![package("secret", "2026-01-01")]))));
     let evidence = Evidence { org_packages, ..in_organization() };
     let request =
         ValidateRequest { image: Some("octo-org/secret".parse().unwrap()), ..classic("octo-org") };
@@ -418,7 +419,7 @@ fn nothing_visible_proves_nothing_and_leaves_the_pull_untried() {
 
 #[test]
 fn what_did_not_come_before_the_deadline_is_unknown() {
-    let evidence = Evidence { is_cut_short: true, ..good() };
+    let evidence = Evidence { cut_short: Some(Cause::TimedOut), ..good() };
     let checks = judged(&classic("octo-org"), &Evidence { account: None, ..evidence });
     for code in [
         CheckCode::AccountExists,

@@ -63,6 +63,11 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              removed it."
         }
 
+        Cause::ServiceBusy => {
+            "This service had too much to do: time ran out before it could ask. That says nothing \
+             about the token."
+        }
+
         Cause::ExpiredOrRevoked => {
             "GitHub does not accept this token. It is copied whole, so it has most likely expired \
              or been revoked."
@@ -140,6 +145,13 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Some packages are of a visibility that cannot be scanned; the others can be."
         }
         Cause::ImageNotSupported => "The image is of a visibility that cannot be scanned.",
+        Cause::NotChosen => {
+            "What is here can be scanned, but it is not public, and only public images are chosen."
+        }
+        Cause::OnlyPublicSeen => {
+            "Only public packages can be seen, and GitHub does not tell whether the token's owner \
+             is a member. If there are internal ones, they would not be scanned."
+        }
         Cause::CountIncomplete => {
             "Not every page of the list could be read, so there may be more packages than counted \
              here."
@@ -153,6 +165,13 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              both alike."
         }
         Cause::ManifestUnknown => "The registry knows no such image, tag or digest.",
+        Cause::NoLatestTag => {
+            "The image has no tag `latest`. Its newest version was pulled instead."
+        }
+        Cause::OtherOwner => {
+            "This image belongs to another account. That it can be pulled proves nothing for the \
+             account entered here."
+        }
         Cause::OwnerNotWritable => {
             "The account's name cannot be part of an image's name, so no container tool can pull \
              from it."
@@ -197,6 +216,10 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::TooManyAttempts => {
             "Nothing was asked this time. The last tries were refused or broken off, and after too \
              many GitHub locks the account out. This is not a new verdict."
+        }
+        ProblemCode::TooManyRefusals => {
+            "Nothing was asked this time: GitHub has just refused many logins from this service, \
+             and after too many it refuses all of them. This is not a verdict."
         }
         ProblemCode::TooManyRequests => {
             "Nothing was asked this time: too many tests in a short while."

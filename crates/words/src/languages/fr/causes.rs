@@ -69,6 +69,11 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              retiré sur le trajet."
         }
 
+        Cause::ServiceBusy => {
+            "Ce service était surchargé\u{a0}: le temps a manqué avant qu'il puisse poser la \
+             question. Cela ne dit rien du jeton."
+        }
+
         Cause::ExpiredOrRevoked => {
             "GitHub n'accepte pas ce jeton. Il est intact\u{a0}: il a donc très probablement \
              expiré ou été révoqué."
@@ -156,6 +161,14 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              peuvent être analysés."
         }
         Cause::ImageNotSupported => "La visibilité de l'image n'est pas prise en charge.",
+        Cause::NotChosen => {
+            "Ces images pourraient être analysées, mais elles ne sont pas publiques, et seules les \
+             images publiques sont choisies."
+        }
+        Cause::OnlyPublicSeen => {
+            "Seuls des packages publics sont visibles, et GitHub ne dit pas si le titulaire du \
+             jeton est membre. S'il existe des packages internes, ils ne seraient pas analysés."
+        }
         Cause::CountIncomplete => {
             "La liste n'a pas pu être lue en entier\u{a0}: il y a peut-être plus de packages que \
              le nombre indiqué ici."
@@ -171,6 +184,13 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              registre répond la même chose dans les deux cas."
         }
         Cause::ManifestUnknown => "Le registre ne connaît pas cette image, ce tag ou ce digest.",
+        Cause::NoLatestTag => {
+            "L'image n'a pas de tag `latest`. C'est sa version la plus récente qui a été récupérée."
+        }
+        Cause::OtherOwner => {
+            "Cette image appartient à un autre compte. Qu'elle puisse être récupérée ne prouve \
+             rien pour le compte indiqué ici."
+        }
         Cause::OwnerNotWritable => {
             "Le nom du compte ne peut pas figurer dans un nom d'image\u{a0}: aucun outil de \
              conteneurs ne peut récupérer ses images."
@@ -228,6 +248,11 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::TooManyAttempts => {
             "Cette fois, GitHub n'a pas été interrogé\u{a0}: les derniers essais ont été refusés \
              ou interrompus, et trop de refus bloquent le compte. Ce n'est donc pas un nouveau \
+             verdict."
+        }
+        ProblemCode::TooManyRefusals => {
+            "Cette fois, GitHub n'a pas été interrogé\u{a0}: il vient de refuser de nombreuses \
+             connexions de ce service, et finirait par les refuser toutes. Ce n'est donc pas un \
              verdict."
         }
         ProblemCode::TooManyRequests => {

@@ -1,0 +1,67 @@
+//! What the answer to a login says of the token, for the budget of wrong ones.
+
+use super::refusal::find_obstacle;
+use crate::evidence::Account;
+use crate::upstream::{Answer, Reply};
+use ghcr_contract::Cause;
+
+/// What a login came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LoginOutcome {
+    /// GitHub knows the token.
+    Accepted,
+    /// It does not.
+    Refused,
+    /// It refuses every login for a while; for so many seconds, if it says so.
+    LockedOut(Option<u64>),
+    /// The answer is about something else.
+    Untold,
+}
+
+pub(crate) fn login_outcome(answer: &Answer<Account>) -> LoginOutcome {
+    // The time is wanted for the hourly limit only, which says nothing of the token.
+    const ANY_TIME: i64 = 0;
+    match find_obstacle(answer, ANY_TIME) {
+        Some(obstacle) if obstacle.cause == Cause::LoginLockout => {
+            LoginOutcome::LockedOut(obstacle.evidence.retry_after_s)
+        }
+        Some(_) => LoginOutcome::Untold,
+        None if answer.value().is_some() => LoginOutcome::Accepted,
+        None if answer.reply().is_some_and(is_refusal) => LoginOutcome::Refused,
+        None => LoginOutcome::Untold,
+    }
+}
+
+/// Whether GitHub refuses the token. "Requires authentication" is what it says to whoever sends
+/// none: then something on the way has taken the token off.
+pub(super) fn is_refusal(reply: &Reply<Account>) -> bool {
+    reply.seen.status == 401 && !reply.message_has("Requires authentication")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::upstream::{Body, Failure};
+
+    #[test]
+    fn only_githubs_own_refusal_counts() {
+        let stranger = Answer::refused(401, "Bad credentials").seen(|it| it.request_id = None);
+        let lock_out = || Answer::refused(403, "Maximum number of login attempts exceeded.");
+        let table = [
+            (
+                Answer::github(200, Body::Value(Account::new("mona", "User"))),
+                LoginOutcome::Accepted,
+            ),
+            (Answer::refused(401, "Bad credentials"), LoginOutcome::Refused),
+            (Answer::refused(401, "Requires authentication"), LoginOutcome::Untold),
+            (stranger, LoginOutcome::Untold),
+            (lock_out(), LoginOutcome::LockedOut(None)),
+            (lock_out().seen(|it| it.retry_after = Some(90)), LoginOutcome::LockedOut(Some(90))),
+            (Answer::refused(502, "Server Error"), LoginOutcome::Untold),
+            (Answer::Failed(Failure::TimedOut), LoginOutcome::Untold),
+        ];
+        for (answer, outcome) in table {
+            assert_eq!(login_outcome(&answer), outcome, "{answer:?}");
+        }
+    }
+}
