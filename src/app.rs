@@ -58,9 +58,9 @@ impl AppState {
         let i18n = I18n::new(options.lang);
         let navigation = Navigation::new(options.page, options.home);
         let host = Host::new(options.listener);
-        let form = Form::new();
-        let help = Help::new(navigation);
         let deployment = Deployment::new(options.endpoint);
+        let form = Form::new(deployment.hosts);
+        let help = Help::new(navigation);
         let test = ConnectionTest::new(form, help, deployment, host);
         let saver = RegistrySaver::new(form, test, deployment, host);
         Self {

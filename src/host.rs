@@ -158,11 +158,12 @@ pub fn without_token(text: Option<impl ToString>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ghcr_contract::GithubHosts;
 
     #[test]
     fn a_change_tells_what_the_form_holds_and_never_the_token() {
         Owner::new().with(|| {
-            let form = Form::new();
+            let form = Form::new(Memo::new(|_| GithubHosts::default()));
             form.username.type_in("mona".into());
             form.token.type_in(format!("ghp_{}", "A1b2".repeat(9)));
             form.image.type_in("nginx".into());

@@ -15,7 +15,7 @@ pub fn new_token_page(form: Form, help: Help, deployment: Deployment) -> String 
         lifetime: help.lifetime.get(),
         may_push: help.may_push.get(),
     };
-    token.page(&deployment.github_web())
+    deployment.hosts.with(|hosts| token.page(&hosts.web))
 }
 
 /// The description as a part of an address: nothing of it where it may hold a token. An old token

@@ -90,8 +90,8 @@ fn Findings(
     let is_stale = move || test.validation.with(Validation::is_stale);
     let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
     // A host page has its own next step.
-    let usages =
-        expect_context::<Navigation>().has_address().then(|| view! { <Usages report=&report/> });
+    let has_usages = expect_context::<Navigation>().has_address();
+    let usages = has_usages.then(|| view! { <Usages report=report.clone()/> });
     let ladder = |is_here: bool| is_here.then(|| view! { <Ladder checks=report.checks.clone()/> });
     let ends = |is_here: bool| is_here.then(|| view! { <ExpiryNote report=&report/> });
     let packages = view! { <Packages report=&report policy/> };

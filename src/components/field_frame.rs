@@ -4,7 +4,7 @@ use super::icon::{Glyph, Icon};
 use super::prose::Prose;
 use crate::i18n::{Key, Label, use_i18n};
 use crate::state::AnyField;
-use ghcr_contract::{Field, image_in_paste, username_in_paste};
+use ghcr_contract::{Field, GithubHosts, image_in_paste, username_in_paste};
 use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -65,13 +65,23 @@ pub fn FieldInput(
     list: Option<&'static str>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let example = i18n.say(move |words| {
+        state.hosts.with(|hosts| words.with_registry(Key::FieldExample(name), &hosts.registry))
+    });
+    // What was left before GitHub's hosts were known is read again.
+    Effect::new(move |earlier: Option<()>| {
+        state.hosts.with(|_| ());
+        if earlier.is_some() && !state.has_focus() {
+            leave(name, state);
+        }
+    });
     view! {
         <input
             class=class
             id=name.as_str()
             part="input"
             type=kind
-            placeholder=i18n.text(Key::FieldExample(name))
+            placeholder=example
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
@@ -93,7 +103,8 @@ fn read_input(name: Field, state: AnyField, event: &Targeted<Event, HtmlInputEle
     let text = event.target().value();
     let is_pasted = |event: &InputEvent| event.input_type() == "insertFromPaste";
     if event.dyn_ref::<InputEvent>().is_some_and(is_pasted) {
-        state.paste(meaning_of(name, &text).unwrap_or(text));
+        let meaning = state.hosts.with_untracked(|hosts| meaning_of(name, &text, hosts));
+        state.paste(meaning.unwrap_or(text));
     } else {
         state.type_in(text);
     }
@@ -102,8 +113,8 @@ fn read_input(name: Field, state: AnyField, event: &Targeted<Event, HtmlInputEle
 /// What was typed like a link or a command is read as if it were pasted, unless it is valid as it
 /// is.
 fn leave(name: Field, state: AnyField) {
-    let meaning = || state.obstacle().and_then(|_| state.with_text(|text| meaning_of(name, text)));
-    match untrack(meaning) {
+    let read = |text: &str| state.hosts.with(|hosts| meaning_of(name, text, hosts));
+    match untrack(|| state.obstacle().and_then(|_| state.with_text(read))) {
         Some(text) => state.paste(text),
         None => state.leave(),
     }
@@ -111,10 +122,10 @@ fn leave(name: Field, state: AnyField) {
 
 /// What a pasted text stands for in that field. A token is offered instead of taken: see
 /// `token_field.rs`.
-fn meaning_of(name: Field, pasted: &str) -> Option<String> {
+fn meaning_of(name: Field, pasted: &str, hosts: &GithubHosts) -> Option<String> {
     match name {
-        Field::Username => username_in_paste(pasted).map(|it| it.to_string()),
-        Field::Image => image_in_paste(pasted).map(|it| it.to_string()),
+        Field::Username => username_in_paste(pasted, hosts).map(|it| it.to_string()),
+        Field::Image => image_in_paste(pasted, hosts).map(|it| it.to_string()),
         Field::Token | Field::Description => None,
     }
 }

@@ -19,7 +19,8 @@ pub fn TextField(
     let i18n = use_i18n();
     let said = move || {
         let words = i18n.words();
-        let fault = state.fault().map(|fault| (Tone::Bad, words.fault(name, fault)));
+        let say = |fault| state.hosts.with(|hosts| words.fault(name, fault, &hosts.registry));
+        let fault = state.fault().map(|fault| (Tone::Bad, say(fault)));
         let note = || note_on(name, state, words).map(|note| (Tone::Doubt, note.to_owned()));
         fault.or_else(note).map(|(tone, text)| view! { <Said tone text/> })
     };

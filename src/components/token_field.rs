@@ -108,7 +108,7 @@ fn remarks_on(field: AnyField, policy: &Policy, words: Words) -> Vec<Remark> {
     let fault = field.fault().filter(|fault| !is_said(fault));
     let fault = fault.map(|fault| Remark {
         tone: Tone::Bad,
-        text: words.fault(Field::Token, fault),
+        text: field.hosts.with(|hosts| words.fault(Field::Token, fault, &hosts.registry)),
         correction: None,
     });
     let remark = |note: &TokenNote| Remark {

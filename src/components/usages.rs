@@ -5,18 +5,20 @@ use super::hand_on::Command;
 use super::prose::Prose;
 use crate::i18n::{Label, use_i18n};
 use crate::report::{Usage, has_token, usages};
+use crate::state::Deployment;
 use ghcr_contract::{Report, redact};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A group for each tool, the first one open; nothing where the account does not work yet.
 #[component]
-pub fn Usages<'a>(
+pub fn Usages(
     /// The report.
-    report: &'a Report,
-) -> impl IntoView + use<> {
+    report: Arc<Report>,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let lead = if has_token(report) { Label::UseItLead } else { Label::UseItPublic };
-    let usages = usages(report);
+    let hosts = expect_context::<Deployment>().hosts;
+    let lead = if has_token(&report) { Label::UseItLead } else { Label::UseItPublic };
     let tool = |(index, usage): (usize, Usage)| {
         view! {
             <Disclosure class="tool" summary=usage.tool is_open={index == 0}>
@@ -24,13 +26,16 @@ pub fn Usages<'a>(
             </Disclosure>
         }
     };
-    (!usages.is_empty()).then(|| {
-        view! {
-            <section class="part use-it" aria-label=i18n.text(Label::UseIt)>
-                <h3>{i18n.text(Label::UseIt)}</h3>
-                <p class="field-hint"><Prose text=i18n.text(lead)/></p>
-                {usages.into_iter().enumerate().map(tool).collect_view()}
-            </section>
-        }
-    })
+    move || {
+        let usages = hosts.with(|hosts| usages(&report, &hosts.registry));
+        (!usages.is_empty()).then(|| {
+            view! {
+                <section class="part use-it" aria-label=i18n.text(Label::UseIt)>
+                    <h3>{i18n.text(Label::UseIt)}</h3>
+                    <p class="field-hint"><Prose text=i18n.text(lead)/></p>
+                    {usages.into_iter().enumerate().map(tool).collect_view()}
+                </section>
+            }
+        })
+    }
 }

@@ -4,9 +4,6 @@ use super::fill_in;
 use ghcr_contract::{CheckCode, CheckEvidence, Report, Verdict};
 use ghcr_words::Blank::Text;
 
-/// GitHub's own registry.
-const REGISTRY: &str = "ghcr.io";
-
 /// A tool, and the lines that it takes, with blanks.
 type Template = (&'static str, &'static [&'static str]);
 
@@ -52,16 +49,16 @@ pub struct Usage {
     pub lines: Vec<String>,
 }
 
-/// For each tool its lines; none where the account does not work yet.
+/// For each tool its lines, with the registry's host; none where the account does not work yet.
 #[must_use]
-pub fn usages(report: &Report) -> Vec<Usage> {
+pub fn usages(report: &Report, registry: &str) -> Vec<Usage> {
     let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
-    let Some(owner) = super::owner(report).filter(|it| is_ready && is_plain(it)) else {
+    let may_be_shown = |owner: &&str| is_ready && is_plain(owner) && is_plain(registry);
+    let Some(owner) = super::owner(report).filter(may_be_shown) else {
         return Vec::new();
     };
     let image = image(report);
-    let blanks =
-        [("registry", Text(registry(report))), ("owner", Text(owner)), ("image", Text(&image))];
+    let blanks = [("registry", Text(registry)), ("owner", Text(owner)), ("image", Text(&image))];
     let templates: &[Template] =
         if super::has_token(report) { &WITH_TOKEN } else { &WITHOUT_TOKEN };
     let line = |line: &&str| fill_in(line, &blanks);
@@ -69,14 +66,6 @@ pub fn usages(report: &Report) -> Vec<Usage> {
         .iter()
         .map(|(tool, lines)| Usage { tool, lines: lines.iter().map(line).collect() })
         .collect()
-}
-
-/// The registry that was asked, if the report tells its name. The demo's has none, only an address.
-fn registry(report: &Report) -> &str {
-    let host = super::evidence(report, CheckCode::ImagePull).and_then(|it| it.host.as_deref());
-    let has_name =
-        |host: &&str| host.contains('.') && host.ends_with(|c: char| c.is_ascii_alphabetic());
-    host.filter(|it| is_plain(it) && has_name(it)).unwrap_or(REGISTRY)
 }
 
 /// The image that was tried, or one to be filled in.
@@ -99,7 +88,7 @@ fn is_plain(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ghcr_contract::{Cause, Check, Outcome};
+    use ghcr_contract::{Cause, Check, GITHUB_REGISTRY, Outcome};
 
     fn report(owner: &str, image: Option<&str>) -> Report {
         let login = CheckEvidence { login: Some("MyOrg".into()), ..CheckEvidence::default() };
@@ -116,7 +105,11 @@ mod tests {
     }
 
     fn lines(report: &Report) -> Vec<String> {
-        usages(report).into_iter().flat_map(|it| it.lines).collect()
+        lines_for(report, GITHUB_REGISTRY)
+    }
+
+    fn lines_for(report: &Report, registry: &str) -> Vec<String> {
+        usages(report, registry).into_iter().flat_map(|it| it.lines).collect()
     }
 
     #[test]
@@ -132,6 +125,22 @@ mod tests {
                 "GRYPE_REGISTRY_AUTH_AUTHORITY=ghcr.io GRYPE_REGISTRY_AUTH_USERNAME=mona \
                  GRYPE_REGISTRY_AUTH_PASSWORD=\"$TOKEN\" grype registry:ghcr.io/myorg/app:1",
             ]
+        );
+    }
+
+    #[test]
+    fn every_line_that_names_a_registry_names_the_configured_one() {
+        let server = "containers.git.example.com:8443";
+        let mut report = report("mona", Some("myorg/app:1"));
+        let with_token = lines_for(&report, server);
+        assert_eq!(
+            with_token,
+            lines(&report).iter().map(|it| it.replace("ghcr.io", server)).collect::<Vec<_>>()
+        );
+        report.checks.push(Check::skipped(CheckCode::TokenScope, Cause::NoToken));
+        assert_eq!(
+            lines_for(&report, server)[0],
+            "docker pull containers.git.example.com:8443/myorg/app:1"
         );
     }
 
@@ -156,6 +165,7 @@ mod tests {
     fn nothing_gets_into_a_line_that_a_shell_would_run() {
         assert_eq!(lines(&report("mona; rm -rf ~", None)), Vec::<String>::new());
         assert_eq!(lines(&report("--help", None)), Vec::<String>::new());
+        assert_eq!(lines_for(&report("mona", None), "ghcr.io; id"), Vec::<String>::new());
         let lines = lines(&report("mona", Some("myorg/app:$(id)")));
         assert!(lines.iter().all(|line| !line.contains("$(")), "{lines:?}");
     }
@@ -164,6 +174,6 @@ mod tests {
     fn what_does_not_work_is_not_to_be_used() {
         let mut blocked = report("mona", None);
         blocked.checks.push(Check::new(CheckCode::OrgSso, Outcome::Fail));
-        assert_eq!(usages(&Report::conclude(blocked.checks, 0, 0)), []);
+        assert_eq!(usages(&Report::conclude(blocked.checks, 0, 0), GITHUB_REGISTRY), []);
     }
 }

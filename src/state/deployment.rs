@@ -1,7 +1,7 @@
 //! What the proxy says of itself: its config, and the policy that the account is held against.
 
 use crate::api::{self, AbortGuard, Endpoint};
-use ghcr_contract::{Config, GITHUB_WEB, Mode, Persona, Policy, TokenKind, Visibility};
+use ghcr_contract::{Config, GithubHosts, Mode, Persona, Policy, TokenKind, Visibility};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::js_sys::Function;
@@ -19,6 +19,8 @@ pub struct Deployment {
     call: StoredValue<Option<AbortGuard>, LocalStorage>,
     host_policy: RwSignal<Option<String>>,
     policy: Memo<Policy>,
+    /// GitHub's hosts; those of github.com until the config is known.
+    pub hosts: Memo<GithubHosts>,
 }
 
 /// The host page's wishes (`policy`, `support`), which come before the proxy's own policy.
@@ -40,6 +42,9 @@ impl Deployment {
             let wish = host_policy.get().and_then(|wish| serde_json::from_str(&wish).ok());
             merge(proxys.unwrap_or_default(), wish.unwrap_or_default())
         });
+        let hosts = Memo::new(move |_| {
+            config.with(|config| config.as_ref().map(Config::hosts).unwrap_or_default())
+        });
         Self {
             address: StoredValue::new(endpoint.address),
             headers: StoredValue::new_local(endpoint.headers),
@@ -47,6 +52,7 @@ impl Deployment {
             call: StoredValue::new_local(None),
             host_policy,
             policy,
+            hosts,
         }
     }
 
@@ -96,13 +102,6 @@ impl Deployment {
     #[must_use]
     pub fn personas(self) -> Vec<Persona> {
         self.with_config(|config| config.personas.clone()).unwrap_or_default()
-    }
-
-    /// The base address of GitHub's web pages.
-    #[must_use]
-    pub fn github_web(self) -> String {
-        self.with_config(|config| config.github_web.clone())
-            .unwrap_or_else(|| GITHUB_WEB.to_owned())
     }
 
     fn with_config<T>(self, read: impl FnOnce(&Config) -> T) -> Option<T> {

@@ -1,7 +1,7 @@
 //! One field of the form: what stands in it, and what may be said about it now.
 
 use ghcr_contract::{ChecksumFinding, Token, TokenKind, TokenLint, Username};
-use ghcr_contract::{Description, Fault, ImageReference, LengthFinding};
+use ghcr_contract::{Description, Fault, GithubHosts, ImageReference, LengthFinding};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,8 +10,16 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::str::FromStr;
 
-/// A type of the contract that a field can hold. Its `FromStr` is the field's rule.
+/// A type of the contract that a field can hold.
 pub trait Rule: FromStr<Err = Fault> + 'static {
+    /// Parses the text. A type that may name a host reads it for those of the deployment.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    fn read(text: &str, _hosts: &GithubHosts) -> Result<Self, Fault> {
+        text.parse()
+    }
+
     /// Whether the value may be sent, but looks as if somebody should look at it again.
     fn is_doubtful(&self) -> bool {
         false
@@ -19,7 +27,12 @@ pub trait Rule: FromStr<Err = Fault> + 'static {
 }
 
 impl Rule for Description {}
-impl Rule for ImageReference {}
+
+impl Rule for ImageReference {
+    fn read(text: &str, hosts: &GithubHosts) -> Result<Self, Fault> {
+        Self::parse_of_registry(text, &hosts.registry)
+    }
+}
 
 impl Rule for Username {
     fn is_doubtful(&self) -> bool {
@@ -65,15 +78,19 @@ pub struct AnyField {
     is_required: RwSignal<bool>,
     /// Whether the text is doubtful, or what is wrong with it.
     verdict: Memo<Result<bool, Fault>>,
+    /// The hosts that the text may name. When they change, the text is judged again.
+    pub hosts: Memo<GithubHosts>,
     /// The input on the screen.
     pub input: NodeRef<Input>,
 }
 
 impl AnyField {
-    fn new<T: Rule>(is_required: bool) -> Self {
+    fn new<T: Rule>(is_required: bool, hosts: Memo<GithubHosts>) -> Self {
         let text = RwSignal::new(SecretString::default());
         let is_required = RwSignal::new(is_required);
-        let judge = |text: &str| text.parse().map(|value: T| value.is_doubtful());
+        let judge = move |text: &str| {
+            hosts.with(|hosts| T::read(text, hosts)).map(|value| value.is_doubtful())
+        };
         let verdict = Memo::new(move |_| {
             text.with(|text| {
                 let text = text.expose_secret();
@@ -87,6 +104,7 @@ impl AnyField {
             refused: RwSignal::new(None),
             is_required,
             verdict,
+            hosts,
             input: NodeRef::new(),
         }
     }
@@ -186,6 +204,13 @@ impl AnyField {
         self.refused.set(Some(fault));
     }
 
+    /// Returns true if the cursor is there.
+    #[must_use]
+    pub fn has_focus(self) -> bool {
+        let input = self.input.get_untracked();
+        input.is_some_and(|input| input.matches(":focus").unwrap_or_default())
+    }
+
     /// Puts the cursor there.
     pub fn focus(self) {
         if let Some(input) = self.input.get_untracked() {
@@ -238,20 +263,20 @@ impl<T> Deref for FieldState<T> {
 }
 
 impl<T: Rule> FieldState<T> {
-    /// A field that must be filled in.
+    /// A field that must be filled in, whose text may name these hosts.
     #[must_use]
-    pub fn required() -> Self {
-        Self::new(true)
+    pub fn required(hosts: Memo<GithubHosts>) -> Self {
+        Self::new(true, hosts)
     }
 
-    /// A field that may stay empty.
+    /// A field that may stay empty, whose text may name these hosts.
     #[must_use]
-    pub fn optional() -> Self {
-        Self::new(false)
+    pub fn optional(hosts: Memo<GithubHosts>) -> Self {
+        Self::new(false, hosts)
     }
 
-    fn new(is_required: bool) -> Self {
-        Self { any: AnyField::new::<T>(is_required), holds: PhantomData }
+    fn new(is_required: bool, hosts: Memo<GithubHosts>) -> Self {
+        Self { any: AnyField::new::<T>(is_required, hosts), holds: PhantomData }
     }
 
     /// What the text says; `None` for an optional field that is empty.
@@ -263,7 +288,7 @@ impl<T: Rule> FieldState<T> {
             if may_be_left_out(self.is_required(), text) {
                 Ok(None)
             } else {
-                text.parse().map(Some)
+                self.hosts.with(|hosts| T::read(text, hosts)).map(Some)
             }
         })
     }
@@ -273,8 +298,32 @@ impl<T: Rule> FieldState<T> {
 mod tests {
     use super::*;
 
-    fn with_field<T: Rule>(field: fn() -> FieldState<T>, test: impl FnOnce(FieldState<T>)) {
-        Owner::new().with(|| test(field()));
+    fn with_field<T: Rule>(
+        field: fn(Memo<GithubHosts>) -> FieldState<T>,
+        test: impl FnOnce(FieldState<T>),
+    ) {
+        Owner::new().with(|| test(field(Memo::new(|_| GithubHosts::default()))));
+    }
+
+    #[test]
+    fn an_image_is_judged_again_when_the_hosts_become_known() {
+        Owner::new().with(|| {
+            let hosts = RwSignal::new(GithubHosts::default());
+            let typed = |text: &str| {
+                let image = FieldState::<ImageReference>::optional(Memo::new(move |_| hosts.get()));
+                image.type_in(text.into());
+                image.leave();
+                image
+            };
+            let octos = typed("containers.octo.ghe.com/myorg/app:1");
+            let githubs = typed("ghcr.io/myorg/app:1");
+            assert_eq!(octos.fault(), Some(Fault::OtherRegistry));
+            assert_eq!(githubs.fault(), None);
+            hosts.update(|hosts| hosts.registry = "containers.octo.ghe.com".into());
+            assert_eq!(octos.fault(), None);
+            assert_eq!(octos.value(), Ok("myorg/app:1".parse().ok()));
+            assert_eq!(githubs.value(), Err(Fault::OtherRegistry));
+        });
     }
 
     #[test]

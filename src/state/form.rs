@@ -2,8 +2,8 @@
 
 use super::field::{AnyField, FieldState};
 use ghcr_contract::{
-    Description, Fault, Field, FieldFault, ImageReference, Persona, Registry, Token, Username,
-    ValidateRequest, Visibility,
+    Description, Fault, Field, FieldFault, GithubHosts, ImageReference, Persona, Registry, Token,
+    Username, ValidateRequest, Visibility,
 };
 use leptos::prelude::*;
 use secrecy::SecretString;
@@ -25,15 +25,15 @@ pub struct Form {
 }
 
 impl Form {
-    /// An empty form, wiped when its owner goes.
+    /// An empty form, wiped when its owner goes. What is typed may name these hosts.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(hosts: Memo<GithubHosts>) -> Self {
         let form = Self {
             visibility: RwSignal::new(Visibility::Internal),
-            username: FieldState::required(),
-            token: FieldState::required(),
-            description: FieldState::optional(),
-            image: FieldState::optional(),
+            username: FieldState::required(hosts),
+            token: FieldState::required(hosts),
+            description: FieldState::optional(hosts),
+            image: FieldState::optional(hosts),
         };
         on_cleanup(move || form.token.fill(SecretString::default()));
         form
@@ -149,18 +149,12 @@ impl Form {
     }
 }
 
-impl Default for Form {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn with_form(test: impl FnOnce(Form)) {
-        Owner::new().with(|| test(Form::new()));
+        Owner::new().with(|| test(Form::new(Memo::new(|_| GithubHosts::default()))));
     }
 
     #[test]

@@ -96,11 +96,21 @@ impl Proxy {
 
     pub(super) fn in_demo_mode(self, personas: &str) -> Self {
         let policy = r#"{"supported":["public"],"accepted_kinds":["classic"]}"#;
-        let web = "https://github.example";
-        let config = format!(
-            r#"{{"mode":"demo","policy":{policy},"github_web":"{web}","personas":{personas}}}"#
-        );
-        answer(CONFIG, 200, "application/json", &config);
+        let hosts = r#""github_web":"https://github.example","registry":"ghcr.io""#;
+        self.configured(&format!(
+            r#"{{"mode":"demo","policy":{policy},{hosts},"personas":{personas}}}"#
+        ))
+    }
+
+    /// Of an Enterprise Server.
+    pub(super) fn of_a_server(self) -> Self {
+        let policy = r#"{"supported":["public"],"accepted_kinds":["classic"]}"#;
+        let hosts = r#""github_web":"https://git.example.com","registry":"containers.git.example.com:8443""#;
+        self.configured(&format!(r#"{{"mode":"live","policy":{policy},{hosts}}}"#))
+    }
+
+    fn configured(self, config: &str) -> Self {
+        answer(CONFIG, 200, "application/json", config);
         self
     }
 

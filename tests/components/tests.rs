@@ -56,6 +56,29 @@ async fn what_is_typed_like_a_link_is_read_when_it_is_left() {
 }
 
 #[wasm_bindgen_test]
+async fn what_was_left_before_the_hosts_were_known_is_read_again() {
+    let proxy = Proxy::unreachable();
+    let screen = Screen::open().await;
+    screen.types(USERNAME, "https://git.example.com/orgs/mona/packages").await;
+    screen.leaves(USERNAME).await;
+    screen.types(IMAGE, "containers.git.example.com:8443/mona/app").await;
+    screen.leaves(IMAGE).await;
+    assert!(screen.hears_about(IMAGE).contains("Enter one of ghcr.io"));
+
+    let _proxy = proxy.of_a_server();
+    screen.state().deployment.fetch_config();
+    screen.sees("#image[placeholder='containers.git.example.com:8443/myorg/app:latest']").await;
+    settle().await;
+    assert_eq!(screen.field(USERNAME).value(), "mona");
+    assert!(!screen.hears_about(IMAGE).contains("another registry"));
+    screen.types(IMAGE, "ghcr.io/mona/app").await;
+    screen.leaves(IMAGE).await;
+    assert!(
+        screen.hears_about(IMAGE).contains("Enter one of containers.git.example.com:8443, such as")
+    );
+}
+
+#[wasm_bindgen_test]
 async fn the_token_is_shown_and_hidden_again() {
     let _proxy = Proxy::unreachable();
     let screen = Screen::open().await;

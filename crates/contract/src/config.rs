@@ -1,5 +1,6 @@
 //! What the screen is told before anything is typed.
 
+use crate::hosts::GithubHosts;
 use crate::image::ImageReference;
 use crate::kind::TokenKind;
 use crate::names::wire_names;
@@ -76,6 +77,9 @@ impl Default for Policy {
 /// GitHub's own web address.
 pub const GITHUB_WEB: &str = "https://github.com";
 
+/// The host of GitHub's own registry.
+pub const GITHUB_REGISTRY: &str = "ghcr.io";
+
 /// The answer to `GET /api/v1/config`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -86,6 +90,9 @@ pub struct Config {
     pub policy: Policy,
     /// GitHub's web address, without a slash at the end: `https://github.com`.
     pub github_web: String,
+    /// The registry's host as container tools write it, with its port if it has one: `ghcr.io`. An
+    /// image reference may begin with it, and with no other.
+    pub registry: String,
     /// Names and tokens to try; in demo mode only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub personas: Vec<Persona>,
@@ -96,11 +103,18 @@ impl Config {
     #[must_use]
     pub fn is_usual(&self) -> bool {
         // A new field does not compile until it is compared.
-        let Self { mode, policy, github_web, personas } = self;
+        let Self { mode, policy, github_web, registry, personas } = self;
         *mode == Mode::Live
             && *policy == Policy::default()
             && github_web == GITHUB_WEB
+            && registry == GITHUB_REGISTRY
             && personas.is_empty()
+    }
+
+    /// The hosts that links and image references may name.
+    #[must_use]
+    pub fn hosts(&self) -> GithubHosts {
+        GithubHosts { web: self.github_web.clone(), registry: self.registry.clone() }
     }
 }
 

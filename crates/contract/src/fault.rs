@@ -52,7 +52,8 @@ pub enum Fault {
         /// Which it is.
         found: char,
     },
-    /// An image of another registry than the one that is connected.
+    /// An image of another registry than the one that is connected
+    /// ([`Config::registry`](crate::Config::registry)).
     OtherRegistry,
     /// An image without the account that owns it (`nginx` instead of `myorg/nginx`).
     OwnerMissing,

@@ -1,11 +1,16 @@
 //! The image to prove the pull with.
 
+use crate::config::GITHUB_REGISTRY;
 use crate::fault::{Fault, check_no_token, find_gap};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// `OWNER/NAME[/NAME…][:TAG][@DIGEST]` of the connected registry, as container tools write it;
-/// `ghcr.io/` in front is optional, the owner is lower-cased.
+/// `OWNER/NAME[/NAME…][:TAG][@DIGEST]` of the connected registry, as container tools write it; the
+/// owner is lower-cased.
+///
+/// The registry's host in front is optional, and not kept: the value, and what is written of it,
+/// means the same image under every name of the registry. `FromStr` and serde read names of
+/// `ghcr.io`; see [`ImageReference::parse_of_registry`] for other registries.
 ///
 /// Source: GitHub facts, section 7 (distribution/reference `regexp.go`; OCI distribution
 /// specification 1.1, "Pull").
@@ -32,6 +37,37 @@ impl ImageReference {
     pub const MAX_TAG_LENGTH: usize = 128;
     /// What is pulled when neither tag nor digest is given.
     pub const DEFAULT_TAG: &'static str = "latest";
+
+    /// Parses a reference to an image of `registry`: the registry's host as container tools write
+    /// it, with its port if it has one. The reference may begin with that host in any case.
+    ///
+    /// # Errors
+    /// [`Fault::OtherRegistry`] if it begins with another host, also `ghcr.io`; any other fault of
+    /// the text.
+    ///
+    /// ```
+    /// use ghcr_contract::{Fault, ImageReference};
+    /// let parse = |text| ImageReference::parse_of_registry(text, "containers.octo.ghe.com");
+    /// assert_eq!(parse("containers.octo.ghe.com/acme/app"), "acme/app".parse());
+    /// assert_eq!(parse("ghcr.io/acme/app"), Err(Fault::OtherRegistry));
+    /// ```
+    pub fn parse_of_registry(text: &str, registry: &str) -> Result<Self, Fault> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(Fault::Empty);
+        }
+        check_no_token(text)?;
+        if let Some(gap) = find_gap(text) {
+            return Err(gap);
+        }
+        let (rest, digest) = match text.split_once('@') {
+            Some((rest, digest)) => (rest, Some(digest.parse()?)),
+            None => (text, None),
+        };
+        let (path, tag) = split_tag(without_registry(rest, registry)?);
+        let tag = tag.map(parse_tag).transpose()?;
+        Ok(Self { path: parse_path(path)?, tag, digest })
+    }
 
     /// The account that owns it, lower-case.
     #[must_use]
@@ -71,31 +107,17 @@ impl ImageReference {
 impl FromStr for ImageReference {
     type Err = Fault;
 
+    /// Parses a reference to an image of `ghcr.io`.
     fn from_str(text: &str) -> Result<Self, Fault> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(Fault::Empty);
-        }
-        check_no_token(text)?;
-        if let Some(gap) = find_gap(text) {
-            return Err(gap);
-        }
-        let (rest, digest) = match text.split_once('@') {
-            Some((rest, digest)) => (rest, Some(digest.parse()?)),
-            None => (text, None),
-        };
-        let (path, tag) = split_tag(without_registry(rest)?);
-        let tag = tag.map(parse_tag).transpose()?;
-        Ok(Self { path: parse_path(path)?, tag, digest })
+        Self::parse_of_registry(text, GITHUB_REGISTRY)
     }
 }
 
 /// A first part with a dot or a port, or `localhost`, is a registry's host (docker's rule).
-fn without_registry(text: &str) -> Result<&str, Fault> {
+fn without_registry<'a>(text: &'a str, registry: &str) -> Result<&'a str, Fault> {
     match text.split_once('/') {
-        Some((host, rest)) if host.eq_ignore_ascii_case("ghcr.io") => Ok(rest),
-        Some((host, _)) if host.contains(['.', ':']) || host == "localhost" => {
-            Err(Fault::OtherRegistry)
+        Some((host, rest)) if host.contains(['.', ':']) || host == "localhost" => {
+            if host.eq_ignore_ascii_case(registry) { Ok(rest) } else { Err(Fault::OtherRegistry) }
         }
         _ => Ok(text),
     }
@@ -119,6 +141,10 @@ fn parse_path(path: &str) -> Result<String, Fault> {
     }
     if let Some(index) = name.chars().position(|c| c.is_ascii_uppercase()) {
         return Err(Fault::Uppercase { at: owner.chars().count() + 2 + index });
+    }
+    // Without the registry in front, such an owner would be read as a host. No login has a dot.
+    if owner.contains('.') || owner.eq_ignore_ascii_case("localhost") {
+        return Err(Fault::NamePart { part: 1 });
     }
     let path = format!("{}/{name}", owner.to_ascii_lowercase());
     match path.split('/').position(|part| !is_path_component(part)) {
@@ -248,6 +274,9 @@ mod tests {
             ("docker.io/library/nginx", Fault::OtherRegistry),
             ("o/App", Fault::Uppercase { at: 3 }),
             ("foo-/app", Fault::NamePart { part: 1 }),
+            ("ghcr.io/my.org/app", Fault::NamePart { part: 1 }),
+            ("ghcr.io/localhost/app", Fault::NamePart { part: 1 }),
+            ("LocalHost/app", Fault::NamePart { part: 1 }),
             ("o//app", Fault::NamePart { part: 2 }),
             ("o/app/", Fault::NamePart { part: 3 }),
             ("o/a...b", Fault::NamePart { part: 2 }),
@@ -264,6 +293,42 @@ mod tests {
         ];
         for (text, fault) in table {
             assert_eq!(text.parse::<ImageReference>(), Err(fault), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_configured_registry_may_stand_in_front_and_no_other() {
+        const OCTO: &str = "containers.octo.ghe.com";
+        const SERVER: &str = "containers.git.example.com:8443";
+        let app = Ok("myorg/app:1");
+        let table = [
+            (OCTO, "myorg/app:1", app),
+            (OCTO, "containers.octo.ghe.com/MyOrg/app:1", app),
+            (OCTO, " Containers.OCTO.ghe.com/myorg/app:1\n", app),
+            (OCTO, "ghcr.io/myorg/app:1", Err(Fault::OtherRegistry)),
+            (OCTO, "containers.octo.ghe.com:443/myorg/app:1", Err(Fault::OtherRegistry)),
+            (OCTO, "octo.ghe.com/myorg/app:1", Err(Fault::OtherRegistry)),
+            (OCTO, "containers.acme.ghe.com/myorg/app:1", Err(Fault::OtherRegistry)),
+            (OCTO, "containers.octo.ghe.com/app:1", Err(Fault::OwnerMissing)),
+            (SERVER, "myorg/app:1", app),
+            (SERVER, "containers.git.example.com:8443/myorg/app:1", app),
+            (SERVER, "containers.git.example.com/myorg/app:1", Err(Fault::OtherRegistry)),
+            (SERVER, "containers.git.example.com:9443/myorg/app:1", Err(Fault::OtherRegistry)),
+            (SERVER, "ghcr.io/myorg/app:1", Err(Fault::OtherRegistry)),
+            (GITHUB_REGISTRY, "ghcr.io/myorg/app:1", app),
+            (GITHUB_REGISTRY, "ghcr.io:443/myorg/app:1", Err(Fault::OtherRegistry)),
+            (GITHUB_REGISTRY, "containers.octo.ghe.com/myorg/app:1", Err(Fault::OtherRegistry)),
+        ];
+        for (registry, text, expected) in table {
+            let image = ImageReference::parse_of_registry(text, registry);
+            let written = image.as_ref().map(ToString::to_string);
+            assert_eq!(written.as_deref().map_err(|fault| **fault), expected, "{registry}: {text}");
+            // On the wire there is no host, so both sides read the same image.
+            if let Ok(image) = image {
+                let json = serde_json::to_string(&image).unwrap();
+                assert_eq!(json, "\"myorg/app:1\"");
+                assert_eq!(serde_json::from_str::<ImageReference>(&json).unwrap(), image);
+            }
         }
     }
 

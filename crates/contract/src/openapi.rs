@@ -53,8 +53,9 @@ impl ToSchema for Token {}
 impl PartialSchema for ImageReference {
     fn schema() -> RefOr<Schema> {
         text(
-            "`OWNER/NAME[/NAME…][:TAG][@DIGEST]` of the connected registry. `ghcr.io/` in front is optional, and \
-             white space around it and capital letters in the owner are mended.",
+            "`OWNER/NAME[/NAME…][:TAG][@DIGEST]` of the connected registry. The registry's host in front is optional \
+             (`registry` of the configuration: `ghcr.io/`), and no other host is taken. White space around it and \
+             capital letters in the owner are mended.",
         )
         .min_length(Some(3))
         .pattern(Some(IMAGE_PATTERN))
@@ -63,9 +64,11 @@ impl PartialSchema for ImageReference {
     }
 }
 
-/// The grammar of the distribution project; the length of the path, 255, does not fit into it.
+/// The grammar of the distribution project, with any host in front; the length of the path, 255,
+/// does not fit into it.
 const IMAGE_PATTERN: &str = concat!(
-    r"^(ghcr\.io/)?[A-Za-z0-9]+(([._]|__|-+)[A-Za-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)+",
+    r"^([A-Za-z0-9.-]+(:[0-9]+)?/)?",
+    r"[A-Za-z0-9]+(([._]|__|-+)[A-Za-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)+",
     r"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*([-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,})?$",
 );
 

@@ -127,6 +127,7 @@ fn the_configuration() {
         mode: Mode::Demo,
         policy: Policy::default(),
         github_web: "https://github.com".into(),
+        registry: "ghcr.io".into(),
         personas: vec![Persona {
             title: "A token that works".into(),
             username: "mona".parse().unwrap(),

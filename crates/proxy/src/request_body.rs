@@ -8,10 +8,11 @@ use crate::problem::ProblemResponse;
 use crate::service::AppState;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
-use ghcr_contract::{Fault, Field, FieldFault, ProblemCode, ValidateRequest, Visibility};
+use ghcr_contract::{
+    Fault, Field, FieldFault, ImageReference, ProblemCode, ValidateRequest, Visibility,
+};
 use secrecy::ExposeSecret;
 use sent::{Sent, SentFields, VISIBILITY};
-use std::str::FromStr;
 
 pub(crate) struct RequestBody(pub(crate) ValidateRequest);
 
@@ -27,7 +28,7 @@ impl FromRequest<AppState> for RequestBody {
             .map_err(ProblemResponse::new)?;
         let fields =
             sent::parse(&body).map_err(|_| ProblemResponse::new(ProblemCode::MalformedJson))?;
-        read_fields(fields).map(Self).map_err(ProblemResponse::of_fields)
+        read_fields(fields, &state.config.registry).map(Self).map_err(ProblemResponse::of_fields)
     }
 }
 
@@ -39,17 +40,22 @@ fn is_json(request: &Request) -> bool {
     })
 }
 
-fn read_fields(sent: Option<SentFields>) -> Result<ValidateRequest, Vec<FieldFault>> {
+/// `registry` is the host that may stand in front of an image.
+fn read_fields(
+    sent: Option<SentFields>,
+    registry: &str,
+) -> Result<ValidateRequest, Vec<FieldFault>> {
     let Some(SentFields { username, token, image, visibility, unknown }) = sent else {
         return Err(vec![FieldFault { field: String::new(), fault: Fault::WrongType }]);
     };
     let mut faults = Vec::new();
-    let username = parse(username, Field::Username, &mut faults);
+    let username = parse(username, Field::Username, &mut faults, str::parse);
     if username.is_none() && faults.is_empty() {
         faults.push(FieldFault { field: Field::Username.to_string(), fault: Fault::Missing });
     }
-    let token = parse(token, Field::Token, &mut faults);
-    let image = parse(image, Field::Image, &mut faults);
+    let token = parse(token, Field::Token, &mut faults, str::parse);
+    let read_image = |text: &str| ImageReference::parse_of_registry(text, registry);
+    let image = parse(image, Field::Image, &mut faults, read_image);
     let visibility = parse_visibility(visibility, &mut faults);
     faults
         .extend(unknown.into_iter().map(|field| FieldFault { field, fault: Fault::UnknownField }));
@@ -62,14 +68,15 @@ fn read_fields(sent: Option<SentFields>) -> Result<ValidateRequest, Vec<FieldFau
 }
 
 /// `null` is as good as not there.
-fn parse<T: FromStr<Err = Fault>>(
+fn parse<T>(
     sent: Sent,
     field: Field,
     faults: &mut Vec<FieldFault>,
+    read: impl FnOnce(&str) -> Result<T, Fault>,
 ) -> Option<T> {
     let parsed = match sent {
         Sent::Nothing => return None,
-        Sent::Text(text) => text.expose_secret().parse(),
+        Sent::Text(text) => read(text.expose_secret()),
         Sent::Other => Err(Fault::WrongType),
     };
     match parsed {
@@ -100,7 +107,8 @@ mod tests {
     use serde_json::{Value, json};
 
     fn read(body: &Value) -> Result<ValidateRequest, Vec<FieldFault>> {
-        read_fields(sent::parse(body.to_string().as_bytes()).unwrap())
+        let sent = sent::parse(body.to_string().as_bytes()).unwrap();
+        read_fields(sent, ghcr_contract::GITHUB_REGISTRY)
     }
 
     #[track_caller]

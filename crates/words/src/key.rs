@@ -11,6 +11,9 @@ macro_rules! keys {
     ($($(#[doc = $doc:literal])* $group:ident($code:ty),)+) => {
         /// Identifies one text of the screen.
         ///
+        /// Texts with the blank `{registry}` say the host of the registry that is connected: see
+        /// [`Words::with_registry`](crate::Words::with_registry).
+        ///
         /// Each variant has a text for every code of its type. A new code does not compile until
         /// each language has its text.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use super::github_lang;
 use crate::components::prose::Prose;
 use crate::i18n::{Key, Label, code_in, use_i18n};
-use crate::state::{ConnectionTest, Help, Page};
+use crate::state::{ConnectionTest, Deployment, Help, Page};
 use ghcr_contract::Outcome;
 use ghcr_words::search_help;
 use ghcr_words::{Entry, EntryStatus, Group};
@@ -16,12 +16,16 @@ use secrecy::{ExposeSecret, SecretString};
 #[component]
 pub fn Troubleshooting() -> impl IntoView {
     let i18n = use_i18n();
+    let hosts = expect_context::<Deployment>().hosts;
     // People paste whole commands, token and all: it is wiped when this goes.
     let query = RwSignal::new(SecretString::default());
     let is_all = Memo::new(move |_| query.with(|query| query.expose_secret().trim().is_empty()));
     let found = Memo::new(move |_| {
         let words = i18n.words();
-        query.with(|query| search_help(query.expose_secret(), |key| words.text(key)))
+        hosts.with(|hosts| {
+            let text = |key| words.with_registry(key, &hosts.registry);
+            query.with(|query| search_help(query.expose_secret(), text))
+        })
     });
     let entries = move || {
         if is_all.get() {
@@ -122,6 +126,10 @@ pub fn EntryBody(
     level: u8,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let hosts = expect_context::<Deployment>().hosts;
+    let remedy = i18n.say(move |words| {
+        hosts.with(|hosts| words.with_registry(Key::EntryDo(entry), &hosts.registry))
+    });
     // The messages are the same in every language.
     let messages = code_in(untrack(|| i18n.words()).text(Key::EntryLooks(entry)));
     let message = |text: &str| view! { <li><code>{text.to_owned()}</code></li> };
@@ -133,7 +141,7 @@ pub fn EntryBody(
         <Heading level text=Label::TroubleWhy/>
         <p><Prose text=i18n.text(Key::EntryWhy(entry))/></p>
         <Heading level text=Label::TroubleDo/>
-        <p><Prose text=i18n.text(Key::EntryDo(entry))/></p>
+        <p><Prose text=remedy/></p>
     }
 }
 

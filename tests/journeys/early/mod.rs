@@ -11,8 +11,9 @@ use crate::devtools;
 use crate::person::{APP, GLANCE, PAGES, PATIENCE, Person};
 use crate::stack::Stack;
 use crate::states::{DESCRIPTION, USERNAME};
+use ghcr_contract::GITHUB_REGISTRY;
 use ghcr_words::{
-    Entry, GuideNote, GuideStep, Key, Label, Lang, PageText, Practice, page_text, text,
+    Entry, GuideNote, GuideStep, Key, Label, Lang, PageText, Practice, Words, page_text,
 };
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -270,7 +271,8 @@ async fn every_word_of_the_help_is_there_without_the_app() -> Done {
             for key in keys {
                 // Between backticks stands what is code, and in some texts each piece of it on a
                 // line of its own.
-                for part in text(*lang, key).split('`').map(str::trim) {
+                let text = Words::of(*lang).with_registry(key, GITHUB_REGISTRY);
+                for part in text.split('`').map(str::trim) {
                     assert!(read.contains(part), "/{page} in {} does not say {part:?}", lang.tag());
                 }
             }

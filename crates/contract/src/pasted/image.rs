@@ -1,18 +1,19 @@
 //! Finds an image in a command, a deployment manifest or a link.
 
 use super::{Address, the_only, words};
+use crate::hosts::GithubHosts;
 use crate::image::ImageReference;
 
-/// Returns the GHCR image that a pasted text names. A word of the text must be one of these:
+/// Returns the image of `hosts` that a pasted text names. A word of the text must be one of these,
+/// with the hosts of github.com standing for those of `hosts`:
 ///
 /// * `ghcr.io/OWNER/NAME[:TAG][@DIGEST]`, also after a key or a scheme, as in `image:…`,
 ///   `https://…` or `docker://…`;
 /// * the registry's address of a manifest or of the tags:
 ///   `ghcr.io/v2/OWNER/NAME/manifests/REFERENCE`, `ghcr.io/v2/OWNER/NAME/tags/list`;
 /// * a package's page: `https://github.com/orgs/ORG/packages/container/package/NAME`, the same with
-///   `users/USER`, or `https://github.com/OWNER/REPO/pkgs/container/NAME`, also on
-///   `SUBDOMAIN.ghe.com`. `%2F` in the name is a slash. The page of a version has the tag as
-///   `?tag=`.
+///   `users/USER`, or `https://github.com/OWNER/REPO/pkgs/container/NAME`. `%2F` in the name is a
+///   slash. The page of a version has the tag as `?tag=`.
 ///
 /// The owner becomes lower-case, as in [`ImageReference`]. Returns `None` for other registries, if
 /// the text names two different images, and if the text is an image itself. An image of the owner
@@ -22,36 +23,38 @@ use crate::image::ImageReference;
 /// GitHub's API, and those in public READMEs.
 ///
 /// ```
-/// use ghcr_contract::image_in_paste;
-/// let image = image_in_paste("https://github.com/Acme/shop/pkgs/container/shop%2Fapi/42?tag=1.2");
-/// assert_eq!(image, "acme/shop/api:1.2".parse().ok());
-/// assert_eq!(image_in_paste("ghcr.io/acme/shop"), None);
+/// use ghcr_contract::{GithubHosts, image_in_paste};
+/// let hosts = GithubHosts::default();
+/// let page = "https://github.com/Acme/shop/pkgs/container/shop%2Fapi/42?tag=1.2";
+/// assert_eq!(image_in_paste(page, &hosts), "acme/shop/api:1.2".parse().ok());
+/// assert_eq!(image_in_paste("ghcr.io/acme/shop", &hosts), None);
 /// ```
 #[must_use]
-pub fn image_in_paste(text: &str) -> Option<ImageReference> {
-    if text.parse::<ImageReference>().is_ok_and(|image| image.owner() != "v2") {
+pub fn image_in_paste(text: &str, hosts: &GithubHosts) -> Option<ImageReference> {
+    let registry = hosts.registry.as_str();
+    let itself = ImageReference::parse_of_registry(text, registry);
+    if itself.is_ok_and(|image| image.owner() != "v2") {
         return None;
     }
-    let found = words(text).filter_map(|word| on_registry(word).or_else(|| on_package_page(word)));
-    // No login has a dot. An owner with a dot would be the host of another registry.
-    the_only(found).filter(|image| !image.owner().contains('.'))
+    let in_word = |word| on_registry(word, registry).or_else(|| on_package_page(word, hosts));
+    the_only(words(text).filter_map(in_word))
 }
 
-/// Parses `ghcr.io/…` at the start of the word or after a scheme, `KEY=`, `KEY:` or `USER@`.
-fn on_registry(word: &str) -> Option<ImageReference> {
-    const REGISTRY: &str = "ghcr.io/";
-    let at = word.to_ascii_lowercase().find(REGISTRY)?;
+/// Parses `REGISTRY/…` at the start of the word or after a scheme, `KEY=`, `KEY:` or `USER@`.
+fn on_registry(word: &str, registry: &str) -> Option<ImageReference> {
+    let start = format!("{}/", registry.to_ascii_lowercase());
+    let at = word.to_ascii_lowercase().find(&start)?;
     let before = word.get(..at)?;
     if !before.is_empty() && !before.ends_with(['=', ':', '@']) && !before.ends_with("://") {
         return None;
     }
-    let rest = word.get(at + REGISTRY.len()..)?;
+    let rest = word.get(at + start.len()..)?;
     let is_of_image =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | ':' | '@' | '+');
     let image = rest.split(|c| !is_of_image(c)).next()?.trim_end_matches(['.', ':', '/', '@']);
     match image.strip_prefix("v2/") {
         Some(path) => on_registry_api(path),
-        None => image.parse().ok(),
+        None => without_host(image),
     }
 }
 
@@ -59,15 +62,20 @@ fn on_registry(word: &str) -> Option<ImageReference> {
 /// specification 1.1, "Endpoints").
 fn on_registry_api(path: &str) -> Option<ImageReference> {
     match path.rsplit_once("/manifests/") {
-        Some((name, digest)) if digest.contains(':') => format!("{name}@{digest}").parse().ok(),
-        Some((name, tag)) => format!("{name}:{tag}").parse().ok(),
-        None => path.strip_suffix("/tags/list")?.parse().ok(),
+        Some((name, digest)) if digest.contains(':') => without_host(&format!("{name}@{digest}")),
+        Some((name, tag)) => without_host(&format!("{name}:{tag}")),
+        None => without_host(path.strip_suffix("/tags/list")?),
     }
 }
 
+/// Parses a reference that has no host in front any more.
+fn without_host(image: &str) -> Option<ImageReference> {
+    ImageReference::parse_of_registry(image, "").ok()
+}
+
 /// Parses the address of a package's page.
-fn on_package_page(word: &str) -> Option<ImageReference> {
-    let address = Address::of(word).filter(Address::is_on_github)?;
+fn on_package_page(word: &str, hosts: &GithubHosts) -> Option<ImageReference> {
+    let address = Address::of(word).filter(|address| hosts.is_web(address.host))?;
     let parts: Vec<&str> = address.parts().collect();
     let (owner, rest) = match parts.as_slice() {
         ["orgs" | "users", owner, "packages", "container", rest @ ..] => (owner, rest),
@@ -83,17 +91,18 @@ fn on_package_page(word: &str) -> Option<ImageReference> {
         .find_map(|pair| pair.strip_prefix("tag="))
         .filter(|tag| !tag.is_empty());
     let colon = if tag.is_some() { ":" } else { "" };
-    format!("{owner}/{name}{colon}{}", tag.unwrap_or_default()).parse().ok()
+    without_host(&format!("{owner}/{name}{colon}{}", tag.unwrap_or_default()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hosts::tests::{octo, server};
 
     const DIGEST: &str = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     fn found(text: &str) -> Option<String> {
-        image_in_paste(text).map(String::from)
+        image_in_paste(text, &GithubHosts::default()).map(String::from)
     }
 
     #[test]
@@ -152,11 +161,50 @@ mod tests {
                 "acme/shop/api:1.2",
             ),
             ("https://github.com/acme/shop/pkgs/container/shop?tag=", "acme/shop"),
-            ("https://acme.ghe.com/acme/shop/pkgs/container/shop", "acme/shop"),
             ("[shop](https://github.com/acme/shop/pkgs/container/shop)", "acme/shop"),
         ];
         for (text, image) in table {
             assert_eq!(found(text).as_deref(), Some(image), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn another_githubs_hosts_take_the_place_of_the_usual_ones() {
+        let table = [
+            (octo(), "docker pull containers.octo.ghe.com/Acme/app:1.2", "acme/app:1.2"),
+            (octo(), "image:Containers.octo.ghe.com/acme/app", "acme/app"),
+            (octo(), "https://containers.octo.ghe.com/v2/acme/app/tags/list", "acme/app"),
+            (octo(), "https://octo.ghe.com/acme/shop/pkgs/container/shop?tag=1", "acme/shop:1"),
+            (server(), "docker pull containers.git.example.com:8443/acme/app:1.2", "acme/app:1.2"),
+            (server(), "--image=containers.git.example.com:8443/acme/app", "acme/app"),
+            (
+                server(),
+                "https://containers.git.example.com:8443/v2/acme/app/manifests/1.2",
+                "acme/app:1.2",
+            ),
+            (server(), "https://git.example.com/orgs/acme/packages/container/app", "acme/app"),
+        ];
+        for (hosts, text, image) in table {
+            let found = image_in_paste(text, &hosts).map(String::from);
+            assert_eq!(found.as_deref(), Some(image), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn images_of_another_github_are_not_found() {
+        let table = [
+            (octo(), "docker pull ghcr.io/acme/app"),
+            (octo(), "docker pull containers.octo.ghe.com/ghcr.io/acme/app"),
+            (octo(), "docker pull x.containers.octo.ghe.com/acme/app"),
+            (octo(), "https://github.com/acme/shop/pkgs/container/shop"),
+            (octo(), "https://acme.ghe.com/acme/shop/pkgs/container/shop"),
+            (server(), "docker pull containers.git.example.com/acme/app"),
+            (server(), "docker pull containers.git.example.com:9443/acme/app"),
+            (GithubHosts::default(), "docker pull containers.octo.ghe.com/acme/app"),
+            (GithubHosts::default(), "https://acme.ghe.com/acme/shop/pkgs/container/shop"),
+        ];
+        for (hosts, text) in table {
+            assert_eq!(image_in_paste(text, &hosts), None, "{text:?}");
         }
     }
 

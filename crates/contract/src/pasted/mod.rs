@@ -4,6 +4,8 @@
 //! returns `None` if the text holds two different values, and if the text is a valid value itself.
 //! No function keeps any other part of the text, because it may be a credential.
 //!
+//! Links and images are read for the hosts of one GitHub: those of another name another account.
+//!
 //! The code uses plain `&str` methods, because a crate for URLs or patterns would be too large for
 //! the WebAssembly.
 
@@ -16,6 +18,8 @@ mod username;
 pub use image::image_in_paste;
 pub use login::{PastedLogin, holds_token, token_in_paste};
 pub use username::username_in_paste;
+
+use crate::hosts::GithubHosts;
 
 /// Splits `text` at white space, quotes, brackets and the like, and removes the punctuation at the
 /// ends of each word.
@@ -51,7 +55,10 @@ fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
 /// The parts of an address, with or without a scheme:
 /// `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]/PATH[?QUERY]`, or git's short form `USER@HOST:PATH`.
 struct Address<'a> {
+    /// Without the port.
     host: &'a str,
+    /// With the port, if there is one.
+    host_and_port: &'a str,
     /// Without the leading slash and without the fragment.
     path: &'a str,
     /// Without the question mark; empty if there is none.
@@ -64,28 +71,24 @@ impl<'a> Address<'a> {
             word.split_once("://").map_or((false, word), |(_, rest)| (true, rest));
         let rest = rest.split_once('#').map_or(rest, |(rest, _)| rest);
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let rest = match rest.split_once('@') {
-            Some((user, rest)) if !user.contains('/') => rest,
-            _ => rest,
+        let (has_user, rest) = match rest.split_once('@') {
+            Some((user, rest)) if !user.contains('/') => (true, rest),
+            _ => (false, rest),
         };
-        let (host, path) =
-            if has_scheme { rest.split_once('/')? } else { rest.split_once(['/', ':'])? };
-        let host = host.split_once(':').map_or(host, |(host, _)| host);
-        Some(Self { host, path, query })
+        // Git's short form has a user, and no port.
+        let may_have_port = |host| has_scheme || !has_user && has_port(host);
+        let (host_and_port, path) = match rest.split_once('/') {
+            Some((host, path)) if may_have_port(host) => (host, path),
+            _ if has_scheme => return None,
+            _ => rest.split_once(['/', ':'])?,
+        };
+        let host = host_and_port.split_once(':').map_or(host_and_port, |(host, _)| host);
+        Some(Self { host, host_and_port, path, query })
     }
 
-    /// Returns true if the host is a GitHub web host: github.com, or `SUBDOMAIN.ghe.com` of an
-    /// enterprise with data residency (GitHub facts, section 6). An enterprise's own server may
-    /// have any name, so it is not recognised.
-    fn is_on_github(&self) -> bool {
-        let enterprise = || {
-            let parts = self.host.split_once('.');
-            parts.is_some_and(|(subdomain, domain)| {
-                !subdomain.is_empty() && domain.eq_ignore_ascii_case("ghe.com")
-            })
-        };
-        ["github.com", "www.github.com"].iter().any(|host| self.host.eq_ignore_ascii_case(host))
-            || enterprise()
+    /// Returns true if it is an address of the registry. Any port will do where it has none.
+    fn is_of_registry(&self, hosts: &GithubHosts) -> bool {
+        hosts.is_registry(self.host_and_port) || hosts.is_registry(self.host)
     }
 
     fn parts(&self) -> impl Iterator<Item = &'a str> {
@@ -93,9 +96,16 @@ impl<'a> Address<'a> {
     }
 }
 
+/// Returns true if `host` ends with the number of a port.
+fn has_port(host: &str) -> bool {
+    let is_number = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    host.split_once(':').is_some_and(|(_, port)| is_number(port))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hosts::tests::{octo, server};
     use crate::{ImageReference, Token, Username};
     use proptest::prelude::*;
     use secrecy::ExposeSecret;
@@ -131,7 +141,9 @@ mod tests {
             "/manifests/",
             "/tags/list",
             "github.com/",
-            "x.ghe.com/",
+            "octo.ghe.com/",
+            "containers.octo.ghe.com/",
+            "containers.git.example.com:8443/",
             "orgs/",
             "users/",
             "packages/container/",
@@ -144,6 +156,10 @@ mod tests {
         ]);
         let piece = prop_oneof![4 => known.prop_map(str::to_owned), 1 => "\\PC{0,6}"];
         prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+    }
+
+    fn any_hosts() -> impl Strategy<Value = GithubHosts> {
+        prop::sample::select(vec![GithubHosts::default(), octo(), server()])
     }
 
     proptest! {
@@ -162,35 +178,37 @@ mod tests {
         }
 
         #[test]
-        fn a_found_name_is_valid_and_no_token(text in pasted()) {
+        fn a_found_name_is_valid_and_no_token(text in pasted(), hosts in any_hosts()) {
             let beside_token = token_in_paste(&text).and_then(|login| login.username);
-            for name in [username_in_paste(&text), beside_token].into_iter().flatten() {
+            for name in [username_in_paste(&text, &hosts), beside_token].into_iter().flatten() {
                 prop_assert_eq!(&name.as_str().parse::<Username>().unwrap(), &name);
-                prop_assert_eq!(username_in_paste(name.as_str()), None);
+                prop_assert_eq!(username_in_paste(name.as_str(), &hosts), None);
                 prop_assert_eq!(crate::TokenKind::of(name.as_str()), crate::TokenKind::Unknown);
             }
         }
 
         #[test]
-        fn a_found_image_is_valid(text in pasted()) {
-            if let Some(image) = image_in_paste(&text) {
+        fn a_found_image_is_valid(text in pasted(), hosts in any_hosts()) {
+            if let Some(image) = image_in_paste(&text, &hosts) {
                 prop_assert_eq!(&image.to_string().parse::<ImageReference>().unwrap(), &image);
-                prop_assert_eq!(image_in_paste(&image.to_string()), None);
+                prop_assert_eq!(image_in_paste(&image.to_string(), &hosts), None);
             }
         }
 
         #[test]
-        fn no_text_causes_a_panic(text in any::<String>()) {
-            let _ = (token_in_paste(&text), username_in_paste(&text), image_in_paste(&text));
+        fn no_text_causes_a_panic(text in any::<String>(), hosts in any_hosts()) {
+            let _ = token_in_paste(&text);
+            let _ = (username_in_paste(&text, &hosts), image_in_paste(&text, &hosts));
         }
 
         #[test]
-        fn a_valid_value_is_left_unchanged(text in pasted()) {
+        fn a_valid_value_is_left_unchanged(text in pasted(), hosts in any_hosts()) {
             if text.parse::<Username>().is_ok() {
-                prop_assert_eq!(username_in_paste(&text), None);
+                prop_assert_eq!(username_in_paste(&text, &hosts), None);
             }
-            if text.parse::<ImageReference>().is_ok_and(|image| image.owner() != "v2") {
-                prop_assert_eq!(image_in_paste(&text), None);
+            let image = ImageReference::parse_of_registry(&text, &hosts.registry);
+            if image.is_ok_and(|image| image.owner() != "v2") {
+                prop_assert_eq!(image_in_paste(&text, &hosts), None);
             }
         }
     }

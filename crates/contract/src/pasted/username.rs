@@ -1,6 +1,7 @@
 //! Finds a login in a link, a mention or an image.
 
 use super::{Address, is_separator, the_only, words};
+use crate::hosts::GithubHosts;
 use crate::image::ImageReference;
 use crate::kind::TokenKind;
 use crate::username::Username;
@@ -16,11 +17,11 @@ const PAGES: &str = "about account apps blog codespaces collections contact copi
     packages pricing projects pulls readme resources search security sessions settings signin \
     signup site solutions stars team topics trending watching";
 
-/// Returns the account that a pasted text names. The text must be `@OWNER` or `OWNER/IMAGE`, or one
-/// of its words must be one of these:
+/// Returns the account of `hosts` that a pasted text names. The text must be `@OWNER` or
+/// `OWNER/IMAGE`, or one of its words must be one of these, with the hosts of github.com standing
+/// for those of `hosts`:
 ///
-/// * `https://github.com/OWNER`, also with a longer path, on `SUBDOMAIN.ghe.com` or without the
-///   scheme;
+/// * `https://github.com/OWNER`, also with a longer path or without the scheme;
 /// * `https://github.com/orgs/ORG/packages`,
 ///   `https://github.com/users/USER/packages/container/package/NAME`;
 /// * `git@github.com:OWNER/REPO.git`;
@@ -31,27 +32,28 @@ const PAGES: &str = "about account apps blog codespaces collections contact copi
 /// login itself.
 ///
 /// ```
-/// use ghcr_contract::username_in_paste;
-/// assert_eq!(username_in_paste("https://github.com/orgs/acme/packages"), "acme".parse().ok());
-/// assert_eq!(username_in_paste("acme"), None);
+/// use ghcr_contract::{GithubHosts, username_in_paste};
+/// let hosts = GithubHosts::default();
+/// let page = "https://github.com/orgs/acme/packages";
+/// assert_eq!(username_in_paste(page, &hosts), "acme".parse().ok());
+/// assert_eq!(username_in_paste("acme", &hosts), None);
 /// ```
 #[must_use]
-pub fn username_in_paste(text: &str) -> Option<Username> {
+pub fn username_in_paste(text: &str, hosts: &GithubHosts) -> Option<Username> {
     if text.parse::<Username>().is_ok() {
         return None;
     }
     let bare = text.trim_matches(is_separator);
+    let pieces = || words(text).flat_map(|word| word.split('='));
     login(bare.strip_prefix('@').unwrap_or(bare))
-        .or_else(|| {
-            the_only(words(text).flat_map(|word| word.split('=')).filter_map(owner_in_address))
-        })
-        .or_else(|| owner_of_image(bare))
+        .or_else(|| the_only(pieces().filter_map(|piece| owner_in_address(piece, hosts))))
+        .or_else(|| owner_of_image(bare, &hosts.registry))
 }
 
 /// Returns the account in the address of a page on GitHub or of an image.
-fn owner_in_address(word: &str) -> Option<Username> {
+fn owner_in_address(word: &str, hosts: &GithubHosts) -> Option<Username> {
     let address = Address::of(word)?;
-    if !address.is_on_github() && !address.host.eq_ignore_ascii_case("ghcr.io") {
+    if !hosts.is_web(address.host) && !address.is_of_registry(hosts) {
         return None;
     }
     let mut parts = address.parts();
@@ -63,8 +65,8 @@ fn owner_in_address(word: &str) -> Option<Username> {
 }
 
 /// Parses `OWNER/IMAGE`, as the screen writes an image.
-fn owner_of_image(text: &str) -> Option<Username> {
-    let image: ImageReference = text.parse().ok()?;
+fn owner_of_image(text: &str, registry: &str) -> Option<Username> {
+    let image = ImageReference::parse_of_registry(text, registry).ok()?;
     login(image.owner()).filter(|owner| !is_page(owner.as_str()))
 }
 
@@ -82,9 +84,10 @@ fn login(text: &str) -> Option<Username> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hosts::tests::{octo, server};
 
     fn found(text: &str) -> Option<String> {
-        username_in_paste(text).map(String::from)
+        username_in_paste(text, &GithubHosts::default()).map(String::from)
     }
 
     #[test]
@@ -101,9 +104,10 @@ mod tests {
             ("https://github.com/organizations/acme/settings/profile", "acme"),
             ("https://github.com/users/mona/packages/container/package/x", "mona"),
             ("https://github.com/sponsors/mona", "mona"),
-            ("https://acme.ghe.com/mona-cat_octo", "mona-cat_octo"),
-            ("https://acme.ghe.com:443/orgs/acme", "acme"),
+            ("https://github.com:443/orgs/acme", "acme"),
+            ("github.com:443/acme/app", "acme"),
             ("git@github.com:acme/app.git", "acme"),
+            ("git@github.com:123/app.git", "123"),
             ("git clone ssh://git@github.com/acme/app.git", "acme"),
             ("<https://github.com/acme>", "acme"),
             ("[app](https://github.com/acme/app).", "acme"),
@@ -133,6 +137,35 @@ mod tests {
     }
 
     #[test]
+    fn another_githubs_hosts_take_the_place_of_the_usual_ones() {
+        let table = [
+            (octo(), "https://octo.ghe.com/mona-cat_octo", Some("mona-cat_octo")),
+            (octo(), "https://Octo.ghe.com/orgs/acme/packages", Some("acme")),
+            (octo(), "docker pull containers.octo.ghe.com/acme/app:1.2", Some("acme")),
+            (octo(), "https://containers.octo.ghe.com/v2/acme/app/tags/list", Some("acme")),
+            (octo(), "acme/app:1.2", Some("acme")),
+            (server(), "https://git.example.com/acme", Some("acme")),
+            (server(), "git@git.example.com:acme/app.git", Some("acme")),
+            (server(), "containers.git.example.com:8443/acme/app:1.2", Some("acme")),
+            (
+                server(),
+                "https://containers.git.example.com:8443/v2/acme/app/tags/list",
+                Some("acme"),
+            ),
+            (octo(), "https://github.com/acme", None),
+            (octo(), "https://acme.ghe.com/acme", None),
+            (octo(), "ghcr.io/acme/app", None),
+            (server(), "https://github.com/acme", None),
+            (server(), "containers.git.example.com:9443/acme/app", None),
+            (server(), "containers.git.example.com/acme/app", None),
+        ];
+        for (hosts, text, login) in table {
+            let found = username_in_paste(text, &hosts).map(String::from);
+            assert_eq!(found.as_deref(), login, "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_login_itself_or_a_text_without_one_gives_none() {
         let token = format!("ghp_{}", "x".repeat(20));
         let table = [
@@ -151,6 +184,7 @@ mod tests {
             "https://docs.github.com/en/packages",
             "https://api.acme.ghe.com/acme",
             "https://ghe.com/acme",
+            "https://acme.ghe.com/acme",
             "https://example.com/github.com/acme",
             "quay.io/acme/app",
             "https://github.com/acme https://github.com/other",

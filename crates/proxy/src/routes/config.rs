@@ -15,6 +15,7 @@ pub(crate) fn of(settings: &Settings) -> Config {
         mode: settings.mode(),
         policy: settings.policy.clone(),
         github_web: settings.hosts.github_web.clone(),
+        registry: settings.registry_name(),
         personas: settings.personas.clone().unwrap_or_default(),
     }
 }

@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
 use anyhow::{Context, Result, bail, ensure};
 pub use flags::Flags;
-use ghcr_contract::{Mode, Persona, Policy, Token};
+use ghcr_contract::{GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy, Token};
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, SocketAddr};
@@ -94,6 +94,21 @@ impl Settings {
     #[must_use]
     pub fn mode(&self) -> Mode {
         if self.personas.is_some() { Mode::Demo } else { Mode::Live }
+    }
+
+    /// The registry's host as container tools write it, with its port if it has one.
+    ///
+    /// A simulated GitHub (the demo's, or one on this machine) has the address of a machine, and
+    /// plays the registry that belongs to `--github-web`: with github.com, that is `ghcr.io`.
+    #[must_use]
+    pub fn registry_name(&self) -> String {
+        let host = self.hosts.registry.host_str().unwrap_or_default();
+        let is_simulated = self.mode() == Mode::Demo || is_on_this_machine(&self.hosts.registry);
+        match self.hosts.registry.port() {
+            _ if is_simulated && self.hosts.github_web == GITHUB_WEB => GITHUB_REGISTRY.to_owned(),
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        }
     }
 }
 

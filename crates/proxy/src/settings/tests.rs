@@ -18,7 +18,27 @@ fn without_flags_it_asks_github_and_listens_on_this_machine_only() {
     assert_eq!(settings.hosts.github_api.as_str(), "https://api.github.com/");
     assert_eq!(settings.hosts.registry.as_str(), "https://ghcr.io/");
     assert_eq!(settings.hosts.github_web, "https://github.com");
+    assert_eq!(settings.registry_name(), "ghcr.io");
     assert_eq!(settings.mode(), Mode::Live);
+}
+
+#[test]
+fn the_registry_is_named_as_container_tools_write_it() {
+    let web = "https://git.example.com";
+    for (registry, github_web, name) in [
+        ("https://ghcr.io:443/", GITHUB_WEB, "ghcr.io"),
+        ("https://Containers.octo.ghe.com", "https://octo.ghe.com", "containers.octo.ghe.com"),
+        ("https://containers.git.example.com:8443", web, "containers.git.example.com:8443"),
+        ("https://mirror.example.com", GITHUB_WEB, "mirror.example.com"),
+        ("http://127.0.0.1:9000", web, "127.0.0.1:9000"),
+        // A simulated github.com.
+        ("http://127.0.0.1:9000", GITHUB_WEB, "ghcr.io"),
+        ("http://localhost:9000", GITHUB_WEB, "ghcr.io"),
+        ("http://[::1]:9000", GITHUB_WEB, "ghcr.io"),
+    ] {
+        let settings = settings(&["--registry", registry, "--github-web", github_web]).unwrap();
+        assert_eq!(settings.registry_name(), name, "{registry} {github_web}");
+    }
 }
 
 #[test]

@@ -32,8 +32,9 @@ async fn a_port_that_is_taken_is_said_so() {
 }
 
 #[tokio::test]
-async fn the_configuration_tells_mode_policy_and_web_host() {
-    let proxy = Proxy::start(&["--github-web", "https://git.example.com/"]);
+async fn the_configuration_tells_mode_policy_and_hosts() {
+    let registry = "https://containers.git.example.com:8443";
+    let proxy = Proxy::start(&["--github-web", "https://git.example.com/", "--registry", registry]);
     let response = client().get(proxy.url("/api/v1/config")).send().await.expect("an answer");
     assert_eq!(response.headers()["cache-control"], "no-store");
     assert_eq!(
@@ -42,6 +43,7 @@ async fn the_configuration_tells_mode_policy_and_web_host() {
             "mode": "live",
             "policy": {"supported": ["public", "internal"], "accepted_kinds": ["classic", "legacy", "oauth_app"]},
             "github_web": "https://git.example.com",
+            "registry": "containers.git.example.com:8443",
         })
     );
 }

@@ -252,3 +252,46 @@ async fn what_a_field_cannot_hold_is_named_with_its_code() {
         assert_eq!(problem["errors"][0]["code"], code, "{problem:#}");
     }
 }
+
+/// The codes of the faults in that image's field; nothing is asked, because the name is wrong too.
+async fn image_faults(proxy: &Proxy, image: &str) -> Vec<Value> {
+    let body = json!({"username": "my org", "image": image});
+    let problem = body_of(proxy.post(&body).await, StatusCode::UNPROCESSABLE_ENTITY).await;
+    let errors = problem["errors"].as_array().expect("errors").iter();
+    errors.filter(|error| error["field"] == "image").map(|error| error["code"].clone()).collect()
+}
+
+#[tokio::test]
+async fn an_image_may_begin_with_the_configured_registry_and_with_no_other() {
+    const OCTO: &str = "containers.octo.ghe.com";
+    const SERVER: &str = "containers.git.example.com:8443";
+    for (registry, accepted, refused) in [
+        ("ghcr.io", "GHCR.io", OCTO),
+        (OCTO, "Containers.Octo.ghe.com", "ghcr.io"),
+        (SERVER, SERVER, "ghcr.io"),
+    ] {
+        let proxy = Proxy::start(&["--registry", &format!("https://{registry}")]);
+        assert!(image_faults(&proxy, "octo/app:1").await.is_empty(), "{registry}");
+        assert!(
+            image_faults(&proxy, &format!("{accepted}/octo/app:1")).await.is_empty(),
+            "{registry}"
+        );
+        let faults = image_faults(&proxy, &format!("{refused}/octo/app:1")).await;
+        assert_eq!(faults, ["other_registry"], "{registry}");
+    }
+}
+
+#[tokio::test]
+async fn an_image_that_begins_with_the_registry_is_the_one_that_is_pulled() {
+    let github = Sandbox::start().await;
+    let url = github.url();
+    let flags = ["--github-api", url, "--registry", url, "--github-web", "https://git.example.com"];
+    let registry = url.trim_start_matches("http://");
+    for (flags, registry) in [(&flags[..], registry), (&flags[..4], "ghcr.io")] {
+        let proxy = Proxy::start(flags);
+        let image = format!("{registry}/quillworks/press");
+        let body = json!({"username": "quillworks", "image": image});
+        let report = body_of(proxy.post(&body).await, StatusCode::OK).await;
+        assert_eq!(report["verdict"], "ready", "{registry}: {report:#}");
+    }
+}

@@ -1,10 +1,11 @@
 //! What people paste, and what they are to find.
 
 use super::*;
-use crate::{Lang, text};
+use crate::{Lang, Words, text};
+use ghcr_contract::GITHUB_REGISTRY;
 
 fn found(lang: Lang, query: &str) -> Vec<Entry> {
-    search(query, |key| text(lang, key))
+    search(query, |key| Words::of(lang).with_registry(key, GITHUB_REGISTRY))
 }
 
 fn messages_of(entry: Entry) -> Vec<&'static str> {

@@ -6,12 +6,13 @@ use crate::token_note::TokenNote;
 use ghcr_contract::{Fault, Field, LoginOddity};
 
 impl Words {
-    /// What is wrong with a field, and what to do.
+    /// What is wrong with a field, and what to do. `registry` is the host of the registry whose
+    /// images the form takes.
     #[must_use]
-    pub fn fault(self, field: Field, fault: Fault) -> String {
+    pub fn fault(self, field: Field, fault: Fault, registry: &str) -> String {
         let number = |number: usize| Number(number as u64);
         match fault {
-            Fault::Empty | Fault::Missing => self.text(Key::FieldMissing(field)).to_owned(),
+            Fault::Empty | Fault::Missing => self.with_registry(Key::FieldMissing(field), registry),
             Fault::TooLong { length, max } => {
                 self.phrase(Phrase::TooLong, &[("length", number(length)), ("max", number(max))])
             }
@@ -21,7 +22,7 @@ impl Words {
                 let found = found.to_string();
                 self.phrase(Phrase::Forbidden, &[("at", number(at)), ("found", Text(&found))])
             }
-            Fault::OtherRegistry => self.phrase(Phrase::OtherRegistry, &[]),
+            Fault::OtherRegistry => self.with_registry(Phrase::OtherRegistry, registry),
             Fault::OwnerMissing => self.phrase(Phrase::OwnerMissing, &[]),
             Fault::Uppercase { at } => self.phrase(Phrase::Uppercase, &[("at", number(at))]),
             Fault::NamePart { part } => self.phrase(Phrase::NamePart, &[("part", number(part))]),
@@ -77,8 +78,8 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::tests::english;
-    use ghcr_contract::{Stray, TokenKind};
+    use crate::words::tests::{OTHER_REGISTRY, english};
+    use ghcr_contract::{GITHUB_REGISTRY, Stray, TokenKind};
 
     #[test]
     fn faults_word_for_word() {
@@ -106,7 +107,26 @@ mod tests {
             ),
         ];
         for (field, found, sentence) in table {
-            assert_eq!(english().fault(field, found), sentence);
+            assert_eq!(english().fault(field, found, GITHUB_REGISTRY), sentence);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_image_names_the_registry_that_is_connected() {
+        let table = [
+            (
+                Fault::OtherRegistry,
+                "This image is in another registry. Enter one of `containers.git.example.com:8443`, such as \
+                 `containers.git.example.com:8443/myorg/app:latest`.",
+            ),
+            (
+                Fault::Empty,
+                "Enter an image such as `containers.git.example.com:8443/myorg/app:latest`, or leave the field \
+                 empty.",
+            ),
+        ];
+        for (fault, sentence) in table {
+            assert_eq!(english().fault(Field::Image, fault, OTHER_REGISTRY), sentence);
         }
     }
 

@@ -91,6 +91,12 @@ impl Words {
         self.phrase(phrase, &[(name, Blank::Text(text))])
     }
 
+    /// A text that may name the registry, by its host: see [`Key`].
+    #[must_use]
+    pub fn with_registry(self, key: impl Into<Key>, registry: &str) -> String {
+        self.with_text(key, "registry", registry)
+    }
+
     /// A text that counts something.
     #[must_use]
     pub fn with_number(self, phrase: impl Into<Key>, name: &str, number: u64) -> String {

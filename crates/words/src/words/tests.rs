@@ -12,6 +12,9 @@ pub(crate) fn words_in(lang: Lang) -> Words {
     Words::of(lang)
 }
 
+/// The registry of an Enterprise Server.
+pub(crate) const OTHER_REGISTRY: &str = "containers.git.example.com:8443";
+
 pub(crate) fn english() -> Words {
     words_in(Lang::En)
 }
@@ -62,11 +65,25 @@ fn every_fault_of_every_field_is_a_sentence() {
     each_language(|words| {
         for field in Field::ALL {
             for fault in FAULTS {
-                assert_sentence(&words.fault(*field, fault));
+                assert_sentence(&words.fault(*field, fault, OTHER_REGISTRY));
                 assert_sentence(&words.obstacle(*field, fault));
             }
         }
     });
+}
+
+#[test]
+fn no_text_names_the_registry_but_by_its_blank() {
+    for key in Key::all().filter(|key| !matches!(key, Key::EntryLooks(_))) {
+        each_language(|words| {
+            assert!(!words.text(key).contains("ghcr.io"), "{key:?}");
+            let is_filled_in =
+                matches!(key, Key::FieldExample(_) | Key::FieldMissing(_) | Key::EntryDo(_))
+                    || key == Phrase::OtherRegistry.into();
+            let says = |registry| words.with_registry(key, registry);
+            assert!(is_filled_in || says("a") == says("b"), "{key:?}");
+        });
+    }
 }
 
 #[test]

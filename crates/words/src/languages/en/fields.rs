@@ -28,7 +28,7 @@ pub(super) fn example(field: Field) -> &'static str {
         Field::Username => "myorg",
         Field::Token => "ghp_xxxxxxxxxxxx",
         Field::Description => "Production GitHub Registry",
-        Field::Image => "ghcr.io/myorg/app:latest",
+        Field::Image => "{registry}/myorg/app:latest",
     }
 }
 
@@ -38,7 +38,7 @@ pub(super) fn missing(field: Field) -> &'static str {
         Field::Token => "Paste the token, or choose “Public only” above.",
         Field::Description => "Enter a description, or leave the field empty.",
         Field::Image => {
-            "Enter an image such as `ghcr.io/myorg/app:latest`, or leave the field empty."
+            "Enter an image such as `{registry}/myorg/app:latest`, or leave the field empty."
         }
     }
 }

@@ -132,7 +132,7 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         }
         Entry::Expired => {
             "Generate a new one, or “Regenerate token” while it lasts, and paste it here. Docker \
-             needs `docker logout ghcr.io` and a new login."
+             needs `docker logout {registry}` and a new login."
         }
         Entry::OwnerDiffers => {
             "Enter the owner of the images as GitHub Username. If that is a user, use this user's \
@@ -141,7 +141,7 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         Entry::NotWhole => "Copy it again, or generate a new one if GitHub no longer shows it.",
         Entry::WrongKind => "Generate a classic token with `read:packages`.",
         Entry::RegistryRefuses => {
-            "Public images: leave the token out (`docker logout ghcr.io`). Others: generate a new \
+            "Public images: leave the token out (`docker logout {registry}`). Others: generate a new \
              token."
         }
         Entry::SsoRequired => {
@@ -183,7 +183,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "On its page: “Package settings” → “Change visibility”. If that is disabled, an owner \
              of the organisation must allow it."
         }
-        Entry::Network => "Ask those who run the service to check its way to GitHub and `ghcr.io`.",
+        Entry::Network => {
+            "Ask those who run the service to check its way to GitHub and `{registry}`."
+        }
         Entry::Outage => "Look at `githubstatus.com`, and test again later.",
         Entry::RateLimited => "Wait as long as the report says, then test again.",
         Entry::LoginLockout => "Wait, check the token, then test once.",

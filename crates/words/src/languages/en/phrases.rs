@@ -22,8 +22,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              hyphens only."
         }
         Phrase::OtherRegistry => {
-            "This image is in another registry. Enter one of `ghcr.io`, such as \
-             `ghcr.io/myorg/app:latest`."
+            "This image is in another registry. Enter one of `{registry}`, such as \
+             `{registry}/myorg/app:latest`."
         }
         Phrase::OwnerMissing => "The owner is missing. Write `myorg/app` instead of `app`.",
         Phrase::Uppercase => {

@@ -28,7 +28,7 @@ pub(super) fn example(field: Field) -> &'static str {
         Field::Username => "myorg",
         Field::Token => "ghp_xxxxxxxxxxxx",
         Field::Description => "GitHub de production",
-        Field::Image => "ghcr.io/myorg/app:latest",
+        Field::Image => "{registry}/myorg/app:latest",
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn missing(field: Field) -> &'static str {
         }
         Field::Description => "Indiquez une description, ou laissez le champ vide.",
         Field::Image => {
-            "Indiquez une image, par exemple `ghcr.io/myorg/app:latest`, ou laissez le champ vide."
+            "Indiquez une image, par exemple `{registry}/myorg/app:latest`, ou laissez le champ vide."
         }
     }
 }

@@ -143,7 +143,7 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         }
         Entry::Expired => {
             "Générez-en un autre, ou utilisez «\u{a0}Regenerate token\u{a0}» tant qu'il est \
-             valable, puis collez-le ici. Pour Docker\u{a0}: `docker logout ghcr.io`, puis une \
+             valable, puis collez-le ici. Pour Docker\u{a0}: `docker logout {registry}`, puis une \
              nouvelle connexion."
         }
         Entry::OwnerDiffers => {
@@ -155,7 +155,7 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         }
         Entry::WrongKind => "Générez un jeton classique avec `read:packages`.",
         Entry::RegistryRefuses => {
-            "Images publiques\u{a0}: retirez le jeton (`docker logout ghcr.io`). Autres\u{a0}: \
+            "Images publiques\u{a0}: retirez le jeton (`docker logout {registry}`). Autres\u{a0}: \
              générez un nouveau jeton."
         }
         Entry::SsoRequired => {
@@ -204,7 +204,7 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              Si c'est désactivé, un propriétaire de l'organisation doit le permettre."
         }
         Entry::Network => {
-            "Demandez à l'équipe qui gère le service de vérifier son accès à GitHub et à `ghcr.io`."
+            "Demandez à l'équipe qui gère le service de vérifier son accès à GitHub et à `{registry}`."
         }
         Entry::Outage => "Consultez `githubstatus.com`, et relancez le test plus tard.",
         Entry::RateLimited => "Patientez le temps que le rapport indique, puis relancez le test.",

@@ -25,8 +25,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              N'utilisez que des lettres sans accent, des chiffres et des traits d'union."
         }
         Phrase::OtherRegistry => {
-            "Cette image se trouve dans un autre registre. Indiquez une image de `ghcr.io`, par \
-             exemple `ghcr.io/myorg/app:latest`."
+            "Cette image se trouve dans un autre registre. Indiquez une image de `{registry}`, par \
+             exemple `{registry}/myorg/app:latest`."
         }
         Phrase::OwnerMissing => "Il manque le propriétaire. Écrivez `myorg/app` au lieu de `app`.",
         Phrase::Uppercase => {
