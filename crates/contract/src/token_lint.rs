@@ -5,6 +5,7 @@ use crate::checksum::{ChecksumFinding, check_body};
 use crate::kind::TokenKind;
 use crate::names::wire_names;
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 
 wire_names! {
     /// Something in the text that no GitHub token holds, copied along by accident.
@@ -68,7 +69,7 @@ impl TokenLint {
     /// nobody knows what they stand for.
     #[must_use]
     pub fn without_strays(raw: &str) -> SecretString {
-        SecretString::from(clean(raw))
+        SecretString::from(clean(raw).as_str())
     }
 }
 
@@ -109,9 +110,12 @@ fn find_strays(raw: &str) -> Vec<Stray> {
         .collect()
 }
 
-fn clean(raw: &str) -> String {
+/// A copy of a token, so it is wiped. It has all its room at once: what grows leaves a copy behind.
+fn clean(raw: &str) -> Zeroizing<String> {
     let (rest, _) = without_scheme(raw);
-    rest.chars().filter(|c| matches!(stray_of(*c), None | Some(Stray::NotAscii))).collect()
+    let mut clean = Zeroizing::new(String::with_capacity(rest.len()));
+    clean.extend(rest.chars().filter(|c| matches!(stray_of(*c), None | Some(Stray::NotAscii))));
+    clean
 }
 
 /// `Bearer TOKEN`, `token TOKEN`, also inside a whole copied header or quotes.

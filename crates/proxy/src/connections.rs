@@ -1,7 +1,8 @@
 //! The open connections: how many there may be, how each is answered, and how all come to an end.
 
+use crate::settings::Settings;
+use crate::unread_body::keep_hold;
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
 use axum::response::Response;
 use axum::serve::Listener;
@@ -37,6 +38,8 @@ pub(crate) struct Connections {
     listener: TcpListener,
     app: Router,
     max: NonZeroU32,
+    /// How long a request's body may take.
+    body_limit: Duration,
     /// One for each connection that may still be opened.
     places: Arc<Semaphore>,
     refused: u64,
@@ -44,9 +47,11 @@ pub(crate) struct Connections {
 }
 
 impl Connections {
-    pub(crate) fn new(listener: TcpListener, app: Router, max: NonZeroU32) -> Self {
+    pub(crate) fn new(listener: TcpListener, app: Router, settings: &Settings) -> Self {
+        let max = settings.max_connections;
+        let body_limit = settings.limits.request_body;
         let places = Arc::new(Semaphore::new(max.get() as usize));
-        Self { listener, app, max, places, refused: 0, logged: None }
+        Self { listener, app, max, body_limit, places, refused: 0, logged: None }
     }
 
     /// Returns a count of the open connections.
@@ -95,8 +100,8 @@ impl Connections {
                 self.log_refusal();
                 continue;
             };
-            let connection =
-                http.serve_connection(TokioIo::new(stream), answer(self.app.clone(), client));
+            let service = answer(self.app.clone(), client, self.body_limit);
+            let connection = http.serve_connection(TokioIo::new(stream), service);
             tokio::spawn(open.watch(connection).map(move |ended| {
                 drop(place);
                 if let Err(error) = ended {
@@ -127,14 +132,21 @@ fn http1() -> http1::Builder {
     builder
 }
 
-/// The router as hyper wants it, with the client's address beside each request.
+/// The router as hyper wants it, with the client's address beside each request. The answer waits
+/// for the end of the request's body.
 fn answer(
     app: Router,
     client: SocketAddr,
+    body_limit: Duration,
 ) -> impl Service<Request<Incoming>, Response = Response, Error = Infallible, Future: Send> {
     service_fn(move |request: Request<Incoming>| {
-        let mut request = request.map(Body::new);
+        let until = Instant::now() + body_limit;
+        let (mut request, unread) = keep_hold(request);
         request.extensions_mut().insert(ConnectInfo(client));
-        app.clone().oneshot(request)
+        // Not `async` as a whole: that would keep the router's future beside the answer.
+        app.clone().oneshot(request).then(move |response| async move {
+            unread.discard(until).await;
+            response
+        })
     })
 }

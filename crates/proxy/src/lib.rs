@@ -23,6 +23,7 @@ mod serve;
 mod service;
 mod settings;
 mod trusted_proxies;
+mod unread_body;
 pub mod upstream;
 
 pub use access::{Access, Host, NotExact, Origin};

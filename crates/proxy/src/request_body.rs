@@ -23,7 +23,7 @@ impl FromRequest<AppState> for RequestBody {
         if !is_json(&request) {
             return Err(ProblemResponse::new(ProblemCode::UnsupportedMediaType));
         }
-        let body = collect::collect(request, state.settings.limits.request_body)
+        let body = collect::collect(request.into_body(), state.settings.limits.request_body)
             .await
             .map_err(ProblemResponse::new)?;
         let fields =

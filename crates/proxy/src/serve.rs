@@ -38,7 +38,7 @@ pub async fn serve(settings: Settings) -> Result<()> {
     tracing::info!(%address, mode = %settings.mode(), "started");
     warn_of_gateway(&settings);
 
-    let mut connections = Connections::new(listener, app, settings.max_connections);
+    let mut connections = Connections::new(listener, app, &settings);
     let count = connections.count();
     let open = connections.answer_until(signals.next()).await;
     readiness.stop();

@@ -94,10 +94,7 @@ async fn only_a_trusted_gateway_says_who_the_client_is() {
 /// Sends all of it before it reads anything, as simple clients do.
 async fn send(proxy: &Proxy, head: &str, body: &[u8]) -> String {
     let mut stream = connect(proxy).await;
-    let head = format!(
-        "POST /api/v1/ghcr/validate HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
-         content-type: application/json\r\n{head}\r\n\r\n"
-    );
+    let head = format!("POST {head}\r\nhost: localhost\r\nconnection: close\r\n\r\n");
     stream.write_all(head.as_bytes()).await.expect("it takes the head");
     stream.write_all(body).await.expect("it takes the whole body");
     let mut answer = String::new();
@@ -107,22 +104,45 @@ async fn send(proxy: &Proxy, head: &str, body: &[u8]) -> String {
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_large_gets_its_problem_before_the_connection_ends() {
+async fn a_large_body_gets_its_problem_before_the_connection_ends() {
+    const VALIDATE: &str = "/api/v1/ghcr/validate HTTP/1.1\r\ncontent-type: application/json";
+    const LENGTH: usize = 2_000_000;
     let proxy = Proxy::start(&[]);
-    let length = 2_000_000;
-    let filler = vec![b'x'; length];
-    let chunk = format!("{length:x}\r\n{}\r\n0\r\n\r\n", "x".repeat(length));
-    let told = format!("content-length: {length}");
-    let waiting = format!("{told}\r\nexpect: 100-continue");
-    for (head, body) in [
-        (told.as_str(), filler.as_slice()),
-        ("transfer-encoding: chunked", chunk.as_bytes()),
-        (waiting.as_str(), b""),
+    let filler = vec![b'x'; LENGTH];
+    let chunk = format!("{LENGTH:x}\r\n{}\r\n0\r\n\r\n", "x".repeat(LENGTH));
+    let told = format!("content-length: {LENGTH}");
+    let in_chunks = "transfer-encoding: chunked";
+    for (head, code) in [
+        (VALIDATE, "body_too_large"),
+        ("/api/v1/ghcr/validate HTTP/1.1\r\ncontent-type: text/plain", "unsupported_media_type"),
+        ("/api/v1/ghcr/validate HTTP/1.1\r\norigin: https://evil.example", "forbidden_origin"),
+        ("/api/v1/config HTTP/1.1", "method_not_allowed"),
+        ("/api/v1/nothing HTTP/1.1", "not_found"),
     ] {
-        let answer = send(&proxy, head, body).await;
-        assert!(answer.starts_with("HTTP/1.1 413 Payload Too Large\r\n"), "{head}: {answer}");
-        assert!(answer.contains("\"code\":\"body_too_large\""), "{head}: {answer}");
+        for (kind, body) in [(told.as_str(), filler.as_slice()), (in_chunks, chunk.as_bytes())] {
+            let answer = send(&proxy, &format!("{head}\r\n{kind}"), body).await;
+            assert!(answer.contains(&format!("\"code\":\"{code}\"")), "{head} {kind}: {answer}");
+        }
     }
-    let healthy = client().get(proxy.url("/healthz")).send().await.expect("an answer");
-    assert_eq!(healthy.status(), StatusCode::OK);
+    let answer = send(&proxy, &format!("{VALIDATE}\r\n{told}\r\nexpect: 100-continue"), b"").await;
+    assert!(answer.starts_with("HTTP/1.1 413 Payload Too Large\r\n"), "it need not send: {answer}");
+}
+
+/// Two on one connection: what was thrown away is not taken for the second request.
+#[tokio::test]
+async fn after_a_large_body_the_connection_can_be_used_again() {
+    let proxy = Proxy::start(&[]);
+    let large = "x".repeat(200_000);
+    let requests = format!(
+        "POST /api/v1/nothing HTTP/1.1\r\nhost: localhost\r\ncontent-length: {}\r\n\r\n{large}\
+         GET /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
+        large.len()
+    );
+    let mut stream = connect(&proxy).await;
+    stream.write_all(requests.as_bytes()).await.expect("it takes both");
+    let mut answers = String::new();
+    let reading = tokio::time::timeout(SOON, stream.read_to_string(&mut answers)).await;
+    reading.expect("an end").expect("no reset");
+    assert_eq!(answers.matches("HTTP/1.1 ").count(), 2, "{answers}");
+    assert!(answers.ends_with("\r\n\r\nok\n"), "{answers}");
 }

@@ -39,7 +39,7 @@ async fn ask_and_wait(proxy: &Proxy, github: &Sandbox) {
 async fn what_is_in_flight_is_answered_and_a_probe_hears_that_it_is_not_ready() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
-    github.set_latency(Duration::from_secs(2));
+    github.set_latency(Duration::from_secs(4));
     let asking = proxy.report("octo-nobody", None);
     let stopping = async {
         github.wait_for_requests(1).await;
