@@ -19,6 +19,8 @@ pub(crate) enum Blame {
     Network,
     /// The container registry's own trouble.
     Registry,
+    /// This service, which has too much to do.
+    Service,
     /// All is well, or nothing is known against anybody.
     Nobody,
 }
@@ -54,6 +56,8 @@ impl Blame {
             C::OnlyUnsupportedPackages | C::SomeUnsupportedPackages | C::ImageNotSupported => {
                 Self::Account
             }
+            C::NotChosen | C::OtherOwner => Self::Account,
+            C::ServiceBusy => Self::Service,
             C::PullDenied
             | C::AbsentOrUnreadable
             | C::ManifestUnknown
@@ -77,13 +81,13 @@ impl Blame {
                 Self::Nobody
             }
             C::NoImageToTry | C::EarlierFailure | C::EarlierUnknown | C::NoToken => Self::Nobody,
-            C::OrganizationNamespace => Self::Nobody,
+            C::OrganizationNamespace | C::OnlyPublicSeen | C::NoLatestTag => Self::Nobody,
         }
     }
 
     /// Whether it lies outside of all that the person who filled in the form can mend.
     pub(crate) const fn is_weather(self) -> bool {
-        matches!(self, Self::Github | Self::Network | Self::Registry)
+        matches!(self, Self::Github | Self::Network | Self::Registry | Self::Service)
     }
 
     const fn upstream_of(rung: CheckCode) -> Self {
@@ -103,6 +107,7 @@ impl fmt::Display for Blame {
             Self::Github => "github",
             Self::Network => "network",
             Self::Registry => "registry",
+            Self::Service => "service",
             Self::Nobody => "nobody",
         })
     }

@@ -5,6 +5,7 @@ mod blame;
 mod personas;
 mod proof;
 mod row;
+mod typed;
 mod weather;
 mod world;
 
@@ -39,7 +40,7 @@ pub(crate) fn faults(shell: &Shell) -> Result<ExitCode> {
 }
 
 fn all_rows() -> Vec<Row> {
-    [personas::rows(), weather::rows()].concat()
+    [personas::rows(), typed::rows(), weather::rows()].concat()
 }
 
 /// A persona that nobody expects anything of would be a fault that nobody tests.

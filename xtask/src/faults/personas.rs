@@ -30,6 +30,11 @@ pub(crate) fn rows() -> Vec<Row> {
                 (title, Finding::open(rung, cause, blame, Some(remedy)))
             })
             .to_vec(),
+        LIMITS
+            .map(|(title, cause)| {
+                (title, Finding::open(R::GithubReachable, cause, B::Github, Some(A::WaitAndRetry)))
+            })
+            .to_vec(),
         WEATHER
             .map(|(title, cause, blame, remedy)| {
                 (title, Finding::fails(R::GithubReachable, cause, blame, remedy))
@@ -183,13 +188,7 @@ const WARNINGS: [Line; 10] = [
         B::Account,
         A::ChangeVisibility,
     ),
-    (
-        "Public images of another user",
-        R::AccountOwner,
-        C::OwnerDiffers,
-        B::Account,
-        A::MatchOwner,
-    ),
+    ("Public images of another user", R::AccountOwner, C::OwnerDiffers, B::Account, A::MatchOwner),
     (
         "Public images, not a member",
         R::PackagesVisibility,
@@ -225,8 +224,14 @@ const LEFT_OPEN: [Line; 4] = [
     ),
 ];
 
+/// Without a token, so they are the service's own: whoever names an image can still have it proven.
+const LIMITS: [(&str, C); 2] = [
+    ("GitHub counts the hour", C::RateLimited),
+    ("GitHub counts the minute", C::SecondaryRateLimited),
+];
+
 /// Without a token, so `github.reachable` is all that can fail.
-const WEATHER: [(&str, C, B, A); 13] = [
+const WEATHER: [(&str, C, B, A); 11] = [
     ("GitHub is down", C::GithubOutage, B::Github, A::CheckGithubStatus),
     ("GitHub shows a unicorn", C::GithubOutage, B::Github, A::CheckGithubStatus),
     ("GitHub hangs", C::TimedOut, B::Network, A::CheckNetwork),
@@ -234,8 +239,6 @@ const WEATHER: [(&str, C, B, A); 13] = [
     ("GitHub breaks off", C::ConnectionCut, B::Network, A::CheckNetwork),
     ("GitHub talks nonsense", C::NotGithub, B::Network, A::CheckNetwork),
     ("GitHub never ends", C::NotGithub, B::Network, A::CheckNetwork),
-    ("GitHub counts the hour", C::RateLimited, B::Github, A::WaitAndRetry),
-    ("GitHub counts the minute", C::SecondaryRateLimited, B::Github, A::WaitAndRetry),
     ("GitHub wants a user agent", C::UserAgentRefused, B::Network, A::CheckNetwork),
     ("The proxy blocks github", C::NotGithub, B::Network, A::CheckNetwork),
     ("The proxy wants a login", C::NotGithub, B::Network, A::CheckNetwork),

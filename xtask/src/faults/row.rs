@@ -18,6 +18,8 @@ pub(crate) struct Row {
 pub(crate) enum Reach {
     /// Typing what the persona of that title would.
     Persona(&'static str),
+    /// Typing what no persona types.
+    Typed(Typed),
     /// Typing that name, a good token, and the image `barometer` of that name.
     Account(&'static str),
     /// The sandbox's `--fault`, on paths that start so, for a member who names an image.
@@ -34,10 +36,39 @@ pub(crate) enum Reach {
     Killed,
 }
 
+/// What is typed, and what goes wrong meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Typed {
+    pub(crate) name: &'static str,
+    /// The persona whose token it is, if there is one.
+    pub(crate) token_of: Option<&'static str>,
+    pub(crate) image: Option<&'static str>,
+    /// The sandbox's `--fault`, and the paths on which it strikes.
+    pub(crate) fault: Option<(&'static str, &'static str)>,
+}
+
+impl fmt::Display for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, token_of, image, fault } = self;
+        write!(f, "{name}")?;
+        if let Some(persona) = token_of {
+            write!(f, " with the token of `{persona}`")?;
+        }
+        if let Some(image) = image {
+            write!(f, " and {image}")?;
+        }
+        match fault {
+            Some((fault, path)) => write!(f, ", --fault {fault} on {path}"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl fmt::Display for Reach {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Persona(_) => f.write_str("persona"),
+            Self::Typed(typed) => typed.fmt(f),
             Self::Account(name) => write!(f, "account {name}"),
             Self::Injected { fault, path } => write!(f, "--fault {fault} on {path}"),
             Self::DenyAnonymous => f.write_str("--deny-anonymous"),

@@ -26,7 +26,7 @@ const fn fault(name: &'static str, api: C, manifest: C, login: C) -> Fault {
 }
 
 /// Those that take the whole patience of a call stand together: they are waited for together.
-const FAULTS: [Fault; 24] = [
+const FAULTS: [Fault; 25] = [
     fault("hang", C::TimedOut, C::TimedOut, C::TimedOut),
     fault("trickle", C::TimedOut, C::NotGithub, C::TimedOut),
     fault("server-error", C::GithubOutage, C::GithubOutage, C::GithubOutage),
@@ -53,6 +53,7 @@ const FAULTS: [Fault; 24] = [
     fault("empty-body", C::NotGithub, C::NotGithub, C::NotGithub),
     fault("half-json", C::NotGithub, C::NotGithub, C::NotGithub),
     fault("other-json", C::NotGithub, C::NotGithub, C::NotGithub),
+    fault("json-array", C::NotGithub, C::NotGithub, C::NotGithub),
     fault("huge-body", C::NotGithub, C::NotGithub, C::NotGithub),
     fault("not-http", C::NotGithub, C::NotGithub, C::NotGithub),
     fault("endless-headers", C::NotGithub, C::NotGithub, C::NotGithub),

@@ -119,6 +119,23 @@ impl World<'_> {
                 let question = person(self.people, title)?.question.clone();
                 Ok((self.shared()?, question))
             }
+            Reach::Typed(typed) => {
+                let token = match typed.token_of {
+                    Some(persona) => person(self.people, persona)?.question.token.clone(),
+                    None => None,
+                };
+                let question = Question {
+                    username: typed.name.to_owned(),
+                    token,
+                    image: typed.image.map(str::to_owned),
+                };
+                match typed.fault {
+                    Some((fault, path)) => {
+                        Ok((self.pair(&["--fault", fault, "--fault-path", path])?, question))
+                    }
+                    None => Ok((self.shared()?, question)),
+                }
+            }
             Reach::Account(name) => {
                 let question = Question {
                     username: name.to_owned(),

@@ -253,6 +253,7 @@ impl Lesson {
     }
 
     /// The room of a refused login is free again a minute later.
+    #[expect(clippy::disallowed_methods, reason = "it is the time that is waited for")]
     fn spend_room(&mut self) {
         if let (Some(permit), Ok(runtime)) = (self.room.take(), Handle::try_current()) {
             runtime.spawn(async move {

@@ -68,6 +68,7 @@ pub(super) async fn answer(fault: Fault, state: &SandboxState, struck: Struck) -
         Fault::EmptyBody => json(S::OK, ""),
         Fault::HalfJson => json(S::OK, "{\"login\":\"mona\",\"id\":1,\"type\":\"Us"),
         Fault::OtherJson => json(S::OK, "{\"status\":\"ok\",\"service\":\"somebody else's\"}"),
+        Fault::JsonArray => json(S::OK, "[\"login\",\"User\",[\"app\",\"2026-01-01\"]]"),
         Fault::Unicorn => html(S::SERVICE_UNAVAILABLE, UNICORN_PAGE),
         Fault::BadGateway => html(S::BAD_GATEWAY, bodies::GATEWAY_PAGE),
         Fault::HtmlPage => html(S::FORBIDDEN, bodies::EGRESS_PAGE),
@@ -89,6 +90,33 @@ pub(super) async fn answer(fault: Fault, state: &SandboxState, struck: Struck) -
         Fault::RateLimited => struck.rate_limited(S::FORBIDDEN, state),
         Fault::TooManyRequests => struck.rate_limited(S::TOO_MANY_REQUESTS, state),
         Fault::SecondaryRateLimited => struck.stamp(refusal::secondary_rate_limited(), state),
+        Fault::LinkTakenOff | Fault::LinkWithoutLast | Fault::ScopesTakenOff => {
+            unreachable!("these answers are made as if nothing were wrong")
+        }
+    }
+}
+
+/// Whether the answer itself is as it should be, and only its headers are changed on the way.
+pub(super) fn is_good(fault: Fault) -> bool {
+    matches!(fault, Fault::LinkTakenOff | Fault::LinkWithoutLast | Fault::ScopesTakenOff)
+}
+
+pub(super) fn change_headers(fault: Fault, headers: &mut HeaderMap) {
+    match fault {
+        Fault::ScopesTakenOff => drop(headers.remove("x-oauth-scopes")),
+        Fault::LinkTakenOff => drop(headers.remove(header::LINK)),
+        Fault::LinkWithoutLast => {
+            let links = headers.remove(header::LINK);
+            let links = links.as_ref().and_then(|links| links.to_str().ok()).unwrap_or_default();
+            let kept: Vec<&str> =
+                links.split(',').filter(|entry| !entry.contains("rel=\"last\"")).collect();
+            if let Ok(kept) = HeaderValue::from_str(&kept.join(","))
+                && !kept.is_empty()
+            {
+                headers.insert(header::LINK, kept);
+            }
+        }
+        _ => {}
     }
 }
 

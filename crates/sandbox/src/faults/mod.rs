@@ -55,6 +55,8 @@ pub enum Fault {
     HalfJson,
     /// 200 with JSON of another service
     OtherJson,
+    /// 200 with a JSON array where GitHub answers with an object
+    JsonArray,
     /// 200 with JSON of 100 MB
     HugeBody,
     /// 200 with a body that comes a byte at a time
@@ -65,6 +67,12 @@ pub enum Fault {
     NotHttp,
     /// 200 and headers that never end
     EndlessHeaders,
+    /// A good answer, whose `Link` header something on the way has taken off
+    LinkTakenOff,
+    /// A good answer, whose `Link` header names the next page and not the last
+    LinkWithoutLast,
+    /// A good answer, whose list of scopes something on the way has taken off
+    ScopesTakenOff,
 }
 
 /// A fault, where it strikes and how often.
@@ -166,6 +174,11 @@ pub(crate) async fn inject(
         Some(Strike::Delay(time)) => {
             pause(time).await;
             next.run(request).await
+        }
+        Some(Strike::Fails(fault)) if answers::is_good(fault) => {
+            let mut response = next.run(request).await;
+            answers::change_headers(fault, response.headers_mut());
+            response
         }
         Some(Strike::Fails(fault)) => {
             let struck = answers::Struck::of(&request);
