@@ -70,6 +70,7 @@ impl Form {
             username: username.ok_or((Field::Username, Fault::Empty))?,
             token,
             image,
+            visibility: Some(self.visibility()),
         })
     }
 
@@ -78,7 +79,7 @@ impl Form {
     /// # Errors
     /// The first field that cannot be sent as it is, and why.
     pub fn registry(self) -> Result<Registry, (Field, Fault)> {
-        let ValidateRequest { username, token, image } = self.request()?;
+        let ValidateRequest { username, token, image, .. } = self.request()?;
         let description = self.description.value().map_err(|fault| (Field::Description, fault))?;
         let description = description.filter(|it| !it.as_str().is_empty());
         Ok(Registry { username, token, description, image, visibility: self.visibility() })
@@ -90,8 +91,9 @@ impl Form {
         Field::ALL.iter().find_map(|field| Some((*field, self.field(*field).obstacle()?)))
     }
 
-    /// Tracks the texts that belong to the request.
+    /// Tracks what belongs to the request.
     pub fn track_request(self) {
+        self.visibility.track();
         self.username.with_text(|_| ());
         self.token.with_text(|_| ());
         self.image.with_text(|_| ());

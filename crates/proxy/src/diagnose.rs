@@ -100,3 +100,28 @@ async fn climb_ladder(
     let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(Report::conclude(ladder.into_checks(), elapsed_ms, probe.sent()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::AT_ONCE;
+    use crate::evidence::{MAX_TEXT, PER_PAGE, Package};
+    use crate::github::MAX_PAGE;
+    use crate::upstream::limits::{KEPT_TEXT, MAX_HEADER, MOST_ERRORS, SHORT};
+    use crate::upstream::{CALLS_AT_ONCE, LONG_AT_ONCE};
+
+    /// If each answer were as long as it may be: those that are being read, and those that every
+    /// diagnosis keeps. In practice it is a tenth of that.
+    #[test]
+    fn the_memory_of_the_worst_case_is_bounded() {
+        // A buffer doubles when it is full.
+        let read = 2 * (CALLS_AT_ONCE * SHORT + LONG_AT_ONCE * MAX_PAGE);
+        const LISTS: usize = 5;
+        let list = PER_PAGE * (size_of::<Package>() + 3 * MAX_TEXT);
+        const ANSWERS: usize = 16;
+        const HEADERS: usize = 6;
+        let answer = HEADERS * MAX_HEADER + (2 + 2 * MOST_ERRORS) * KEPT_TEXT;
+        let kept = AT_ONCE * (LISTS * list + ANSWERS * answer);
+        let most = 640 * 1024 * 1024;
+        assert!(read + kept < most, "{} + {} MiB", read >> 20, kept >> 20);
+    }
+}

@@ -1,6 +1,7 @@
 //! What came back, with nothing thrown away that could tell one refusal from another.
 
 use super::failure::Failure;
+use super::limits::{KEPT_TEXT, MAX_HEADER, MAX_REFUSAL, MOST_ERRORS, SHORT};
 use super::link::PageLinks;
 use super::object::{first, objects_only};
 use reqwest::header::{CONTENT_TYPE, LINK, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -101,18 +102,6 @@ pub struct Seen {
     /// `docker-content-digest`.
     pub digest: Option<String>,
 }
-
-/// How many bytes of a text that nobody expected are kept.
-const KEPT_TEXT: usize = 512;
-/// The longest header that is kept, in bytes; GitHub's are shorter.
-pub(crate) const MAX_HEADER: usize = 2 * 1024;
-/// The longest refusal that is read, in bytes: a page for people in place of an API's answer is not
-/// short.
-pub(crate) const MAX_REFUSAL: usize = 64 * 1024;
-/// Up to here an answer is short, in bytes: there is room for one in each call.
-pub(crate) const SHORT: usize = 64 * 1024;
-/// A registry names one reason, or a few.
-const MOST_ERRORS: usize = 16;
 
 impl Seen {
     fn of(response: &Response, took: Duration) -> Self {

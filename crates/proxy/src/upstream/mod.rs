@@ -4,6 +4,7 @@ mod answer;
 mod calls;
 mod challenge;
 mod failure;
+pub(crate) mod limits;
 mod link;
 pub(crate) mod object;
 mod resolver;
@@ -43,9 +44,9 @@ pub struct Upstream {
 
 /// How many calls are under way at once.
 pub(crate) const CALLS_AT_ONCE: usize = 800;
-/// How many answers of more than [`answer::SHORT`] bytes are read at once. With these two, what is
+/// How many answers of more than [`limits::SHORT`] bytes are read at once. With these two, what is
 /// being read takes no more memory than `CALLS_AT_ONCE` short answers and `LONG_AT_ONCE` of the
-/// longest: see `probe/memory.rs`.
+/// longest: the test in `diagnose.rs` adds it up.
 pub(crate) const LONG_AT_ONCE: usize = 48;
 /// How long a connection waits for the next call: between two waves of a burst, but not long after
 /// it.

@@ -11,4 +11,5 @@ mod openapi;
 mod service;
 mod shutdown;
 mod support;
+mod truth;
 mod validate;

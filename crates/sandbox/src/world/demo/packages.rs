@@ -62,8 +62,8 @@ fn unusual() -> [(&'static str, Package, i64); 4] {
         ),
         // No tag at all: there is nothing to pull by one.
         ("tidewater-bank", Package::untagged("vault-drill", Internal), 60),
-        // Not linked with a repository.
-        ("quillworks", Package::new("colophon", Public).tagged("2026", ImageForm::Index), 90),
+        // Not linked with a repository, and without a `latest`.
+        ("quillworks", Package::untagged("colophon", Public).tagged("2026", ImageForm::Index), 90),
         ("lanternfish-media", Package::new("subtitles", Internal), 14),
     ]
 }

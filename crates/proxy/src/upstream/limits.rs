@@ -1,0 +1,13 @@
+//! How long an answer may be, and how much of it is kept.
+
+/// How many bytes of a text that nobody expected are kept.
+pub(crate) const KEPT_TEXT: usize = 512;
+/// The longest header that is kept, in bytes; GitHub's are shorter.
+pub(crate) const MAX_HEADER: usize = 2 * 1024;
+/// The longest refusal that is read, in bytes: a page for people in place of an API's answer is not
+/// short.
+pub(crate) const MAX_REFUSAL: usize = 64 * 1024;
+/// Up to here an answer is short, in bytes: there is room for one in each call.
+pub(crate) const SHORT: usize = 64 * 1024;
+/// A registry names one reason, or a few.
+pub(crate) const MOST_ERRORS: usize = 16;

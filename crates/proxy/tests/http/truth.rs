@@ -1,0 +1,152 @@
+//! Nothing is ready that is not proven, and what a diagnosis costs is what was sent.
+
+use crate::support::{Proxy, body_of};
+use ghcr_contract::Token;
+use ghcr_sandbox::world::{Recipe, tokens};
+use ghcr_sandbox::{Fault, FaultRule, Sandbox};
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+fn check<'a>(report: &'a Value, code: &str) -> &'a Value {
+    let checks = report["checks"].as_array().expect("checks");
+    checks.iter().find(|it| it["code"] == code).expect("a rung")
+}
+
+async fn ask(proxy: &Proxy, username: &str, token: Option<&Recipe>, image: Option<&str>) -> Value {
+    let token = token.map(Recipe::text);
+    let body = json!({"username": username, "token": token, "image": image});
+    body_of(proxy.post(&body).await, StatusCode::OK).await
+}
+
+#[tokio::test]
+async fn what_a_report_counts_is_what_was_sent() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    for persona in github.personas() {
+        github.forget_requests();
+        let body = json!({
+            "username": persona.username,
+            "token": persona.token.as_ref().map(Token::expose),
+            "image": persona.image,
+        });
+        let report = body_of(proxy.post(&body).await, StatusCode::OK).await;
+        assert_eq!(
+            report["upstream_calls"].as_u64(),
+            Some(github.request_count() as u64),
+            "{}: {:#?}",
+            persona.title,
+            github.requests().iter().map(|it| it.path.clone()).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_machine_account_that_may_read_somebodys_package_is_not_the_wrong_owner() {
+    let github = Sandbox::start().await;
+    let url = github.url();
+    let support = ["--support", "public,internal,private"];
+    let proxy = Proxy::start(&[&["--github-api", url, "--registry", url], &support[..]].concat());
+    // `mateo-silva` was given the role to read it.
+    let image = Some("hana-lindqvist/field-notes");
+    let reader = ask(&proxy, "hana-lindqvist", Some(&tokens::BIG_MEMBER), image).await;
+    assert_eq!(reader["verdict"], "ready_with_warnings", "{reader:#}");
+    assert_eq!(reader["headline"], "account.owner");
+    assert_eq!(check(&reader, "image.pull")["outcome"], "pass");
+    let stranger = ask(&proxy, "hana-lindqvist", Some(&tokens::READ_PACKAGES), image).await;
+    assert_eq!(stranger["headline"], "image.pull", "{stranger:#}");
+    assert_eq!(check(&stranger, "image.pull")["cause"], "owner_differs");
+}
+
+#[tokio::test]
+async fn an_image_without_latest_is_tried_by_its_newest_version() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    let report =
+        ask(&proxy, "quillworks", Some(&tokens::READ_PACKAGES), Some("quillworks/colophon")).await;
+    let pull = check(&report, "image.pull");
+    assert_eq!((&pull["outcome"], &pull["cause"]), (&json!("pass"), &json!("no_latest_tag")));
+    let image = pull["evidence"]["image"].as_str().unwrap_or_default();
+    assert!(image.starts_with("quillworks/colophon@sha256:"), "{image}");
+    // Whoever names a tag means that one.
+    let named = Some("quillworks/colophon:latest");
+    let report = ask(&proxy, "quillworks", Some(&tokens::READ_PACKAGES), named).await;
+    assert_eq!(check(&report, "image.pull")["cause"], "manifest_unknown");
+}
+
+#[tokio::test]
+async fn what_is_not_chosen_is_not_asked_to_be_there() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    let of = async |name: &str, visibility: &str| {
+        let token = tokens::READ_PACKAGES_WITH_OFFSET.text();
+        let body = json!({"username": name, "token": token, "visibility": visibility});
+        body_of(proxy.post(&body).await, StatusCode::OK).await
+    };
+    assert_eq!(of("northpier-labs", "public").await["verdict"], "ready");
+    let internal = of("northpier-labs", "internal").await;
+    assert_eq!(internal["headline"], "packages.visibility");
+    assert_eq!(check(&internal, "packages.visibility")["cause"], "only_public_seen");
+    let member_of = of("tidewater-bank", "public").await;
+    assert_eq!(check(&member_of, "packages.visibility")["cause"], "not_chosen", "{member_of:#}");
+}
+
+#[tokio::test]
+async fn an_account_is_looked_up_once_a_minute_with_the_services_own_token_or_none() {
+    let github = Sandbox::start().await;
+    let url = github.url();
+    let folder = tempfile::tempdir().expect("a folder");
+    let with_token = |name: &str, recipe: &Recipe| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, format!("{}\n", recipe.text())).expect("a file");
+        let file = file.to_str().expect("a path").to_owned();
+        Proxy::start(&["--github-api", url, "--registry", url, "--github-token-file", &file])
+    };
+    let mut table = vec![(Proxy::of(&github), vec![false])];
+    table.push((with_token("good", &tokens::READ_PACKAGES), vec![true]));
+    table.push((with_token("bad", &tokens::REVOKED), vec![true, false]));
+    for (proxy, authenticated) in table {
+        github.forget_requests();
+        for name in ["quillworks", "Quillworks", "quillworks"] {
+            let report = ask(&proxy, name, None, Some("quillworks/press")).await;
+            assert_eq!(report["verdict"], "ready", "{report:#}");
+        }
+        let requests = github.requests();
+        let look_ups = requests.iter().filter(|it| it.path.starts_with("/users/"));
+        assert_eq!(look_ups.map(|it| it.was_authenticated).collect::<Vec<_>>(), authenticated);
+        let pulls = requests.iter().filter(|it| it.path == "/token");
+        assert!(pulls.clone().count() > 0 && pulls.clone().all(|it| !it.was_authenticated));
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_is_broken_off_keeps_what_has_come() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    // The third wave is under way when time is up.
+    github.set_latency(Duration::from_secs(4));
+    let report = ask(&proxy, "meridian-cloud", Some(&tokens::BIG_MEMBER), None).await;
+    let visibility = check(&report, "packages.visibility");
+    let packages = &visibility["evidence"]["packages"];
+    assert_eq!((&packages["public"], &packages["is_complete"]), (&json!(100), &json!(false)));
+    assert_eq!(check(&report, "image.pull")["cause"], "timed_out", "{report:#}");
+    assert_eq!(report["verdict"], "inconclusive");
+}
+
+/// Answers as long as GitHub's longest, many at once: what is read has its bound.
+#[tokio::test]
+async fn a_flood_of_long_answers_takes_no_more_than_its_bound() {
+    const MOST_KB: u64 = 320 * 1024;
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    github.set_fault(FaultRule::from(Fault::HugeBody).on("/orgs/"));
+    let asking =
+        (0..200).map(|_| ask(&proxy, "northpier-labs", Some(&tokens::READ_PACKAGES), None));
+    for report in futures_util::future::join_all(asking).await {
+        assert_eq!(check(&report, "packages.list")["cause"], "not_github");
+    }
+    let status = std::fs::read_to_string(format!("/proc/{}/status", proxy.id())).expect("a file");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
+    let peak: u64 = peak.trim().trim_end_matches(" kB").trim().parse().expect("a number");
+    assert!(peak < MOST_KB, "{peak} kB");
+}
