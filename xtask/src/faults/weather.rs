@@ -111,9 +111,10 @@ fn about(rung: R, cause: C) -> (B, Option<A>) {
 fn accounts() -> Vec<Row> {
     // Their image is public, and proves nothing of the token.
     let packages = |cause| open(R::PackagesList, cause);
+    let slow = Finding::warns(R::PackagesVisibility, C::OnlyPublicSeen, B::Nobody, A::NameImage);
     [
-        ("github-is-slow", "GitHub answers after three seconds", Finding::READY),
-        ("registry-is-slow", "The registry answers after three seconds", Finding::READY),
+        ("github-is-slow", "GitHub answers after three seconds", slow),
+        ("registry-is-slow", "The registry answers after three seconds", slow),
         ("packages-are-down", "The packages are down", packages(C::GithubOutage)),
         ("packages-hang", "The packages hang", packages(C::TimedOut)),
         ("registry-is-down", "The registry is down", open(R::ImagePull, C::GithubOutage)),
