@@ -31,6 +31,13 @@ const press = (event) => {
 };
 addEventListener("click", press, true);
 
+// In a page that was mounted afresh, its button is another one of the same text.
+const stillThere = (it) => {
+  if (it.isConnected) return it;
+  const all = [...document.querySelectorAll(it.localName)];
+  return all.find((other) => other.textContent === it.textContent);
+};
+
 // The proxy says with the page whether its config is the default one, for which the page was printed.
 const [visit] = performance.getEntriesByType("navigation");
 const config = visit?.serverTiming?.find((it) => it.name === "config")?.description;
@@ -61,7 +68,7 @@ const open = async (afresh) => {
   }
   // In the same task, or the app would hear a press that is repeated here.
   removeEventListener("click", press, true);
-  if (pressed?.isConnected) pressed.click();
+  if (pressed) stillThere(pressed)?.click();
 };
 
 try {

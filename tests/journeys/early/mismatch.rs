@@ -60,6 +60,23 @@ async fn a_page_that_does_not_match_is_mounted_afresh_with_what_was_typed() -> D
     Ok(())
 }
 
+/// The button that was pressed is gone with the printed page.
+#[tokio::test]
+async fn a_press_is_not_lost_with_the_page_that_did_not_match() -> Done {
+    let stack = Stack::in_earnest(&[]);
+    let person = somebody_in_a_hurry(Lang::En).await?;
+    person.driver.goto(stack.url()).await?;
+    gets_the_loader(&person).await?;
+    person.chooses("Public only").await?;
+    person.types(USERNAME, "octo").await?;
+    asks(&person, REMOVES).await?;
+    person.presses("Test connection").await?;
+    assert!(!app_is_there(&person).await?, "the app was too fast to be waited for");
+    person.sees(By::Css("[data-verdict]")).await?;
+    leaves_after_a_panic(person).await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_help_page_that_does_not_match_is_mounted_afresh_with_what_was_ticked() -> Done {
     let stack = Stack::in_earnest(&[]);
