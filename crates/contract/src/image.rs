@@ -114,6 +114,10 @@ fn parse_path(path: &str) -> Result<String, Fault> {
     if let Some(index) = name.chars().position(|c| c.is_ascii_uppercase()) {
         return Err(Fault::Uppercase { at: owner.chars().count() + 2 + index });
     }
+    // Without the registry in front, such an owner would be read as a host. No login has a dot.
+    if owner.contains('.') || owner.eq_ignore_ascii_case("localhost") {
+        return Err(Fault::NamePart { part: 1 });
+    }
     let path = format!("{}/{name}", owner.to_ascii_lowercase());
     match path.split('/').position(|part| !is_path_component(part)) {
         Some(index) => Err(Fault::NamePart { part: index + 1 }),
@@ -242,6 +246,9 @@ mod tests {
             ("docker.io/library/nginx", Fault::OtherRegistry),
             ("o/App", Fault::Uppercase { at: 3 }),
             ("foo-/app", Fault::NamePart { part: 1 }),
+            ("ghcr.io/my.org/app", Fault::NamePart { part: 1 }),
+            ("ghcr.io/localhost/app", Fault::NamePart { part: 1 }),
+            ("LocalHost/app", Fault::NamePart { part: 1 }),
             ("o//app", Fault::NamePart { part: 2 }),
             ("o/app/", Fault::NamePart { part: 3 }),
             ("o/a...b", Fault::NamePart { part: 2 }),
