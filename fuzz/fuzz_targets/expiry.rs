@@ -12,21 +12,13 @@ fuzz_target!(|text: &str| {
     let timestamp = Timestamp::from_second(seconds).expect("it was read from a date");
     let end = timestamp.to_zoned(TimeZone::UTC);
     // An offset moves the end by less than two days, so into the next year at the most.
-    let year = year_of(text).expect("a text without a year has no end");
-    assert!((year - i32::from(end.year())).abs() <= 1, "{year} and {end}");
+    let text = text.trim();
+    let year: i16 = text[..4].parse().expect("a text without a year has no end");
+    assert!((year - end.year()).abs() <= 1, "{year} and {end}");
+    assert!(text.ends_with(" UTC") || text[20..].parse::<i32>().is_ok());
+    // The first hours of the year 0 can lie in the year before, which has no such form.
     if end.year() >= 0 {
         let written = end.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
         assert_eq!(parse_expiration(&written), Some(seconds), "{written}");
     }
 });
-
-/// The number that the text starts with.
-fn year_of(text: &str) -> Option<i32> {
-    let text = text.trim_start();
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => (-1, digits),
-        None => (1, text.trim_start_matches('+')),
-    };
-    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    digits[..end].parse().ok().map(|year: i32| sign * year)
-}

@@ -45,7 +45,7 @@ fn is_json(request: &Request) -> bool {
     })
 }
 
-fn read_fields(body: Value) -> Result<ValidateRequest, Vec<FieldFault>> {
+pub(crate) fn read_fields(body: Value) -> Result<ValidateRequest, Vec<FieldFault>> {
     let Value::Object(mut fields) = body else {
         return Err(vec![FieldFault { field: String::new(), fault: Fault::WrongType }]);
     };

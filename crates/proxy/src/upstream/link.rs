@@ -1,7 +1,7 @@
 //! How many pages a list has, by its `Link` header (RFC 8288; GitHub facts, section 4).
 
 /// The `page` of the entry whose relation is `last`.
-pub(super) fn last_page(header: &str) -> Option<u32> {
+pub(crate) fn last_page(header: &str) -> Option<u32> {
     let entry = header.split(',').find(|entry| {
         entry
             .split(';')

@@ -3,7 +3,7 @@
 mod answer;
 mod challenge;
 mod failure;
-mod link;
+pub(crate) mod link;
 mod resolver;
 
 pub use answer::{Answer, Body, GithubError, RegistryError, Reply, Seen};
