@@ -264,6 +264,9 @@ mod tests {
     fn the_beginning_of_a_token_is_never_a_name() {
         let short = &classic()[..30];
         assert_found("docker login ghcr.io -p mona -u $T", short, None);
+        for text in [" ghp_:$T", "\tghp_:$T", " -u:$T", "USERNAME :$T"] {
+            assert_found(text, &classic(), None);
+        }
     }
 
     #[test]

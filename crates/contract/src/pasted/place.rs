@@ -107,9 +107,12 @@ fn announces_username(word: &str) -> bool {
 /// (`USERNAME`, `GITHUB_TOKEN`, `x-access-token`) and the beginning of a token.
 fn login(word: &str) -> Option<Username> {
     const PLACEHOLDERS: [&str; 6] = ["user", "username", "token", "pat", "password", "oauth2"];
-    let last = word.rsplit(['-', '_']).next().unwrap_or_default();
-    let is_username = !word.starts_with('-')
-        && !has_prefix(word)
+    // Parsing trims the word, so the rules apply to what is left.
+    let login: Username = word.parse().ok()?;
+    let name = login.as_str();
+    let last = name.rsplit(['-', '_']).next().unwrap_or_default();
+    let is_username = !name.starts_with('-')
+        && !has_prefix(name)
         && !PLACEHOLDERS.iter().any(|placeholder| last.eq_ignore_ascii_case(placeholder));
-    if is_username { word.parse().ok() } else { None }
+    is_username.then_some(login)
 }
