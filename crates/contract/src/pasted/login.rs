@@ -270,6 +270,11 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_holds_the_token_is_none() {
+        assert_found("-p $T -ux$T", "ghp_short", None);
+    }
+
+    #[test]
     fn debug_redacts_the_token() {
         let login = token_in_paste(&format!("docker login -u mona -p {}", classic()));
         let shown = format!("{login:?}");

@@ -64,9 +64,11 @@ pub(super) fn is_token_character(c: char) -> bool {
 
 impl Place<'_> {
     /// Returns the username that belongs to the token: the one before its colon, else the last one
-    /// before it, else the last one after it.
+    /// before it, else the last one after it. A name that holds the token would be shown with it.
     pub(super) fn username(&self) -> Option<Username> {
-        self.pair().or_else(|| last_named(self.before)).or_else(|| last_named(self.after))
+        let named = self.pair().or_else(|| last_named(self.before));
+        let named = named.or_else(|| last_named(self.after));
+        named.filter(|name| !name.as_str().contains(self.token))
     }
 
     /// Parses `SCHEME://USER:TOKEN`, or a text that starts with `USER:TOKEN`, as HTTP's Basic
