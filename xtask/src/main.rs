@@ -10,6 +10,7 @@ mod bench;
 mod check;
 mod examples;
 mod faults;
+mod fuzz;
 mod leash;
 mod package;
 mod place;
@@ -59,6 +60,8 @@ enum Task {
     Package(package::Options),
     /// Run every fault against the release build and compare what it says with what is true
     Faults,
+    /// Run each fuzz target for a while, and fail on what one finds
+    Fuzz(fuzz::Options),
     /// Measure what is promised of speed and cost, and fail where a bound does not hold
     Bench(bench::Options),
     /// Write pictures of every state of the screen into target/shots
@@ -91,6 +94,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Size(options) => size::size(&shell()?, &options),
         Task::Package(options) => package::package(&shell()?, &options),
         Task::Faults => faults::faults(&shell()?),
+        Task::Fuzz(options) => fuzz::fuzz(&shell()?, &options),
         Task::Bench(options) => bench::bench(&shell()?, &options),
         Task::Shots(options) => shots::shots(&shell()?, &options),
         Task::Audit => audit::audit(&shell()?),

@@ -10,6 +10,8 @@ mod diagnose;
 pub mod evidence;
 mod expiry;
 mod front;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod github;
 pub mod judge;
 mod look_ups;

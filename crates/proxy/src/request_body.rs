@@ -26,9 +26,9 @@ impl FromRequest<AppState> for RequestBody {
         let body = collect::collect(request.into_body(), state.settings.limits.request_body)
             .await
             .map_err(ProblemResponse::new)?;
-        let fields =
-            sent::parse(&body).map_err(|_| ProblemResponse::new(ProblemCode::MalformedJson))?;
-        read_fields(fields, &state.config.registry).map(Self).map_err(ProblemResponse::of_fields)
+        let request = read(&body, &state.config.registry)
+            .map_err(|_| ProblemResponse::new(ProblemCode::MalformedJson))?;
+        request.map(Self).map_err(ProblemResponse::of_fields)
     }
 }
 
@@ -40,7 +40,18 @@ fn is_json(request: &Request) -> bool {
     })
 }
 
-/// `registry` is the host that may stand in front of an image.
+/// Reads the request, or everything that is wrong with it. `registry` is the host that may stand in
+/// front of an image.
+///
+/// # Errors
+/// When the body is not JSON.
+pub(crate) fn read(
+    body: &[u8],
+    registry: &str,
+) -> serde_json::Result<Result<ValidateRequest, Vec<FieldFault>>> {
+    Ok(read_fields(sent::parse(body)?, registry))
+}
+
 fn read_fields(
     sent: Option<SentFields>,
     registry: &str,
@@ -107,8 +118,7 @@ mod tests {
     use serde_json::{Value, json};
 
     fn read(body: &Value) -> Result<ValidateRequest, Vec<FieldFault>> {
-        let sent = sent::parse(body.to_string().as_bytes()).unwrap();
-        read_fields(sent, ghcr_contract::GITHUB_REGISTRY)
+        super::read(body.to_string().as_bytes(), ghcr_contract::GITHUB_REGISTRY).unwrap()
     }
 
     #[track_caller]

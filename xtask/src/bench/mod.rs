@@ -3,6 +3,7 @@
 //!
 //! Machines are shared and noisy, so each figure is a median, and costs are ratios within one run.
 
+mod bad_clients;
 mod calls;
 mod crowd;
 mod figure;
@@ -41,7 +42,7 @@ pub(crate) struct Options {
 /// What can be measured by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
-    /// Round trips, refused tokens, a thousand diagnoses at once
+    /// Round trips, refused tokens, clients that misbehave, a thousand diagnoses at once
     Proxy,
     /// Typing while a test runs
     Keystroke,
@@ -86,6 +87,7 @@ fn measure_proxy(shell: &Shell) -> Result<Vec<Figure>> {
     let people = all_people(shell)?;
     let mut figures = waves::measure(shell, &people)?;
     figures.extend(refused::measure(shell, &people)?);
+    figures.extend(bad_clients::measure(shell, &people)?);
     figures.extend(crowd::measure(shell, &people)?);
     Ok(figures)
 }

@@ -11,6 +11,7 @@ mod debian;
 pub(crate) mod examples;
 pub(crate) mod firefox;
 pub(crate) mod lighthouse;
+pub(crate) mod nightly;
 mod npm_folder;
 pub(crate) mod react_twin;
 pub(crate) mod typescript;
@@ -42,6 +43,14 @@ const CARGO_DENY: CargoTool = CargoTool {
     optimised: true,
 };
 
+const CARGO_FUZZ: CargoTool = CargoTool {
+    package: "cargo-fuzz",
+    program: "cargo-fuzz",
+    version: "0.13.2",
+    expect: "about a minute",
+    optimised: false,
+};
+
 /// A tool that a command needs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Need {
@@ -58,6 +67,8 @@ pub(crate) enum Need {
     ReactTwin,
     TypeScript,
     CargoDeny,
+    Nightly,
+    CargoFuzz,
 }
 
 /// To lint for wasm.
@@ -103,6 +114,8 @@ pub(crate) const FOR_SCORING: &[Need] = &[
 ];
 /// To check the dependencies.
 pub(crate) const FOR_AUDITING: &[Need] = &[Need::CargoDeny];
+/// To run the fuzz targets.
+pub(crate) const FOR_FUZZING: &[Need] = &[Need::Nightly, Need::CargoFuzz];
 
 /// Installs those of `needs` that are missing, in order. Prints nothing if none is.
 pub(crate) fn make_ready(shell: &Shell, needs: &[Need]) -> Result<()> {
@@ -147,6 +160,8 @@ impl Need {
             Self::ReactTwin => "React and Vite".to_owned(),
             Self::TypeScript => format!("TypeScript {}", typescript::VERSION),
             Self::CargoDeny => CARGO_DENY.to_string(),
+            Self::Nightly => format!("Rust's {} toolchain", nightly::TOOLCHAIN),
+            Self::CargoFuzz => CARGO_FUZZ.to_string(),
         }
     }
 
@@ -165,6 +180,8 @@ impl Need {
             Self::ReactTwin => "a download of 20 MB from npm".to_owned(),
             Self::TypeScript => "a download of 15 MB from npm".to_owned(),
             Self::CargoDeny => CARGO_DENY.expectation(),
+            Self::Nightly => "a download of 150 MB".to_owned(),
+            Self::CargoFuzz => CARGO_FUZZ.expectation(),
         }
     }
 
@@ -183,6 +200,8 @@ impl Need {
             Self::ReactTwin => react_twin::is_there(shell),
             Self::TypeScript => typescript::is_there(shell),
             Self::CargoDeny => CARGO_DENY.is_there(shell),
+            Self::Nightly => nightly::is_there(shell),
+            Self::CargoFuzz => CARGO_FUZZ.is_there(shell),
         })
     }
 
@@ -201,12 +220,16 @@ impl Need {
             Self::ReactTwin => react_twin::install(shell),
             Self::TypeScript => typescript::install(shell),
             Self::CargoDeny => CARGO_DENY.install(shell),
+            Self::Nightly => nightly::install(shell),
+            Self::CargoFuzz => CARGO_FUZZ.install(shell),
         }
     }
 
     fn remedy(self) -> &'static str {
         match self {
-            Self::WasmTarget => "Run `rustup show` and see that rustc comes from rustup.",
+            Self::WasmTarget | Self::Nightly => {
+                "Run `rustup show` and see that rustc comes from rustup."
+            }
             Self::Browser => "Run `chromium --version` and `chromedriver --version`.",
             Self::Firefox => "Run `firefox --version`.",
             Self::WasmBindgen
@@ -218,7 +241,8 @@ impl Need {
             | Self::Lighthouse
             | Self::ReactTwin
             | Self::TypeScript
-            | Self::CargoDeny => "Delete the folder .tools and run this again.",
+            | Self::CargoDeny
+            | Self::CargoFuzz => "Delete the folder .tools and run this again.",
         }
     }
 }

@@ -264,6 +264,14 @@ mod tests {
     fn the_beginning_of_a_token_is_never_a_name() {
         let short = &classic()[..30];
         assert_found("docker login ghcr.io -p mona -u $T", short, None);
+        for text in [" ghp_:$T", "\tghp_:$T", " -u:$T", "USERNAME :$T"] {
+            assert_found(text, &classic(), None);
+        }
+    }
+
+    #[test]
+    fn a_name_that_holds_the_token_is_none() {
+        assert_found("-p $T -ux$T", "ghp_short", None);
     }
 
     #[test]

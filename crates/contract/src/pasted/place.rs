@@ -64,9 +64,11 @@ pub(super) fn is_token_character(c: char) -> bool {
 
 impl Place<'_> {
     /// Returns the username that belongs to the token: the one before its colon, else the last one
-    /// before it, else the last one after it.
+    /// before it, else the last one after it. A name that holds the token would be shown with it.
     pub(super) fn username(&self) -> Option<Username> {
-        self.pair().or_else(|| last_named(self.before)).or_else(|| last_named(self.after))
+        let named = self.pair().or_else(|| last_named(self.before));
+        let named = named.or_else(|| last_named(self.after));
+        named.filter(|name| !name.as_str().contains(self.token))
     }
 
     /// Parses `SCHEME://USER:TOKEN`, or a text that starts with `USER:TOKEN`, as HTTP's Basic
@@ -107,9 +109,12 @@ fn announces_username(word: &str) -> bool {
 /// (`USERNAME`, `GITHUB_TOKEN`, `x-access-token`) and the beginning of a token.
 fn login(word: &str) -> Option<Username> {
     const PLACEHOLDERS: [&str; 6] = ["user", "username", "token", "pat", "password", "oauth2"];
-    let last = word.rsplit(['-', '_']).next().unwrap_or_default();
-    let is_username = !word.starts_with('-')
-        && !has_prefix(word)
+    // Parsing trims the word, so the rules apply to what is left.
+    let login: Username = word.parse().ok()?;
+    let name = login.as_str();
+    let last = name.rsplit(['-', '_']).next().unwrap_or_default();
+    let is_username = !name.starts_with('-')
+        && !has_prefix(name)
         && !PLACEHOLDERS.iter().any(|placeholder| last.eq_ignore_ascii_case(placeholder));
-    if is_username { word.parse().ok() } else { None }
+    is_username.then_some(login)
 }
