@@ -68,7 +68,11 @@ const WASM_MEMORY: &str = r"
 #[tokio::test]
 #[ignore = "`cargo xtask bench` runs it, on a machine that does nothing else"]
 async fn what_a_thousand_mounts_leave_behind_is_counted() -> Done {
-    let stack = Stack::start_with(&[], &["--client-limit".as_ref(), "0".as_ref()], Folder::new());
+    let stack = Stack::start_with(
+        &[],
+        &["--client-limit", "0", "--token-limit", "0"].map(AsRef::as_ref),
+        Folder::new(),
+    );
     let person = Person::sits_down(Browser::Chromium, ghcr_words::Lang::En).await?;
     // A document of the same origin, with nothing in it that is ours.
     person.driver.goto(format!("{}healthz", stack.url())).await?;

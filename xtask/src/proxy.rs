@@ -76,6 +76,8 @@ pub(crate) fn proxy_command(shell: &Shell, github: &str) -> Command {
         "127.0.0.1:0",
         "--client-limit",
         "0",
+        "--token-limit",
+        "0",
         "--github-api",
         github,
         "--registry",

@@ -83,7 +83,8 @@ fn start_the_sandbox(
     let (personas, file) = write_personas(shell)?;
     let address = servers.start("ghcr-sandbox", sandbox_command(shell, &[]))?;
     proxy.args(["--github-api", &address, "--registry", &address]);
-    proxy.arg("--demo-personas").arg(file);
+    // Everybody tries the same few tokens.
+    proxy.args(["--token-limit", "0"]).arg("--demo-personas").arg(file);
     Ok(personas)
 }
 

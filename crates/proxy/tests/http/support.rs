@@ -101,7 +101,7 @@ pub(crate) fn command(flags: &[&str]) -> Command {
         command.args(["--listen", "127.0.0.1:0"]);
     }
     if !flags.contains(&"--client-limit") {
-        command.args(["--client-limit", "0"]);
+        command.args(["--client-limit", "0", "--token-limit", "0"]);
     }
     command.args(flags).env("RUST_LOG", "trace").stdin(Stdio::null());
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
