@@ -94,7 +94,11 @@ mod tests {
         let login = CheckEvidence { login: Some("MyOrg".into()), ..CheckEvidence::default() };
         let accepted =
             CheckEvidence { token_owner: Some(owner.into()), ..CheckEvidence::default() };
-        let pull = CheckEvidence { image: image.map(str::to_owned), ..CheckEvidence::default() };
+        let pull = CheckEvidence {
+            image: image.map(str::to_owned),
+            proves_access: true,
+            ..CheckEvidence::default()
+        };
         let pass = |code, evidence| Check::new(code, Outcome::Pass).with_evidence(evidence);
         let checks = vec![
             pass(CheckCode::TokenAccepted, accepted),

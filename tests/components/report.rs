@@ -159,7 +159,12 @@ fn with_packages(number: u64) -> Report {
         days_left: Some(12),
         ..CheckEvidence::default()
     };
-    let seen = CheckEvidence { packages: Some(packages), sample, ..CheckEvidence::default() };
+    let seen = CheckEvidence {
+        packages: Some(packages),
+        sample,
+        proves_access: true,
+        ..CheckEvidence::default()
+    };
     let checks = vec![
         pass(CheckCode::TokenAccepted, accepted),
         pass(CheckCode::TokenExpiry, ends),

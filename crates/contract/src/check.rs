@@ -241,8 +241,11 @@ wire_names! {
         ManifestUnknown = "manifest_unknown",
         /// No tag was named and there is no `latest`: the newest version was pulled instead.
         NoLatestTag = "no_latest_tag",
-        /// The image can be pulled, and belongs to another account: it proves nothing of this one.
+        /// The image belongs to another account, so it proves nothing of this one.
         OtherOwner = "other_owner",
+        /// The image is not public, and no list tells whether it is of a visibility that is
+        /// supported.
+        VisibilityNotTold = "visibility_not_told",
         /// The owner's name cannot be part of an image's name, so no container tool can pull from
         /// it.
         OwnerNotWritable = "owner_not_writable",

@@ -38,8 +38,8 @@ wire_names! {
         GrantPackageAccess = "grant_package_access",
         /// Make the package public or internal, or ask whoever administers it.
         ChangeVisibility = "change_visibility",
-        /// Choose internal images as well.
-        ChooseInternal = "choose_internal",
+        /// Choose images of more visibilities.
+        ChooseVisibility = "choose_visibility",
         /// Look at how image, tag or digest are written.
         CheckImage = "check_image",
         /// Name an image to try: nothing else can prove that images can be read.

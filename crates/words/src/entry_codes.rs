@@ -57,7 +57,8 @@ impl Entry {
             Cause::OnlyUnsupportedPackages
             | Cause::SomeUnsupportedPackages
             | Cause::ImageNotSupported
-            | Cause::NotChosen => Self::NotSupported,
+            | Cause::NotChosen
+            | Cause::VisibilityNotTold => Self::NotSupported,
             Cause::RegistryRefusesToken | Cause::TokenMakesItWorse => Self::RegistryRefuses,
             Cause::ManifestUnknown
             | Cause::AbsentOrUnreadable
@@ -113,7 +114,9 @@ impl Entry {
             RemedyAction::ShortenLifetime => Self::LifetimeTooLong,
             RemedyAction::AllowProxyAddress => Self::AddressRefused,
             RemedyAction::GrantPackageAccess => Self::NoAccess,
-            RemedyAction::ChangeVisibility | RemedyAction::ChooseInternal => Self::ChangeVisibility,
+            RemedyAction::ChangeVisibility | RemedyAction::ChooseVisibility => {
+                Self::ChangeVisibility
+            }
             RemedyAction::CheckImage | RemedyAction::NameImage => Self::ImageUnknown,
             RemedyAction::RemoveToken => Self::RegistryRefuses,
             RemedyAction::MoveToOtherOwner => Self::OwnerNotWritable,

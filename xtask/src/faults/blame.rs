@@ -81,7 +81,10 @@ impl Blame {
                 Self::Nobody
             }
             C::NoImageToTry | C::EarlierFailure | C::EarlierUnknown | C::NoToken => Self::Nobody,
-            C::OrganizationNamespace | C::OnlyPublicSeen | C::NoLatestTag => Self::Nobody,
+            C::VisibilityNotTold
+            | C::OrganizationNamespace
+            | C::OnlyPublicSeen
+            | C::NoLatestTag => Self::Nobody,
         }
     }
 

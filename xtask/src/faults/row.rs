@@ -140,11 +140,6 @@ impl Finding {
         }
     }
 
-    /// The same, where the rest proves enough without that rung.
-    pub(crate) fn and_yet_ready(self) -> Self {
-        Self { verdict: Verdict::Ready, ..self }
-    }
-
     /// What the report says: of its headline; where it has none, of the rung that was expected to
     /// be spoken of.
     pub(crate) fn of(report: &Report, expected: Option<CheckCode>) -> Self {

@@ -67,11 +67,14 @@ impl Fault {
             expected,
         };
         let (blame, remedy) = about(R::GithubReachable, self.api);
+        // The pull proves the account, and not of which visibility the image is.
+        let unlisted =
+            Finding::warns(R::ImagePull, C::VisibilityNotTold, B::Nobody, A::WaitAndRetry);
         let reachable =
             Finding::fails(R::GithubReachable, self.api, blame, remedy.unwrap_or(A::CheckNetwork));
         [
             of("/user", "at the first request", reachable),
-            of("/orgs/", "at the packages", open(R::PackagesList, self.api).and_yet_ready()),
+            of("/orgs/", "at the packages", unlisted),
             of("/v2/", "at the manifest", at_the_registry(self.manifest)),
             of("/token", "at the registry's login", at_the_registry(self.login)),
         ]

@@ -6,6 +6,7 @@
 //! whose tokens are refused by the dozen waits as a whole.
 
 mod record;
+mod room;
 
 use crate::evidence::Account;
 use crate::github;
@@ -19,20 +20,13 @@ use moka::sync::Cache;
 use record::Record;
 use ring::hmac;
 use ring::rand::SystemRandom;
+use room::{Part, Room};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::runtime::Handle;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::Instant;
 
-/// How many unknown tokens may be refused in a minute before the others have to wait. Nobody knows
-/// GitHub's own bound for an address; hundreds are known to be too many.
-const REFUSALS_A_MINUTE: usize = 60;
-const MINUTE: Duration = Duration::from_secs(60);
-/// How long a login waits for one of those: others are under way, and most are not refused.
-const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a token is remembered after it was last seen: longer than it may have to wait, or
 /// waiting would give it a new budget.
 const REMEMBERED: Duration = Duration::from_secs(60 * 60);
@@ -47,7 +41,7 @@ pub(crate) struct Attempts {
     upstream: Arc<Upstream>,
     key: hmac::Key,
     records: Cache<Fingerprint, Arc<Mutex<Record>>>,
-    refusals_left: Arc<Semaphore>,
+    room: Room,
     calls_an_hour: Option<NonZeroU32>,
 }
 
@@ -85,7 +79,7 @@ impl Attempts {
                 // The default policy may turn a new one away, which would have no budget then.
                 .eviction_policy(EvictionPolicy::lru())
                 .build(),
-            refusals_left: Arc::new(Semaphore::new(REFUSALS_A_MINUTE)),
+            room: Room::new(),
             calls_an_hour,
         }
     }
@@ -99,6 +93,9 @@ impl Attempts {
         let record = self.record(token);
         let record = lock(&record);
         record.may_log_in(Instant::now())?;
+        if !record.is_good() {
+            self.room.err_if_used_up()?;
+        }
         record.may_call(Instant::now(), self.calls_an_hour)
     }
 
@@ -167,12 +164,12 @@ impl Attempts {
         F: Future<Output = Answer<Account>> + Send + 'static,
     {
         let is_sent = Arc::new(AtomicBool::new(false));
-        let room = self.refusals_left.clone();
+        let room = self.room.clone();
         let sending = is_sent.clone();
         let answer = async move {
             let is_good = lock(&record).is_good();
-            let room = if is_good { None } else { Some(take(room).await?) };
-            let mut lesson = Lesson { record, room, is_sent: sending.clone(), is_learnt: false };
+            let part = if is_good { None } else { Some(room.take().await?) };
+            let mut lesson = Lesson { record, part, is_sent: sending.clone(), is_learnt: false };
             let answer = ask(sending).await;
             lesson.learn(&answer);
             Ok(answer)
@@ -205,13 +202,6 @@ impl LoginUnderWay {
     }
 }
 
-async fn take(room: Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Wait> {
-    match timeout(PATIENCE, room.acquire_owned()).await {
-        Ok(Ok(permit)) => Ok(permit),
-        Ok(Err(_)) | Err(_) => Err(Wait { code: ProblemCode::TooManyRefusals, time: MINUTE }),
-    }
-}
-
 fn lock(record: &Mutex<Record>) -> MutexGuard<'_, Record> {
     record.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -237,7 +227,7 @@ impl Drop for Counted<'_, '_> {
 /// to log in all the same. What was never sent says nothing.
 struct Lesson {
     record: Arc<Mutex<Record>>,
-    room: Option<OwnedSemaphorePermit>,
+    part: Option<Part>,
     is_sent: Arc<AtomicBool>,
     is_learnt: bool,
 }
@@ -248,18 +238,13 @@ impl Lesson {
         let outcome = login_outcome(answer);
         lock(&self.record).learn(Instant::now(), outcome, answer);
         if matches!(outcome, LoginOutcome::Refused | LoginOutcome::LockedOut(_)) {
-            self.spend_room();
+            self.spend();
         }
     }
 
-    /// The room of a refused login is free again a minute later.
-    #[expect(clippy::disallowed_methods, reason = "it is the time that is waited for")]
-    fn spend_room(&mut self) {
-        if let (Some(permit), Ok(runtime)) = (self.room.take(), Handle::try_current()) {
-            runtime.spawn(async move {
-                sleep(MINUTE).await;
-                drop(permit);
-            });
+    fn spend(&mut self) {
+        if let Some(part) = self.part.take() {
+            part.spend();
         }
     }
 }
@@ -268,7 +253,7 @@ impl Drop for Lesson {
     fn drop(&mut self) {
         if !self.is_learnt && self.is_sent.load(Ordering::Relaxed) {
             lock(&self.record).break_off(Instant::now());
-            self.spend_room();
+            self.spend();
         }
     }
 }

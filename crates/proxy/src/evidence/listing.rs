@@ -27,6 +27,13 @@ impl Listing {
         self.parts.iter().find(|part| part.lists(package))
     }
 
+    /// Whether every list was given, and nothing is on any.
+    #[must_use]
+    pub fn is_known_to_be_empty(&self) -> bool {
+        !self.parts.is_empty()
+            && self.parts.iter().all(|part| part.is_answered() && part.count() == 0)
+    }
+
     /// Whether all of those were given, and they are all that is public: whoever scans no more is
     /// not stopped by what guards the rest.
     #[must_use]
@@ -107,12 +114,12 @@ pub(crate) const PER_PAGE: usize = 100;
 pub struct Page(#[serde(deserialize_with = "first::<PER_PAGE, _, _>")] pub Vec<Package>);
 
 impl Page {
-    /// Whether it is the last one. A page without a `Link` header is so only if there was room on
+    /// Whether the page of that number is the last one. A page without a `Link` header is so only if there was room on
     /// it: something on the way may have taken the header off.
     #[must_use]
-    pub fn is_last(&self, links: Option<PageLinks>) -> bool {
+    pub fn is_last(&self, number: u32, links: Option<PageLinks>) -> bool {
         match links {
-            Some(links) => !links.has_next,
+            Some(links) => !links.has_next && links.last.is_none_or(|last| last <= number),
             None => self.0.len() < PER_PAGE,
         }
     }

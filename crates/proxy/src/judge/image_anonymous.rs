@@ -1,7 +1,7 @@
 //! The same without the token: "you need no token", or "hidden or absent". GHCR does not tell a
 //! private image from one that does not exist, and neither do we (GitHub facts, section 5).
 
-use super::image_pull::{find_hindrance, name_image, packages_page, pulled};
+use super::image_pull::{find_hindrance, name_image, of_other, packages_page, pulled};
 use super::links::new_token;
 use super::refusal::find_registry_obstacle;
 use super::{Case, evidence_of};
@@ -53,6 +53,9 @@ fn refused<T>(case: &Case, answer: &Answer<T>) -> Check {
     let pulls_with_token =
         case.evidence.registry.with_token.manifest.as_ref().is_some_and(|it| it.value().is_some());
     let check = match (reply.seen.status, pulls_with_token, case.request.token.is_some()) {
+        (401 | 403 | 404, false, _) if case.own_image().is_none() => {
+            of_other(CheckCode::ImageAnonymous)
+        }
         (401 | 403 | 404, true, _) => {
             Check::new(CheckCode::ImageAnonymous, Outcome::Pass).because(Cause::TokenNeeded)
         }

@@ -8,7 +8,7 @@ use super::{Case, evidence_of};
 use crate::evidence::Pull;
 use crate::upstream::{Answer, Reply};
 use ghcr_contract::{
-    AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Remedy,
+    AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Policy, Remedy,
     RemedyAction, Visibility,
 };
 
@@ -117,9 +117,37 @@ fn is_given_to_nobody(case: &Case) -> bool {
 
 fn passed(case: &Case, reply: Option<&Reply<()>>) -> Check {
     let pulled = pulled(case, CheckCode::ImagePull, reply);
-    match pulled.outcome {
-        Outcome::Pass if case.evidence.registry.has_no_latest => pulled.because(Cause::NoLatestTag),
+    match (pulled.outcome, doubt(case)) {
+        (Outcome::Pass, Some((outcome, cause, remedy))) => {
+            Check { outcome, ..pulled }.because(cause).with_remedy(remedy)
+        }
+        (Outcome::Pass, None) if case.evidence.registry.has_no_latest => {
+            pulled.because(Cause::NoLatestTag)
+        }
         _ => pulled,
+    }
+}
+
+/// Whether the image may be of a visibility that is not scanned, where no list tells which it is
+/// of. A user's image that is not public is private (GitHub facts, section 6).
+fn doubt(case: &Case) -> Option<(Outcome, Cause, RemedyAction)> {
+    if visibility(case).is_some() || !needs_token(case) {
+        return None;
+    }
+    let possible: &[Visibility] = match case.evidence.account_kind(&case.request.username) {
+        Some(AccountKind::User | AccountKind::Other) => &[Visibility::Private],
+        Some(AccountKind::Organization) | None => &[Visibility::Internal, Visibility::Private],
+    };
+    let none_of = |policy: &Policy| !possible.iter().any(|it| policy.supports(*it));
+    match () {
+        () if none_of(case.supported) => {
+            Some((Outcome::Fail, Cause::ImageNotSupported, RemedyAction::ChangeVisibility))
+        }
+        () if none_of(case.policy) => {
+            Some((Outcome::Fail, Cause::NotChosen, RemedyAction::ChooseVisibility))
+        }
+        () if possible.iter().all(|it| case.policy.supports(*it)) => None,
+        () => Some((Outcome::Warn, Cause::VisibilityNotTold, RemedyAction::WaitAndRetry)),
     }
 }
 
@@ -131,14 +159,32 @@ pub(super) fn pulled(case: &Case, code: CheckCode, reply: Option<&Reply<()>>) ->
         proves_access: is_own,
         ..evidence_of(reply)
     });
-    let check = if is_own {
-        Check::new(code, Outcome::Pass)
-    } else {
-        Check::new(code, Outcome::Warn)
-            .because(Cause::OtherOwner)
-            .with_remedy(RemedyAction::CheckImage)
-    };
+    let check = if is_own { Check::new(code, Outcome::Pass) } else { of_other(code) };
     check.with_evidence(evidence.unwrap_or_default())
+}
+
+/// Whatever the registry says of another account's image, it is not about this one.
+pub(super) fn of_other(code: CheckCode) -> Check {
+    Check::new(code, Outcome::Warn).because(Cause::OtherOwner).with_remedy(RemedyAction::CheckImage)
+}
+
+/// Whether nobody has written the tag that is not there, and no version of the image is known.
+fn lacks_version(case: &Case) -> bool {
+    let is_open = case.request.image.as_ref().is_some_and(|image| !image.names_version());
+    let versions = case.evidence.registry.versions.as_ref();
+    is_open && versions.and_then(Answer::value).is_none()
+}
+
+/// There may be a version, which GitHub did not tell.
+fn without_version(case: &Case, reply: &Reply<impl Sized>) -> Check {
+    let versions = case.evidence.registry.versions.as_ref();
+    match versions.and_then(|versions| find_obstacle(versions, case.now)) {
+        Some(obstacle) => obstacle.leave_open(case, CheckCode::ImagePull),
+        None => Check::new(CheckCode::ImagePull, Outcome::Unknown)
+            .because(case.evidence.cut_short.unwrap_or(Cause::NoImageToTry))
+            .with_remedy(RemedyAction::NameImage)
+            .with_evidence(evidence_of(reply)),
+    }
 }
 
 /// Whether an image of the account was pulled with the token, and is not given to anybody without.
@@ -167,6 +213,9 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
         Check::new(CheckCode::ImagePull, Outcome::Fail).because(cause).with_remedy(remedy)
     };
     let check = match reply.seen.status {
+        401 | 403 | 404 if case.own_image().is_none() && !says("SAML") => {
+            of_other(CheckCode::ImagePull)
+        }
         401 | 403 if is_given_to_nobody(case) => {
             Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear)
         }
@@ -191,6 +240,7 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
         401 | 403 => {
             fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(case) })
         }
+        404 if is_listed(case) && lacks_version(case) => return without_version(case, reply),
         404 => {
             let page = if is_listed(case) { package_page(case) } else { packages_page(case) };
             fail(Cause::ManifestUnknown, Remedy { action: RemedyAction::CheckImage, url: page })

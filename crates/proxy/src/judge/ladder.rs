@@ -45,10 +45,11 @@ const RUNGS: [Rung; 16] = [
     (CheckCode::ImageAnonymous, Stage::Pull, image_anonymous::check),
 ];
 
-/// Which stage a rung waits for. Where GitHub does not say which scopes the token has, only what it
-/// lists can tell.
+/// Which stage a rung waits for. Of a token with an unknown prefix only GitHub can tell the kind;
+/// and where GitHub does not say which scopes the token has, only what it lists can tell.
 fn needs((code, stage, _): &Rung, case: &Case) -> Stage {
     match code {
+        CheckCode::TokenKind if token_kind::is_left_to_github(case) => Stage::Identity,
         CheckCode::TokenScope if token_scope::is_untold(case) => Stage::Namespace,
         _ => *stage,
     }

@@ -5,6 +5,7 @@
 use super::links::{invitation, organization};
 use super::refusal::find_obstacle;
 use super::{Case, evidence_of};
+use crate::upstream::Answer;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Visibility,
 };
@@ -29,15 +30,17 @@ pub(super) fn check(case: &Case) -> Check {
     let (web, org) = (case.hosts.github_web.as_str(), case.request.username.as_str());
     let check = match (state, reply.seen.status) {
         (Some("active"), _) => Check::new(CheckCode::OrgMembership, Outcome::Pass),
-        (Some("pending"), _) => Check::new(CheckCode::OrgMembership, outsider(case))
-            .because(Cause::MembershipPending)
-            .with_remedy(Remedy::at(RemedyAction::AcceptInvitation, invitation(web, org))),
+        (Some("pending"), _) => {
+            let page = invitation(web, org);
+            outsider(case, Cause::MembershipPending, RemedyAction::AcceptInvitation, page)
+        }
         (None, 404) if is_refused(case) => {
             Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold)
         }
-        (None, 404) => Check::new(CheckCode::OrgMembership, outsider(case))
-            .because(Cause::NotAMember)
-            .with_remedy(Remedy::at(RemedyAction::JoinOrganization, organization(web, org))),
+        (None, 404) => {
+            let page = organization(web, org);
+            outsider(case, Cause::NotAMember, RemedyAction::JoinOrganization, page)
+        }
         _ => {
             Check::new(CheckCode::OrgMembership, Outcome::Unknown).because(Cause::MembershipNotTold)
         }
@@ -57,16 +60,26 @@ pub(super) fn not_an_organization(case: &Case) -> Check {
     }
 }
 
-/// Internal images are hidden from those outside. That stands in the way where they are to be
-/// scanned and nothing else can be: whoever sees packages is warned, as those are whose membership
-/// GitHub does not tell.
-fn outsider(case: &Case) -> Outcome {
-    let sees_any = case.evidence.org_packages.parts.iter().any(|part| part.count() > 0);
-    if sees_any || !case.policy.supports(Visibility::Internal) {
-        Outcome::Warn
-    } else {
-        Outcome::Fail
+/// Internal images are hidden from those outside. Where they are to be scanned, that stands in the
+/// way if nothing can be seen at all; whoever sees packages is warned, as those are whose membership
+/// GitHub does not tell. Where they are not, it does not matter.
+fn outsider(case: &Case, cause: Cause, action: RemedyAction, page: String) -> Check {
+    if !case.policy.supports(Visibility::Internal) {
+        return Check::skipped(CheckCode::OrgMembership, cause);
     }
+    let sees_nothing = case.evidence.org_packages.is_known_to_be_empty();
+    let outcome = if sees_nothing { Outcome::Fail } else { Outcome::Warn };
+    Check::new(CheckCode::OrgMembership, outcome)
+        .because(cause)
+        .with_remedy(Remedy::at(action, page))
+}
+
+/// Whether GitHub has told if the token's owner is a member.
+pub(super) fn is_told(case: &Case) -> bool {
+    let membership = case.evidence.membership.as_ref();
+    membership.is_some_and(|it| it.value().is_some())
+        || membership.and_then(Answer::reply).is_some_and(|it| it.seen.status == 404)
+            && !is_refused(case)
 }
 
 /// Single sign-on or a policy may hide the organisation behind a 404 as well; those rungs speak for

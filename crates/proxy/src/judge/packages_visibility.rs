@@ -1,11 +1,11 @@
 //! How many packages are public, internal, private, and does the host of the screen support these?
 
-use super::{Case, image_pull};
+use super::links::new_token;
+use super::{Case, image_pull, org_membership};
 use crate::evidence::ListedPart;
-use crate::upstream::Answer;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, PackageCounts, PackageRow,
-    RemedyAction, Visibility,
+    Remedy, RemedyAction, Visibility,
 };
 
 /// How many packages are shown: enough to recognise the account, little enough to send.
@@ -13,7 +13,7 @@ const SAMPLE: usize = 100;
 
 pub(super) fn check(case: &Case) -> Check {
     if case.request.token.is_none() {
-        return Check::skipped(CheckCode::PackagesVisibility, Cause::NoToken);
+        return without_token(case);
     }
     let list = case.evidence.listing(&case.request.username);
     let parts = &list.parts;
@@ -32,6 +32,19 @@ pub(super) fn check(case: &Case) -> Check {
         image: case.request.image.as_ref().map(ToString::to_string),
         ..CheckEvidence::default()
     })
+}
+
+/// Whoever asks for more than public images needs a token for them.
+fn without_token(case: &Case) -> Check {
+    let skipped = Check::skipped(CheckCode::PackagesVisibility, Cause::NoToken);
+    match case.request.visibility {
+        Some(Visibility::Internal | Visibility::Private) => {
+            let page = new_token(&case.hosts.github_web);
+            Check { outcome: Outcome::Warn, ..skipped }
+                .with_remedy(Remedy::at(RemedyAction::CreateClassicToken, page))
+        }
+        Some(Visibility::Public) | None => skipped,
+    }
 }
 
 fn judge(case: &Case, counts: &PackageCounts, named: Option<Visibility>) -> Check {
@@ -72,7 +85,7 @@ fn judge(case: &Case, counts: &PackageCounts, named: Option<Visibility>) -> Chec
 fn not_chosen() -> Check {
     Check::new(CheckCode::PackagesVisibility, Outcome::Fail)
         .because(Cause::NotChosen)
-        .with_remedy(RemedyAction::ChooseInternal)
+        .with_remedy(RemedyAction::ChooseVisibility)
 }
 
 /// Whether internal packages are to be scanned and none is seen, though there may be some: GitHub
@@ -80,9 +93,8 @@ fn not_chosen() -> Check {
 /// its owner is inside.
 fn may_hide_internal(case: &Case, counts: &PackageCounts) -> bool {
     let is_wanted = case.is_organization() && case.policy.supports(Visibility::Internal);
-    let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
-    let is_told = membership.is_some_and(|reply| matches!(reply.seen.status, 200 | 404));
     let sees_public_only = counts.internal + counts.private == 0;
+    let is_told = org_membership::is_told(case);
     is_wanted && sees_public_only && !is_told && !image_pull::needs_token(case)
 }
 

@@ -38,6 +38,12 @@ fn refuse(case: &Case, kind: TokenKind) -> Check {
     }
 }
 
+/// Whether the token's text does not tell its kind.
+pub(super) fn is_left_to_github(case: &Case) -> bool {
+    let kind = case.request.token.as_ref().map(|token| token.lint().kind);
+    kind.is_some_and(|kind| case.policy.accepts(kind).is_none())
+}
+
 /// GitHub names the scopes of classic and OAuth tokens only (GitHub facts, section 3), whatever
 /// their prefix.
 fn github_lists_scopes(case: &Case) -> bool {

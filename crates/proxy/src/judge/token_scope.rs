@@ -18,6 +18,11 @@ pub(super) fn check(case: &Case) -> Check {
         None if is_refused_for_scope(case) => {
             judge(case, &Scopes::default()).with_evidence(evidence_of(reply))
         }
+        // GitHub lists packages for no token without the scope, public ones neither (GitHub facts,
+        // section 3).
+        None if is_given_a_list(case) => {
+            Check::new(CheckCode::TokenScope, Outcome::Pass).with_evidence(evidence_of(reply))
+        }
         None => Check::new(CheckCode::TokenScope, Outcome::Unknown)
             .because(Cause::ScopesNotTold)
             .with_evidence(evidence_of(reply)),
@@ -40,10 +45,17 @@ pub(super) fn is_untold(case: &Case) -> bool {
 
 /// Whether GitHub refuses the lists for the lack of a scope.
 fn is_refused_for_scope(case: &Case) -> bool {
-    let Evidence { org_packages, user_packages, .. } = case.evidence;
-    let mut replies =
-        org_packages.parts.iter().chain(&user_packages.parts).filter_map(ListedPart::reply);
+    let mut replies = lists(case).filter_map(ListedPart::reply);
     replies.any(|reply| reply.seen.status == 403 && reply.message_has("read:packages"))
+}
+
+fn is_given_a_list(case: &Case) -> bool {
+    lists(case).any(ListedPart::is_answered)
+}
+
+fn lists<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a ListedPart> {
+    let Evidence { org_packages, user_packages, .. } = case.evidence;
+    org_packages.parts.iter().chain(&user_packages.parts)
 }
 
 fn judge(case: &Case, scopes: &Scopes) -> Check {

@@ -221,9 +221,9 @@ impl<'a> Probe<'a> {
         let registry = &mut self.evidence.registry;
         if versions.value().is_some_and(|versions| !versions.0.is_empty()) {
             registry.has_no_latest = true;
-            registry.versions = Some(versions);
             (registry.with_token.manifest, registry.anonymous.manifest) = (None, None);
         }
+        registry.versions = Some(versions);
     }
 
     /// The package of the named image, if it is of this account.
@@ -292,7 +292,7 @@ async fn list(
     let asking = listing.parts.iter_mut().map(async |part| {
         let first = github::packages_page(calls, namespace, part.visibility, token, 1).await;
         let page = first.value().zip(first.reply());
-        part.is_complete = page.is_some_and(|(page, reply)| page.is_last(reply.seen.pages));
+        part.is_complete = page.is_some_and(|(page, reply)| page.is_last(1, reply.seen.pages));
         part.first = Some(first);
     });
     join_all(asking).await;

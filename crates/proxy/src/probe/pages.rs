@@ -61,7 +61,7 @@ pub(super) async fn read_further(
             part.lists_named =
                 part.lists_named.take().or(named.filter(is_named).map(str::to_owned));
             if number == progress.up_to {
-                progress.is_over = page.is_last(reply.seen.pages);
+                progress.is_over = page.is_last(number, reply.seen.pages);
             }
         }
         for (part, progress) in listing.parts.iter_mut().zip(&progress) {

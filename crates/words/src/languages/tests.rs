@@ -65,7 +65,7 @@ fn steps_use_the_names_that_the_form_uses() {
     for (action, named) in [
         (RemedyAction::NameImage, Key::FieldName(Field::Image)),
         (RemedyAction::MatchOwner, Key::FieldName(Field::Username)),
-        (RemedyAction::ChooseInternal, Key::Label(Label::ReachInternal)),
+        (RemedyAction::ChooseVisibility, Key::Label(Label::ReachQuestion)),
         (RemedyAction::CopyTokenAgain, Key::Label(Label::RemoveStrays)),
     ] {
         for lang in Lang::ALL {

@@ -187,7 +187,6 @@ fn only_an_image_that_is_listed_is_known_to_exist() {
             Some("/users/mona/packages/container/package/app"),
         ),
         ("mona/ap:1", Cause::AbsentOrUnreadable, CheckImage, Some("/mona?tab=packages")),
-        ("octo-org/app:1", Cause::AbsentOrUnreadable, CheckImage, None),
     ];
     for (image, cause, action, page) in table {
         let registry = RegistryEvidence {

@@ -3,7 +3,7 @@
 use super::image::{answered, denied_at_the_exchange, found, registry};
 use super::namespace::{in_organization, listing, refused_listing};
 use super::*;
-use crate::evidence::{Pull, RegistryEvidence};
+use crate::evidence::{Pull, RegistryEvidence, Versions};
 use ghcr_contract::Visibility;
 
 fn verdict(request: &ValidateRequest, evidence: &Evidence) -> (Verdict, Option<CheckCode>) {
@@ -71,7 +71,64 @@ fn a_pull_that_needs_the_token_shows_who_is_inside() {
     let org_packages = listing(2, 0, 0);
     let registry = of_image("octo-org/hidden:1", found(), answered(403));
     let evidence = Evidence { membership, org_packages, registry, ..in_organization() };
-    assert_eq!(verdict(&classic("octo-org"), &evidence), (Verdict::Ready, None));
+    let checks = judged(&classic("octo-org"), &evidence);
+    assert_eq!(rung(&checks, CheckCode::PackagesVisibility), (Outcome::Pass, None));
+}
+
+/// A user's image that is not public is private; an organisation's may be internal.
+#[test]
+fn an_image_that_no_list_has_may_be_private() {
+    let outage = || refused_listing(&Answer::refused(502, "Server Error"));
+    let own =
+        Evidence { user_packages: outage(), registry: registry(found(), answered(403)), ..good() };
+    let checks = judged(&classic("mona"), &own);
+    let private = (Outcome::Fail, Some(Cause::ImageNotSupported));
+    assert_eq!(rung(&checks, CheckCode::ImagePull), private);
+    let of_org = Evidence {
+        org_packages: outage(),
+        registry: of_image("octo-org/app:1", found(), answered(403)),
+        ..in_organization()
+    };
+    let warned = (Verdict::ReadyWithWarnings, Some(CheckCode::ImagePull));
+    assert_eq!(verdict(&classic("octo-org"), &of_org), warned);
+    let public_only = Policy::default().up_to(Visibility::Public);
+    let checks = judged_by(&classic("octo-org"), &of_org, &public_only);
+    assert_eq!(rung(&checks, CheckCode::ImagePull).0, Outcome::Fail);
+}
+
+#[test]
+fn whoever_asks_for_internal_images_without_a_token_is_warned() {
+    let evidence = Evidence {
+        account: Some(account("mona", "User")),
+        registry: registry(Pull::default(), found()),
+        ..Evidence::default()
+    };
+    let of =
+        |visibility| verdict(&ValidateRequest { visibility, ..request("mona", None) }, &evidence);
+    assert_eq!(of(None), (Verdict::Ready, None));
+    assert_eq!(of(Some(Visibility::Public)), (Verdict::Ready, None));
+    let warned = (Verdict::ReadyWithWarnings, Some(CheckCode::PackagesVisibility));
+    assert_eq!(of(Some(Visibility::Internal)), warned);
+}
+
+#[test]
+fn an_image_without_latest_is_open_where_its_versions_are_not_told() {
+    let of = |versions| Evidence {
+        org_packages: listing(3, 0, 0),
+        registry: RegistryEvidence {
+            versions,
+            ..of_image("octo-org/app-1", answered(404), answered(404))
+        },
+        ..in_organization()
+    };
+    let request = ValidateRequest { image: "octo-org/app-1".parse().ok(), ..classic("octo-org") };
+    let rung_of = |evidence| rung(&judged(&request, &evidence), CheckCode::ImagePull);
+    let outage = Answer::refused(502, "Server Error");
+    assert_eq!(rung_of(of(Some(outage))), (Outcome::Unknown, Some(Cause::GithubOutage)));
+    let cut = Evidence { cut_short: Some(Cause::TimedOut), ..of(None) };
+    assert_eq!(rung_of(cut), (Outcome::Unknown, Some(Cause::TimedOut)));
+    let none = Answer::github(200, Body::Value(Versions(Vec::new())));
+    assert_eq!(rung_of(of(Some(none))), (Outcome::Fail, Some(Cause::ManifestUnknown)));
 }
 
 #[test]
@@ -102,7 +159,7 @@ fn what_is_not_chosen_can_be_chosen() {
 
 #[test]
 fn somebody_elses_token_is_judged_by_what_it_can_pull() {
-    use Outcome::{Fail, Pass, Warn};
+    use Outcome::{Fail, Warn};
     let hubot = |packages, registry| Evidence {
         account: Some(account("hubot", "User")),
         user_packages: packages,
@@ -126,17 +183,19 @@ fn somebody_elses_token_is_judged_by_what_it_can_pull() {
             Verdict::Blocked,
         ),
     ];
+    let mut policy = Policy::default();
+    policy.supported.push(Visibility::Private);
     for (evidence, ending, verdict) in table {
-        let checks = judged(&classic("hubot"), &evidence);
+        let checks = judged_by(&classic("hubot"), &evidence, &policy);
         assert_eq!(rung(&checks, CheckCode::AccountOwner), ending);
         assert_eq!(Verdict::of(&checks).0, verdict);
     }
     let refused = hubot(listing(0, 0, 0), own(answered(403), answered(403)));
     let checks = judged(&classic("hubot"), &refused);
     assert_eq!(rung(&checks, CheckCode::ImagePull), (Fail, differs));
-    let mine = Evidence { registry: registry(found(), answered(403)), ..good() };
-    let checks = judged(&classic("mona"), &mine);
-    assert_eq!(rung(&checks, CheckCode::ImagePull), (Pass, None));
+    let down = hubot(refused_listing(&Answer::refused(502, "Server Error")), none());
+    let checks = judged(&classic("hubot"), &down);
+    assert_eq!(rung(&checks, CheckCode::AccountOwner), (Warn, differs), "an outage proves nothing");
 }
 
 #[test]
@@ -152,8 +211,12 @@ fn a_classic_token_without_any_scope_lacks_the_scope_and_not_the_list() {
     let missing = (Outcome::Fail, Some(Cause::ReadPackagesMissing));
     assert_eq!(rung(&checks, CheckCode::TokenScope), missing);
     let checks = judged(&classic("mona"), &silent(listing(1, 0, 0)));
+    let passed = (Outcome::Pass, None);
+    assert_eq!(rung(&checks, CheckCode::TokenScope), passed, "the list shows that it has it");
+    let outage = Answer::refused(502, "Server Error");
+    let checks = judged(&classic("mona"), &silent(refused_listing(&outage)));
     let untold = (Outcome::Unknown, Some(Cause::ScopesNotTold));
-    assert_eq!(rung(&checks, CheckCode::TokenScope), untold, "something took the header off");
+    assert_eq!(rung(&checks, CheckCode::TokenScope), untold);
 }
 
 #[test]

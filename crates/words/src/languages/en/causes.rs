@@ -146,7 +146,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::ImageNotSupported => "The image is of a visibility that cannot be scanned.",
         Cause::NotChosen => {
-            "What is here can be scanned, but it is not public, and only public images are chosen."
+            "What is here can be scanned, but its visibility is not among those that are chosen."
         }
         Cause::OnlyPublicSeen => {
             "Only public packages can be seen, and GitHub does not tell whether the token's owner \
@@ -169,8 +169,12 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "The image has no tag `latest`. Its newest version was pulled instead."
         }
         Cause::OtherOwner => {
-            "This image belongs to another account. That it can be pulled proves nothing for the \
-             account entered here."
+            "This image belongs to another account than the one entered, so it proves nothing for \
+             that account."
+        }
+        Cause::VisibilityNotTold => {
+            "The image can be pulled and is not public. The list does not tell whether it is of a \
+             visibility that can be scanned."
         }
         Cause::OwnerNotWritable => {
             "The account's name cannot be part of an image's name, so no container tool can pull \

@@ -65,8 +65,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              be undone."
         }
         RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
-        RemedyAction::ChooseInternal => {
-            "Choose “Public and internal” at the top of the form, and test again."
+        RemedyAction::ChooseVisibility => {
+            "Choose more under “Which images are scanned?”, and test again."
         }
         RemedyAction::CheckImage => {
             "Compare image, tag and digest with the package's page on GitHub."
@@ -93,7 +93,7 @@ pub(super) fn link(action: RemedyAction) -> &'static str {
         RemedyAction::CheckUsername
         | RemedyAction::CheckImage
         | RemedyAction::NameImage
-        | RemedyAction::ChooseInternal
+        | RemedyAction::ChooseVisibility
         | RemedyAction::RemoveToken
         | RemedyAction::MoveToOtherOwner => "Look on GitHub",
         RemedyAction::EnterOrganization => "Open your organisations",

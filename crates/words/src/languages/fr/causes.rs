@@ -162,8 +162,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::ImageNotSupported => "La visibilité de l'image n'est pas prise en charge.",
         Cause::NotChosen => {
-            "Ces images pourraient être analysées, mais elles ne sont pas publiques, et seules les \
-             images publiques sont choisies."
+            "Ces images pourraient être analysées, mais leur visibilité ne fait pas partie de votre \
+             choix."
         }
         Cause::OnlyPublicSeen => {
             "Seuls des packages publics sont visibles, et GitHub ne dit pas si le titulaire du \
@@ -188,8 +188,12 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "L'image n'a pas de tag `latest`. C'est sa version la plus récente qui a été récupérée."
         }
         Cause::OtherOwner => {
-            "Cette image appartient à un autre compte. Qu'elle puisse être récupérée ne prouve \
-             rien pour le compte indiqué ici."
+            "Cette image appartient à un autre compte que celui indiqué\u{a0}: elle ne prouve donc \
+             rien pour ce compte."
+        }
+        Cause::VisibilityNotTold => {
+            "L'image peut être récupérée et n'est pas publique. La liste ne dit pas si sa \
+             visibilité est prise en charge."
         }
         Cause::OwnerNotWritable => {
             "Le nom du compte ne peut pas figurer dans un nom d'image\u{a0}: aucun outil de \

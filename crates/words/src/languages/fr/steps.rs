@@ -78,8 +78,9 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         RemedyAction::NameImage => {
             "Indiquez l'une des images dans «\u{a0}Image à tester\u{a0}», puis relancez le test."
         }
-        RemedyAction::ChooseInternal => {
-            "Choisissez «\u{a0}Publiques et internes\u{a0}» en haut du formulaire, puis relancez le test."
+        RemedyAction::ChooseVisibility => {
+            "Élargissez votre choix sous «\u{a0}Quelles images analyser\u{a0}?\u{a0}», puis relancez \
+             le test."
         }
         RemedyAction::CheckImage => {
             "Comparez l'image, le tag et le digest avec la page du package sur GitHub."
@@ -111,7 +112,7 @@ pub(super) fn link(action: RemedyAction) -> &'static str {
         RemedyAction::CheckUsername
         | RemedyAction::CheckImage
         | RemedyAction::NameImage
-        | RemedyAction::ChooseInternal
+        | RemedyAction::ChooseVisibility
         | RemedyAction::RemoveToken
         | RemedyAction::MoveToOtherOwner => "Voir sur GitHub",
         RemedyAction::EnterOrganization => "Ouvrir vos organisations",
