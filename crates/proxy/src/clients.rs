@@ -59,7 +59,7 @@ impl Clients {
 
 /// Whoever has one address of IPv6 has all that begin with the same 64 bits (RFC 6177), and would
 /// be a new client with each.
-fn network_of(client: IpAddr) -> IpAddr {
+pub(crate) fn network_of(client: IpAddr) -> IpAddr {
     match client {
         IpAddr::V4(address) => address.into(),
         IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),

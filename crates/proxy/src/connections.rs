@@ -21,9 +21,11 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
-/// How long a client may take to say what it wants, from the connection or the answer before on.
+/// How long a client may take to say what it wants, from the connection or the answer before on;
+/// and how long it may read nothing of an answer.
 const SILENCE: Duration = Duration::from_secs(30);
 /// The longest head of a request, in bytes; a browser's is a tenth of that.
 const MAX_HEAD: usize = 16 * 1024;
@@ -101,7 +103,10 @@ impl Connections {
                 continue;
             };
             let service = answer(self.app.clone(), client, self.body_limit);
-            let connection = http.serve_connection(TokioIo::new(stream), service);
+            // A client that does not read its answers does not keep its connection for that.
+            let mut stream = TimeoutStream::new(stream);
+            stream.set_write_timeout(Some(SILENCE));
+            let connection = http.serve_connection(TokioIo::new(Box::pin(stream)), service);
             tokio::spawn(open.watch(connection).map(move |ended| {
                 drop(place);
                 if let Err(error) = ended {

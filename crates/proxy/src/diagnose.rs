@@ -4,7 +4,9 @@ use crate::attempts::Wait;
 use crate::judge::{Case, Ladder, Stage};
 use crate::probe::Probe;
 use crate::service::AppState;
+use crate::settings::Limits;
 use ghcr_contract::{Check, Policy, Report, ValidateRequest};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -13,12 +15,7 @@ use tokio::time::{Instant, timeout_at};
 /// The waves of requests, in their order.
 const WAVES: [Stage; 4] = [Stage::Identity, Stage::Namespace, Stage::Details, Stage::Pull];
 
-/// How many diagnoses are under way at once; the others wait for a place, and their own time starts
-/// when they have one.
-pub(crate) const AT_ONCE: usize = 320;
-/// How many wait at the most; whoever comes then is told to come back.
-const MOST_WAITING: usize = 2_000;
-/// When: a diagnosis takes a second or two.
+/// When to come back where too many wait: a diagnosis takes a second or two.
 pub(crate) const COME_BACK: Duration = Duration::from_secs(5);
 
 /// Room for the diagnoses that are under way, and for those that wait.
@@ -30,19 +27,23 @@ pub(crate) struct Places {
 /// Leave to be diagnosed, now or when there is a place.
 pub(crate) struct Ticket {
     _of_all: OwnedSemaphorePermit,
+    /// Who asks.
+    client: IpAddr,
 }
 
 impl Places {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(limits: Limits) -> Self {
+        let Limits { diagnoses_at_once, most_waiting, .. } = limits;
         Self {
-            under_way: Semaphore::new(AT_ONCE),
-            all: Arc::new(Semaphore::new(AT_ONCE + MOST_WAITING)),
+            under_way: Semaphore::new(diagnoses_at_once),
+            all: Arc::new(Semaphore::new(diagnoses_at_once + most_waiting)),
         }
     }
 
     /// None when too many wait already.
-    pub(crate) fn queue_up(&self) -> Option<Ticket> {
-        self.all.clone().try_acquire_owned().ok().map(|permit| Ticket { _of_all: permit })
+    pub(crate) fn queue_up(&self, client: IpAddr) -> Option<Ticket> {
+        let permit = self.all.clone().try_acquire_owned().ok()?;
+        Some(Ticket { _of_all: permit, client })
     }
 }
 
@@ -56,17 +57,18 @@ impl Places {
 pub(crate) async fn diagnose(
     state: &AppState,
     request: &ValidateRequest,
-    _ticket: Ticket,
+    ticket: Ticket,
     decided: impl FnMut(&Check),
 ) -> Result<Report, Wait> {
     let _place = state.places.under_way.acquire().await;
     // Boxed, so that those who wait are small.
-    Box::pin(climb_ladder(state, request, decided)).await
+    Box::pin(climb_ladder(state, request, ticket.client, decided)).await
 }
 
 async fn climb_ladder(
     state: &AppState,
     request: &ValidateRequest,
+    client: IpAddr,
     mut decided: impl FnMut(&Check),
 ) -> Result<Report, Wait> {
     let settings = &state.settings;
@@ -75,7 +77,7 @@ async fn climb_ladder(
     let supported = &settings.policy;
     let policy = request.visibility.map(|widest| supported.up_to(widest));
     let policy: &Policy = policy.as_ref().unwrap_or(supported);
-    let mut probe = Probe::new(state, request, policy);
+    let mut probe = Probe::new(state, request, policy, client)?;
     let mut ladder = Ladder::default();
     let mut climb = |ladder: &mut Ladder, probe: &Probe<'_>, stage| {
         let (hosts, now) = (&settings.hosts, settings.clock.now());
@@ -103,25 +105,30 @@ async fn climb_ladder(
 
 #[cfg(test)]
 mod tests {
-    use super::AT_ONCE;
     use crate::evidence::{MAX_TEXT, PER_PAGE, Package};
-    use crate::github::MAX_PAGE;
-    use crate::upstream::limits::{KEPT_TEXT, MAX_HEADER, MOST_ERRORS, SHORT};
-    use crate::upstream::{CALLS_AT_ONCE, LONG_AT_ONCE};
+    use crate::look_ups::KEPT;
+    use crate::settings::Limits;
+    use crate::upstream::LISTS_AT_ONCE;
+    use crate::upstream::limits::{
+        KEPT_TEXT, MAX_HEADER, MAX_ONE, MAX_PAGE, MAX_TOKEN, MOST_ERRORS,
+    };
 
-    /// If each answer were as long as it may be: those that are being read, and those that every
-    /// diagnosis keeps. In practice it is a tenth of that.
+    /// If each answer were as long as it may be: those that are being read, and those that are
+    /// kept. In practice it is a tenth of that.
     #[test]
     fn the_memory_of_the_worst_case_is_bounded() {
+        let Limits { diagnoses_at_once, calls_at_once, .. } = Limits::default();
         // A buffer doubles when it is full.
-        let read = 2 * (CALLS_AT_ONCE * SHORT + LONG_AT_ONCE * MAX_PAGE);
+        let read = 2 * (calls_at_once * MAX_ONE + LISTS_AT_ONCE * MAX_PAGE);
         const LISTS: usize = 5;
         let list = PER_PAGE * (size_of::<Package>() + 3 * MAX_TEXT);
         const ANSWERS: usize = 16;
         const HEADERS: usize = 6;
         let answer = HEADERS * MAX_HEADER + (2 + 2 * MOST_ERRORS) * KEPT_TEXT;
-        let kept = AT_ONCE * (LISTS * list + ANSWERS * answer);
-        let most = 640 * 1024 * 1024;
+        let of_diagnosis = LISTS * list + ANSWERS * answer + 2 * MAX_TOKEN;
+        let look_ups = usize::try_from(KEPT).unwrap() * answer;
+        let kept = diagnoses_at_once * of_diagnosis + look_ups;
+        let most = 768 * 1024 * 1024;
         assert!(read + kept < most, "{} + {} MiB", read >> 20, kept >> 20);
     }
 }

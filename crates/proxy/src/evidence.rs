@@ -5,12 +5,12 @@ mod listing;
 pub use listing::{ListedPart, Listing, Package, PackageVersion, Page, Versions};
 pub(crate) use listing::{MAX_TEXT, PER_PAGE};
 
-use crate::upstream::object::{objects_only, text};
+use crate::upstream::object::{self, FromObject, objects_only, text};
 use crate::upstream::{Answer, Challenge};
 use ghcr_contract::{AccountKind, Cause, ImageReference, Username};
 use secrecy::SecretString;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::{Error, IgnoredAny};
+use serde::{Deserialize, Deserializer};
 
 /// The answers that a diagnosis gathered.
 #[derive(Clone, Debug, Default)]
@@ -106,7 +106,7 @@ pub struct Membership {
     pub state: String,
 }
 
-objects_only!(Account, Membership, RegistryToken);
+objects_only!(Account, Membership);
 
 /// What the registry said of one image, with the token and without.
 #[derive(Clone, Debug, Default)]
@@ -152,17 +152,34 @@ pub struct Pull {
 
 /// What the registry gives for a credential, or for none. Some say `access_token` (GitHub facts,
 /// section 5).
-#[derive(Clone, Debug, Deserialize)]
-#[serde(remote = "Self")]
-pub struct RegistryToken {
-    #[serde(alias = "access_token")]
-    token: SecretString,
+#[derive(Clone, Debug)]
+pub struct RegistryToken(SecretString);
+
+/// The specification allows both, which are the same then (distribution's token authentication
+/// specification).
+#[derive(Deserialize)]
+struct EitherToken {
+    token: Option<SecretString>,
+    access_token: Option<SecretString>,
+}
+
+impl FromObject for RegistryToken {
+    fn from_fields<'de, D: Deserializer<'de>>(fields: D) -> Result<Self, D::Error> {
+        let EitherToken { token, access_token } = Deserialize::deserialize(fields)?;
+        token.or(access_token).map(Self).ok_or_else(|| D::Error::missing_field("token"))
+    }
+}
+
+impl<'de> Deserialize<'de> for RegistryToken {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        object::read(json)
+    }
 }
 
 impl RegistryToken {
     /// The text for the `Authorization` header.
     #[must_use]
     pub fn secret(&self) -> &SecretString {
-        &self.token
+        &self.0
     }
 }

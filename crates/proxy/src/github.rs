@@ -1,15 +1,11 @@
 //! The calls to GitHub's REST API, one function each. The credential is an argument of each call.
 
 use crate::evidence::{Account, Membership, PER_PAGE, Page, Versions};
+use crate::upstream::limits::{MAX_ONE, MAX_PAGE};
 use crate::upstream::{Answer, Calls, Turn, github_headers};
 use ghcr_contract::{Token, Username, Visibility};
 use reqwest::Url;
 use secrecy::SecretString;
-
-/// An account is about 2 kB.
-const MAX_ACCOUNT: usize = 64 * 1024;
-/// A hundred packages with owner and repository are about 600 kB.
-pub(crate) const MAX_PAGE: usize = 2 * 1024 * 1024;
 
 /// Whose packages are listed, which decides the address.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +33,7 @@ impl Namespace<'_> {
 pub(crate) async fn token_user(turn: Turn<'_>, token: &Token) -> Answer<Account> {
     let url = address(&turn.hosts().github_api, "user", "");
     let credential = SecretString::from(token.expose());
-    turn.get(url, github_headers(Some(&credential)), MAX_ACCOUNT).await
+    turn.get(url, github_headers(Some(&credential)), MAX_ONE).await
 }
 
 /// `GET /users/{name}`: a user or an organisation of that name. A [`Username`] needs no escaping in
@@ -47,7 +43,7 @@ pub(crate) async fn account(
     name: &Username,
     token: Option<&Token>,
 ) -> Answer<Account> {
-    get(calls, &format!("users/{name}"), "", token, MAX_ACCOUNT).await
+    get(calls, &format!("users/{name}"), "", token, MAX_ONE).await
 }
 
 /// `GET /user/memberships/orgs/{org}`: the token owner's place in that organisation.
@@ -56,7 +52,7 @@ pub(crate) async fn membership(
     org: &Username,
     token: &Token,
 ) -> Answer<Membership> {
-    get(calls, &format!("user/memberships/orgs/{org}"), "", Some(token), MAX_ACCOUNT).await
+    get(calls, &format!("user/memberships/orgs/{org}"), "", Some(token), MAX_ONE).await
 }
 
 /// A page of the container packages of that visibility, counted from 1.
@@ -96,7 +92,8 @@ async fn get<T: serde::de::DeserializeOwned + Send>(
     token: Option<&Token>,
     max_body: usize,
 ) -> Answer<T> {
-    let turn = calls.turn().await;
+    let is_list = max_body > MAX_ONE;
+    let turn = if is_list { calls.list_turn().await } else { calls.turn().await };
     let credential = token.map(|token| SecretString::from(token.expose()));
     let url = address(&calls.hosts().github_api, path, query);
     turn.get(url, github_headers(credential.as_ref()), max_body).await

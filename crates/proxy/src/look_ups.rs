@@ -3,64 +3,94 @@
 
 use crate::evidence::Account;
 use crate::github;
+use crate::judge::{LoginOutcome, is_limit, login_outcome};
 use crate::upstream::{Answer, Calls};
 use ghcr_contract::{Token, Username};
 use moka::sync::Cache;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// How long an answer is used. An account that was made meanwhile is found a minute later.
 const USED_FOR: Duration = Duration::from_secs(60);
 /// How many answers are kept.
-const KEPT: u64 = 10_000;
+pub(crate) const KEPT: u64 = 1_000;
+/// What stands in a name's place for the answer that GitHub's limit is used up.
+const ANY_NAME: &str = "";
+/// How many look-ups with the service's token are under way at once. Should GitHub refuse it, these
+/// are the wrong logins that it costs.
+const WITH_TOKEN_AT_ONCE: usize = 4;
 
-/// The answers of the last minute, and the service's own credential.
+/// The answers of the last minute, and the service's own token.
 pub(crate) struct LookUps {
     answers: Cache<String, Answer<Account>>,
     /// For look-ups alone, never for a pull: what it may read is nobody's business here.
-    credential: Option<Token>,
+    token: Option<Token>,
+    token_turns: Semaphore,
     is_refused: AtomicBool,
 }
 
 impl LookUps {
-    pub(crate) fn new(credential: Option<Token>) -> Self {
-        let answers = Cache::builder().max_capacity(KEPT).time_to_live(USED_FOR).build();
-        Self { answers, credential, is_refused: AtomicBool::new(false) }
+    pub(crate) fn new(token: Option<Token>) -> Self {
+        Self {
+            answers: Cache::builder().max_capacity(KEPT).time_to_live(USED_FOR).build(),
+            token,
+            token_turns: Semaphore::new(WITH_TOKEN_AT_ONCE),
+            is_refused: AtomicBool::new(false),
+        }
     }
 
     /// The account of that name, as far as everybody sees it.
     pub(crate) async fn account(&self, calls: &Calls<'_>, name: &Username) -> Answer<Account> {
         let key = name.as_str().to_ascii_lowercase();
-        if let Some(known) = self.answers.get(&key) {
+        if let Some(known) = self.answers.get(&key).or_else(|| self.answers.get(ANY_NAME)) {
             return known;
         }
-        let answer = self.ask(calls, name).await;
-        if is_settled(&answer) {
-            self.answers.insert(key, answer.clone());
+        let answer = match self.ask_with_token(calls, name).await {
+            Some(answer) => answer,
+            None => github::account(calls, name, None).await,
+        };
+        match used_for(&answer) {
+            Some(Use::ThisName) => self.answers.insert(key, answer.clone()),
+            Some(Use::EveryName) => self.answers.insert(ANY_NAME.to_owned(), answer.clone()),
+            None => {}
         }
         answer
     }
 
-    /// A credential that GitHub refuses is not sent again: each time would count as a wrong login.
-    async fn ask(&self, calls: &Calls<'_>, name: &Username) -> Answer<Account> {
-        let credential =
-            self.credential.as_ref().filter(|_| !self.is_refused.load(Ordering::Relaxed));
-        let answer = github::account(calls, name, credential).await;
-        let is_refused =
-            credential.is_some() && answer.reply().is_some_and(|reply| reply.seen.status == 401);
-        if !is_refused {
-            return answer;
+    /// None without a token, or once GitHub has refused it: each time would count as a wrong login.
+    async fn ask_with_token(&self, calls: &Calls<'_>, name: &Username) -> Option<Answer<Account>> {
+        let token = self.token.as_ref()?;
+        let _turn = self.token_turns.acquire().await;
+        if self.is_refused.load(Ordering::Relaxed) {
+            return None;
         }
-        self.is_refused.store(true, Ordering::Relaxed);
-        tracing::error!("GitHub refuses the token of --github-token-file: replace it and restart");
-        github::account(calls, name, None).await
+        let answer = github::account(calls, name, Some(token)).await;
+        match login_outcome(&answer) {
+            LoginOutcome::Refused | LoginOutcome::LockedOut(_) => {
+                self.is_refused.store(true, Ordering::Relaxed);
+                tracing::error!(
+                    "GitHub refuses the token of --github-token-file: replace it and start again"
+                );
+                None
+            }
+            LoginOutcome::Accepted | LoginOutcome::Untold => Some(answer),
+        }
     }
 }
 
-/// Whether asking again would give the same.
-fn is_settled(answer: &Answer<Account>) -> bool {
-    let is_absent = |status| status == 404;
-    answer.reply().is_some_and(|reply| {
-        answer.value().is_some() || (reply.is_from_github() && is_absent(reply.seen.status))
-    })
+/// What an answer is good for, besides for who has asked.
+enum Use {
+    ThisName,
+    EveryName,
+}
+
+fn used_for(answer: &Answer<Account>) -> Option<Use> {
+    let reply = answer.reply()?;
+    match reply.seen.status {
+        _ if is_limit(answer) => Some(Use::EveryName),
+        404 if reply.is_from_github() => Some(Use::ThisName),
+        _ if answer.value().is_some() => Some(Use::ThisName),
+        _ => None,
+    }
 }

@@ -2,6 +2,7 @@
 //! distribution specification 1.1; GitHub facts, section 5).
 
 use crate::evidence::RegistryToken;
+use crate::upstream::limits::{MAX_ONE, MAX_TOKEN};
 use crate::upstream::{Answer, Calls, Challenge, basic, bearer};
 use ghcr_contract::{ImageReference, Token};
 use reqwest::Url;
@@ -13,12 +14,6 @@ use serde::de::IgnoredAny;
 const MANIFEST_TYPES: &str = "application/vnd.oci.image.index.v1+json, \
     application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, \
     application/vnd.docker.distribution.manifest.v2+json";
-
-/// The answer to an exchange is a few kilobytes at most.
-const MAX_TOKEN: usize = 64 * 1024;
-/// The specification asks registries to take manifests of 4 MiB; what is wanted here is a refusal,
-/// which is short.
-const MAX_MANIFEST: usize = 64 * 1024;
 
 /// An unauthenticated request, which the registry answers with where it wants tokens fetched: for
 /// the image if there is one, for the registry as a whole if not.
@@ -75,7 +70,7 @@ pub(crate) async fn manifest_refusal(
 ) -> Answer<IgnoredAny> {
     let turn = calls.turn().await;
     let (url, headers) = manifest_request(calls, image, Some(token));
-    turn.get(url, headers, MAX_MANIFEST).await
+    turn.get(url, headers, MAX_ONE).await
 }
 
 fn manifest_request(

@@ -53,7 +53,7 @@ pub fn service(settings: &Settings, readiness: Readiness) -> Result<Router> {
         attempts: Arc::new(Attempts::new(upstream.clone(), settings.token_limit)),
         upstream,
         look_ups: Arc::new(LookUps::new(settings.github_token.clone())),
-        places: Arc::new(Places::new()),
+        places: Arc::new(Places::new(settings.limits)),
         clients: Arc::new(Clients::new(settings.client_limit, settings.trusted_proxies.clone())),
         readiness,
         settings: Arc::new(settings.clone()),

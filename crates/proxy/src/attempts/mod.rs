@@ -5,24 +5,26 @@
 //! is under way share its answer. A refused token has to wait after a few times, and a service
 //! whose tokens are refused by the dozen waits as a whole.
 
+mod login;
 mod record;
-mod room;
+mod refusals;
 
+use crate::clients::network_of;
 use crate::evidence::Account;
 use crate::github;
-use crate::judge::{LoginOutcome, login_outcome};
-use crate::upstream::{Answer, Calls, Upstream, Waiting};
+use crate::upstream::{Answer, Calls, Upstream};
 use futures_util::FutureExt;
-use futures_util::future::{BoxFuture, Shared, WeakShared};
 use ghcr_contract::{ProblemCode, Token};
+use login::{Counted, Lesson, Login, LoginUnderWay, Progress};
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use record::Record;
+use refusals::{OF_ALL, OF_CLIENT, Refusals};
 use ring::hmac;
 use ring::rand::SystemRandom;
-use room::{Part, Room};
+use std::hash::Hash;
+use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -30,7 +32,9 @@ use tokio::time::Instant;
 /// How long a token is remembered after it was last seen: longer than it may have to wait, or
 /// waiting would give it a new budget.
 const REMEMBERED: Duration = Duration::from_secs(60 * 60);
-/// How many tokens are remembered.
+/// How many calls a diagnosis is expected to take; only a long list takes more.
+const RESERVED: u32 = 16;
+/// How many tokens are remembered, and how many clients.
 const KEPT: u64 = 20_000;
 
 /// A keyed hash of a token.
@@ -41,7 +45,8 @@ pub(crate) struct Attempts {
     upstream: Arc<Upstream>,
     key: hmac::Key,
     records: Cache<Fingerprint, Arc<Mutex<Record>>>,
-    room: Room,
+    refusals: Refusals,
+    refusals_of: Cache<IpAddr, Refusals>,
     calls_an_hour: Option<NonZeroU32>,
 }
 
@@ -50,18 +55,6 @@ pub(crate) struct Attempts {
 pub(crate) struct Wait {
     pub(crate) code: ProblemCode,
     pub(crate) time: Duration,
-}
-
-/// A login that is under way, for all who wait for it.
-struct Login {
-    answer: Shared<BoxFuture<'static, Result<Answer<Account>, Wait>>>,
-    is_sent: Arc<AtomicBool>,
-}
-
-/// The same, as the record knows it: it ends with the last who waits.
-pub(super) struct LoginUnderWay {
-    answer: WeakShared<BoxFuture<'static, Result<Answer<Account>, Wait>>>,
-    is_sent: Arc<AtomicBool>,
 }
 
 impl Attempts {
@@ -73,36 +66,47 @@ impl Attempts {
         Self {
             upstream,
             key: key.expect("the system gives random numbers"),
-            records: Cache::builder()
-                .max_capacity(KEPT)
-                .time_to_idle(REMEMBERED)
-                // The default policy may turn a new one away, which would have no budget then.
-                .eviction_policy(EvictionPolicy::lru())
-                .build(),
-            room: Room::new(),
+            records: cache(),
+            refusals: Refusals::new(OF_ALL),
+            refusals_of: cache(),
             calls_an_hour,
         }
     }
 
-    /// Whether that token may be tried now.
+    /// Whether that client may try that token now.
     ///
     /// # Errors
     /// When it has to wait.
-    pub(crate) fn admit(&self, token: Option<&Token>) -> Result<(), Wait> {
+    pub(crate) fn admit(&self, token: Option<&Token>, client: IpAddr) -> Result<(), Wait> {
         let Some(token) = token else { return Ok(()) };
         let record = self.record(token);
         let record = lock(&record);
         record.may_log_in(Instant::now())?;
         if !record.is_good() {
-            self.room.err_if_used_up()?;
+            self.refusals_of(client).err_if_spent()?;
+            self.refusals.err_if_spent()?;
         }
         record.may_call(Instant::now(), self.calls_an_hour)
     }
 
-    /// What a diagnosis has cost the token's owner.
-    pub(crate) fn charge(&self, token: Option<&Token>, calls: u32) {
+    /// Sets calls of the token's hour aside for a diagnosis that begins.
+    ///
+    /// # Errors
+    /// When too few are left.
+    pub(crate) fn reserve_calls(&self, token: Option<&Token>) -> Result<(), Wait> {
+        let Some(token) = token else { return Ok(()) };
+        let record = self.record(token);
+        let mut record = lock(&record);
+        record.may_call(Instant::now(), self.calls_an_hour)?;
+        record.charge(Instant::now(), RESERVED.into());
+        Ok(())
+    }
+
+    /// The diagnosis has ended, and has sent so many.
+    pub(crate) fn settle_calls(&self, token: Option<&Token>, sent: u32) {
         if let Some(token) = token {
-            lock(&self.record(token)).charge(Instant::now(), calls);
+            let more_than_reserved = i64::from(sent) - i64::from(RESERVED);
+            lock(&self.record(token)).charge(Instant::now(), more_than_reserved);
         }
     }
 
@@ -114,67 +118,76 @@ impl Attempts {
         self: &Arc<Self>,
         calls: &Calls<'_>,
         token: &Token,
+        client: IpAddr,
     ) -> Result<Answer<Account>, Wait> {
         let (upstream, sent_token) = (self.upstream.clone(), token.clone());
-        let ask = |is_sent: Arc<AtomicBool>| async move {
+        let ask = |progress: Arc<Progress>| async move {
             let turn = upstream.turn().await;
-            is_sent.store(true, Ordering::Relaxed);
+            progress.send();
             github::token_user(turn, &sent_token).await
         };
-        self.share(calls, token, ask).await
+        self.share(calls, token, client, ask).await
     }
 
     async fn share<F>(
         self: &Arc<Self>,
         calls: &Calls<'_>,
         token: &Token,
-        ask: impl FnOnce(Arc<AtomicBool>) -> F + Send + 'static,
+        client: IpAddr,
+        ask: impl FnOnce(Arc<Progress>) -> F + Send + 'static,
     ) -> Result<Answer<Account>, Wait>
     where
         F: Future<Output = Answer<Account>> + Send + 'static,
     {
         let record = self.record(token);
-        let (login, is_first) = {
+        let login = {
             let mut known = lock(&record);
             known.may_log_in(Instant::now())?;
             if let Some(answer) = known.fresh_refusal(Instant::now()) {
                 return Ok(answer.clone());
             }
             match known.login().and_then(LoginUnderWay::join) {
-                Some(login) => (login, false),
+                Some(login) => login,
                 None => {
-                    let login = self.begin(record.clone(), ask);
+                    let login = self.begin(record.clone(), client, ask);
                     known.set_login(login.downgrade());
-                    (login, true)
+                    login
                 }
             }
         };
-        let counted = Counted { waiting: Some(calls.waiting()), is_first, is_sent: login.is_sent };
-        let answer = login.answer.await;
-        drop(counted);
-        answer
+        let _counted = Counted::new(calls.waiting(), login.progress);
+        login.answer.await
     }
 
     fn begin<F>(
         self: &Arc<Self>,
         record: Arc<Mutex<Record>>,
-        ask: impl FnOnce(Arc<AtomicBool>) -> F + Send + 'static,
+        client: IpAddr,
+        ask: impl FnOnce(Arc<Progress>) -> F + Send + 'static,
     ) -> Login
     where
         F: Future<Output = Answer<Account>> + Send + 'static,
     {
-        let is_sent = Arc::new(AtomicBool::new(false));
-        let room = self.room.clone();
-        let sending = is_sent.clone();
+        let progress = Arc::new(Progress::default());
+        let refusals = [self.refusals_of(client), self.refusals.clone()];
+        let sending = progress.clone();
         let answer = async move {
-            let is_good = lock(&record).is_good();
-            let part = if is_good { None } else { Some(room.take().await?) };
-            let mut lesson = Lesson { record, part, is_sent: sending.clone(), is_learnt: false };
+            let mut taken = Vec::new();
+            if !lock(&record).is_good() {
+                for refusals in refusals {
+                    taken.push(refusals.take().await?);
+                }
+            }
+            let mut lesson = Lesson::new(record, taken, sending.clone());
             let answer = ask(sending).await;
             lesson.learn(&answer);
             Ok(answer)
         };
-        Login { answer: answer.boxed().shared(), is_sent }
+        Login { answer: answer.boxed().shared(), progress }
+    }
+
+    fn refusals_of(&self, client: IpAddr) -> Refusals {
+        self.refusals_of.get_with(network_of(client), || Refusals::new(OF_CLIENT))
     }
 
     fn record(&self, token: &Token) -> Arc<Mutex<Record>> {
@@ -187,75 +200,21 @@ impl Attempts {
     }
 }
 
-impl Login {
-    fn downgrade(&self) -> Option<LoginUnderWay> {
-        let answer = self.answer.downgrade()?;
-        Some(LoginUnderWay { answer, is_sent: self.is_sent.clone() })
-    }
-}
-
-impl LoginUnderWay {
-    /// Nothing once it is over: whoever comes then wants a new answer.
-    fn join(&self) -> Option<Login> {
-        let answer = self.answer.upgrade().filter(|answer| answer.peek().is_none())?;
-        Some(Login { answer, is_sent: self.is_sent.clone() })
-    }
+/// The default policy may turn a new entry away, which would have no limit then.
+fn cache<K, V>() -> Cache<K, V>
+where
+    K: Hash + Eq + Send + Sync + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    Cache::builder()
+        .max_capacity(KEPT)
+        .time_to_idle(REMEMBERED)
+        .eviction_policy(EvictionPolicy::lru())
+        .build()
 }
 
 fn lock(record: &Mutex<Record>) -> MutexGuard<'_, Record> {
     record.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Counts the call for the diagnosis that has it sent, however that ends.
-struct Counted<'a, 'b> {
-    waiting: Option<Waiting<'a, 'b>>,
-    is_first: bool,
-    is_sent: Arc<AtomicBool>,
-}
-
-impl Drop for Counted<'_, '_> {
-    fn drop(&mut self) {
-        if let Some(waiting) = self.waiting.take()
-            && self.is_sent.load(Ordering::Relaxed)
-        {
-            waiting.end(self.is_first);
-        }
-    }
-}
-
-/// What is learnt of a login: also that it was broken off, for whoever breaks off may have failed
-/// to log in all the same. What was never sent says nothing.
-struct Lesson {
-    record: Arc<Mutex<Record>>,
-    part: Option<Part>,
-    is_sent: Arc<AtomicBool>,
-    is_learnt: bool,
-}
-
-impl Lesson {
-    fn learn(&mut self, answer: &Answer<Account>) {
-        self.is_learnt = true;
-        let outcome = login_outcome(answer);
-        lock(&self.record).learn(Instant::now(), outcome, answer);
-        if matches!(outcome, LoginOutcome::Refused | LoginOutcome::LockedOut(_)) {
-            self.spend();
-        }
-    }
-
-    fn spend(&mut self) {
-        if let Some(part) = self.part.take() {
-            part.spend();
-        }
-    }
-}
-
-impl Drop for Lesson {
-    fn drop(&mut self) {
-        if !self.is_learnt && self.is_sent.load(Ordering::Relaxed) {
-            lock(&self.record).break_off(Instant::now());
-            self.spend();
-        }
-    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(super) struct Record {
     refusal: Option<(Instant, Answer<Account>)>,
     login: Option<LoginUnderWay>,
     /// Since when, and how many calls.
-    hour: Option<(Instant, u32)>,
+    hour: Option<(Instant, i64)>,
 }
 
 impl Record {
@@ -65,13 +65,14 @@ impl Record {
     pub(super) fn may_call(&self, now: Instant, most: Option<NonZeroU32>) -> Result<(), Wait> {
         let (Some((since, calls)), Some(most)) = (self.hour, most) else { return Ok(()) };
         let left = HOUR.saturating_sub(now.duration_since(since));
-        if calls < most.get() || left.is_zero() {
+        if calls < most.get().into() || left.is_zero() {
             return Ok(());
         }
         Err(Wait { code: ProblemCode::TooManyRequests, time: left })
     }
 
-    pub(super) fn charge(&mut self, now: Instant, calls: u32) {
+    /// So many more; or fewer, where more were set aside than sent.
+    pub(super) fn charge(&mut self, now: Instant, calls: i64) {
         match &mut self.hour {
             Some((since, sum)) if now.duration_since(*since) < HOUR => *sum += calls,
             hour => *hour = Some((now, calls)),

@@ -1,11 +1,14 @@
 use super::record::{BUDGET, FIRST_WAIT, FRESH, LONGEST_WAIT};
-use super::room::{MINUTE, REFUSALS_A_MINUTE};
+use super::refusals::MINUTE;
 use super::*;
 use crate::settings::{Hosts, Limits};
 use crate::upstream::Body;
 use futures_util::future::join_all;
-use std::sync::atomic::AtomicU32;
+use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::time::timeout;
+
+const CLIENT: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 fn token(text: &str) -> Token {
     text.parse().unwrap()
@@ -36,11 +39,11 @@ fn refused() -> Answer<Account> {
 async fn ask(attempts: &Arc<Attempts>, text: &str, answer: Answer<Account>) -> Result<(), Wait> {
     let upstream = attempts.upstream.clone();
     let calls = Calls::new(&upstream);
-    let ask = |is_sent: Arc<AtomicBool>| async move {
-        is_sent.store(true, Ordering::Relaxed);
+    let ask = |is_sent: Arc<Progress>| async move {
+        is_sent.send();
         answer
     };
-    attempts.share(&calls, &token(text), ask).await.map(drop)
+    attempts.share(&calls, &token(text), CLIENT, ask).await.map(drop)
 }
 
 /// The same, once what was refused before is no longer fresh.
@@ -66,7 +69,7 @@ async fn after_its_budget_a_token_waits_longer_each_time() {
     let mut wait = FIRST_WAIT;
     for _ in 0..8 {
         assert_eq!(ask(&attempts, "wrong", refused()).await, too_many(wait));
-        assert_eq!(attempts.admit(Some(&token("wrong"))), too_many(wait));
+        assert_eq!(attempts.admit(Some(&token("wrong")), CLIENT), too_many(wait));
         tokio::time::advance(wait).await;
         assert_eq!(ask(&attempts, "wrong", refused()).await, Ok(()));
         wait = (wait * 2).min(LONGEST_WAIT);
@@ -77,7 +80,7 @@ async fn after_its_budget_a_token_waits_longer_each_time() {
 #[tokio::test(start_paused = true)]
 async fn an_acceptance_clears_the_account_and_an_outage_says_nothing() {
     let attempts = attempts();
-    for _ in 0..20 {
+    for _ in 0..2 {
         for _ in 1..BUDGET {
             assert_eq!(ask_later(&attempts, "token", refused()).await, Ok(()));
         }
@@ -107,8 +110,8 @@ async fn at_once(attempts: &Arc<Attempts>, count: usize, answer: Answer<Account>
     let token = token("the-same");
     let logins = (0..count).map(|_| {
         let (answer, sent) = (answer.clone(), sent.clone());
-        attempts.share(&calls, &token, move |is_sent: Arc<AtomicBool>| async move {
-            is_sent.store(true, Ordering::Relaxed);
+        attempts.share(&calls, &token, CLIENT, move |is_sent: Arc<Progress>| async move {
+            is_sent.send();
             sent.fetch_add(1, Ordering::Relaxed);
             tokio::task::yield_now().await;
             answer
@@ -137,10 +140,13 @@ async fn who_breaks_off_counts_if_something_was_sent_and_the_token_is_not_known_
         let upstream = attempts.upstream.clone();
         let calls = Calls::new(&upstream);
         let token = token(text);
-        let login = attempts.share(&calls, &token, move |is_sent: Arc<AtomicBool>| async move {
-            is_sent.store(is_sent_at_all, Ordering::Relaxed);
-            std::future::pending().await
-        });
+        let login =
+            attempts.share(&calls, &token, CLIENT, move |is_sent: Arc<Progress>| async move {
+                if is_sent_at_all {
+                    is_sent.send();
+                }
+                std::future::pending().await
+            });
         let login = timeout(Duration::from_millis(1), login).await;
         if let Ok(ended) = login { ended.map(drop) } else { Ok(()) }
     };
@@ -157,35 +163,56 @@ async fn who_breaks_off_counts_if_something_was_sent_and_the_token_is_not_known_
     }
 }
 
+/// One refused login from that client.
+async fn refuse(attempts: &Arc<Attempts>, text: &str, client: IpAddr) -> Result<(), Wait> {
+    let upstream = attempts.upstream.clone();
+    let calls = Calls::new(&upstream);
+    let ask = |progress: Arc<Progress>| async move {
+        progress.send();
+        refused()
+    };
+    attempts.share(&calls, &token(text), client, ask).await.map(drop)
+}
+
 #[tokio::test(start_paused = true)]
 async fn random_tokens_are_refused_until_the_minute_is_over_and_good_ones_are_not() {
     let attempts = attempts();
+    let client = |number: usize| IpAddr::from([192, 0, 2, u8::try_from(number).unwrap()]);
     assert_eq!(ask(&attempts, "good", accepted()).await, Ok(()));
-    for index in 0..REFUSALS_A_MINUTE {
-        assert_eq!(ask(&attempts, &format!("random-{index}"), refused()).await, Ok(()));
-    }
     let wait = Wait { code: ProblemCode::TooManyRefusals, time: MINUTE };
-    assert_eq!(ask(&attempts, "one-more", refused()).await, Err(wait));
-    assert_eq!(attempts.admit(Some(&token("another"))), Err(wait));
-    assert_eq!(attempts.admit(Some(&token("good"))), Ok(()));
+    for index in 0..OF_ALL {
+        let of = client(index / OF_CLIENT);
+        assert_eq!(refuse(&attempts, &format!("random-{index}"), of).await, Ok(()));
+        let is_used_up = index % OF_CLIENT == OF_CLIENT - 1;
+        let next = attempts.admit(Some(&token("another")), of);
+        assert_eq!(next, if is_used_up { Err(wait) } else { Ok(()) }, "{index}");
+    }
+    assert_eq!(refuse(&attempts, "one-more", client(99)).await, Err(wait), "nobody's are left");
+    assert_eq!(attempts.admit(Some(&token("another")), client(99)), Err(wait));
+    assert_eq!(attempts.admit(Some(&token("good")), client(0)), Ok(()));
     assert_eq!(ask(&attempts, "good", accepted()).await, Ok(()));
     // A moment more, in which the minute's end is noticed.
     let _ = timeout(MINUTE + Duration::from_millis(1), std::future::pending::<()>()).await;
-    assert_eq!(ask(&attempts, "one-more", refused()).await, Ok(()));
+    assert_eq!(refuse(&attempts, "one-more", client(0)).await, Ok(()));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_loop_cannot_use_up_the_hour_of_the_tokens_owner() {
     let attempts = Arc::new(Attempts::new(upstream(), NonZeroU32::new(100)));
     let token = token("good");
-    attempts.charge(Some(&token), 99);
-    assert_eq!(attempts.admit(Some(&token)), Ok(()));
-    attempts.charge(Some(&token), 12);
-    let wait = attempts.admit(Some(&token)).unwrap_err();
+    let reserve = || attempts.reserve_calls(Some(&token));
+    let at_once = (0..20).filter(|_| reserve().is_ok()).count();
+    assert_eq!(at_once, 7, "those that have begun count as well");
+    let wait = attempts.admit(Some(&token), CLIENT).unwrap_err();
     assert_eq!((wait.code, wait.time), (ProblemCode::TooManyRequests, Duration::from_secs(3600)));
+    attempts.settle_calls(Some(&token), 4);
+    attempts.settle_calls(Some(&token), 12);
+    assert_eq!(reserve(), Ok(()), "what was not sent is given back");
+    attempts.settle_calls(Some(&token), 30);
+    assert!(reserve().is_err());
     tokio::time::advance(Duration::from_secs(3600)).await;
-    assert_eq!(attempts.admit(Some(&token)), Ok(()));
-    assert_eq!(attempts.admit(None), Ok(()));
+    assert_eq!(attempts.admit(Some(&token), CLIENT), Ok(()));
+    assert_eq!(attempts.admit(None, CLIENT), Ok(()));
 }
 
 #[tokio::test]

@@ -18,9 +18,10 @@ pub(crate) enum LoginOutcome {
     Untold,
 }
 
+/// The time is wanted only to say how long a limit lasts.
+const ANY_TIME: i64 = 0;
+
 pub(crate) fn login_outcome(answer: &Answer<Account>) -> LoginOutcome {
-    // The time is wanted for the hourly limit only, which says nothing of the token.
-    const ANY_TIME: i64 = 0;
     match find_obstacle(answer, ANY_TIME) {
         Some(obstacle) if obstacle.cause == Cause::LoginLockout => {
             LoginOutcome::LockedOut(obstacle.evidence.retry_after_s)
@@ -30,6 +31,12 @@ pub(crate) fn login_outcome(answer: &Answer<Account>) -> LoginOutcome {
         None if answer.reply().is_some_and(is_refusal) => LoginOutcome::Refused,
         None => LoginOutcome::Untold,
     }
+}
+
+/// Whether GitHub answers nobody for a while who asks as this one did.
+pub(crate) fn is_limit(answer: &Answer<Account>) -> bool {
+    let cause = find_obstacle(answer, ANY_TIME).map(|obstacle| obstacle.cause);
+    matches!(cause, Some(Cause::RateLimited | Cause::SecondaryRateLimited))
 }
 
 /// Whether GitHub refuses the token. "Requires authentication" is what it says to whoever sends

@@ -25,7 +25,7 @@ mod token_scope;
 mod username_format;
 
 pub use ladder::{Ladder, Stage};
-pub(crate) use login::{LoginOutcome, login_outcome};
+pub(crate) use login::{LoginOutcome, is_limit, login_outcome};
 
 use crate::evidence::{Account, Evidence};
 use crate::settings::Hosts;

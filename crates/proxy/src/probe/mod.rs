@@ -16,6 +16,7 @@ use crate::service::AppState;
 use crate::upstream::{Answer, Calls, Challenge};
 use futures_util::future::join_all;
 use ghcr_contract::{Cause, Fault, ImageReference, Policy, Token, ValidateRequest, Visibility};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// One diagnosis on its way.
@@ -25,33 +26,40 @@ pub(crate) struct Probe<'a> {
     look_ups: &'a LookUps,
     request: &'a ValidateRequest,
     policy: &'a Policy,
+    client: IpAddr,
     evidence: Evidence,
 }
 
 impl Drop for Probe<'_> {
     /// However the diagnosis ends: what it has sent counts for the token's hour.
     fn drop(&mut self) {
-        self.attempts.charge(self.request.token.as_ref(), self.sent());
+        self.attempts.settle_calls(self.request.token.as_ref(), self.sent());
     }
 }
 
 impl<'a> Probe<'a> {
     /// `policy` says which visibilities are to be scanned.
+    ///
+    /// # Errors
+    /// When the token has cost its owner too many calls this hour.
     pub(crate) fn new(
         state: &'a AppState,
         request: &'a ValidateRequest,
         policy: &'a Policy,
-    ) -> Self {
+        client: IpAddr,
+    ) -> Result<Self, Wait> {
+        state.attempts.reserve_calls(request.token.as_ref())?;
         let mut evidence = Evidence::default();
         evidence.registry.image.clone_from(&request.image);
-        Self {
+        Ok(Self {
             calls: Calls::new(&state.upstream),
             attempts: &state.attempts,
             look_ups: &state.look_ups,
             request,
             policy,
+            client,
             evidence,
-        }
+        })
     }
 
     pub(crate) fn evidence(&self) -> &Evidence {
@@ -96,11 +104,11 @@ impl<'a> Probe<'a> {
     /// First wave: the one authenticated request that may fail, alone, because a wrong token must
     /// count as one failed login at GitHub and not as many. Beside it, what needs no credential.
     async fn ask_who_it_is(&mut self) -> Result<(), Wait> {
-        let Self { calls, attempts, look_ups, request, evidence, .. } = self;
+        let Self { calls, attempts, look_ups, request, evidence, client, .. } = self;
         let Evidence { token_user, account, registry, .. } = evidence;
         let identity = async {
             match &request.token {
-                Some(token) => *token_user = Some(attempts.log_in(calls, token).await?),
+                Some(token) => *token_user = Some(attempts.log_in(calls, token, *client).await?),
                 None => *account = Some(look_ups.account(calls, &request.username).await),
             }
             Ok(())

@@ -27,7 +27,7 @@ pub struct Hosts {
     pub github_web: String,
 }
 
-/// How long things may take.
+/// How long things may take, and how many there may be at once.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Until a connection to an upstream stands, the look-up of its name included.
@@ -38,6 +38,13 @@ pub struct Limits {
     pub diagnosis: Duration,
     /// Until a request's body has arrived.
     pub request_body: Duration,
+    /// How many diagnoses are under way at once. The others wait for a place, and their own time
+    /// starts when they have one.
+    pub diagnoses_at_once: usize,
+    /// How many wait at the most; whoever comes then is told to come back.
+    pub most_waiting: usize,
+    /// How many calls to GitHub and the registry are under way at once.
+    pub calls_at_once: usize,
 }
 
 impl Default for Limits {
@@ -48,6 +55,9 @@ impl Default for Limits {
             call: Duration::from_secs(8),
             diagnosis: Duration::from_secs(10),
             request_body: Duration::from_secs(10),
+            diagnoses_at_once: 320,
+            most_waiting: 2_000,
+            calls_at_once: 800,
         }
     }
 }
@@ -65,7 +75,7 @@ pub struct Settings {
     pub policy: Policy,
     /// Names and tokens to try, in demo mode.
     pub personas: Option<Vec<Persona>>,
-    /// How long things may take.
+    /// How long things may take, and how many there may be at once.
     pub limits: Limits,
     /// Certificates to trust beside the machine's own.
     pub extra_roots: Option<PathBuf>,

@@ -1,7 +1,7 @@
 //! What came back, with nothing thrown away that could tell one refusal from another.
 
 use super::failure::Failure;
-use super::limits::{KEPT_TEXT, MAX_HEADER, MAX_REFUSAL, MOST_ERRORS, SHORT};
+use super::limits::{KEPT_TEXT, MAX_HEADER, MAX_REFUSAL, MOST_ERRORS};
 use super::link::PageLinks;
 use super::object::{first, objects_only};
 use reqwest::header::{CONTENT_TYPE, LINK, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -9,7 +9,6 @@ use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
-use tokio::sync::Semaphore;
 
 /// One call's outcome.
 #[expect(clippy::large_enum_variant, reason = "a reply is the rule, and there are a dozen of them")]
@@ -130,7 +129,10 @@ impl Seen {
 impl GithubError {
     /// GitHub's own texts are short; whoever sends long ones is not given the memory for them.
     fn shortened(mut self) -> Self {
-        let shorten = |text: &mut String| text.truncate(text.floor_char_boundary(KEPT_TEXT));
+        let shorten = |text: &mut String| {
+            text.truncate(text.floor_char_boundary(KEPT_TEXT));
+            text.shrink_to_fit();
+        };
         self.message.iter_mut().for_each(shorten);
         self.documentation_url.iter_mut().for_each(shorten);
         for error in &mut self.errors {
@@ -187,32 +189,22 @@ impl<T> Reply<T> {
     }
 }
 
-/// Reads status, headers and at most `max_body` bytes; beyond [`SHORT`] only when there is room.
+/// Reads status, headers and at most `max_body` bytes.
 pub(super) async fn read<T: DeserializeOwned>(
     mut response: Response,
     took: Duration,
     max_body: usize,
-    room: &Semaphore,
 ) -> Answer<T> {
     let seen = Seen::of(&response, took);
     let is_success = response.status().is_success();
     let max_body = if is_success { max_body } else { max_body.min(MAX_REFUSAL) };
     let mut bytes = Vec::new();
-    let mut long = None;
-    let mut was_kept_waiting = false;
     let body = loop {
         match response.chunk().await {
             Ok(Some(chunk)) if bytes.len() + chunk.len() > max_body => break Body::TooLong,
             Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
             Ok(None) => break parse(response.status(), &bytes),
-            Err(error) if error.is_timeout() && was_kept_waiting => {
-                break Body::Broken(Failure::Busy);
-            }
             Err(error) => break Body::Broken(Failure::of(&error)),
-        }
-        if bytes.len() > SHORT && long.is_none() {
-            was_kept_waiting = room.available_permits() == 0;
-            long = room.acquire().await.ok();
         }
     };
     Answer::Replied(Reply { seen, body })

@@ -2,6 +2,7 @@
 
 use super::Upstream;
 use crate::settings::Hosts;
+use reqwest::Client;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use tokio::sync::SemaphorePermit;
 
@@ -17,8 +18,9 @@ pub(crate) struct Calls<'a> {
 /// slowness.
 pub(crate) struct Turn<'a> {
     pub(super) upstream: &'a Upstream,
+    pub(super) client: &'a Client,
     /// Given back when the answer is read.
-    pub(super) _permit: Option<SemaphorePermit<'a>>,
+    pub(super) _permits: [Option<SemaphorePermit<'a>>; 2],
 }
 
 impl Turn<'_> {
@@ -42,6 +44,14 @@ impl<'a> Calls<'a> {
     pub(crate) async fn turn(&self) -> Turn<'a> {
         let waiting = self.waiting();
         let turn = self.upstream.turn().await;
+        waiting.end(true);
+        turn
+    }
+
+    /// The same for a list.
+    pub(crate) async fn list_turn(&self) -> Turn<'a> {
+        let waiting = self.waiting();
+        let turn = self.upstream.list_turn().await;
         waiting.end(true);
         turn
     }

@@ -19,8 +19,6 @@ pub enum Failure {
     Cut,
     /// What came was not HTTP.
     NotHttp,
-    /// Time ran out while this service had no room to read the answer.
-    Busy,
 }
 
 impl Failure {
@@ -48,7 +46,6 @@ impl Failure {
             Self::TimedOut => Cause::TimedOut,
             Self::Cut => Cause::ConnectionCut,
             Self::NotHttp => Cause::NotGithub,
-            Self::Busy => Cause::ServiceBusy,
         }
     }
 }

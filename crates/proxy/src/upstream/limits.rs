@@ -7,7 +7,12 @@ pub(crate) const MAX_HEADER: usize = 2 * 1024;
 /// The longest refusal that is read, in bytes: a page for people in place of an API's answer is not
 /// short.
 pub(crate) const MAX_REFUSAL: usize = 64 * 1024;
-/// Up to here an answer is short, in bytes: there is room for one in each call.
-pub(crate) const SHORT: usize = 64 * 1024;
+/// The longest answer about one thing, in bytes: an account is about 2 kB.
+pub(crate) const MAX_ONE: usize = 64 * 1024;
+/// The longest page of a list, in bytes: a hundred packages with owner and repository are about
+/// 600 kB.
+pub(crate) const MAX_PAGE: usize = 1024 * 1024;
+/// The longest answer to an exchange, in bytes; it is kept as long as the diagnosis.
+pub(crate) const MAX_TOKEN: usize = 16 * 1024;
 /// A registry names one reason, or a few.
 pub(crate) const MOST_ERRORS: usize = 16;

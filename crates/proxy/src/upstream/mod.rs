@@ -35,19 +35,21 @@ use tokio::time::Instant;
 /// Speaks to the hosts that were set at the start.
 #[derive(Debug)]
 pub struct Upstream {
-    client: Client,
+    /// Each with connections of its own.
+    clients: Vec<Client>,
     hosts: Hosts,
+    calls_at_once: usize,
     turns: Semaphore,
-    /// One for each answer that is being read and is longer than most.
-    long_answers: Semaphore,
+    /// One for each list that is asked for.
+    list_turns: Semaphore,
 }
 
-/// How many calls are under way at once.
-pub(crate) const CALLS_AT_ONCE: usize = 800;
-/// How many answers of more than [`limits::SHORT`] bytes are read at once. With these two, what is
-/// being read takes no more memory than `CALLS_AT_ONCE` short answers and `LONG_AT_ONCE` of the
-/// longest: the test in `diagnose.rs` adds it up.
-pub(crate) const LONG_AT_ONCE: usize = 48;
+/// How many lists are asked for at once: theirs are the long answers. What all answers may take
+/// together is added up by the test in `diagnose.rs`.
+pub(crate) const LISTS_AT_ONCE: usize = 128;
+/// How many calls go over one connection of HTTP/2. GitHub takes no more, and a call that waits for
+/// its turn within the connection would look like one that GitHub does not answer.
+const STREAMS: usize = 100;
 /// How long a connection waits for the next call: between two waves of a burst, but not long after
 /// it.
 const IDLE: Duration = Duration::from_secs(10);
@@ -63,23 +65,28 @@ impl Upstream {
         // set already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let roots = extra_roots.map(read_roots).transpose()?.unwrap_or_default();
-        let client = Client::builder()
-            .tls_certs_merge(roots)
-            .pool_max_idle_per_host(CALLS_AT_ONCE)
-            .pool_idle_timeout(IDLE)
-            .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
-            .redirect(redirect::Policy::none())
-            .referer(false)
-            .connect_timeout(limits.connect)
-            .timeout(limits.call)
-            .dns_resolver(Arc::new(NamedResolver))
-            .build()
-            .context("the HTTP client cannot be set up")?;
+        let client = || {
+            Client::builder()
+                .tls_certs_merge(roots.clone())
+                .pool_max_idle_per_host(STREAMS)
+                .pool_idle_timeout(IDLE)
+                .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
+                .redirect(redirect::Policy::none())
+                .referer(false)
+                .connect_timeout(limits.connect)
+                .timeout(limits.call)
+                .dns_resolver(Arc::new(NamedResolver))
+                .build()
+                .context("the HTTP client cannot be set up")
+        };
         Ok(Self {
-            client,
+            clients: (0..limits.calls_at_once.div_ceil(STREAMS))
+                .map(|_| client())
+                .collect::<Result<_>>()?,
             hosts: hosts.clone(),
-            turns: Semaphore::new(CALLS_AT_ONCE),
-            long_answers: Semaphore::new(LONG_AT_ONCE),
+            calls_at_once: limits.calls_at_once,
+            turns: Semaphore::new(limits.calls_at_once),
+            list_turns: Semaphore::new(LISTS_AT_ONCE),
         })
     }
 
@@ -92,7 +99,20 @@ impl Upstream {
     /// Leave to send one call, as soon as there is room. Whoever waits here has built nothing yet:
     /// in a burst most calls wait, and they should be small while they do.
     pub(crate) async fn turn(&self) -> Turn<'_> {
-        Turn { upstream: self, _permit: self.turns.acquire().await.ok() }
+        let permit = self.turns.acquire().await.ok();
+        let under_way = self.calls_at_once.saturating_sub(self.turns.available_permits());
+        // The first client while there is little to do: its connections are warm.
+        let client =
+            &self.clients[(under_way.saturating_sub(1) / STREAMS).min(self.clients.len() - 1)];
+        Turn { upstream: self, client, _permits: [permit, None] }
+    }
+
+    /// The same for a list.
+    pub(crate) async fn list_turn(&self) -> Turn<'_> {
+        let of_list = self.list_turns.acquire().await.ok();
+        let mut turn = self.turn().await;
+        turn._permits[1] = of_list;
+        turn
     }
 }
 
@@ -104,14 +124,11 @@ impl<'a> Turn<'a> {
         headers: HeaderMap,
         max_body: usize,
     ) -> BoxFuture<'a, Answer<T>> {
-        let sending = self.upstream.client.get(url).headers(headers).send();
+        let sending = self.client.get(url).headers(headers).send();
         async move {
             let sent = Instant::now();
             let answer = match sending.await {
-                Ok(response) => {
-                    let room = &self.upstream.long_answers;
-                    answer::read(response, sent.elapsed(), max_body, room).await
-                }
+                Ok(response) => answer::read(response, sent.elapsed(), max_body).await,
                 Err(error) => Answer::Failed(Failure::of(&error)),
             };
             drop(self);
@@ -122,7 +139,7 @@ impl<'a> Turn<'a> {
 
     /// Sends a HEAD; a success has no body, and is `Value(())`.
     pub(crate) fn head(self, url: Url, headers: HeaderMap) -> BoxFuture<'a, Answer<()>> {
-        let sending = self.upstream.client.head(url).headers(headers).send();
+        let sending = self.client.head(url).headers(headers).send();
         async move {
             let sent = Instant::now();
             let answer = match sending.await {

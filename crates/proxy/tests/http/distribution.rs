@@ -44,9 +44,12 @@ impl World {
         Self { github, registry, front, issuer, guest }
     }
 
-    /// A proxy that takes this for the registry.
+    /// A proxy that takes this for the registry. No list of GitHub's says of which visibility its
+    /// images are, so all are supported.
     fn proxy(&self, registry: &str) -> Proxy {
-        Proxy::start(&["--github-api", self.github.url(), "--registry", registry])
+        let support = ["--support", "public,internal,private"];
+        let hosts = ["--github-api", self.github.url(), "--registry", registry];
+        Proxy::start(&[hosts.as_slice(), &support].concat())
     }
 
     /// The two rungs of the pull.
