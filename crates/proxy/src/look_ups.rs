@@ -15,8 +15,6 @@ use tokio::sync::Semaphore;
 const USED_FOR: Duration = Duration::from_secs(60);
 /// How many answers are kept.
 pub(crate) const KEPT: u64 = 1_000;
-/// What stands in a name's place for the answer that GitHub's limit is used up.
-const ANY_NAME: &str = "";
 /// How many look-ups with the service's token are under way at once. Should GitHub refuse it, these
 /// are the wrong logins that it costs.
 const WITH_TOKEN_AT_ONCE: usize = 4;
@@ -43,17 +41,15 @@ impl LookUps {
     /// The account of that name, as far as everybody sees it.
     pub(crate) async fn account(&self, calls: &Calls<'_>, name: &Username) -> Answer<Account> {
         let key = name.as_str().to_ascii_lowercase();
-        if let Some(known) = self.answers.get(&key).or_else(|| self.answers.get(ANY_NAME)) {
+        if let Some(known) = self.answers.get(&key) {
             return known;
         }
         let answer = match self.ask_with_token(calls, name).await {
             Some(answer) => answer,
             None => github::account(calls, name, None).await,
         };
-        match used_for(&answer) {
-            Some(Use::ThisName) => self.answers.insert(key, answer.clone()),
-            Some(Use::EveryName) => self.answers.insert(ANY_NAME.to_owned(), answer.clone()),
-            None => {}
+        if is_settled(&answer) {
+            self.answers.insert(key, answer.clone());
         }
         answer
     }
@@ -79,18 +75,9 @@ impl LookUps {
     }
 }
 
-/// What an answer is good for, besides for who has asked.
-enum Use {
-    ThisName,
-    EveryName,
-}
-
-fn used_for(answer: &Answer<Account>) -> Option<Use> {
-    let reply = answer.reply()?;
-    match reply.seen.status {
-        _ if is_limit(answer) => Some(Use::EveryName),
-        404 if reply.is_from_github() => Some(Use::ThisName),
-        _ if answer.value().is_some() => Some(Use::ThisName),
-        _ => None,
-    }
+/// Whether asking again would give the same. Where GitHub answers nobody for a while, asking on
+/// makes it longer.
+fn is_settled(answer: &Answer<Account>) -> bool {
+    let is_absent = answer.reply().is_some_and(|it| it.is_from_github() && it.seen.status == 404);
+    answer.value().is_some() || is_absent || is_limit(answer)
 }

@@ -72,6 +72,7 @@ async fn a_press_is_not_lost_with_the_page_that_did_not_match() -> Done {
     asks(&person, REMOVES).await?;
     person.presses("Test connection").await?;
     assert!(!app_is_there(&person).await?, "the app was too fast to be waited for");
+    gets_the_app(&person).await?;
     person.sees(By::Css("[data-verdict]")).await?;
     leaves_after_a_panic(person).await?;
     Ok(())

@@ -120,7 +120,7 @@ fn not_to_blame() -> Vec<Line> {
         (
             "A good token whose list of scopes is taken off",
             Typed { token_of: MEMBER, fault: scopes_taken_off, ..name("northpier-labs") },
-            Finding::open(R::TokenScope, C::ScopesNotTold, B::Nobody, None),
+            Finding::READY,
         ),
     ]
 }
