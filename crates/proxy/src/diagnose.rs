@@ -1,12 +1,11 @@
 //! One diagnosis: gather a wave, decide what it settles, and go on while there is reason to.
 
-use crate::attempts::Wait;
+use crate::attempts::{Admitted, Wait};
 use crate::judge::{Case, Ladder, Stage};
 use crate::probe::Probe;
 use crate::service::AppState;
 use crate::settings::Limits;
 use ghcr_contract::{Check, Policy, Report, ValidateRequest};
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -27,8 +26,7 @@ pub(crate) struct Places {
 /// Leave to be diagnosed, now or when there is a place.
 pub(crate) struct Ticket {
     _of_all: OwnedSemaphorePermit,
-    /// Who asks.
-    client: IpAddr,
+    admitted: Admitted,
 }
 
 impl Places {
@@ -41,9 +39,9 @@ impl Places {
     }
 
     /// None when too many wait already.
-    pub(crate) fn queue_up(&self, client: IpAddr) -> Option<Ticket> {
+    pub(crate) fn queue_up(&self, admitted: Admitted) -> Option<Ticket> {
         let permit = self.all.clone().try_acquire_owned().ok()?;
-        Some(Ticket { _of_all: permit, client })
+        Some(Ticket { _of_all: permit, admitted })
     }
 }
 
@@ -62,13 +60,13 @@ pub(crate) async fn diagnose(
 ) -> Result<Report, Wait> {
     let _place = state.places.under_way.acquire().await;
     // Boxed, so that those who wait are small.
-    Box::pin(climb_ladder(state, request, ticket.client, decided)).await
+    Box::pin(climb_ladder(state, request, &ticket.admitted, decided)).await
 }
 
 async fn climb_ladder(
     state: &AppState,
     request: &ValidateRequest,
-    client: IpAddr,
+    admitted: &Admitted,
     mut decided: impl FnMut(&Check),
 ) -> Result<Report, Wait> {
     let settings = &state.settings;
@@ -77,7 +75,7 @@ async fn climb_ladder(
     let supported = &settings.policy;
     let policy = request.visibility.map(|widest| supported.up_to(widest));
     let policy: &Policy = policy.as_ref().unwrap_or(supported);
-    let mut probe = Probe::new(state, request, policy, client)?;
+    let mut probe = Probe::new(state, request, policy, admitted)?;
     let mut ladder = Ladder::default();
     let mut climb = |ladder: &mut Ladder, probe: &Probe<'_>, stage| {
         let (hosts, now) = (&settings.hosts, settings.clock.now());
@@ -110,7 +108,7 @@ mod tests {
     use crate::settings::Limits;
     use crate::upstream::LISTS_AT_ONCE;
     use crate::upstream::limits::{
-        KEPT_TEXT, MAX_HEADER, MAX_ONE, MAX_PAGE, MAX_TOKEN, MOST_ERRORS,
+        KEPT_TEXT, MAX_HEADER, MAX_ONE, MAX_PAGE, MAX_TOKEN, MOST_ERRORS, STEP,
     };
 
     /// If each answer were as long as it may be: those that are being read, and those that are
@@ -118,8 +116,9 @@ mod tests {
     #[test]
     fn the_memory_of_the_worst_case_is_bounded() {
         let Limits { diagnoses_at_once, calls_at_once, .. } = Limits::default();
-        // A buffer doubles when it is full.
-        let read = 2 * (calls_at_once * MAX_ONE + LISTS_AT_ONCE * MAX_PAGE);
+        // The buffer of a short answer doubles when it is full.
+        let others = calls_at_once - LISTS_AT_ONCE;
+        let read = 2 * others * MAX_ONE + LISTS_AT_ONCE * (MAX_PAGE + STEP);
         const LISTS: usize = 5;
         let list = PER_PAGE * (size_of::<Package>() + 3 * MAX_TEXT);
         const ANSWERS: usize = 16;
@@ -128,7 +127,7 @@ mod tests {
         let of_diagnosis = LISTS * list + ANSWERS * answer + 2 * MAX_TOKEN;
         let look_ups = usize::try_from(KEPT).unwrap() * answer;
         let kept = diagnoses_at_once * of_diagnosis + look_ups;
-        let most = 768 * 1024 * 1024;
+        let most = 896 * 1024 * 1024;
         assert!(read + kept < most, "{} + {} MiB", read >> 20, kept >> 20);
     }
 }

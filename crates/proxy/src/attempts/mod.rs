@@ -57,6 +57,22 @@ pub(crate) struct Wait {
     pub(crate) time: Duration,
 }
 
+/// A client that was let in, with its token's record.
+pub(crate) struct Admitted {
+    client: IpAddr,
+    record: Option<Arc<Mutex<Record>>>,
+}
+
+impl Admitted {
+    /// The diagnosis that reserved calls has ended, and has sent so many.
+    pub(crate) fn settle_calls(&self, sent: u32) {
+        if let Some(record) = &self.record {
+            let more_than_reserved = i64::from(sent) - i64::from(RESERVED);
+            lock(record).charge(Instant::now(), more_than_reserved);
+        }
+    }
+}
+
 impl Attempts {
     /// `calls_an_hour`: how many calls one token may cost its owner, of the five thousand an hour
     /// that GitHub gives them.
@@ -73,41 +89,34 @@ impl Attempts {
         }
     }
 
-    /// Whether that client may try that token now.
+    /// Lets that client try that token now.
     ///
     /// # Errors
     /// When it has to wait.
-    pub(crate) fn admit(&self, token: Option<&Token>, client: IpAddr) -> Result<(), Wait> {
-        let Some(token) = token else { return Ok(()) };
-        let record = self.record(token);
-        let record = lock(&record);
-        record.may_log_in(Instant::now())?;
-        if !record.is_good() {
-            self.refusals_of(client).err_if_spent()?;
-            self.refusals.err_if_spent()?;
+    pub(crate) fn admit(&self, token: Option<&Token>, client: IpAddr) -> Result<Admitted, Wait> {
+        let record = token.map(|token| self.record(token));
+        if let Some(record) = &record {
+            let record = lock(record);
+            record.may_log_in(Instant::now())?;
+            if !record.is_good() {
+                self.refusals_of(client).err_if_spent()?;
+                self.refusals.err_if_spent()?;
+            }
+            record.may_call(Instant::now(), self.calls_an_hour)?;
         }
-        record.may_call(Instant::now(), self.calls_an_hour)
+        Ok(Admitted { client, record })
     }
 
     /// Sets calls of the token's hour aside for a diagnosis that begins.
     ///
     /// # Errors
     /// When too few are left.
-    pub(crate) fn reserve_calls(&self, token: Option<&Token>) -> Result<(), Wait> {
-        let Some(token) = token else { return Ok(()) };
-        let record = self.record(token);
-        let mut record = lock(&record);
+    pub(crate) fn reserve_calls(&self, admitted: &Admitted) -> Result<(), Wait> {
+        let Some(record) = &admitted.record else { return Ok(()) };
+        let mut record = lock(record);
         record.may_call(Instant::now(), self.calls_an_hour)?;
         record.charge(Instant::now(), RESERVED.into());
         Ok(())
-    }
-
-    /// The diagnosis has ended, and has sent so many.
-    pub(crate) fn settle_calls(&self, token: Option<&Token>, sent: u32) {
-        if let Some(token) = token {
-            let more_than_reserved = i64::from(sent) - i64::from(RESERVED);
-            lock(&self.record(token)).charge(Instant::now(), more_than_reserved);
-        }
     }
 
     /// Asks whose token it is, or waits with those who ask it at this moment.
@@ -117,8 +126,8 @@ impl Attempts {
     pub(crate) async fn log_in(
         self: &Arc<Self>,
         calls: &Calls<'_>,
+        admitted: &Admitted,
         token: &Token,
-        client: IpAddr,
     ) -> Result<Answer<Account>, Wait> {
         let (upstream, sent_token) = (self.upstream.clone(), token.clone());
         let ask = |progress: Arc<Progress>| async move {
@@ -126,20 +135,19 @@ impl Attempts {
             progress.send();
             github::token_user(turn, &sent_token).await
         };
-        self.share(calls, token, client, ask).await
+        self.share(calls, admitted, ask).await
     }
 
     async fn share<F>(
         self: &Arc<Self>,
         calls: &Calls<'_>,
-        token: &Token,
-        client: IpAddr,
+        admitted: &Admitted,
         ask: impl FnOnce(Arc<Progress>) -> F + Send + 'static,
     ) -> Result<Answer<Account>, Wait>
     where
         F: Future<Output = Answer<Account>> + Send + 'static,
     {
-        let record = self.record(token);
+        let record = admitted.record.clone().unwrap_or_default();
         let login = {
             let mut known = lock(&record);
             known.may_log_in(Instant::now())?;
@@ -149,7 +157,7 @@ impl Attempts {
             match known.login().and_then(LoginUnderWay::join) {
                 Some(login) => login,
                 None => {
-                    let login = self.begin(record.clone(), client, ask);
+                    let login = self.begin(record.clone(), admitted.client, ask);
                     known.set_login(login.downgrade());
                     login
                 }

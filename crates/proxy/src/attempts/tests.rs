@@ -35,6 +35,15 @@ fn refused() -> Answer<Account> {
     Answer::refused(401, "Bad credentials")
 }
 
+/// That client with that token, whether it has to wait or not.
+fn admitted(attempts: &Attempts, text: &str, client: IpAddr) -> Admitted {
+    Admitted { client, record: Some(attempts.record(&token(text))) }
+}
+
+fn err_of(admitted: Result<Admitted, Wait>) -> Result<(), Wait> {
+    admitted.map(drop)
+}
+
 /// One login that GitHub answers so, at once.
 async fn ask(attempts: &Arc<Attempts>, text: &str, answer: Answer<Account>) -> Result<(), Wait> {
     let upstream = attempts.upstream.clone();
@@ -43,7 +52,7 @@ async fn ask(attempts: &Arc<Attempts>, text: &str, answer: Answer<Account>) -> R
         is_sent.send();
         answer
     };
-    attempts.share(&calls, &token(text), CLIENT, ask).await.map(drop)
+    attempts.share(&calls, &admitted(attempts, text, CLIENT), ask).await.map(drop)
 }
 
 /// The same, once what was refused before is no longer fresh.
@@ -69,7 +78,7 @@ async fn after_its_budget_a_token_waits_longer_each_time() {
     let mut wait = FIRST_WAIT;
     for _ in 0..8 {
         assert_eq!(ask(&attempts, "wrong", refused()).await, too_many(wait));
-        assert_eq!(attempts.admit(Some(&token("wrong")), CLIENT), too_many(wait));
+        assert_eq!(err_of(attempts.admit(Some(&token("wrong")), CLIENT)), too_many(wait));
         tokio::time::advance(wait).await;
         assert_eq!(ask(&attempts, "wrong", refused()).await, Ok(()));
         wait = (wait * 2).min(LONGEST_WAIT);
@@ -107,10 +116,10 @@ async fn at_once(attempts: &Arc<Attempts>, count: usize, answer: Answer<Account>
     let sent = Arc::new(AtomicU32::new(0));
     let upstream = attempts.upstream.clone();
     let calls = Calls::new(&upstream);
-    let token = token("the-same");
+    let admitted = admitted(attempts, "the-same", CLIENT);
     let logins = (0..count).map(|_| {
         let (answer, sent) = (answer.clone(), sent.clone());
-        attempts.share(&calls, &token, CLIENT, move |is_sent: Arc<Progress>| async move {
+        attempts.share(&calls, &admitted, move |is_sent: Arc<Progress>| async move {
             is_sent.send();
             sent.fetch_add(1, Ordering::Relaxed);
             tokio::task::yield_now().await;
@@ -139,14 +148,13 @@ async fn who_breaks_off_counts_if_something_was_sent_and_the_token_is_not_known_
     let break_off = async |text: &str, is_sent_at_all: bool| {
         let upstream = attempts.upstream.clone();
         let calls = Calls::new(&upstream);
-        let token = token(text);
-        let login =
-            attempts.share(&calls, &token, CLIENT, move |is_sent: Arc<Progress>| async move {
-                if is_sent_at_all {
-                    is_sent.send();
-                }
-                std::future::pending().await
-            });
+        let admitted = admitted(&attempts, text, CLIENT);
+        let login = attempts.share(&calls, &admitted, move |is_sent: Arc<Progress>| async move {
+            if is_sent_at_all {
+                is_sent.send();
+            }
+            std::future::pending().await
+        });
         let login = timeout(Duration::from_millis(1), login).await;
         if let Ok(ended) = login { ended.map(drop) } else { Ok(()) }
     };
@@ -171,7 +179,7 @@ async fn refuse(attempts: &Arc<Attempts>, text: &str, client: IpAddr) -> Result<
         progress.send();
         refused()
     };
-    attempts.share(&calls, &token(text), client, ask).await.map(drop)
+    attempts.share(&calls, &admitted(attempts, text, client), ask).await.map(drop)
 }
 
 #[tokio::test(start_paused = true)]
@@ -184,12 +192,12 @@ async fn random_tokens_are_refused_until_the_minute_is_over_and_good_ones_are_no
         let of = client(index / OF_CLIENT);
         assert_eq!(refuse(&attempts, &format!("random-{index}"), of).await, Ok(()));
         let is_used_up = index % OF_CLIENT == OF_CLIENT - 1;
-        let next = attempts.admit(Some(&token("another")), of);
+        let next = err_of(attempts.admit(Some(&token("another")), of));
         assert_eq!(next, if is_used_up { Err(wait) } else { Ok(()) }, "{index}");
     }
     assert_eq!(refuse(&attempts, "one-more", client(99)).await, Err(wait), "nobody's are left");
-    assert_eq!(attempts.admit(Some(&token("another")), client(99)), Err(wait));
-    assert_eq!(attempts.admit(Some(&token("good")), client(0)), Ok(()));
+    assert_eq!(err_of(attempts.admit(Some(&token("another")), client(99))), Err(wait));
+    assert_eq!(err_of(attempts.admit(Some(&token("good")), client(0))), Ok(()));
     assert_eq!(ask(&attempts, "good", accepted()).await, Ok(()));
     // A moment more, in which the minute's end is noticed.
     let _ = timeout(MINUTE + Duration::from_millis(1), std::future::pending::<()>()).await;
@@ -200,19 +208,20 @@ async fn random_tokens_are_refused_until_the_minute_is_over_and_good_ones_are_no
 async fn a_loop_cannot_use_up_the_hour_of_the_tokens_owner() {
     let attempts = Arc::new(Attempts::new(upstream(), NonZeroU32::new(100)));
     let token = token("good");
-    let reserve = || attempts.reserve_calls(Some(&token));
+    let mona = admitted(&attempts, "good", CLIENT);
+    let reserve = || attempts.reserve_calls(&mona);
     let at_once = (0..20).filter(|_| reserve().is_ok()).count();
     assert_eq!(at_once, 7, "those that have begun count as well");
-    let wait = attempts.admit(Some(&token), CLIENT).unwrap_err();
+    let wait = err_of(attempts.admit(Some(&token), CLIENT)).unwrap_err();
     assert_eq!((wait.code, wait.time), (ProblemCode::TooManyRequests, Duration::from_secs(3600)));
-    attempts.settle_calls(Some(&token), 4);
-    attempts.settle_calls(Some(&token), 12);
+    mona.settle_calls(4);
+    mona.settle_calls(12);
     assert_eq!(reserve(), Ok(()), "what was not sent is given back");
-    attempts.settle_calls(Some(&token), 30);
+    mona.settle_calls(30);
     assert!(reserve().is_err());
     tokio::time::advance(Duration::from_secs(3600)).await;
-    assert_eq!(attempts.admit(Some(&token), CLIENT), Ok(()));
-    assert_eq!(attempts.admit(None, CLIENT), Ok(()));
+    assert_eq!(err_of(attempts.admit(Some(&token), CLIENT)), Ok(()));
+    assert_eq!(err_of(attempts.admit(None, CLIENT)), Ok(()));
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@
 mod pages;
 mod pull;
 
-use crate::attempts::{Attempts, Wait};
+use crate::attempts::{Admitted, Attempts, Wait};
 use crate::evidence::{Evidence, ListedPart, Listing};
 use crate::github::{self, Namespace};
 use crate::judge::Stage;
@@ -16,7 +16,6 @@ use crate::service::AppState;
 use crate::upstream::{Answer, Calls, Challenge};
 use futures_util::future::join_all;
 use ghcr_contract::{Cause, Fault, ImageReference, Policy, Token, ValidateRequest, Visibility};
-use std::net::IpAddr;
 use std::sync::Arc;
 
 /// One diagnosis on its way.
@@ -26,14 +25,14 @@ pub(crate) struct Probe<'a> {
     look_ups: &'a LookUps,
     request: &'a ValidateRequest,
     policy: &'a Policy,
-    client: IpAddr,
+    admitted: &'a Admitted,
     evidence: Evidence,
 }
 
 impl Drop for Probe<'_> {
     /// However the diagnosis ends: what it has sent counts for the token's hour.
     fn drop(&mut self) {
-        self.attempts.settle_calls(self.request.token.as_ref(), self.sent());
+        self.admitted.settle_calls(self.sent());
     }
 }
 
@@ -46,9 +45,9 @@ impl<'a> Probe<'a> {
         state: &'a AppState,
         request: &'a ValidateRequest,
         policy: &'a Policy,
-        client: IpAddr,
+        admitted: &'a Admitted,
     ) -> Result<Self, Wait> {
-        state.attempts.reserve_calls(request.token.as_ref())?;
+        state.attempts.reserve_calls(admitted)?;
         let mut evidence = Evidence::default();
         evidence.registry.image.clone_from(&request.image);
         Ok(Self {
@@ -57,7 +56,7 @@ impl<'a> Probe<'a> {
             look_ups: &state.look_ups,
             request,
             policy,
-            client,
+            admitted,
             evidence,
         })
     }
@@ -104,11 +103,11 @@ impl<'a> Probe<'a> {
     /// First wave: the one authenticated request that may fail, alone, because a wrong token must
     /// count as one failed login at GitHub and not as many. Beside it, what needs no credential.
     async fn ask_who_it_is(&mut self) -> Result<(), Wait> {
-        let Self { calls, attempts, look_ups, request, evidence, client, .. } = self;
+        let Self { calls, attempts, look_ups, request, evidence, admitted, .. } = self;
         let Evidence { token_user, account, registry, .. } = evidence;
         let identity = async {
             match &request.token {
-                Some(token) => *token_user = Some(attempts.log_in(calls, token, *client).await?),
+                Some(token) => *token_user = Some(attempts.log_in(calls, admitted, token).await?),
                 None => *account = Some(look_ups.account(calls, &request.username).await),
             }
             Ok(())

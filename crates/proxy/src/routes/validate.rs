@@ -35,9 +35,10 @@ pub(crate) async fn handler(
     let peer = client.map(|Extension(ConnectInfo(address))| address.ip());
     let client = state.clients.client_of(peer, &headers);
     state.clients.admit(client).map_err(|wait| ProblemResponse::until(TooManyRequests, wait))?;
-    state.attempts.admit(request.token.as_ref(), client).map_err(|wait| refuse(client, wait))?;
+    let admitted = state.attempts.admit(request.token.as_ref(), client);
+    let admitted = admitted.map_err(|wait| refuse(client, wait))?;
     let ticket =
-        state.places.queue_up(client).ok_or_else(|| ProblemResponse::until(Busy, COME_BACK))?;
+        state.places.queue_up(admitted).ok_or_else(|| ProblemResponse::until(Busy, COME_BACK))?;
     if wants_events(&headers) {
         return Ok(events(state, request, ticket, client).into_response());
     }

@@ -1,7 +1,7 @@
 //! What came back, with nothing thrown away that could tell one refusal from another.
 
 use super::failure::Failure;
-use super::limits::{KEPT_TEXT, MAX_HEADER, MAX_REFUSAL, MOST_ERRORS};
+use super::limits::{KEPT_TEXT, MAX_HEADER, MAX_REFUSAL, MOST_ERRORS, STEP};
 use super::link::PageLinks;
 use super::object::{first, objects_only};
 use reqwest::header::{CONTENT_TYPE, LINK, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -202,12 +202,20 @@ pub(super) async fn read<T: DeserializeOwned>(
     let body = loop {
         match response.chunk().await {
             Ok(Some(chunk)) if bytes.len() + chunk.len() > max_body => break Body::TooLong,
-            Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
+            Ok(Some(chunk)) => append(&mut bytes, &chunk),
             Ok(None) => break parse(response.status(), &bytes),
             Err(error) => break Body::Broken(Failure::of(&error)),
         }
     };
     Answer::Replied(Reply { seen, body })
+}
+
+/// A long answer grows by steps, and not by its own length: that would be room for two.
+fn append(bytes: &mut Vec<u8>, chunk: &[u8]) {
+    if bytes.len() >= STEP && bytes.capacity() - bytes.len() < chunk.len() {
+        bytes.reserve_exact(chunk.len().max(STEP));
+    }
+    bytes.extend_from_slice(chunk);
 }
 
 /// The answer to a HEAD of a manifest. A mere 200 proves nothing: a portal's login page has one

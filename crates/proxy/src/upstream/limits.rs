@@ -12,6 +12,8 @@ pub(crate) const MAX_ONE: usize = 64 * 1024;
 /// The longest page of a list, in bytes: a hundred packages with owner and repository are about
 /// 600 kB.
 pub(crate) const MAX_PAGE: usize = 1024 * 1024;
+/// By how many bytes the buffer for a long answer grows.
+pub(crate) const STEP: usize = 128 * 1024;
 /// The longest answer to an exchange, in bytes; it is kept as long as the diagnosis.
 pub(crate) const MAX_TOKEN: usize = 16 * 1024;
 /// A registry names one reason, or a few.

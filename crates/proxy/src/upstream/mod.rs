@@ -46,7 +46,7 @@ pub struct Upstream {
 
 /// How many lists are asked for at once: theirs are the long answers. What all answers may take
 /// together is added up by the test in `diagnose.rs`.
-pub(crate) const LISTS_AT_ONCE: usize = 128;
+pub(crate) const LISTS_AT_ONCE: usize = 400;
 /// How many calls go over one connection of HTTP/2. GitHub takes no more, and a call that waits for
 /// its turn within the connection would look like one that GitHub does not answer.
 const STREAMS: usize = 100;
