@@ -20,7 +20,7 @@ pub(crate) struct Turn<'a> {
     pub(super) upstream: &'a Upstream,
     pub(super) client: &'a Client,
     /// Given back when the answer is read.
-    pub(super) _permits: [Option<SemaphorePermit<'a>>; 2],
+    pub(super) _permits: [Option<SemaphorePermit<'a>>; 3],
 }
 
 impl Turn<'_> {

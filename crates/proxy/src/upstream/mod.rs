@@ -35,10 +35,9 @@ use tokio::time::Instant;
 /// Speaks to the hosts that were set at the start.
 #[derive(Debug)]
 pub struct Upstream {
-    /// Each with connections of its own.
-    clients: Vec<Client>,
+    /// Each has connections of its own, and so many turns.
+    clients: Vec<(Client, Semaphore)>,
     hosts: Hosts,
-    calls_at_once: usize,
     turns: Semaphore,
     /// One for each list that is asked for.
     list_turns: Semaphore,
@@ -81,10 +80,9 @@ impl Upstream {
         };
         Ok(Self {
             clients: (0..limits.calls_at_once.div_ceil(STREAMS))
-                .map(|_| client())
+                .map(|_| Ok((client()?, Semaphore::new(STREAMS))))
                 .collect::<Result<_>>()?,
             hosts: hosts.clone(),
-            calls_at_once: limits.calls_at_once,
             turns: Semaphore::new(limits.calls_at_once),
             list_turns: Semaphore::new(LISTS_AT_ONCE),
         })
@@ -99,19 +97,20 @@ impl Upstream {
     /// Leave to send one call, as soon as there is room. Whoever waits here has built nothing yet:
     /// in a burst most calls wait, and they should be small while they do.
     pub(crate) async fn turn(&self) -> Turn<'_> {
-        let permit = self.turns.acquire().await.ok();
-        let under_way = self.calls_at_once.saturating_sub(self.turns.available_permits());
-        // The first client while there is little to do: its connections are warm.
-        let client =
-            &self.clients[(under_way.saturating_sub(1) / STREAMS).min(self.clients.len() - 1)];
-        Turn { upstream: self, client, _permits: [permit, None] }
+        let of_all = self.turns.acquire().await.ok();
+        // The first that has room: its connections are warm.
+        let free = self.clients.iter().find_map(|(client, turns)| {
+            turns.try_acquire().ok().map(|of_client| (client, Some(of_client)))
+        });
+        let (client, of_client) = free.unwrap_or((&self.clients[0].0, None));
+        Turn { upstream: self, client, _permits: [of_client, of_all, None] }
     }
 
     /// The same for a list.
     pub(crate) async fn list_turn(&self) -> Turn<'_> {
         let of_list = self.list_turns.acquire().await.ok();
         let mut turn = self.turn().await;
-        turn._permits[1] = of_list;
+        turn._permits[2] = of_list;
         turn
     }
 }
