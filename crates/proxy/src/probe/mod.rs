@@ -3,19 +3,20 @@
 //! Each answer is put into its place as soon as it comes. A wave that is dropped at the deadline
 //! leaves behind what it has learnt so far.
 
+mod choice;
 mod pages;
 mod pull;
 
+use self::choice::{Choice, choose};
 use crate::attempts::{Admitted, Attempts, Wait};
-use crate::evidence::{Evidence, ListedPart, Listing};
+use crate::evidence::Evidence;
 use crate::github::{self, Namespace};
 use crate::judge::Stage;
 use crate::look_ups::LookUps;
 use crate::registry;
 use crate::service::AppState;
 use crate::upstream::{Answer, Calls, Challenge};
-use futures_util::future::join_all;
-use ghcr_contract::{Cause, Fault, ImageReference, Policy, Token, ValidateRequest, Visibility};
+use ghcr_contract::{Cause, Policy, ValidateRequest, Visibility};
 use std::sync::Arc;
 
 /// One diagnosis on its way.
@@ -70,8 +71,8 @@ impl<'a> Probe<'a> {
         self.calls.sent()
     }
 
-    /// The deadline passed: what is not known by now stays unknown. If calls still waited for
-    /// their turn, that is this service's doing and not GitHub's.
+    /// The deadline passed: what is not known by now stays unknown. If calls had to wait for their
+    /// turn, that is this service's doing and not GitHub's.
     pub(crate) fn cut_short(&mut self) {
         let is_busy = self.calls.was_kept_waiting();
         let cause = if is_busy { Cause::ServiceBusy } else { Cause::TimedOut };
@@ -143,7 +144,7 @@ impl<'a> Probe<'a> {
                 return;
             }
             let namespace = Namespace::Organization(name);
-            let listing = list(calls, namespace, Visibility::ALL, token, org_packages);
+            let listing = pages::read_first(calls, namespace, Visibility::ALL, token, org_packages);
             let member = async {
                 *membership = Some(github::membership(calls, name, token).await);
             };
@@ -153,14 +154,14 @@ impl<'a> Probe<'a> {
         // section 6).
         let kinds = [Visibility::Public, Visibility::Private];
         let namespace = if is_own { Namespace::Own } else { Namespace::User(name) };
-        let as_user = list(calls, namespace, &kinds, token, user_packages);
+        let as_user = pages::read_first(calls, namespace, &kinds, token, user_packages);
         tokio::join!(exchanges, account, as_organization, as_user);
     }
 
     /// Third wave: the further pages, and the manifest of the named image; or, when none was named,
     /// what is needed to pull the newest that was listed.
     async fn ask_for_details(&mut self) {
-        let chosen = if self.request.image.is_none() { self.choose_package() } else { None };
+        let chosen = if self.request.image.is_none() { self.choose() } else { None };
         let (realm, login) = (self.realm(), self.login());
         let is_organization = self.evidence.is_organization(&self.request.username);
         let namespace = self.namespace();
@@ -179,7 +180,7 @@ impl<'a> Probe<'a> {
                 return pull::ask_manifests(calls, registry, wants_reason).await;
             };
             registry.is_chosen = true;
-            let Some(image) = image else {
+            let Choice::Image(image) = image else {
                 registry.is_unwritable = true;
                 return;
             };
@@ -246,6 +247,11 @@ impl<'a> Probe<'a> {
         self.named_package().is_some_and(|package| listing.find(package).is_some())
     }
 
+    fn choose(&self) -> Option<Choice> {
+        let name = &self.request.username;
+        choose(self.evidence.listing(name), name, self.policy)
+    }
+
     /// Where tokens are fetched, if it is the registry's own origin. Nobody else gets a credential.
     fn realm(&self) -> Option<Challenge> {
         self.evidence.registry.realm().filter(|it| it.is_of(&self.calls.hosts().registry))
@@ -266,41 +272,4 @@ impl<'a> Probe<'a> {
             _ => Namespace::User(name),
         }
     }
-
-    /// The newest listed package that is to be scanned; one that is not public if there is such a
-    /// one, because a public one proves nothing of the token (GitHub facts, section 10, point 3).
-    /// `Some(None)` where there are packages and no container tool can write their owner's name.
-    fn choose_package(&self) -> Option<Option<ImageReference>> {
-        let name = &self.request.username;
-        let listing = self.evidence.listing(name);
-        let packages = listing.supported(self.policy).flat_map(|part| {
-            part.first_page().iter().map(|it| (part.visibility != Visibility::Public, it))
-        });
-        let image_of = |package: &str| format!("{name}/{package}").parse::<ImageReference>();
-        let is_unwritable = matches!(image_of("any"), Err(Fault::NamePart { part: 1 }));
-        if is_unwritable {
-            return packages.clone().next().map(|_| None);
-        }
-        let writable = packages
-            .filter_map(|(proves, it)| Some(((proves, &it.updated_at), image_of(&it.name).ok()?)));
-        writable.max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, image)| Some(image))
-    }
-}
-
-/// The first page of each kind, each put into its place when it comes.
-async fn list(
-    calls: &Calls<'_>,
-    namespace: Namespace<'_>,
-    kinds: &[Visibility],
-    token: &Token,
-    listing: &mut Listing,
-) {
-    listing.parts = kinds.iter().map(|kind| ListedPart::asked(*kind)).collect();
-    let asking = listing.parts.iter_mut().map(async |part| {
-        let first = github::packages_page(calls, namespace, part.visibility, token, 1).await;
-        let page = first.value().zip(first.reply());
-        part.is_complete = page.is_some_and(|(page, reply)| page.is_last(1, reply.seen.pages));
-        part.first = Some(first);
-    });
-    join_all(asking).await;
 }

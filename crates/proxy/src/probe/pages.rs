@@ -1,16 +1,35 @@
-//! What stands behind the first page of each list.
+//! The pages of each list.
 
 use crate::evidence::{ListedPart, Listing};
 use crate::github::{self, Namespace};
 use crate::upstream::{Answer, Calls};
+use futures_util::future::join_all;
 use futures_util::{StreamExt, stream};
-use ghcr_contract::Token;
+use ghcr_contract::{Token, Visibility};
 
 /// How many pages are fetched at a time: 1,500 packages are fifteen, one round trip.
 const AT_ONCE: usize = 16;
 /// How many pages of a list are fetched at the most. Ten thousand packages are more than anybody
 /// looks at; the report says that there are more.
 const MOST: u32 = 100;
+
+/// The first page of each kind, each put into its place when it comes.
+pub(super) async fn read_first(
+    calls: &Calls<'_>,
+    namespace: Namespace<'_>,
+    kinds: &[Visibility],
+    token: &Token,
+    listing: &mut Listing,
+) {
+    listing.parts = kinds.iter().map(|kind| ListedPart::asked(*kind)).collect();
+    let asking = listing.parts.iter_mut().map(async |part| {
+        let first = github::packages_page(calls, namespace, part.visibility, token, 1).await;
+        let page = first.value().zip(first.reply());
+        part.is_complete = page.is_some_and(|(page, reply)| page.is_last(1, reply.seen.pages));
+        part.first = Some(first);
+    });
+    join_all(asking).await;
+}
 
 /// How far a part is read.
 struct Progress {

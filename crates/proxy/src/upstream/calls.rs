@@ -4,7 +4,12 @@ use super::Upstream;
 use crate::settings::Hosts;
 use reqwest::Client;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
 use tokio::sync::SemaphorePermit;
+use tokio::time::Instant;
+
+/// A wait that is missed when time runs out.
+const LONG_WAIT: Duration = Duration::from_secs(1);
 
 /// How one diagnosis asks: each call waits for its turn, and counts from when it is sent.
 #[derive(Debug)]
@@ -42,16 +47,20 @@ impl<'a> Calls<'a> {
 
     /// Leave to send one call, as soon as there is room.
     pub(crate) async fn turn(&self) -> Turn<'a> {
-        let waiting = self.waiting();
-        let turn = self.upstream.turn().await;
-        waiting.end(true);
-        turn
+        self.wait_for(self.upstream.turn()).await
     }
 
     /// The same for a list.
     pub(crate) async fn list_turn(&self) -> Turn<'a> {
-        let waiting = self.waiting();
-        let turn = self.upstream.list_turn().await;
+        self.wait_for(self.upstream.list_turn()).await
+    }
+
+    async fn wait_for(&self, turn: impl Future<Output = Turn<'a>>) -> Turn<'a> {
+        let (waiting, since) = (self.waiting(), Instant::now());
+        let turn = turn.await;
+        if since.elapsed() >= LONG_WAIT {
+            self.was_kept_waiting.store(true, Ordering::Relaxed);
+        }
         waiting.end(true);
         turn
     }
@@ -66,7 +75,7 @@ impl<'a> Calls<'a> {
         self.sent.load(Ordering::Relaxed)
     }
 
-    /// Whether a call was given up before it had its turn.
+    /// Whether a call was given up before it had its turn, or waited long for it.
     pub(crate) fn was_kept_waiting(&self) -> bool {
         self.was_kept_waiting.load(Ordering::Relaxed)
     }

@@ -1,6 +1,7 @@
 //! The proxy as a whole: the real binary, over HTTP, against the sandbox.
 
 mod assets;
+mod busy;
 mod distribution;
 mod front;
 mod github_api;
