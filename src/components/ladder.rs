@@ -41,6 +41,10 @@ fn outcome_of(code: CheckCode, decided: &[Check]) -> Option<Option<Outcome>> {
     }
 }
 
+fn is_skipped(check: &Check) -> bool {
+    check.outcome == Outcome::Skipped
+}
+
 /// All rungs of a report. What was skipped after a failure, or for want of a token, is one line
 /// that unfolds, so that what was found is easy to see.
 #[component]
@@ -49,14 +53,15 @@ pub fn Ladder(
     checks: Vec<Check>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let of_cause = |cause| {
-        let has_cause = move |check: &&Check| check.cause == Some(cause);
-        checks.iter().filter(has_cause).map(|check| check.code).collect::<Vec<_>>()
+    let skipped_for = |cause| {
+        let is_so = move |check: &&Check| is_skipped(check) && check.cause == Some(cause);
+        checks.iter().filter(is_so).map(|check| check.code).collect::<Vec<_>>()
     };
-    let without_token = of_cause(Cause::NoToken);
-    let left_out = of_cause(Cause::EarlierFailure);
-    let is_asked =
-        |check: &Check| !matches!(check.cause, Some(Cause::NoToken | Cause::EarlierFailure));
+    let without_token = skipped_for(Cause::NoToken);
+    let left_out = skipped_for(Cause::EarlierFailure);
+    let stands_alone = |check: &Check| {
+        !is_skipped(check) || !matches!(check.cause, Some(Cause::NoToken | Cause::EarlierFailure))
+    };
     let rung = |check: Check| {
         view! {
             <Rung code=check.code outcome=Some(check.outcome)>
@@ -66,7 +71,7 @@ pub fn Ladder(
     };
     view! {
         <ol class="ladder" aria-label=i18n.text(Label::Checks)>
-            {checks.into_iter().filter(is_asked).map(rung).collect_view()}
+            {checks.into_iter().filter(stands_alone).map(rung).collect_view()}
             <Skipped why=ReportPhrase::WithoutToken codes=without_token/>
             <Skipped why=ReportPhrase::LeftOut codes=left_out/>
         </ol>
