@@ -7,8 +7,8 @@ use super::page_link::PageLink;
 use crate::components::help::guide::HEADING;
 use crate::i18n::{Label, Phrase, Words, use_i18n};
 use crate::links::new_token_page;
-use crate::state::{AnyField, Deployment, Form, Help, Page};
-use ghcr_contract::{Fault, Field, Policy, TokenLint, token_in_paste};
+use crate::state::{AnyField, ConnectionTest, Deployment, Form, Help, Page};
+use ghcr_contract::{CheckCode, Fault, Field, Outcome, Policy, Report, TokenLint, token_in_paste};
 use ghcr_words::{TokenNote, notes_on};
 use leptos::prelude::*;
 use secrecy::SecretString;
@@ -39,7 +39,12 @@ pub fn TokenField() -> impl IntoView {
             </button>
         </div>
     };
-    let said = move || said(state, &deployment.policy(), i18n.words());
+    let test = expect_context::<ConnectionTest>();
+    let is_refused = Memo::new(move |_| {
+        let login = |report: &Report| report.check(CheckCode::TokenAccepted).map(|it| it.outcome);
+        test.with_fresh_report(login).flatten() == Some(Outcome::Fail)
+    });
+    let said = move || said(state, &deployment.policy(), i18n.words(), is_refused.get());
     let new_token = Signal::derive(move || new_token_page(form, help, deployment));
     view! {
         <div on:focusin=move |_| help.follow_step(help.next_step())>
@@ -60,8 +65,13 @@ pub fn TokenField() -> impl IntoView {
 
 /// What is said: the notes, and the fault unless a note says it better: a copied space is a fault
 /// that one press corrects.
-fn said(field: AnyField, policy: &Policy, words: Words) -> Vec<impl IntoView + use<>> {
-    let remarks = remarks_on(field, policy, words);
+fn said(
+    field: AnyField,
+    policy: &Policy,
+    words: Words,
+    is_refused: bool,
+) -> Vec<impl IntoView + use<>> {
+    let remarks = remarks_on(field, policy, words, is_refused);
     let line = move |Remark { tone, text, correction }: Remark| {
         let button = correction.map(|(name, correct)| {
             let correct = move |()| {
@@ -86,7 +96,8 @@ struct Remark {
     correction: Option<Correction>,
 }
 
-fn remarks_on(field: AnyField, policy: &Policy, words: Words) -> Vec<Remark> {
+/// That a token is whole is no comfort once GitHub has refused it.
+fn remarks_on(field: AnyField, policy: &Policy, words: Words, is_refused: bool) -> Vec<Remark> {
     if field.is_speaking() && field.with_text(token_in_paste).is_some() {
         let text = words.phrase(Phrase::TokenInPaste, &[]);
         return vec![Remark {
@@ -99,7 +110,8 @@ fn remarks_on(field: AnyField, policy: &Policy, words: Words) -> Vec<Remark> {
         let lint = (!text.trim().is_empty()).then(|| TokenLint::of(text));
         lint.map(|lint| notes_on(&lint, policy, field.is_speaking()))
     });
-    let notes = notes.unwrap_or_default();
+    let mut notes = notes.unwrap_or_default();
+    notes.retain(|note| !(is_refused && matches!(note, TokenNote::Whole(_))));
     let is_removable = |note: &TokenNote| matches!(note, TokenNote::Strays(_));
     let is_said = |fault: &Fault| {
         matches!(fault, Fault::Space { .. } | Fault::Control { .. })

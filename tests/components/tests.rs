@@ -124,6 +124,21 @@ async fn what_was_copied_along_goes_with_one_click() {
     assert!(screen.find_button("Clean the token").is_none());
 }
 
+const REFUSED: &str = r#"{"verdict":"blocked","headline":"token.accepted","checks":[{"code":"token.accepted",
+    "outcome":"fail","cause":"expired_or_revoked","evidence":{}}],"elapsed_ms":3,"upstream_calls":1}"#;
+
+#[wasm_bindgen_test]
+async fn that_a_token_is_whole_is_no_comfort_once_github_refuses_it() {
+    let _proxy = Proxy::unreachable().reporting(REFUSED);
+    let screen = Screen::open().await;
+    screen.types(USERNAME, "mona").await;
+    screen.types(TOKEN, &classic()).await;
+    assert!(screen.hears_about(TOKEN).contains("A classic token, copied whole."));
+    screen.presses(TEST).await;
+    screen.sees("[data-verdict=blocked]").await;
+    assert!(!screen.hears_about(TOKEN).contains("copied whole"));
+}
+
 #[wasm_bindgen_test]
 async fn the_button_says_why_it_waits_and_leads_to_the_field() {
     let proxy = Proxy::unreachable().reporting(READY);

@@ -65,10 +65,13 @@ impl Detail {
     }
 }
 
-/// What the four cards say, in their order.
+/// What the four cards say, in their order; nothing where there was no token.
 #[must_use]
-pub fn judge(report: &Report, policy: &Policy) -> [Finding; 4] {
-    [fine_grained(report, policy), minimal_scopes(report), expiration(report), rotation(report)]
+pub fn judge(report: &Report, policy: &Policy) -> Vec<Finding> {
+    if report.checks.iter().any(|check| check.cause == Some(Cause::NoToken)) {
+        return Vec::new();
+    }
+    vec![fine_grained(report, policy), minimal_scopes(report), expiration(report), rotation(report)]
 }
 
 /// What a card advises. The first one changes on the day GHCR takes fine-grained tokens, which the
@@ -86,8 +89,8 @@ fn takes_fine_grained(policy: &Policy) -> bool {
     policy.accepts(TokenKind::FineGrained) == Some(true)
 }
 
-/// As long as GHCR takes classic tokens only, this is never met: the best there is is least
-/// privilege.
+/// As long as GHCR takes classic tokens only, no token meets this: the best there is is least
+/// privilege, and that is no fault of the token's.
 fn fine_grained(report: &Report, policy: &Policy) -> Finding {
     let card = Practice::FineGrained;
     let check = match find_asked(report, CheckCode::TokenKind) {
@@ -108,7 +111,8 @@ fn fine_grained(report: &Report, policy: &Policy) -> Finding {
             not_met(card, PracticePhrase::FineGrainedPossible, None)
         }
         (Some(true) | None, _) if scope.is_some_and(|it| it.outcome == Outcome::Pass) => {
-            not_met(card, PracticePhrase::LeastPrivilege, None)
+            let standing = Standing::BestPossible;
+            Finding { standing, ..met(card, PracticePhrase::LeastPrivilege) }
         }
         (Some(true) | None, _) => not_met(card, PracticePhrase::ClassicOnly, scope),
     }
@@ -173,7 +177,6 @@ fn rotation(report: &Report) -> Finding {
 fn find_asked(report: &Report, code: CheckCode) -> Result<&Check, PracticePhrase> {
     match report.check(code) {
         Some(check) if check.outcome != Outcome::Skipped => Ok(check),
-        Some(check) if check.cause == Some(Cause::NoToken) => Err(PracticePhrase::NoToken),
         Some(_) | None => Err(PracticePhrase::NotReached),
     }
 }

@@ -13,9 +13,11 @@ texts! {
 }
 
 texts! {
-    /// Whether the tested token follows the advice.
+    /// Whether the tested token follows the advice. `BestPossible`: no token does today, and this one
+    /// is the best that GHCR takes.
     pub enum Standing {
         Met,
+        BestPossible,
         NotMet,
         CannotTell,
     }
@@ -24,7 +26,6 @@ texts! {
 texts! {
     /// What a card says about the tested token. The caller fills in the blanks.
     pub enum PracticePhrase {
-        NoToken,
         NotReached,
 
         FineGrainedAccepted,

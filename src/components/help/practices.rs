@@ -55,7 +55,7 @@ fn Live(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let (outcome, glyph) = match finding.standing {
-        Standing::Met => ("pass", Glyph::Pass),
+        Standing::Met | Standing::BestPossible => ("pass", Glyph::Pass),
         Standing::NotMet => ("warn", Glyph::Warn),
         Standing::CannotTell => ("unknown", Glyph::Unknown),
     };

@@ -34,6 +34,7 @@ pub(super) fn body(practice: Practice) -> &'static str {
 pub(super) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Met => "Met",
+        Standing::BestPossible => "Best possible",
         Standing::NotMet => "Not met",
         Standing::CannotTell => "Cannot tell",
     }
@@ -41,7 +42,6 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 
 pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
     match phrase {
-        PracticePhrase::NoToken => "No token was used; public images need none.",
         PracticePhrase::NotReached => "The test ended before this was asked.",
 
         PracticePhrase::FineGrainedAccepted => {

@@ -34,6 +34,7 @@ pub(super) fn body(practice: Practice) -> &'static str {
 pub(super) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Met => "Respecté",
+        Standing::BestPossible => "Le mieux possible",
         Standing::NotMet => "Non respecté",
         Standing::CannotTell => "Indéterminé",
     }
@@ -41,9 +42,6 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 
 pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
     match phrase {
-        PracticePhrase::NoToken => {
-            "Aucun jeton n'a servi\u{a0}; les images publiques n'en demandent pas."
-        }
         PracticePhrase::NotReached => "Le test s'est arrêté avant cette question.",
 
         PracticePhrase::FineGrainedAccepted => {
