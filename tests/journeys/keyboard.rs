@@ -50,6 +50,27 @@ async fn enter_in_a_field_sends_the_form() -> Done {
 }
 
 #[tokio::test]
+async fn control_and_enter_start_a_test_from_any_field_and_escape_stops_it() -> Done {
+    let stack = Stack::start(&["--latency", "3000"]);
+    let person = Person::opens(&stack).await?;
+    person.chooses("Public only").await?;
+    person.types("GitHub Username", "nobody-of-that-name").await?;
+    let description = person.field("Description").await?;
+    description.send_keys(Key::Control + Key::Enter).await?;
+    person.button("Cancel").await?;
+    description.send_keys(Key::Escape).await?;
+    person
+        .driver
+        .query(By::XPath("//button[normalize-space()='Cancel']"))
+        .wait_until_gone()
+        .await?;
+    assert!(person.rungs().await?.is_empty(), "a cancelled test has no report");
+    assert_eq!(person.reads_field("GitHub Username").await?, "nobody-of-that-name");
+    person.leaves(false).await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_next_step_comes_right_after_the_form() -> Done {
     let stack = Stack::in_earnest(&[]);
     let person = Person::opens(&stack).await?;
