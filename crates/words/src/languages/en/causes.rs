@@ -150,7 +150,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::OnlyPublicSeen => {
             "Only public packages can be seen, and GitHub does not tell whether the token's owner \
-             is a member. If there are internal ones, they would not be scanned."
+             is a member. Internal ones, if there are any, may be hidden: name one to find out."
         }
         Cause::CountIncomplete => {
             "Not every page of the list could be read, so there may be more packages than counted \

@@ -167,7 +167,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::OnlyPublicSeen => {
             "Seuls des packages publics sont visibles, et GitHub ne dit pas si le titulaire du \
-             jeton est membre. S'il existe des packages internes, ils ne seraient pas analysés."
+             jeton est membre. S'il existe des packages internes, ils sont peut-être \
+             masqués\u{a0}: indiquez-en un pour le savoir."
         }
         Cause::CountIncomplete => {
             "La liste n'a pas pu être lue en entier\u{a0}: il y a peut-être plus de packages que \
