@@ -30,7 +30,7 @@ fn unproven() -> Vec<Line> {
     let others_image = |verdict| Finding {
         verdict,
         outcome: Outcome::Warn,
-        ..Finding::open(R::ImageAnonymous, C::OtherOwner, B::Account, Some(A::CheckImage))
+        ..Finding::open(R::ImageAnonymous, C::OtherOwner, B::Account, Some(A::NameImage))
     };
     vec![
         (

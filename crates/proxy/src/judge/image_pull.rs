@@ -165,7 +165,7 @@ pub(super) fn pulled(case: &Case, code: CheckCode, reply: Option<&Reply<()>>) ->
 
 /// Whatever the registry says of another account's image, it is not about this one.
 pub(super) fn of_other(code: CheckCode) -> Check {
-    Check::new(code, Outcome::Warn).because(Cause::OtherOwner).with_remedy(RemedyAction::CheckImage)
+    Check::new(code, Outcome::Warn).because(Cause::OtherOwner).with_remedy(RemedyAction::NameImage)
 }
 
 /// Whether nobody has written the tag that is not there, and no version of the image is known.
