@@ -15,11 +15,7 @@ fn token(text: &str) -> Token {
 }
 
 fn upstream() -> Arc<Upstream> {
-    let hosts = Hosts {
-        github_api: "https://api.github.com/".parse().unwrap(),
-        registry: "https://ghcr.io/".parse().unwrap(),
-        github_web: "https://github.com".into(),
-    };
+    let hosts = Hosts::github();
     Arc::new(Upstream::new(&hosts, Limits::default(), None).unwrap())
 }
 

@@ -12,8 +12,8 @@ pub(super) fn check(case: &Case) -> Check {
     };
     let host = case.hosts.github_api.host_str().map(str::to_owned);
     match (find_obstacle(answer, case.now), answer) {
-        // Nobody's token: the service's own sixty an hour are used up, and the registry can still
-        // prove the image.
+        // Without a token, the limit is that of this service's address; the registry can still show
+        // that the image can be pulled.
         (Some(obstacle), _) if is_limit(obstacle.cause) && case.request.token.is_none() => {
             let evidence = CheckEvidence { host, ..obstacle.evidence.clone() };
             obstacle.leave_open(case, CheckCode::GithubReachable).with_evidence(evidence)

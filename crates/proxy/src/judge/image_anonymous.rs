@@ -1,8 +1,9 @@
 //! The same without the token: "you need no token", or "hidden or absent". GHCR does not tell a
 //! private image from one that does not exist, and neither do we (GitHub facts, section 5).
 
-use super::image_pull::{find_hindrance, name_image, of_other, packages_page, pulled};
+use super::image_pull::{find_hindrance, name_image, packages_page};
 use super::links::new_token;
+use super::pulled::{of_other, pulled};
 use super::refusal::find_registry_obstacle;
 use super::{Case, evidence_of};
 use crate::upstream::{Answer, Reply};

@@ -2,14 +2,13 @@
 //! (GitHub facts, section 10, point 3).
 
 use super::links::{new_token, package, packages, token_list};
-use super::packages_visibility::listed_visibility;
+use super::pulled::{is_given_to_nobody, is_listed, of_other, passed};
 use super::refusal::{find_obstacle, find_registry_obstacle};
 use super::{Case, evidence_of};
 use crate::evidence::Pull;
 use crate::upstream::{Answer, Reply};
 use ghcr_contract::{
-    AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Policy, Remedy,
-    RemedyAction, Visibility,
+    AccountKind, Cause, Check, CheckCode, ImageReference, Outcome, Remedy, RemedyAction,
 };
 
 pub(super) fn check(case: &Case) -> Check {
@@ -95,79 +94,6 @@ fn judge(case: &Case, pull: &Pull) -> Check {
     refused(case, manifest, unreadable)
 }
 
-/// Whether the tried image is known to exist.
-fn is_listed(case: &Case) -> bool {
-    visibility(case).is_some()
-}
-
-/// Of the tried image, as far as it was listed.
-fn visibility(case: &Case) -> Option<Visibility> {
-    listed_visibility(case, case.evidence.registry.image.as_ref()?)
-}
-
-/// Whether the registry turns everybody away from an image that everybody may read: that is not
-/// about the token.
-fn is_given_to_nobody(case: &Case) -> bool {
-    let Pull { exchange, manifest, .. } = &case.evidence.registry.anonymous;
-    let of_exchange = exchange.as_ref().and_then(Answer::reply).map(|it| it.seen.status);
-    let of_manifest = manifest.as_ref().and_then(Answer::reply).map(|it| it.seen.status);
-    let is_turned_away = [of_exchange, of_manifest].iter().any(|it| matches!(it, Some(401 | 403)));
-    is_turned_away && visibility(case) == Some(Visibility::Public)
-}
-
-fn passed(case: &Case, reply: Option<&Reply<()>>) -> Check {
-    let pulled = pulled(case, CheckCode::ImagePull, reply);
-    match (pulled.outcome, doubt(case)) {
-        (Outcome::Pass, Some((outcome, cause, remedy))) => {
-            Check { outcome, ..pulled }.because(cause).with_remedy(remedy)
-        }
-        (Outcome::Pass, None) if case.evidence.registry.has_no_latest => {
-            pulled.because(Cause::NoLatestTag)
-        }
-        _ => pulled,
-    }
-}
-
-/// Whether the image may be of a visibility that is not scanned, where no list tells which it is
-/// of. A user's image that is not public is private (GitHub facts, section 6).
-fn doubt(case: &Case) -> Option<(Outcome, Cause, RemedyAction)> {
-    if visibility(case).is_some() || !needs_token(case) {
-        return None;
-    }
-    let possible: &[Visibility] = match case.evidence.account_kind(&case.request.username) {
-        Some(AccountKind::User | AccountKind::Other) => &[Visibility::Private],
-        Some(AccountKind::Organization) | None => &[Visibility::Internal, Visibility::Private],
-    };
-    let none_of = |policy: &Policy| !possible.iter().any(|it| policy.supports(*it));
-    match () {
-        () if none_of(case.supported) => {
-            Some((Outcome::Fail, Cause::ImageNotSupported, RemedyAction::ChangeVisibility))
-        }
-        () if none_of(case.policy) => {
-            Some((Outcome::Fail, Cause::NotChosen, RemedyAction::ChooseVisibility))
-        }
-        () if possible.iter().all(|it| case.policy.supports(*it)) => None,
-        () => Some((Outcome::Warn, Cause::VisibilityNotTold, RemedyAction::WaitAndRetry)),
-    }
-}
-
-/// What a pull that worked shows. Another account's image proves nothing of this one.
-pub(super) fn pulled(case: &Case, code: CheckCode, reply: Option<&Reply<()>>) -> Check {
-    let is_own = case.own_image().is_some();
-    let evidence = reply.map(|reply| CheckEvidence {
-        digest: reply.seen.digest.clone(),
-        proves_access: is_own,
-        ..evidence_of(reply)
-    });
-    let check = if is_own { Check::new(code, Outcome::Pass) } else { of_other(code) };
-    check.with_evidence(evidence.unwrap_or_default())
-}
-
-/// Whatever the registry says of another account's image, it is not about this one.
-pub(super) fn of_other(code: CheckCode) -> Check {
-    Check::new(code, Outcome::Warn).because(Cause::OtherOwner).with_remedy(RemedyAction::NameImage)
-}
-
 /// Whether nobody has written the tag that is not there, and no version of the image is known.
 fn lacks_version(case: &Case) -> bool {
     let is_open = case.request.image.as_ref().is_some_and(|image| !image.names_version());
@@ -185,17 +111,6 @@ fn without_version(case: &Case, reply: &Reply<impl Sized>) -> Check {
             .with_remedy(RemedyAction::NameImage)
             .with_evidence(evidence_of(reply)),
     }
-}
-
-/// Whether an image of the account was pulled with the token, and is not given to anybody without.
-pub(super) fn needs_token(case: &Case) -> bool {
-    let Pull { exchange, manifest, .. } = &case.evidence.registry.anonymous;
-    let refused = |status: Option<u16>| matches!(status, Some(401 | 403 | 404));
-    let is_refused = refused(exchange.as_ref().and_then(Answer::reply).map(|it| it.seen.status))
-        || refused(manifest.as_ref().and_then(Answer::reply).map(|it| it.seen.status));
-    let with_token = case.evidence.registry.with_token.manifest.as_ref();
-    let is_pulled = with_token.is_some_and(|it| it.value().is_some());
-    case.own_image().is_some() && is_pulled && is_refused
 }
 
 fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {

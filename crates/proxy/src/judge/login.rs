@@ -15,7 +15,7 @@ pub(crate) enum LoginOutcome {
     /// It refuses every login for a while; for so many seconds, if it says so.
     LockedOut(Option<u64>),
     /// The answer is about something else.
-    Untold,
+    NotTold,
 }
 
 /// The time is wanted only to say how long a limit lasts.
@@ -26,14 +26,14 @@ pub(crate) fn login_outcome(answer: &Answer<Account>) -> LoginOutcome {
         Some(obstacle) if obstacle.cause == Cause::LoginLockout => {
             LoginOutcome::LockedOut(obstacle.evidence.retry_after_s)
         }
-        Some(_) => LoginOutcome::Untold,
+        Some(_) => LoginOutcome::NotTold,
         None if answer.value().is_some() => LoginOutcome::Accepted,
         None if answer.reply().is_some_and(is_refusal) => LoginOutcome::Refused,
-        None => LoginOutcome::Untold,
+        None => LoginOutcome::NotTold,
     }
 }
 
-/// Whether GitHub answers nobody for a while who asks as this one did.
+/// Whether a limit of GitHub's is used up, so that asking again soon gives the same answer.
 pub(crate) fn is_limit(answer: &Answer<Account>) -> bool {
     let cause = find_obstacle(answer, ANY_TIME).map(|obstacle| obstacle.cause);
     matches!(cause, Some(Cause::RateLimited | Cause::SecondaryRateLimited))
@@ -60,12 +60,12 @@ mod tests {
                 LoginOutcome::Accepted,
             ),
             (Answer::refused(401, "Bad credentials"), LoginOutcome::Refused),
-            (Answer::refused(401, "Requires authentication"), LoginOutcome::Untold),
-            (stranger, LoginOutcome::Untold),
+            (Answer::refused(401, "Requires authentication"), LoginOutcome::NotTold),
+            (stranger, LoginOutcome::NotTold),
             (lock_out(), LoginOutcome::LockedOut(None)),
             (lock_out().seen(|it| it.retry_after = Some(90)), LoginOutcome::LockedOut(Some(90))),
-            (Answer::refused(502, "Server Error"), LoginOutcome::Untold),
-            (Answer::Failed(Failure::TimedOut), LoginOutcome::Untold),
+            (Answer::refused(502, "Server Error"), LoginOutcome::NotTold),
+            (Answer::Failed(Failure::TimedOut), LoginOutcome::NotTold),
         ];
         for (answer, outcome) in table {
             assert_eq!(login_outcome(&answer), outcome, "{answer:?}");

@@ -15,6 +15,7 @@ mod org_policy;
 mod org_sso;
 mod packages_list;
 mod packages_visibility;
+mod pulled;
 mod refusal;
 mod reproduce;
 mod token_accepted;

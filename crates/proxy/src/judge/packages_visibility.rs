@@ -1,7 +1,7 @@
 //! How many packages are public, internal, private, and does the host of the screen support these?
 
 use super::links::new_token;
-use super::{Case, image_pull, org_membership};
+use super::{Case, org_membership, pulled};
 use crate::evidence::ListedPart;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, PackageCounts, PackageRow,
@@ -95,7 +95,7 @@ fn may_hide_internal(case: &Case, counts: &PackageCounts) -> bool {
     let is_wanted = case.is_organization() && case.policy.supports(Visibility::Internal);
     let sees_public_only = counts.internal + counts.private == 0;
     let is_told = org_membership::is_told(case);
-    is_wanted && sees_public_only && !is_told && !image_pull::needs_token(case)
+    is_wanted && sees_public_only && !is_told && !pulled::needs_token(case)
 }
 
 fn count(parts: &[ListedPart]) -> PackageCounts {

@@ -27,6 +27,18 @@ pub struct Hosts {
     pub github_web: String,
 }
 
+#[cfg(test)]
+impl Hosts {
+    /// GitHub's own.
+    pub(crate) fn github() -> Self {
+        Self {
+            github_api: "https://api.github.com/".parse().unwrap(),
+            registry: "https://ghcr.io/".parse().unwrap(),
+            github_web: GITHUB_WEB.into(),
+        }
+    }
+}
+
 /// How long things may take, and how many there may be at once.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {

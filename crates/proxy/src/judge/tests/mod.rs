@@ -52,11 +52,7 @@ fn judged(request: &ValidateRequest, evidence: &Evidence) -> Vec<Check> {
 }
 
 fn judged_by(request: &ValidateRequest, evidence: &Evidence, policy: &Policy) -> Vec<Check> {
-    let hosts = Hosts {
-        github_api: "https://api.github.com/".parse().unwrap(),
-        registry: "https://ghcr.io/".parse().unwrap(),
-        github_web: "https://github.com".into(),
-    };
+    let hosts = Hosts::github();
     let mut ladder = Ladder::default();
     let case = Case { request, evidence, policy, supported: policy, hosts: &hosts, now: NOW };
     ladder.climb(&case, Stage::Pull);

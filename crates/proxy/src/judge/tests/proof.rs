@@ -84,6 +84,7 @@ fn an_image_that_no_list_has_may_be_private() {
     let checks = judged(&classic("mona"), &own);
     let private = (Outcome::Fail, Some(Cause::ImageNotSupported));
     assert_eq!(rung(&checks, CheckCode::ImagePull), private);
+    assert!(checks.iter().all(|check| !check.evidence.proves_access), "it will not be scanned");
     let of_org = Evidence {
         org_packages: outage(),
         registry: of_image("octo-org/app:1", found(), answered(403)),
@@ -134,11 +135,7 @@ fn an_image_without_latest_is_open_where_its_versions_are_not_told() {
 #[test]
 fn what_is_not_chosen_can_be_chosen() {
     let policy = Policy::default().up_to(Visibility::Public);
-    let hosts = Hosts {
-        github_api: "https://api.github.com/".parse().unwrap(),
-        registry: "https://ghcr.io/".parse().unwrap(),
-        github_web: "https://github.com".into(),
-    };
+    let hosts = Hosts::github();
     let request = classic("octo-org");
     let evidence = Evidence { org_packages: listing(0, 2, 0), ..in_organization() };
     let supported = &Policy::default();
