@@ -3,7 +3,8 @@
 #![no_main]
 
 use ghcr_contract::{
-    GithubHosts, ImageReference, TokenKind, Username, image_in_paste, token_in_paste, username_in_paste,
+    GithubHosts, ImageReference, TokenKind, Username, image_in_paste, token_in_paste,
+    username_in_paste,
 };
 use libfuzzer_sys::fuzz_target;
 

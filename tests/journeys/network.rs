@@ -21,7 +21,8 @@ enum End {
     Failed(String),
 }
 
-/// Adds what the browser has recorded since the last look, but for what it asked for its own pages (`chrome://`).
+/// Adds what the browser has recorded since the last look, but for what it asked for its own pages
+/// (`chrome://`).
 async fn look(person: &Person, requests: &mut Vec<Request>) -> WebDriverResult<()> {
     for entry in person.driver.get_log("performance").await? {
         let event: Value = serde_json::from_str(&entry.message)?;

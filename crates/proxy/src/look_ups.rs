@@ -22,7 +22,8 @@ const WITH_TOKEN_AT_ONCE: usize = 4;
 /// The answers of the last minute, and the service's own token.
 pub(crate) struct LookUps {
     answers: Cache<String, Answer<Account>>,
-    /// For look-ups alone, never for a pull: what it may read is nobody's business here.
+    /// For look-ups alone. It is never used for a pull, which must show what the person's own token
+    /// can read.
     token: Option<Token>,
     token_turns: Semaphore,
     is_refused: AtomicBool,
@@ -70,7 +71,7 @@ impl LookUps {
                 );
                 None
             }
-            LoginOutcome::Accepted | LoginOutcome::Untold => Some(answer),
+            LoginOutcome::Accepted | LoginOutcome::NotTold => Some(answer),
         }
     }
 }

@@ -79,26 +79,26 @@ impl Drop for Counted<'_, '_> {
     }
 }
 
-/// Writes what a login came to into the token's record. One that is broken off counts as refused:
-/// it may have been. What was never sent says nothing.
-pub(super) struct Lesson {
+/// A login whose outcome is not yet in the token's record. If it is dropped before its answer came,
+/// it counts as refused, because it may have been; if it was never sent, it does not count.
+pub(super) struct UnrecordedLogin {
     record: Arc<Mutex<Record>>,
     taken: Vec<Taken>,
     progress: Arc<Progress>,
-    is_learnt: bool,
+    is_recorded: bool,
 }
 
-impl Lesson {
+impl UnrecordedLogin {
     pub(super) fn new(
         record: Arc<Mutex<Record>>,
         taken: Vec<Taken>,
         progress: Arc<Progress>,
     ) -> Self {
-        Self { record, taken, progress, is_learnt: false }
+        Self { record, taken, progress, is_recorded: false }
     }
 
-    pub(super) fn learn(&mut self, answer: &Answer<Account>) {
-        self.is_learnt = true;
+    pub(super) fn record(&mut self, answer: &Answer<Account>) {
+        self.is_recorded = true;
         let outcome = login_outcome(answer);
         lock(&self.record).learn(Instant::now(), outcome, answer);
         if matches!(outcome, LoginOutcome::Refused | LoginOutcome::LockedOut(_)) {
@@ -107,9 +107,9 @@ impl Lesson {
     }
 }
 
-impl Drop for Lesson {
+impl Drop for UnrecordedLogin {
     fn drop(&mut self) {
-        if !self.is_learnt && self.progress.is_sent() {
+        if !self.is_recorded && self.progress.is_sent() {
             lock(&self.record).break_off(Instant::now());
             self.taken.drain(..).for_each(Taken::spend);
         }

@@ -15,7 +15,7 @@ use crate::github;
 use crate::upstream::{Answer, Calls, Upstream};
 use futures_util::FutureExt;
 use ghcr_contract::{ProblemCode, Token};
-use login::{Counted, Lesson, Login, LoginUnderWay, Progress};
+use login::{Counted, Login, LoginUnderWay, Progress, UnrecordedLogin};
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use record::Record;
@@ -186,9 +186,9 @@ impl Attempts {
                     taken.push(refusals.take().await?);
                 }
             }
-            let mut lesson = Lesson::new(record, taken, sending.clone());
+            let mut unrecorded = UnrecordedLogin::new(record, taken, sending.clone());
             let answer = ask(sending).await;
-            lesson.learn(&answer);
+            unrecorded.record(&answer);
             Ok(answer)
         };
         Login { answer: answer.boxed().shared(), progress }

@@ -92,7 +92,7 @@ impl Record {
                 let wait = seconds.map_or(FIRST_WAIT, Duration::from_secs).min(LONGEST_WAIT);
                 self.refuse(now, Some(wait));
             }
-            LoginOutcome::Untold => {}
+            LoginOutcome::NotTold => {}
         }
     }
 

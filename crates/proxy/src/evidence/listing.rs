@@ -114,8 +114,8 @@ pub(crate) const PER_PAGE: usize = 100;
 pub struct Page(#[serde(deserialize_with = "first::<PER_PAGE, _, _>")] pub Vec<Package>);
 
 impl Page {
-    /// Whether the page of that number is the last one. A page without a `Link` header is so only if there was room on
-    /// it: something on the way may have taken the header off.
+    /// Whether the page of that number is the last one. A full page without a `Link` header may not
+    /// be: something on the way may have taken the header off.
     #[must_use]
     pub fn is_last(&self, number: u32, links: Option<PageLinks>) -> bool {
         match links {

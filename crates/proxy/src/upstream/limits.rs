@@ -7,10 +7,10 @@ pub(crate) const MAX_HEADER: usize = 2 * 1024;
 /// The longest refusal that is read, in bytes: a page for people in place of an API's answer is not
 /// short.
 pub(crate) const MAX_REFUSAL: usize = 64 * 1024;
-/// The longest answer about one thing, in bytes: an account is about 2 kB.
+/// The longest answer about one thing, such as an account, in bytes.
 pub(crate) const MAX_ONE: usize = 64 * 1024;
-/// The longest page of a list, in bytes: a hundred packages with owner and repository are about
-/// 600 kB.
+/// The longest page of a list, in bytes: room for a hundred packages, each with its owner and its
+/// repository.
 pub(crate) const MAX_PAGE: usize = 1024 * 1024;
 /// By how many bytes the buffer for a long answer grows.
 pub(crate) const STEP: usize = 128 * 1024;
