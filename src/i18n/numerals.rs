@@ -25,11 +25,9 @@ fn day(lang: Lang, seconds: i64) -> String {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
     let date = Date::new(&JsValue::from_f64(seconds as f64 * MILLISECONDS));
-    // Our English is British.
-    let tag = if lang == Lang::En { "en-GB" } else { lang.tag() };
-    String::from(date.to_locale_date_string(tag, &options))
+    String::from(date.to_locale_date_string(lang.locale(), &options))
 }
 
 fn written(lang: Lang, number: f64) -> String {
-    String::from(Number::from(number).to_locale_string(lang.tag()))
+    String::from(Number::from(number).to_locale_string(lang.locale()))
 }

@@ -1,35 +1,31 @@
-//! The languages of the screen.
+//! What is known of each language: see [`Lang`].
 
-/// A language of the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// French.
-    Fr,
+use crate::languages::Lang;
+
+#[expect(clippy::derivable_impls, reason = "the enum is declared by a macro")]
+impl Default for Lang {
+    fn default() -> Self {
+        Self::En
+    }
 }
 
 impl Lang {
-    /// All languages, in the order of the language menu.
-    pub const ALL: &'static [Self] = &[Self::En, Self::Fr];
-
     /// The BCP 47 tag, for HTML's `lang` attribute.
     #[must_use]
     pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-        }
+        self.language().tag
+    }
+
+    /// The tag by which the browser writes numbers and days: `en-GB`.
+    #[must_use]
+    pub const fn locale(self) -> &'static str {
+        self.language().locale
     }
 
     /// The name of the language in the language itself.
     #[must_use]
     pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::Fr => "Français",
-        }
+        self.language().own_name
     }
 
     /// Returns the language of a tag such as `fr` or `fr-CA`. Only the primary subtag counts.
@@ -42,11 +38,8 @@ impl Lang {
     /// Returns true if the language uses the singular for `number` things: the category `one` of
     /// Unicode's plural rules, for whole numbers as they occur here.
     #[must_use]
-    pub const fn is_singular(self, number: u64) -> bool {
-        match self {
-            Self::En => number == 1,
-            Self::Fr => number < 2,
-        }
+    pub fn is_singular(self, number: u64) -> bool {
+        (self.language().is_singular)(number)
     }
 }
 
@@ -60,7 +53,8 @@ mod tests {
             ("fr", Some(Lang::Fr)),
             ("fr-CA", Some(Lang::Fr)),
             ("EN-gb", Some(Lang::En)),
-            ("de", None),
+            ("de-AT", Some(Lang::De)),
+            ("it", None),
             ("", None),
         ] {
             assert_eq!(Lang::of_tag(tag), expected, "{tag}");
@@ -68,16 +62,19 @@ mod tests {
     }
 
     #[test]
-    fn every_language_is_found_by_its_tag() {
+    fn every_language_is_found_by_its_tag_and_writes_numbers_its_own_way() {
         for lang in Lang::ALL {
             assert_eq!(Lang::of_tag(lang.tag()), Some(*lang));
+            assert_eq!(Lang::of_tag(lang.locale()), Some(*lang));
         }
     }
 
     #[test]
     fn zero_is_singular_in_french() {
         let singular = |lang: Lang| [0, 1, 2].map(|number| lang.is_singular(number));
-        assert_eq!(singular(Lang::En), [false, true, false]);
+        for lang in [Lang::En, Lang::De, Lang::Es] {
+            assert_eq!(singular(lang), [false, true, false]);
+        }
         assert_eq!(singular(Lang::Fr), [true, true, false]);
     }
 }

@@ -28,8 +28,8 @@ pub use help::{Entry, Group};
 pub use help_search::search as search_help;
 pub use key::Key;
 pub use labels::Label;
-pub use lang::Lang;
-pub use languages::{page_text, text};
+
+pub use languages::{Lang, page_text, text};
 pub use numerals::Numerals;
 pub use page_text::PageText;
 pub use phrases::{Phrase, ReportPhrase};

@@ -1,7 +1,7 @@
 //! How numbers and days are written.
 
 use crate::day::iso_day;
-use crate::lang::Lang;
+use crate::languages::Lang;
 
 /// Writes numbers and days of a language. The browser knows how, so the app gives its functions.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 //! `{name}` is a blank. `{name:day|days}` is a blank for a number, followed by its noun in the
 //! singular or the plural. A text has no other braces.
 
-use crate::lang::Lang;
+use crate::languages::Lang;
 
 /// The value of a blank.
 #[derive(Clone, Copy, Debug)]

@@ -13,7 +13,7 @@ pub use overrides::Overrides;
 
 use crate::key::Key;
 use crate::labels::Label;
-use crate::lang::Lang;
+use crate::languages::Lang;
 use crate::languages::text;
 use crate::numerals::Numerals;
 use crate::phrases::{Phrase, ReportPhrase};

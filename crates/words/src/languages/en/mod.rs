@@ -11,12 +11,20 @@ mod phrases;
 mod practices;
 mod steps;
 
-pub(super) use page::page_text;
-
+use super::Language;
 use super::looks::looks;
 use crate::key::Key;
 
-pub(super) fn text(key: Key) -> &'static str {
+pub(super) const LANGUAGE: Language = Language {
+    tag: "en",
+    locale: "en-GB",
+    own_name: "English",
+    is_singular: |number| number == 1,
+    text,
+    page_text: page::page_text,
+};
+
+fn text(key: Key) -> &'static str {
     match key {
         Key::Label(label) => labels::label(label),
         Key::Phrase(phrase) => phrases::phrase(phrase),

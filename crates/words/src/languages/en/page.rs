@@ -2,7 +2,7 @@
 
 use crate::PageText;
 
-pub(in crate::languages) fn page_text(text: PageText) -> &'static str {
+pub(super) fn page_text(text: PageText) -> &'static str {
     match text {
         PageText::AboutConnect => {
             "Check that a scanner can read your images in the GitHub Container Registry before the \

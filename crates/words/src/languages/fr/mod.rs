@@ -11,12 +11,20 @@ mod phrases;
 mod practices;
 mod steps;
 
-pub(super) use page::page_text;
-
+use super::Language;
 use super::looks::looks;
 use crate::key::Key;
 
-pub(super) fn text(key: Key) -> &'static str {
+pub(super) const LANGUAGE: Language = Language {
+    tag: "fr",
+    locale: "fr",
+    own_name: "Français",
+    is_singular: |number| number < 2,
+    text,
+    page_text: page::page_text,
+};
+
+fn text(key: Key) -> &'static str {
     match key {
         Key::Label(label) => labels::label(label),
         Key::Phrase(phrase) => phrases::phrase(phrase),

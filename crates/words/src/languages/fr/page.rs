@@ -2,7 +2,7 @@
 
 use crate::PageText;
 
-pub(in crate::languages) fn page_text(text: PageText) -> &'static str {
+pub(super) fn page_text(text: PageText) -> &'static str {
     match text {
         PageText::AboutConnect => {
             "Vérifiez qu'un scanner peut lire vos images dans GitHub Container Registry, avant la \

@@ -1,0 +1,198 @@
+//! Checks: titles, outcomes, results without a cause, verdicts and facts.
+
+use crate::FactName;
+use ghcr_contract::{AccountKind, CheckCode, ChecksumFinding, Outcome, Verdict, Visibility};
+
+pub(super) fn title(code: CheckCode) -> &'static str {
+    match code {
+        CheckCode::UsernameFormat => "Username format",
+        CheckCode::TokenFormat => "Token format",
+        CheckCode::TokenKind => "Token kind",
+        CheckCode::GithubReachable => "Connection to GitHub",
+        CheckCode::TokenAccepted => "Token accepted by GitHub",
+        CheckCode::TokenScope => "Token scopes",
+        CheckCode::TokenExpiry => "Token expiry",
+        CheckCode::AccountExists => "Account on GitHub",
+        CheckCode::AccountOwner => "Token owner",
+        CheckCode::OrgMembership => "Organisation membership",
+        CheckCode::OrgSso => "Single sign-on",
+        CheckCode::OrgPolicy => "Organisation policy",
+        CheckCode::PackagesList => "Container packages",
+        CheckCode::PackagesVisibility => "Package visibility",
+        CheckCode::ImagePull => "Pull with the token",
+        CheckCode::ImageAnonymous => "Try without a token",
+    }
+}
+
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Pass => "Passed",
+        Outcome::Warn => "Warning",
+        Outcome::Fail => "Failed",
+        Outcome::Unknown => "Cannot tell",
+        Outcome::Skipped => "Not checked",
+    }
+}
+
+pub(super) fn passed(code: CheckCode) -> &'static str {
+    match code {
+        CheckCode::UsernameFormat => "The name is written like a GitHub name.",
+        CheckCode::TokenFormat => "The token is whole, with nothing around it.",
+        CheckCode::TokenKind => "GHCR takes tokens of this kind.",
+        CheckCode::GithubReachable => "GitHub answers.",
+        CheckCode::TokenAccepted => "GitHub accepts the token.",
+        CheckCode::TokenScope => "The token has `read:packages` and nothing more than it needs.",
+        CheckCode::TokenExpiry => "The token does not end soon.",
+        CheckCode::AccountExists => "The account exists.",
+        CheckCode::AccountOwner => "The token belongs to this account.",
+        CheckCode::OrgMembership => "The token's owner is a member of the organisation.",
+        CheckCode::OrgSso => "Single sign-on does not stand in the way.",
+        CheckCode::OrgPolicy => "No policy of the organisation stands in the way.",
+        CheckCode::PackagesList => "The token sees the account's container packages.",
+        CheckCode::PackagesVisibility => "Every package that can be seen can be scanned.",
+        CheckCode::ImagePull => "The image can be pulled with this token.",
+        CheckCode::ImageAnonymous => "The image can be pulled without a token.",
+    }
+}
+
+pub(super) fn warned(code: CheckCode) -> &'static str {
+    match code {
+        CheckCode::UsernameFormat => "The name is written in an unusual way.",
+        CheckCode::TokenFormat => "The token looks unusual.",
+        CheckCode::TokenKind => "GHCR takes tokens of this kind, but another kind suits better.",
+        CheckCode::GithubReachable => "GitHub answers, but with difficulty.",
+        CheckCode::TokenAccepted => "GitHub accepts the token, with a reservation.",
+        CheckCode::TokenScope => "The token's scopes deserve a look.",
+        CheckCode::TokenExpiry => "The token expires soon.",
+        CheckCode::AccountExists => "The account exists, but something about it is unusual.",
+        CheckCode::AccountOwner => {
+            "The token belongs to this account, but something about it is unusual."
+        }
+        CheckCode::OrgMembership => {
+            "The token's owner is not a full member of the organisation yet."
+        }
+        CheckCode::OrgSso => "Single sign-on hides a part of the organisation from this token.",
+        CheckCode::OrgPolicy => "A policy of the organisation deserves a look.",
+        CheckCode::PackagesList => "The token sees no container package of this account.",
+        CheckCode::PackagesVisibility => {
+            "Some packages are of a visibility that cannot be scanned."
+        }
+        CheckCode::ImagePull => "The image can be pulled with this token, with a reservation.",
+        CheckCode::ImageAnonymous => {
+            "The image can be pulled without a token, but not with this one."
+        }
+    }
+}
+
+pub(super) fn failed(code: CheckCode) -> &'static str {
+    match code {
+        CheckCode::UsernameFormat => "The name cannot be a GitHub name.",
+        CheckCode::TokenFormat => "The token is not whole.",
+        CheckCode::TokenKind => "GHCR does not take tokens of this kind.",
+        CheckCode::GithubReachable => {
+            "GitHub could not be asked. Nothing is known against the token."
+        }
+        CheckCode::TokenAccepted => "GitHub does not accept the token.",
+        CheckCode::TokenScope => "The token is not allowed to read packages.",
+        CheckCode::TokenExpiry => "The token has expired.",
+        CheckCode::AccountExists => "The account does not exist.",
+        CheckCode::AccountOwner => "The token does not belong to this account.",
+        CheckCode::OrgMembership => "The token's owner is not a member of the organisation.",
+        CheckCode::OrgSso => {
+            "The token is not authorised for the organisation's SAML single sign-on."
+        }
+        CheckCode::OrgPolicy => "A policy of the organisation refuses this token.",
+        CheckCode::PackagesList => "The container packages of this account cannot be listed.",
+        CheckCode::PackagesVisibility => "No package is of a visibility that can be scanned.",
+        CheckCode::ImagePull => "The image cannot be pulled with this token.",
+        CheckCode::ImageAnonymous => "The image cannot be pulled without a token.",
+    }
+}
+
+pub(super) fn untold(code: CheckCode) -> &'static str {
+    match code {
+        CheckCode::UsernameFormat => "Could not tell whether this is a GitHub name.",
+        CheckCode::TokenFormat => "Could not tell whether the token is whole.",
+        CheckCode::TokenKind => "Could not tell which kind of token this is.",
+        CheckCode::GithubReachable => "Could not tell whether GitHub answers.",
+        CheckCode::TokenAccepted => "Could not tell whether GitHub accepts the token.",
+        CheckCode::TokenScope => "Could not tell what the token may do.",
+        CheckCode::TokenExpiry => "Could not tell when the token expires.",
+        CheckCode::AccountExists => "Could not tell whether the account exists.",
+        CheckCode::AccountOwner => "Could not tell to whom the token belongs.",
+        CheckCode::OrgMembership => {
+            "Could not tell whether the token's owner is a member of the organisation."
+        }
+        CheckCode::OrgSso => {
+            "Could not tell whether the token needs an authorisation for SAML single sign-on."
+        }
+        CheckCode::OrgPolicy => {
+            "Could not tell whether a policy of the organisation stands in the way."
+        }
+        CheckCode::PackagesList => "Could not tell which container packages there are.",
+        CheckCode::PackagesVisibility => "Could not tell how visible the packages are.",
+        CheckCode::ImagePull => "Could not tell whether the image can be pulled with this token.",
+        CheckCode::ImageAnonymous => {
+            "Could not tell whether the image can be pulled without a token."
+        }
+    }
+}
+
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ready => "Ready to scan.",
+        Verdict::ReadyWithWarnings => "Ready to scan, with something to look at.",
+        Verdict::Blocked => "Not ready to scan yet.",
+        Verdict::Inconclusive => "No verdict yet.",
+    }
+}
+
+pub(super) fn checksum(finding: ChecksumFinding) -> &'static str {
+    match finding {
+        ChecksumFinding::Matches => "fits",
+        ChecksumFinding::Differs => "does not fit",
+        ChecksumFinding::Absent => "none in this kind",
+    }
+}
+
+pub(super) fn account_kind(kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::User => "user",
+        AccountKind::Organization => "organisation",
+        AccountKind::Other => "neither user nor organisation",
+    }
+}
+
+pub(super) fn visibility(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Public => "public",
+        Visibility::Internal => "internal",
+        Visibility::Private => "private",
+    }
+}
+
+pub(super) fn fact_name(name: FactName) -> &'static str {
+    match name {
+        FactName::Account => "Account",
+        FactName::AccountType => "Account type",
+        FactName::TokenOwner => "Token owner",
+        FactName::TokenKind => "Token kind",
+        FactName::Checksum => "Checksum",
+        FactName::Length => "Length",
+        FactName::CopiedAlong => "Copied along",
+        FactName::Scopes => "Scopes",
+        FactName::MoreThanNeeded => "More than needed",
+        FactName::EndsOn => "Ends on",
+        FactName::TimeLeft => "Time left",
+        FactName::AllowedAtMost => "Allowed at most",
+        FactName::HiddenOrganizations => "Hidden organisation IDs",
+        FactName::Packages => "Packages",
+        FactName::Image => "Image",
+        FactName::Digest => "Digest",
+        FactName::Wait => "Wait",
+        FactName::Host => "Host",
+        FactName::Answer => "Answer",
+        FactName::Took => "Took",
+        FactName::RequestId => "Request ID",
+    }
+}

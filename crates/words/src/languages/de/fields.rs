@@ -1,0 +1,105 @@
+//! The fields of the form, and what they say about a token.
+
+use ghcr_contract::{Field, Stray, TokenKind};
+
+pub(super) fn name(field: Field) -> &'static str {
+    match field {
+        Field::Username => "GitHub Username",
+        Field::Token => "Personal Access Token",
+        Field::Description => "Description",
+        Field::Image => "Image to test",
+    }
+}
+
+pub(super) fn hint(field: Field) -> &'static str {
+    match field {
+        Field::Username => "The user or organisation that owns the images.",
+        Field::Token => {
+            "A classic token with the scope `read:packages`. Needed for internal images; public \
+             ones need none."
+        }
+        Field::Description => "A name to recognise this connection by.",
+        Field::Image => "One image to try a pull with.",
+    }
+}
+
+pub(super) fn example(field: Field) -> &'static str {
+    match field {
+        Field::Username => "myorg",
+        Field::Token => "ghp_xxxxxxxxxxxx",
+        Field::Description => "Production GitHub Registry",
+        Field::Image => "{registry}/myorg/app:latest",
+    }
+}
+
+pub(super) fn missing(field: Field) -> &'static str {
+    match field {
+        Field::Username => "Enter the user or organisation that owns the images.",
+        Field::Token => "Paste the token, or choose “Public only” above.",
+        Field::Description => "Enter a description, or leave the field empty.",
+        Field::Image => {
+            "Enter an image such as `{registry}/myorg/app:latest`, or leave the field empty."
+        }
+    }
+}
+
+pub(super) fn token_kind(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Classic => "classic",
+        TokenKind::Legacy => "from before April 2021",
+        TokenKind::FineGrained => "fine-grained",
+        TokenKind::OauthApp => "OAuth app",
+        TokenKind::AppUser => "GitHub App, for a user",
+        TokenKind::AppInstallation => "GitHub App or Actions",
+        TokenKind::Refresh => "refresh token",
+        TokenKind::Unknown => "not known",
+    }
+}
+
+pub(super) fn token_refused(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::FineGrained => {
+            "This is a fine-grained token, and GHCR takes classic ones only. Create a classic \
+             token with `read:packages`."
+        }
+        TokenKind::AppInstallation => {
+            "This is a token of a GitHub App or of Actions, which works inside Actions only. \
+             Create a classic token with `read:packages`."
+        }
+        TokenKind::AppUser => {
+            "This is a GitHub App's user token, which expires after eight hours. Create a classic \
+             token with `read:packages`."
+        }
+        TokenKind::Refresh => {
+            "This is a refresh token, which only renews another one. Create a classic token with \
+             `read:packages`."
+        }
+        TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
+            "Tokens of this kind are not taken here. Use one of the kind that the hint above names."
+        }
+    }
+}
+
+pub(super) fn token_whole(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Classic => "A classic token, copied whole.",
+        TokenKind::Legacy => "Looks like a token from before April 2021.",
+        TokenKind::OauthApp => "An OAuth app's token, copied whole.",
+        TokenKind::FineGrained => "A fine-grained token, as long as it should be.",
+        TokenKind::AppUser => "A GitHub App's user token, copied whole.",
+        TokenKind::AppInstallation => "A token of a GitHub App or of Actions.",
+        TokenKind::Refresh => "A refresh token, copied whole.",
+        TokenKind::Unknown => "A token of a kind that is not known here.",
+    }
+}
+
+pub(super) fn stray(stray: Stray) -> &'static str {
+    match stray {
+        Stray::Scheme => "the word in front of it",
+        Stray::Quote => "a quotation mark",
+        Stray::LineBreak => "a line break",
+        Stray::Space => "a space",
+        Stray::Invisible => "an invisible character",
+        Stray::NotAscii => "a letter of another alphabet",
+    }
+}

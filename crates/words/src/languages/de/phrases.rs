@@ -1,0 +1,176 @@
+//! Texts with blanks.
+
+use crate::{Phrase, ReportPhrase};
+
+pub(super) fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::And => "and",
+        Phrase::Seconds => "{number:second|seconds}",
+        Phrase::Minutes => "{number:minute|minutes}",
+        Phrase::Hours => "{number:hour|hours}",
+        Phrase::Days => "{number:day|days}",
+        Phrase::Again => "{sentence} Test again in {wait}.",
+        Phrase::AgainLater => "{sentence} Test again later.",
+
+        Phrase::TooLong => "This has {length} characters, and at most {max} fit. Shorten it.",
+        Phrase::Space => "Character {at} is a space. Remove it.",
+        Phrase::Control => {
+            "Character {at} is an invisible control character. Type the text instead of pasting it."
+        }
+        Phrase::Forbidden => {
+            "Character {at}, “{found}”, cannot be in a GitHub name. Use letters, digits and \
+             hyphens only."
+        }
+        Phrase::OtherRegistry => {
+            "This image is in another registry. Enter one of `{registry}`, such as \
+             `{registry}/myorg/app:latest`."
+        }
+        Phrase::OwnerMissing => "The owner is missing. Write `myorg/app` instead of `app`.",
+        Phrase::Uppercase => {
+            "Character {at} is a capital letter. Image names are lower-case: write a small one."
+        }
+        Phrase::NamePart => {
+            "Part {part} of the name is empty or has a character that does not fit there. Copy the \
+             name from the package's page on GitHub."
+        }
+        Phrase::Tag => {
+            "This is not a tag. Use up to 128 letters, digits, `_`, `.` or `-`, and begin with a \
+             letter, a digit or `_`."
+        }
+        Phrase::Digest => {
+            "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from \
+             GitHub."
+        }
+        Phrase::HoldsToken => {
+            "This holds a token, which anybody can read here. Move it to “{field}”."
+        }
+        Phrase::NotUnderstood => {
+            "The service does not understand this field. Reload the page; it may be older than the \
+             service."
+        }
+        Phrase::FillInFirst => "Fill in “{field}” first.",
+        Phrase::CorrectFirst => "Correct “{field}” first.",
+        Phrase::ManagedLogin => {
+            "This looks like a user managed by an enterprise, who cannot own packages. Enter the \
+             organisation instead."
+        }
+        Phrase::LegacyLogin => {
+            "Such a name could not be signed up today. Check that it is written as on GitHub."
+        }
+        Phrase::TokenStrays => "This was copied along with the token: {strays}.",
+        Phrase::TokenForeignLetter => {
+            "A letter of another alphabet is in it, which only looks right. Copy the token again."
+        }
+        Phrase::TokenInPaste => "This is more than a token: a whole command or file was pasted.",
+        Phrase::TokenTooShort => {
+            "Too short by {missing:character|characters}. Copy the whole token again."
+        }
+        Phrase::TokenTooLong => {
+            "Too long by {extra:character|characters}. Copy the token again, and nothing else."
+        }
+        Phrase::TokenChecksumDiffers => {
+            "The checksum does not fit: a character is probably missing or wrong. Copy the token \
+             again."
+        }
+        Phrase::TokenUnknownPrefix => {
+            "This does not start like a GitHub token known here; a classic one starts with `ghp_`. \
+             Check what you copied."
+        }
+
+        Phrase::Unreachable => {
+            "The service behind this page cannot be reached, so nothing was tested. Check your \
+             connection, then test again."
+        }
+        Phrase::ProxyTimedOut => {
+            "The service behind this page did not answer in time, so nothing is known yet. Test \
+             again in a minute."
+        }
+        Phrase::CallCancelled => "The test was cancelled.",
+        Phrase::NotTheProxy => {
+            "Something else answered instead of the service (HTTP {status}). Sign in again if your \
+             company asks for it, then reload this page."
+        }
+        Phrase::Unreadable => {
+            "The service answered in a way that this page does not know. Reload the page; it may \
+             be older than the service."
+        }
+        Phrase::BrokenOff => {
+            "The service's answer broke off before the end, so there is no verdict. Test again."
+        }
+        Phrase::Unsigned => {
+            "The page around this form could not say who you are, so nothing was sent. Sign in \
+             there again, then repeat this."
+        }
+        Phrase::NotTaken => {
+            "The registry was not saved: the product answered with HTTP {status}. What you typed \
+             is still here; try again in a minute."
+        }
+    }
+}
+
+pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
+    match phrase {
+        ReportPhrase::NothingToChange => "Nothing has to be changed.",
+        ReportPhrase::PublicOnly => {
+            "Public images need no token. To scan internal ones as well, add a token."
+        }
+        ReportPhrase::NothingSent => "Nothing was sent to GitHub.",
+        ReportPhrase::Effort => "{calls:request|requests} to GitHub in {seconds}\u{a0}s.",
+
+        ReportPhrase::NotChecked => "Not checked.",
+        ReportPhrase::LeftOut => {
+            "{number:further check|further checks} left out, because an earlier one failed."
+        }
+        ReportPhrase::WithoutToken => {
+            "{number:check needs|checks need} a token, and there is none."
+        }
+        ReportPhrase::OutOfTime => "The test ran out of time before this was known.",
+        ReportPhrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
+        ReportPhrase::EndsIn => "The token expires in {days:day|days}.",
+        ReportPhrase::EndsToday => "The token expires today; scans will fail after that.",
+        ReportPhrase::EndsSoonIn => {
+            "The token expires in {days:day|days}; scans will fail after that."
+        }
+        ReportPhrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
+        ReportPhrase::AccountKnown => "`{login}` exists on GitHub.",
+        ReportPhrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
+        ReportPhrase::NotAMember => {
+            "{owner} is not a member of {organization}; internal images are for members of it or \
+             of its enterprise."
+        }
+        ReportPhrase::TheOwner => "The token's owner",
+        ReportPhrase::TheOrganization => "the organisation",
+        ReportPhrase::LifetimeAtMost => {
+            "The organisation allows tokens that live for {days:day|days} at most, and this one \
+             lives longer."
+        }
+        ReportPhrase::Listed => "Container packages that can be seen: {packages}.",
+        ReportPhrase::Pulled => "`{image}` can be pulled with this token.",
+        ReportPhrase::PulledChosen => {
+            "No image was named, so `{image}` was taken from the list; it can be pulled with this \
+             token."
+        }
+
+        ReportPhrase::CharactersMissing => "{number:character|characters} missing",
+        ReportPhrase::AsUsual => "as usual",
+        ReportPhrase::CharactersTooMany => "{number:character|characters} too many",
+        ReportPhrase::EndedAgo => "expired {number:day|days} ago",
+        ReportPhrase::NoneAtAll => "none",
+        ReportPhrase::NotCounted => "not counted",
+        ReportPhrase::Counted => "{number} {visibility}",
+        ReportPhrase::AtLeast => "at least {packages}",
+        ReportPhrase::TakenFromList => "`{image}` (taken from the list)",
+        ReportPhrase::DayInUtc => "{day} (UTC)",
+
+        ReportPhrase::UpdatedOn => "Updated {day}",
+        ReportPhrase::Newest => "The newest {shown} of {total}",
+        ReportPhrase::Matching => "{number:package|packages} found",
+        ReportPhrase::EndsOnDay => "It expires on {day} (UTC).",
+        ReportPhrase::CalendarTitle => "GitHub token of {owner} expires",
+        ReportPhrase::CalendarBody => {
+            "Scans of {account} in the GitHub Container Registry fail once this token has expired. \
+             Before that, renew it on GitHub under Settings → Developer settings → Personal access \
+             tokens → Tokens (classic), and enter the new one in the scanner."
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Troubleshooting entries.
+
+use crate::{Entry, Group};
+
+pub(super) fn group(group: Group) -> &'static str {
+    match group {
+        Group::AuthenticationFails => "Authentication fails",
+        Group::NotFound => "Repository or package not found",
+        Group::PrivateImages => "Private images",
+        Group::Connection => "Connection and limits",
+    }
+}
+
+pub(super) fn title(entry: Entry) -> &'static str {
+    match entry {
+        Entry::ScopeMissing => "The token lacks the scope `read:packages`",
+        Entry::Expired => "The token has expired, or soon will",
+        Entry::OwnerDiffers => "The username does not match the token's owner",
+        Entry::NotWhole => "The token was not copied whole",
+        Entry::WrongKind => "GHCR does not take this kind of token",
+        Entry::RegistryRefuses => "GHCR refuses the token, even for public images",
+        Entry::SsoRequired => "The token is not authorised for single sign-on",
+        Entry::ClassicForbidden => "The organisation forbids classic tokens",
+        Entry::LifetimeTooLong => "The token lives longer than the organisation allows",
+        Entry::TooManyScopes => "The token may do more than it needs",
+        Entry::NoAccess => "The token's owner has no access to the package",
+        Entry::NotPublic => "The image is not public",
+        Entry::NotAMember => "The token's owner is not a member of the organisation",
+        Entry::AccountUnknown => "There is no account of this name",
+        Entry::ManagedUser => "The name belongs to a managed user",
+        Entry::ImageUnknown => "The image, tag or digest is not found",
+        Entry::OwnerNotWritable => "The owner's name cannot be in an image name",
+        Entry::NotSupported => "The package's visibility is not supported",
+        Entry::ChangeVisibility => "Changing a package's visibility",
+        Entry::Network => "GitHub cannot be reached",
+        Entry::Outage => "GitHub is in trouble",
+        Entry::RateLimited => "Too many requests",
+        Entry::LoginLockout => "GitHub has locked all logins out for a while",
+        Entry::AddressRefused => "The organisation lets in certain addresses only",
+    }
+}
+
+pub(super) fn why(entry: Entry) -> &'static str {
+    match entry {
+        Entry::ScopeMissing => "A login works without it, and `repo` does not include it.",
+        Entry::Expired => {
+            "GitHub answers the same to expired, revoked and mistyped tokens. It also revokes \
+             those that nobody used for a year or that were pushed to a public repository."
+        }
+        Entry::OwnerDiffers => {
+            "A token belongs to whoever created it. GHCR ignores the username, so a login that \
+             works proves nothing."
+        }
+        Entry::NotWhole => {
+            "A character is missing, or a quote, a space or `Bearer` was copied along."
+        }
+        Entry::WrongKind => {
+            "GitHub Packages takes classic tokens (`ghp_`) only. A fine-grained one \
+             (`github_pat_`) can log in, and fails at the pull."
+        }
+        Entry::RegistryRefuses => {
+            "With a bad token everything is refused, even what works without one. Docker sends the \
+             token it remembers."
+        }
+        Entry::SsoRequired => {
+            "The organisation uses SAML single sign-on. Regenerating the token or changing its \
+             scopes ends the authorisation."
+        }
+        Entry::ClassicForbidden => {
+            "GitHub then advises a fine-grained one, which GHCR does not take: no personal token \
+             opens its internal images."
+        }
+        Entry::LifetimeTooLong => {
+            "A policy of the organisation or its enterprise limits how long a token may live."
+        }
+        Entry::TooManyScopes => "Scanning works, but a leak would open more than packages.",
+        Entry::NoAccess => {
+            "The scope is not enough: the account itself needs the role “Read”, which access to \
+             the repository need not include."
+        }
+        Entry::NotPublic => {
+            "No token was sent, or the name is wrong: GHCR answers the same to hidden and to \
+             missing images."
+        }
+        Entry::NotAMember => {
+            "Internal images are for members of the organisation or its enterprise."
+        }
+        Entry::AccountUnknown => "The name is mistyped, was changed, or is a display name.",
+        Entry::ManagedUser => {
+            "A name such as `mona_acme` belongs to an enterprise's managed user, who cannot own \
+             packages."
+        }
+        Entry::ImageUnknown => {
+            "Where no tag is given, `latest` is meant, which need not exist. GHCR also hides what \
+             the token's owner may not read."
+        }
+        Entry::OwnerNotWritable => {
+            "Some old names begin or end with a hyphen, and image names do not allow it."
+        }
+        Entry::NotSupported => {
+            "The scanner reads only what the form offers, by default public and internal images. \
+             New packages are private."
+        }
+        Entry::ChangeVisibility => {
+            "A public package can never be private again, and a user's package cannot be internal."
+        }
+        Entry::Network => {
+            "The service asks GitHub, not your browser. A name lookup, firewall, certificate or \
+             egress proxy is in its way; the token is not the cause."
+        }
+        Entry::Outage => {
+            "GitHub's answer was a fault of its own, or unclear; the token is not the cause."
+        }
+        Entry::RateLimited => {
+            "All tokens of a user share one hourly limit, and all tests without a token share this \
+             service's; the token is not the cause."
+        }
+        Entry::LoginLockout => {
+            "After several wrong tokens GitHub refuses the good ones of the same user as well."
+        }
+        Entry::AddressRefused => {
+            "The IP allow list judges the service's address, not yours: the token may work on your \
+             machine."
+        }
+    }
+}
+
+pub(super) fn remedy(entry: Entry) -> &'static str {
+    match entry {
+        Entry::ScopeMissing => {
+            "Open the token under “Tokens (classic)”, tick `read:packages` and save."
+        }
+        Entry::Expired => {
+            "Generate a new one, or “Regenerate token” while it lasts, and paste it here. Docker \
+             needs `docker logout {registry}` and a new login."
+        }
+        Entry::OwnerDiffers => {
+            "Enter the owner of the images as GitHub Username. If that is a user, use this user's \
+             own token."
+        }
+        Entry::NotWhole => "Copy it again, or generate a new one if GitHub no longer shows it.",
+        Entry::WrongKind => "Generate a classic token with `read:packages`.",
+        Entry::RegistryRefuses => {
+            "Public images: leave the token out (`docker logout {registry}`). Others: generate a new \
+             token."
+        }
+        Entry::SsoRequired => {
+            "Under “Tokens (classic)”, click “Configure SSO” beside the token, then “Authorize” \
+             next to the organisation."
+        }
+        Entry::ClassicForbidden => {
+            "Ask an administrator of the organisation for an exception. Public images need no \
+             token."
+        }
+        Entry::LifetimeTooLong => "Regenerate the token with an earlier “Expiration”.",
+        Entry::TooManyScopes => {
+            "Open the token under “Tokens (classic)” and leave only `read:packages` ticked."
+        }
+        Entry::NoAccess => {
+            "Have the package's administrator add the account: “Package settings” → “Manage \
+             access”."
+        }
+        Entry::NotPublic => {
+            "Check the name, then use a token with `read:packages`; in Kubernetes by \
+             `imagePullSecrets`."
+        }
+        Entry::NotAMember => {
+            "Have an owner invite the account and accept the invitation, or use a member's token."
+        }
+        Entry::AccountUnknown => "Copy the name from the address of its GitHub page.",
+        Entry::ManagedUser => "Enter the organisation that owns the images.",
+        Entry::ImageUnknown => {
+            "Copy the name, in lower case, with its tag or digest from the package's page. If \
+             GitHub shows you none, ask whoever administers it for the role “Read”."
+        }
+        Entry::OwnerNotWritable => {
+            "Publish under an account whose name begins and ends with a letter or a digit."
+        }
+        Entry::NotSupported => {
+            "Make the package “Internal” or “Public”, or ask your GitHub administrator."
+        }
+        Entry::ChangeVisibility => {
+            "On its page: “Package settings” → “Change visibility”. If that is disabled, an owner \
+             of the organisation must allow it."
+        }
+        Entry::Network => {
+            "Ask those who run the service to check its way to GitHub and `{registry}`."
+        }
+        Entry::Outage => "Look at `githubstatus.com`, and test again later.",
+        Entry::RateLimited => "Wait as long as the report says, then test again.",
+        Entry::LoginLockout => "Wait, check the token, then test once.",
+        Entry::AddressRefused => {
+            "Ask an administrator of the organisation to add the service's address to the list."
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The texts of the prerendered pages.
+
+use crate::PageText;
+
+pub(super) fn page_text(text: PageText) -> &'static str {
+    match text {
+        PageText::AboutConnect => {
+            "Check that a scanner can read your images in the GitHub Container Registry before the \
+             first scan."
+        }
+        PageText::AboutGuide => {
+            "How to make a GitHub token with which a scanner can read your container images, step \
+             by step."
+        }
+        PageText::AboutPractices => {
+            "Four rules for a scanner's token, and what they come to in the GitHub Container \
+             Registry."
+        }
+        PageText::AboutTrouble => {
+            "What denied, unauthorized and not found mean in the GitHub Container Registry, and \
+             what to do."
+        }
+        PageText::Needs => {
+            "The form could not start: it needs JavaScript and WebAssembly. Allow both for this \
+             site and reload the page, or use another browser. The help can be read without them."
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The best-practice cards.
+
+use crate::{Practice, PracticePhrase, Standing};
+
+pub(super) fn title(practice: Practice) -> &'static str {
+    match practice {
+        Practice::FineGrained => "Use fine-grained tokens where possible",
+        Practice::MinimalScopes => "Keep the scopes minimal",
+        Practice::Expiration => "Set an expiration",
+        Practice::Rotation => "Rotate regularly",
+    }
+}
+
+pub(super) fn body(practice: Practice) -> &'static str {
+    match practice {
+        Practice::FineGrained => {
+            "Good advice for GitHub in general, but GHCR takes classic tokens only. The least \
+             privilege here: a classic token with `read:packages` alone, of a machine account that \
+             can read only the packages to scan."
+        }
+        Practice::MinimalScopes => {
+            "`read:packages` is enough to scan. Each extra scope makes a leak worse."
+        }
+        Practice::Expiration => {
+            "An expiring token limits the harm of a leak. Choose 30, 60 or 90 days."
+        }
+        Practice::Rotation => {
+            "Click “Regenerate token”: name and scopes stay, and the old token ends at once. Paste \
+             the new one here."
+        }
+    }
+}
+
+pub(super) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Met => "Met",
+        Standing::BestPossible => "Best possible",
+        Standing::NotMet => "Not met",
+        Standing::CannotTell => "Cannot tell",
+    }
+}
+
+pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
+    match phrase {
+        PracticePhrase::NotReached => "The test ended before this was asked.",
+
+        PracticePhrase::FineGrainedAccepted => {
+            "A fine-grained token opens what you choose and nothing else. GHCR takes it."
+        }
+        PracticePhrase::FineGrainedUsed => "This token is fine-grained.",
+        PracticePhrase::FineGrainedPossible => {
+            "This token is not fine-grained, though GHCR takes such tokens."
+        }
+        PracticePhrase::KindRefused => "GHCR does not take this kind of token ({kind}).",
+        PracticePhrase::KindNotTold => "The token's kind is not known.",
+        PracticePhrase::LeastPrivilege => {
+            "GHCR takes no fine-grained tokens; `read:packages` alone, as here, is the least \
+             privilege it allows."
+        }
+        PracticePhrase::ClassicOnly => {
+            "GHCR takes no fine-grained tokens; `read:packages` alone would be the least privilege \
+             it allows."
+        }
+
+        PracticePhrase::ScopesMinimal => "`read:packages` and nothing more.",
+        PracticePhrase::ScopesExcess => "{number:scope|scopes} more than needed: {scopes}.",
+        PracticePhrase::ScopesMissing => "`read:packages` is missing.",
+        PracticePhrase::ScopesMissingAndExcess => {
+            "`read:packages` is missing; not needed: {scopes}."
+        }
+        PracticePhrase::ScopesNotTold => "GitHub did not name the token's scopes.",
+
+        PracticePhrase::EndsIn => "Expires in {number:day|days}.",
+        PracticePhrase::EndsToday => "Expires today.",
+        PracticePhrase::Ended => "It has expired.",
+        PracticePhrase::EndNotTold => "GitHub named no expiration; usually that means none.",
+
+        PracticePhrase::RotationForced => {
+            "Its age is not known, but it expires in {number:day|days}: until then it has to be \
+             rotated."
+        }
+        PracticePhrase::RotationDue => "Due now, because the token expires.",
+        PracticePhrase::AgeNotTold => "GitHub does not tell how old a token is.",
+    }
+}

@@ -1,0 +1,116 @@
+//! The next steps, and the texts of their links.
+
+use ghcr_contract::RemedyAction;
+
+pub(super) fn step(action: RemedyAction) -> &'static str {
+    match action {
+        RemedyAction::CheckUsername => {
+            "Compare the name with the one in the address of its GitHub page."
+        }
+        RemedyAction::EnterOrganization => {
+            "Enter the organisation that owns the images; a managed user cannot own packages."
+        }
+        RemedyAction::CopyTokenAgain => {
+            "Press “Clean the token” where the form offers it, or copy the token again, whole. \
+             GitHub shows it once; if it is gone, create a new one."
+        }
+        RemedyAction::CreateClassicToken => {
+            "Create a classic token with `read:packages` and paste it into the form."
+        }
+        RemedyAction::AddScope => {
+            "Open the token under Tokens (classic), tick `read:packages` and save it. The token \
+             itself stays the same; where single sign-on is used, authorise it again."
+        }
+        RemedyAction::RemoveScopes => {
+            "Open the token under Tokens (classic) and leave only `read:packages` ticked: it is \
+             enough to scan. Where single sign-on is used, authorise it again."
+        }
+        RemedyAction::RenewToken => {
+            "Regenerate the token under Tokens (classic) before it expires, and paste the new one \
+             into the form. Where single sign-on is used, authorise it again."
+        }
+        RemedyAction::MatchOwner => {
+            "Use a token that this account created, or enter the name of the token's owner as \
+             GitHub Username."
+        }
+        RemedyAction::JoinOrganization => {
+            "Ask an owner of the organisation to invite the token's owner, or use a member's token."
+        }
+        RemedyAction::AcceptInvitation => {
+            "Accept the invitation to the organisation, then test again."
+        }
+        RemedyAction::AuthorizeSso => {
+            "Find the token under Tokens (classic), choose “Configure SSO” and, next to the \
+             organisation, “Authorize”. The token itself stays the same."
+        }
+        RemedyAction::AskOrganizationAdmin => {
+            "Ask an administrator of the organisation for an exception. Another personal access \
+             token does not help."
+        }
+        RemedyAction::ShortenLifetime => {
+            "Regenerate the token under Tokens (classic) with an earlier “Expiration”, and paste \
+             the new one into the form. Where single sign-on is used, authorise it again."
+        }
+        RemedyAction::AllowProxyAddress => {
+            "Ask an administrator of the organisation to put this service's address on the IP \
+             allow list. Nothing in the form has to change."
+        }
+        RemedyAction::GrantPackageAccess => {
+            "Ask whoever administers the package to give the token's owner the role “Read”: \
+             “Package settings”, then “Manage access”."
+        }
+        RemedyAction::ChangeVisibility => {
+            "To scan a package, make it Internal or Public, whichever is supported here (“Package \
+             settings”, then “Change visibility”), or ask the GitHub administrator. Public cannot \
+             be undone."
+        }
+        RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
+        RemedyAction::ChooseVisibility => {
+            "Choose more under “Which images are scanned?”, and test again."
+        }
+        RemedyAction::CheckImage => {
+            "Compare image, tag and digest with the package's page on GitHub."
+        }
+        RemedyAction::RemoveToken => "Leave the token out: the image is public and needs none.",
+        RemedyAction::MoveToOtherOwner => {
+            "Publish the images under an account whose name begins and ends with a letter or a \
+             digit."
+        }
+        RemedyAction::WaitAndRetry => "Wait, then test again. Nothing in the form has to change.",
+        RemedyAction::CheckNetwork => {
+            "Ask those who run this service to look at its way to GitHub: name lookup, firewall, \
+             certificates, egress proxy. Nothing in the form has to change."
+        }
+        RemedyAction::CheckGithubStatus => {
+            "Look at GitHub's status page, and test again once GitHub works again. Nothing in the \
+             form has to change."
+        }
+    }
+}
+
+pub(super) fn link(action: RemedyAction) -> &'static str {
+    match action {
+        RemedyAction::CheckUsername
+        | RemedyAction::CheckImage
+        | RemedyAction::NameImage
+        | RemedyAction::ChooseVisibility
+        | RemedyAction::RemoveToken
+        | RemedyAction::MoveToOtherOwner => "Look on GitHub",
+        RemedyAction::EnterOrganization => "Open your organisations",
+        RemedyAction::CopyTokenAgain
+        | RemedyAction::AddScope
+        | RemedyAction::RemoveScopes
+        | RemedyAction::RenewToken
+        | RemedyAction::ShortenLifetime => "Open your tokens",
+        RemedyAction::CreateClassicToken | RemedyAction::MatchOwner => "Create a token on GitHub",
+        RemedyAction::JoinOrganization
+        | RemedyAction::AskOrganizationAdmin
+        | RemedyAction::AllowProxyAddress => "Open the organisation",
+        RemedyAction::AcceptInvitation => "Open the invitation",
+        RemedyAction::AuthorizeSso => "Authorise on GitHub",
+        RemedyAction::GrantPackageAccess | RemedyAction::ChangeVisibility => "Open the package",
+        RemedyAction::WaitAndRetry => "Read about the limit",
+        RemedyAction::CheckNetwork => "Open GitHub",
+        RemedyAction::CheckGithubStatus => "Open GitHub's status page",
+    }
+}
