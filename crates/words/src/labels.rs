@@ -108,5 +108,20 @@ texts! {
         Copy,
         CopyByHand,
         MoreHelp,
+
+        StepScan,
+        StepToken,
+        StepTest,
+        StepDone,
+        Summary,
+        Change,
+        TestAgain,
+        NoToken,
+        BackPaste,
+        BackTest,
+        FromPaste,
+        PackageList,
+        TestThisImage,
+        ShowUses,
     }
 }

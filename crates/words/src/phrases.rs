@@ -92,5 +92,11 @@ texts! {
         EndsOnDay,
         CalendarTitle,
         CalendarBody,
+
+        ChecksDone,
+        ChecksPassed,
+        ChecksUntold,
+        ChecksNotMade,
+        UpdatedAgo,
     }
 }

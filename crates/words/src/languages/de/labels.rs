@@ -106,5 +106,20 @@ pub(super) fn label(label: Label) -> &'static str {
             "The browser does not allow copying. The text is selected: copy it from here."
         }
         Label::MoreHelp => "More about this",
+
+        Label::StepScan => "Was gescannt wird",
+        Label::StepToken => "Das Token",
+        Label::StepTest => "Der Test",
+        Label::StepDone => "(erledigt)",
+        Label::Summary => "Ihre Verbindung",
+        Label::Change => "Ändern",
+        Label::TestAgain => "Erneut testen",
+        Label::NoToken => "Kein Token",
+        Label::BackPaste => "Zurück von GitHub? Fügen Sie das neue Token hier ein.",
+        Label::BackTest => "Auf GitHub erledigt? Testen Sie erneut.",
+        Label::FromPaste => "Aus dem Eingefügten übernommen.",
+        Label::PackageList => "Liste der Packages",
+        Label::TestThisImage => "Dieses Image testen",
+        Label::ShowUses => "Verwendung anzeigen",
     }
 }

@@ -172,5 +172,11 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
              Before that, renew it on GitHub under Settings → Developer settings → Personal access \
              tokens → Tokens (classic), and enter the new one in the scanner."
         }
+
+        ReportPhrase::ChecksDone => "{done} von {all} Prüfungen",
+        ReportPhrase::ChecksPassed => "{number:Prüfung|Prüfungen} bestanden",
+        ReportPhrase::ChecksUntold => "{number} nicht feststellbar",
+        ReportPhrase::ChecksNotMade => "{number} nicht durchgeführt",
+        ReportPhrase::UpdatedAgo => "Aktualisiert {ago}",
     }
 }

@@ -106,5 +106,20 @@ pub(super) fn label(label: Label) -> &'static str {
             "The browser does not allow copying. The text is selected: copy it from here."
         }
         Label::MoreHelp => "More about this",
+
+        Label::StepScan => "What to scan",
+        Label::StepToken => "The token",
+        Label::StepTest => "The test",
+        Label::StepDone => "(done)",
+        Label::Summary => "Your connection",
+        Label::Change => "Change",
+        Label::TestAgain => "Test again",
+        Label::NoToken => "No token",
+        Label::BackPaste => "Back from GitHub? Paste the new token here.",
+        Label::BackTest => "Done on GitHub? Test again.",
+        Label::FromPaste => "Filled in from what you pasted.",
+        Label::PackageList => "List of packages",
+        Label::TestThisImage => "Test this image",
+        Label::ShowUses => "Show how to use it",
     }
 }

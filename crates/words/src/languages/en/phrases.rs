@@ -172,5 +172,11 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
              Before that, renew it on GitHub under Settings → Developer settings → Personal access \
              tokens → Tokens (classic), and enter the new one in the scanner."
         }
+
+        ReportPhrase::ChecksDone => "{done} of {all} checks",
+        ReportPhrase::ChecksPassed => "{number:check|checks} passed",
+        ReportPhrase::ChecksUntold => "{number} could not be told",
+        ReportPhrase::ChecksNotMade => "{number} not made",
+        ReportPhrase::UpdatedAgo => "Updated {ago}",
     }
 }

@@ -106,5 +106,20 @@ pub(super) fn label(label: Label) -> &'static str {
             "The browser does not allow copying. The text is selected: copy it from here."
         }
         Label::MoreHelp => "More about this",
+
+        Label::StepScan => "Qué se analiza",
+        Label::StepToken => "El token",
+        Label::StepTest => "La prueba",
+        Label::StepDone => "(hecho)",
+        Label::Summary => "Su conexión",
+        Label::Change => "Cambiar",
+        Label::TestAgain => "Probar de nuevo",
+        Label::NoToken => "Sin token",
+        Label::BackPaste => "¿De vuelta de GitHub? Pegue aquí el token nuevo.",
+        Label::BackTest => "¿Ya está hecho en GitHub? Pruebe de nuevo.",
+        Label::FromPaste => "Rellenado a partir de lo que ha pegado.",
+        Label::PackageList => "Lista de paquetes",
+        Label::TestThisImage => "Probar esta imagen",
+        Label::ShowUses => "Ver cómo usarlo",
     }
 }

@@ -172,5 +172,11 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
              Before that, renew it on GitHub under Settings → Developer settings → Personal access \
              tokens → Tokens (classic), and enter the new one in the scanner."
         }
+
+        ReportPhrase::ChecksDone => "{done} de {all} comprobaciones",
+        ReportPhrase::ChecksPassed => "{number:comprobación superada|comprobaciones superadas}",
+        ReportPhrase::ChecksUntold => "{number} sin determinar",
+        ReportPhrase::ChecksNotMade => "{number:no realizada|no realizadas}",
+        ReportPhrase::UpdatedAgo => "Actualizado {ago}",
     }
 }

@@ -110,5 +110,20 @@ pub(super) fn label(label: Label) -> &'static str {
             "Le navigateur ne permet pas de copier. Le texte est sélectionné\u{a0}: copiez-le ici."
         }
         Label::MoreHelp => "En savoir plus",
+
+        Label::StepScan => "Ce qui est analysé",
+        Label::StepToken => "Le jeton",
+        Label::StepTest => "Le test",
+        Label::StepDone => "(fait)",
+        Label::Summary => "Votre connexion",
+        Label::Change => "Modifier",
+        Label::TestAgain => "Tester de nouveau",
+        Label::NoToken => "Aucun jeton",
+        Label::BackPaste => "De retour de GitHub\u{a0}? Collez le nouveau jeton ici.",
+        Label::BackTest => "C'est fait sur GitHub\u{a0}? Testez de nouveau.",
+        Label::FromPaste => "Rempli à partir de ce que vous avez collé.",
+        Label::PackageList => "Liste des packages",
+        Label::TestThisImage => "Tester cette image",
+        Label::ShowUses => "Voir comment l'utiliser",
     }
 }

@@ -190,5 +190,11 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
              settings → Personal access tokens → Tokens (classic)\u{a0}», et collez le nouveau \
              dans le scanner."
         }
+
+        ReportPhrase::ChecksDone => "{done} contrôles sur {all}",
+        ReportPhrase::ChecksPassed => "{number:contrôle réussi|contrôles réussis}",
+        ReportPhrase::ChecksUntold => "{number:indéterminé|indéterminés}",
+        ReportPhrase::ChecksNotMade => "{number:non effectué|non effectués}",
+        ReportPhrase::UpdatedAgo => "Mis à jour {ago}",
     }
 }
