@@ -13,10 +13,13 @@ const home = new URL("./", wasm).href;
 
 // The language that the address asks for, else the browser's first that there is, else the page's.
 const asked = new URLSearchParams(location.search).get("lang");
-const known = [...document.querySelectorAll(".language")].map((it) => it.lang);
+const languages = document.querySelector(".languages");
+const known = [...languages.options].map((it) => it.value);
 const wished = asked ? [asked] : navigator.languages;
 const tags = wished.map((tag) => tag.split("-")[0].toLowerCase());
 const lang = tags.find((tag) => known.includes(tag)) ?? root.lang;
+let chosen = lang;
+languages.onchange = () => (chosen = languages.value);
 
 // What is pressed before the app is there is pressed when it is; a link does not lead away from what
 // was typed.
@@ -60,12 +63,13 @@ const open = async (afresh) => {
   await input;
   const chosen = body.querySelectorAll("input:checked");
   try {
-    app.openPage(home, lang, isDefault, afresh);
+    app.openPage(home, chosen, isDefault, afresh);
   } catch (error) {
     // Hydration has chosen what the printed page says, up to where it panicked.
     for (const it of chosen) it.checked = true;
     throw error;
   }
+  languages.onchange = null;
   // In the same task, or the app would hear a press that is repeated here.
   removeEventListener("click", press, true);
   if (pressed) stillThere(pressed)?.click();
@@ -87,9 +91,7 @@ try {
   document.querySelector(".help-unfold").remove();
   document.querySelector(".help").dataset.unfolded = "true";
   for (const it of document.querySelectorAll('a[href^="."]')) it.search = location.search;
-  for (const it of document.querySelectorAll(".language")) {
-    it.onclick = () => (location.search = `lang=${it.lang}`);
-  }
+  languages.onchange = () => (location.search = `lang=${languages.value}`);
   removeEventListener("click", press, true);
   if (pressed?.href) location.href = pressed.href;
   throw error;

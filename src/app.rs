@@ -6,10 +6,11 @@ use crate::host::{Host, HostEvent};
 use crate::i18n::{I18n, Lang};
 use crate::pages::screen::Screen;
 use crate::state::{
-    ConnectionTest, Deployment, Form, Help, Navigation, Page, RegistrySaver, Validation,
+    ConnectionTest, Deployment, Errand, Form, GithubVisit, Help, Navigation, Page, RegistrySaver,
+    Validation,
 };
 use crate::view::View;
-use ghcr_contract::Visibility;
+use ghcr_contract::{Field, Visibility};
 use leptos::prelude::*;
 use leptos::web_sys::js_sys::Function;
 
@@ -48,6 +49,8 @@ pub struct AppState {
     pub test: ConnectionTest,
     /// Saving the registry.
     pub saver: RegistrySaver,
+    /// The latest visit to GitHub.
+    pub visit: GithubVisit,
     host: Host,
 }
 
@@ -72,6 +75,7 @@ impl AppState {
             deployment,
             test,
             saver,
+            visit: GithubVisit::default(),
             host,
         }
     }
@@ -85,6 +89,7 @@ impl AppState {
         provide_context(self.deployment);
         provide_context(self.test);
         provide_context(self.saver);
+        provide_context(self.visit);
     }
 
     /// Starts what follows the state. Effects do not run while the pages are printed.
@@ -106,6 +111,7 @@ impl AppState {
                 saver.forget();
             }
         });
+        self.follow_visit();
         if host.is_listening() {
             Effect::new(move |previous: Option<()>| {
                 let change = HostEvent::change(form);
@@ -119,6 +125,30 @@ impl AppState {
             self.follow_page();
             Effect::new(move |_| self.guard_leaving());
         }
+    }
+
+    /// Notices when somebody is back from GitHub, and when they go on. A new token is pasted in place
+    /// of the one before.
+    fn follow_visit(self) {
+        let Self { form, test, visit, .. } = self;
+        let come_back = move |_| {
+            if visit.end() == Some(Errand::NewToken) {
+                form.go_to(Field::Token);
+            }
+        };
+        let listener = window_event_listener_untyped("focus", come_back);
+        on_cleanup(move || listener.remove());
+        Effect::new(move |earlier: Option<()>| {
+            form.token.with_text(|_| ());
+            if earlier.is_some() {
+                visit.forget();
+            }
+        });
+        Effect::new(move |_| {
+            if test.is_running() {
+                visit.forget();
+            }
+        });
     }
 
     /// Keeps the window's title and the document's language.

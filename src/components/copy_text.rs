@@ -36,12 +36,16 @@ pub fn CopyText(
             let _ = said.try_set(Some(if is_written { Label::Copied } else { Label::CopyByHand }));
         });
     };
+    let name_now = move || {
+        let is_copied = said.get() == Some(Label::Copied);
+        i18n.words().label(if is_copied { Label::Copied } else { name })
+    };
     let by_hand = move || {
         (said.get() == Some(Label::CopyByHand)).then(|| view! { <CopyByHand text=text.run(())/> })
     };
     view! {
         <div class="copy">
-            <Button text=i18n.text(name) about on_press=copy/>
+            <Button text=Signal::derive(move || name_now().to_owned()) about on_press=copy/>
             <output class="copy-said">{move || said.get().map(|label| i18n.words().label(label))}</output>
             {by_hand}
         </div>

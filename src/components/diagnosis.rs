@@ -1,21 +1,21 @@
-//! The diagnosis: the headline first, then the ladder.
+//! The diagnosis: where the test stands, and its report.
 
+use super::button::Button;
 use super::expiry::ExpiryNote;
 use super::hand_on::ForSupport;
-use super::icon::{Glyph, Icon};
-use super::ladder::{Ladder, Progress};
+use super::ladder::Ladder;
 use super::packages::Packages;
+use super::progress::Progress;
 use super::prose::Prose;
-use super::rung::NextStep;
+use super::save_bar::SaveBar;
 use super::usages::Usages;
-use crate::i18n::{Key, Label, failure, use_i18n};
+use super::verdict::Headline;
+use crate::i18n::{Label, failure, use_i18n};
 use crate::state::{ConnectionTest, Deployment, Navigation, Phase, Validation};
-use ghcr_contract::{Report, Verdict};
+use ghcr_contract::Report;
 use leptos::either::Either;
-use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Where the test stands and what it came to; nothing before the first one.
 ///
@@ -29,7 +29,7 @@ pub fn Diagnosis() -> impl IntoView {
         test.validation.with_untracked(|validation| match validation.phase() {
             Phase::Done(report) => {
                 let (report, at) = (Arc::new(report.clone()), validation.settled_at());
-                Either::Left(view! { <Findings report at/> })
+                Either::Left(view! { <Answer report at/> })
             }
             Phase::Idle | Phase::Running | Phase::Cancelled | Phase::Failed(_) => {
                 Either::Right(view! { <NoReport/> })
@@ -52,33 +52,41 @@ pub fn Diagnosis() -> impl IntoView {
     }
 }
 
-/// One sentence instead of a report, and the checks that a running test has decided.
+/// One sentence instead of a report, or how far the running test is.
 #[component]
 fn NoReport() -> impl IntoView {
     let i18n = use_i18n();
     let test = expect_context::<ConnectionTest>();
     let phase = test.validation.with_untracked(|validation| match validation.phase() {
-        Phase::Failed(_) => "failed",
-        Phase::Cancelled => "cancelled",
-        Phase::Idle | Phase::Running | Phase::Done(_) => "running",
+        Phase::Failed(_) => Some("failed"),
+        Phase::Cancelled => Some("cancelled"),
+        Phase::Idle | Phase::Running | Phase::Done(_) => None,
     });
+    let Some(phase) = phase else {
+        return Either::Left(view! { <Progress/> });
+    };
     let text = i18n.say(move |words| {
         test.validation.with_untracked(|validation| match validation.phase() {
             Phase::Failed(error) => failure(words, error),
-            Phase::Cancelled => words.label(Label::Cancelled).to_owned(),
-            Phase::Idle | Phase::Running | Phase::Done(_) => words.label(Label::Running).to_owned(),
+            _ => words.label(Label::Cancelled).to_owned(),
         })
     });
-    view! {
+    let again = move |()| {
+        test.start();
+    };
+    Either::Right(view! {
         <p class="remark" data-phase=phase><Prose text/></p>
-        {(phase == "running").then(|| view! { <Progress/> })}
-    }
+        <Button
+            class="button test-again"
+            text=i18n.text(Label::TestAgain)
+            on_press=again
+        />
+    })
 }
 
-/// The report. What works is shown first, how it was found out after it; where something stands in
-/// the way, that comes first.
+/// The report: the answer first, then what follows from it, then how it was found out.
 #[component]
-fn Findings(
+fn Answer(
     /// The report.
     report: Arc<Report>,
     /// When it was made, in seconds since 1970 (UTC).
@@ -88,15 +96,9 @@ fn Findings(
     let test = expect_context::<ConnectionTest>();
     let policy = untrack(|| expect_context::<Deployment>().policy());
     let is_stale = move || test.validation.with(Validation::is_stale);
-    let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
     // A host page has its own next step.
     let has_usages = expect_context::<Navigation>().has_address();
     let usages = has_usages.then(|| view! { <Usages report=report.clone()/> });
-    let ladder = |is_here: bool| is_here.then(|| view! { <Ladder checks=report.checks.clone()/> });
-    let ends = |is_here: bool| is_here.then(|| view! { <ExpiryNote report=&report/> });
-    let packages = view! { <Packages report=&report policy/> };
-    let parts =
-        (ends(is_ready), ladder(!is_ready), packages, usages, ladder(is_ready), ends(!is_ready));
     let effort = {
         let report = report.clone();
         i18n.say(move |words| words.effort(&report))
@@ -106,49 +108,14 @@ fn Findings(
     view! {
         {stale}
         <Headline report=report.clone() is_stale=untrack(is_stale)/>
-        {parts}
-        <p class="effort">{effort}</p>
-        <ForSupport report at/>
-    }
-}
-
-/// The verdict, its reason and the one action.
-#[component]
-fn Headline(
-    /// The report.
-    report: Arc<Report>,
-    /// Whether the form was changed while the test ran.
-    is_stale: bool,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let verdict = report.verdict;
-    let remedy =
-        report.headline.and_then(|code| report.check(code)).and_then(|check| check.remedy.clone());
-    let sentence = i18n.say(move |words| words.headline(&report));
-    let headline = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        if let Some(headline) = headline.get()
-            && !is_stale
-        {
-            bring_into_view(&headline);
-        }
-    });
-    view! {
-        <div class="verdict" part="headline" data-verdict=verdict.as_str() node_ref=headline>
-            <span class="verdict-icon"><Icon glyph=Glyph::from(verdict)/></span>
-            <div>
-                <p class="verdict-title">{i18n.text(Key::Verdict(verdict))}</p>
-                <p><Prose text=sentence/></p>
-                {remedy.map(|remedy| view! { <NextStep remedy/> })}
-            </div>
+        <SaveBar report=report.clone()/>
+        <ExpiryNote report=&report/>
+        <Packages report=&report policy/>
+        <Ladder report=&report/>
+        {usages}
+        <div class="report-end">
+            <p class="effort">{effort}</p>
+            <ForSupport report at/>
         </div>
     }
-}
-
-/// Scrolls as little as is needed, and not at all when it can be seen already. The cursor stays
-/// where it is.
-fn bring_into_view(element: &web_sys::Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
 }

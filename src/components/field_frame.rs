@@ -3,7 +3,7 @@
 use super::icon::{Glyph, Icon};
 use super::prose::Prose;
 use crate::i18n::{Key, Label, use_i18n};
-use crate::state::AnyField;
+use crate::state::{AnyField, Form};
 use ghcr_contract::{Field, GithubHosts, image_in_paste, username_in_paste};
 use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
@@ -31,6 +31,9 @@ where
     C: IntoView + 'static,
 {
     let i18n = use_i18n();
+    let form = expect_context::<Form>();
+    let is_source = Memo::new(move |_| form.pasted_into.get() == Some(name));
+    let from_paste = i18n.text(Label::FromPaste);
     let optional = move || (!state.is_required()).then(|| i18n.words().label(Label::Optional));
     view! {
         <div class="field" data-field=name.as_str()>
@@ -42,7 +45,11 @@ where
             <p class="field-hint" id=format!("{name}-hint")>
                 <Prose text=i18n.text(Key::FieldHint(name))/>
             </p>
-            <div class="field-said" id=format!("{name}-said")>{said}</div>
+            // What appears when the field is left is said as well.
+            <div class="field-said" id=format!("{name}-said") aria-live="polite">
+                {said}
+                {move || is_source.get().then(|| view! { <Said tone=Tone::Good text=from_paste/> })}
+            </div>
             {children.into_inner()()}
         </div>
     }
@@ -65,9 +72,11 @@ pub fn FieldInput(
     list: Option<&'static str>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let form = expect_context::<Form>();
     let example = i18n.say(move |words| {
         state.hosts.with(|hosts| words.with_registry(Key::FieldExample(name), &hosts.registry))
     });
+    let is_token = name == Field::Token;
     // What was left before GitHub's hosts were known is read again.
     Effect::new(move |earlier: Option<()>| {
         state.hosts.with(|_| ());
@@ -86,27 +95,30 @@ pub fn FieldInput(
             autocapitalize="off"
             spellcheck="false"
             list=list
+            // Password managers neither offer to fill it in nor to save it.
+            data-1p-ignore=is_token
+            data-bwignore=is_token
+            data-lpignore=is_token.then_some("true")
+            data-form-type=is_token.then_some("other")
             aria-required=move || state.is_required().then_some("true")
             aria-describedby=format!("{name}-hint {name}-said")
             aria-invalid=move || state.fault().is_some().then_some("true")
             prop:value=move || state.shown()
-            on:input:target=move |event| read_input(name, state, &event)
+            on:input:target=move |event| read_input(name, form, &event)
             on:blur=move |_| leave(name, state)
             node_ref=state.input
         />
     }
 }
 
-/// A keystroke or a paste. What was pasted is complete, and is checked at once; a link or a command
-/// that was pasted is read for what the field wants.
-fn read_input(name: Field, state: AnyField, event: &Targeted<Event, HtmlInputElement>) {
+/// A keystroke or a paste. What was pasted is complete, and is checked at once.
+fn read_input(name: Field, form: Form, event: &Targeted<Event, HtmlInputElement>) {
     let text = event.target().value();
     let is_pasted = |event: &InputEvent| event.input_type() == "insertFromPaste";
     if event.dyn_ref::<InputEvent>().is_some_and(is_pasted) {
-        let meaning = state.hosts.with_untracked(|hosts| meaning_of(name, &text, hosts));
-        state.paste(meaning.unwrap_or(text));
+        form.paste(name, text);
     } else {
-        state.type_in(text);
+        form.type_in(name, text);
     }
 }
 
@@ -120,12 +132,12 @@ fn leave(name: Field, state: AnyField) {
     }
 }
 
-/// What a pasted text stands for in that field. A token is offered instead of taken: see
+/// What such a text stands for in that field. A token is offered instead of taken: see
 /// `token_field.rs`.
-fn meaning_of(name: Field, pasted: &str, hosts: &GithubHosts) -> Option<String> {
+fn meaning_of(name: Field, text: &str, hosts: &GithubHosts) -> Option<String> {
     match name {
-        Field::Username => username_in_paste(pasted, hosts).map(|it| it.to_string()),
-        Field::Image => image_in_paste(pasted, hosts).map(|it| it.to_string()),
+        Field::Username => username_in_paste(text, hosts).map(|it| it.to_string()),
+        Field::Image => image_in_paste(text, hosts).map(|it| it.to_string()),
         Field::Token | Field::Description => None,
     }
 }
@@ -139,6 +151,8 @@ pub enum Tone {
     Doubt,
     /// All is well.
     Good,
+    /// The next thing to do.
+    Invitation,
 }
 
 /// A remark about a field.
@@ -154,6 +168,7 @@ pub fn Said(
         Tone::Bad => ("bad", Glyph::Fail),
         Tone::Doubt => ("doubt", Glyph::Warn),
         Tone::Good => ("good", Glyph::Pass),
+        Tone::Invitation => ("invitation", Glyph::Info),
     };
     view! {
         <p class="said" data-tone=name>

@@ -3,27 +3,31 @@
 use crate::i18n::{Label, Lang, use_i18n};
 use leptos::prelude::*;
 
-/// One button for each language, called as it calls itself.
+/// A list of the languages, each called as it calls itself.
 #[component]
 pub fn Languages() -> impl IntoView {
     let i18n = use_i18n();
-    let button = |lang: &'static Lang| {
-        let is_chosen = move || if i18n.words().lang() == *lang { "true" } else { "false" };
+    let option = |lang: &'static Lang| {
+        let is_chosen = move || i18n.words().lang() == *lang;
         view! {
-            <button
-                class="language"
-                type="button"
-                lang=lang.tag()
-                aria-pressed=is_chosen
-                on:click=move |_| i18n.choose(*lang)
-            >
+            <option value=lang.tag() lang=lang.tag() selected=is_chosen>
                 {lang.own_name()}
-            </button>
+            </option>
+        }
+    };
+    let choose = move |tag: String| {
+        if let Some(lang) = Lang::of_tag(&tag) {
+            i18n.choose(lang);
         }
     };
     view! {
-        <div class="languages" role="group" aria-label=i18n.text(Label::Language)>
-            {Lang::ALL.iter().map(button).collect_view()}
-        </div>
+        <select
+            class="languages"
+            aria-label=i18n.text(Label::Language)
+            prop:value=move || i18n.words().lang().tag()
+            on:change:target=move |event| choose(event.target().value())
+        >
+            {Lang::ALL.iter().map(option).collect_view()}
+        </select>
     }
 }

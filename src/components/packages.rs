@@ -1,14 +1,12 @@
 //! What the scanner would see: how many packages of each visibility, and the list of them.
 
+use super::disclosure::Disclosure;
+use super::package_list::PackageList;
 use crate::i18n::{Key, Label, ReportPhrase, Words, use_i18n};
-use crate::report::{Inventory, is_found};
-use ghcr_contract::{PackageCounts, PackageRow, Policy, Report, Visibility};
+use crate::report::{Inventory, account};
+use ghcr_contract::{Policy, Report, Visibility};
 use ghcr_words::Blank::{Number, Text};
-use ghcr_words::day::parse_day;
 use leptos::prelude::*;
-
-/// How many rows are seen without scrolling, and need no search.
-const FEW: usize = 6;
 
 /// A visibility, how many packages have it, and whether the host's scanner reads them.
 type Share = (Visibility, u64, bool);
@@ -26,7 +24,15 @@ pub fn Packages<'a>(
     let shares = inventory.shares(&policy);
     let rows = inventory.sample.to_vec();
     let total = inventory.is_sample().then_some((inventory.total(), inventory.counts));
-    let list = (!rows.is_empty()).then(|| view! { <PackageList rows total policy/> });
+    let owner = account(report).unwrap_or_default().to_ascii_lowercase();
+    let owner = StoredValue::new(owner);
+    let list = (!rows.is_empty()).then(|| {
+        view! {
+            <Disclosure class="packages-listed" summary=i18n.text(Label::PackageList)>
+                <PackageList rows owner total policy/>
+            </Disclosure>
+        }
+    });
     let legend = shares.iter().map(|share| view! { <Legend share=*share/> }).collect_view();
     Some(view! {
         <section class="part packages" aria-label=i18n.text(Label::SeenByScanner)>
@@ -104,114 +110,7 @@ fn Legend(
     }
 }
 
-fn not_scanned(words: Words, is_scanned: bool) -> String {
+/// What is added to the name of a visibility that the host's scanner does not read.
+pub(super) fn not_scanned(words: Words, is_scanned: bool) -> String {
     if is_scanned { String::new() } else { format!(", {}", words.label(Label::NotScanned)) }
-}
-
-/// The rows, with a search where they are many.
-#[component]
-fn PackageList(
-    /// The packages.
-    rows: Vec<PackageRow>,
-    /// How many there are in all, where these are not all of them.
-    total: Option<(u64, PackageCounts)>,
-    /// What the host scans.
-    policy: Policy,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let query = RwSignal::new(String::new());
-    let is_long = rows.len() > FEW;
-    let shown = rows.len() as u64;
-    let extent =
-        move |words: Words| total.map(|(total, counts)| extent(words, shown, total, counts));
-    let sample = StoredValue::new(rows.clone());
-    let found = move || {
-        let number = query.with(|query| {
-            (!query.trim().is_empty()).then(|| {
-                sample.with_value(|rows| {
-                    rows.iter().filter(|row| is_found(row, query)).count() as u64
-                })
-            })
-        });
-        let words = i18n.words();
-        number.map(|number| {
-            let found = words.phrase(ReportPhrase::Matching, &[("number", Number(number))]);
-            extent(words).map_or(found.clone(), |extent| format!("{found} · {extent}"))
-        })
-    };
-    let search = is_long.then(|| {
-        view! {
-            <div class="package-search">
-                <input
-                    class="input"
-                    type="search"
-                    placeholder=i18n.text(Label::FindPackage)
-                    aria-label=i18n.text(Label::FindPackage)
-                    autocomplete="off"
-                    spellcheck="false"
-                    on:input:target=move |event| query.set(event.target().value())
-                />
-                <output class="field-hint">{found}</output>
-            </div>
-        }
-    });
-    let row = |row: PackageRow| {
-        let is_scanned = policy.supports(row.visibility);
-        view! { <Row row is_scanned query/> }
-    };
-    let hint = total.map(|_| {
-        let text = i18n.say(move |words| extent(words).unwrap_or_default());
-        view! { <p class="field-hint">{text}</p> }
-    });
-    view! {
-        {search}
-        <div
-            class="package-list"
-            tabindex=is_long.then_some("0")
-            role=is_long.then_some("group")
-            aria-label=is_long.then(|| i18n.text(Label::SeenByScanner))
-        >
-            <ul>{rows.into_iter().map(row).collect_view()}</ul>
-        </div>
-        {hint}
-    }
-}
-
-/// `The newest 100 of at least 1,500`.
-fn extent(words: Words, shown: u64, total: u64, counts: PackageCounts) -> String {
-    let mut total = words.number(total);
-    if !counts.is_complete {
-        total = words.phrase(ReportPhrase::AtLeast, &[("packages", Text(&total))]);
-    }
-    words.phrase(ReportPhrase::Newest, &[("shown", Number(shown)), ("total", Text(&total))])
-}
-
-#[component]
-fn Row(
-    /// The package.
-    row: PackageRow,
-    /// Whether the host's scanner reads it.
-    is_scanned: bool,
-    /// What somebody looks for.
-    query: RwSignal<String>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let PackageRow { name, visibility, updated_at, repository } = row.clone();
-    let updated = parse_day(&updated_at);
-    let about = i18n.say(move |words| {
-        let updated = updated
-            .map(|at| words.phrase(ReportPhrase::UpdatedOn, &[("day", Text(&words.day(at)))]));
-        repository.clone().into_iter().chain(updated).collect::<Vec<_>>().join(" · ")
-    });
-    let visibility = i18n.say(move |words| {
-        format!("{}{}", words.text(Key::Visibility(visibility)), not_scanned(words, is_scanned))
-    });
-    let is_hidden = move || !query.with(|query| is_found(&row, query));
-    view! {
-        <li class="package" hidden=is_hidden>
-            <span class="package-name mono">{name}</span>
-            <span class="package-visibility" data-unscanned=!is_scanned>{visibility}</span>
-            <span class="package-about">{about}</span>
-        </li>
-    }
 }

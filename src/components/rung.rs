@@ -1,6 +1,5 @@
 //! One rung of the ladder.
 
-use super::button::Button;
 use super::disclosure::Disclosure;
 use super::external_link::ExternalLink;
 use super::hand_on::Reproduction;
@@ -9,86 +8,63 @@ use super::prose::Prose;
 use crate::components::help::troubleshooting::EntryBody;
 use crate::i18n::{Fact, Key, Label, use_i18n};
 use crate::links::is_web_page;
-use crate::state::Help;
-use ghcr_contract::{Check, CheckCode, Outcome, Remedy};
+use crate::state::Errand;
+use ghcr_contract::{Check, Remedy};
 use ghcr_words::Entry;
 use leptos::prelude::*;
 
-/// What is checked and how it ended, in a word and not by colour alone.
+/// What was checked, how it ended in a word and not by colour alone, and what there is to say about
+/// it.
 #[component]
-pub fn Rung<C: IntoView + 'static>(
-    /// What is checked.
-    code: CheckCode,
-    /// How it ended; none while it is being worked on.
-    #[prop(optional_no_strip)]
-    outcome: Option<Outcome>,
-    /// What is said below its name.
-    children: TypedChildren<C>,
+pub fn Rung(
+    /// The check.
+    check: Check,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let state = outcome.map_or(Key::Label(Label::Working), Key::Outcome);
+    let (code, outcome) = (check.code, check.outcome);
+    let remedy = check.remedy.clone().map(|remedy| view! { <NextStep remedy/> });
+    let sentence = {
+        let check = check.clone();
+        i18n.say(move |words| words.check_sentence(&check))
+    };
     view! {
-        <li
-            class="rung"
-            data-working=outcome.is_none().then_some(code.as_str())
-            data-check=outcome.is_some().then_some(code.as_str())
-            data-outcome=outcome.map(Outcome::as_str)
-        >
-            <span class="rung-icon">{outcome.map(|it| view! { <Icon glyph=Glyph::from(it)/> })}</span>
+        <li class="rung" data-check=code.as_str() data-outcome=outcome.as_str()>
+            <span class="rung-icon"><Icon glyph=Glyph::from(outcome)/></span>
             <div class="rung-body">
                 <div class="rung-head">
                     <h3>{i18n.text(Key::CheckTitle(code))}</h3>
-                    <span class="outcome">{i18n.text(state)}</span>
+                    <span class="outcome">{i18n.text(Key::Outcome(outcome))}</span>
                 </div>
-                {children.into_inner()()}
+                <p><Prose text=sentence/></p>
+                {remedy}
+                <Findings check/>
             </div>
         </li>
     }
 }
 
-/// Why a check ended so, what was seen, and what to do.
+/// What unfolds below a check: help about what was found, what was seen, and how to see it again.
 #[component]
-pub fn Explanation(
+pub fn Findings(
     /// The check.
     check: Check,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let help = Entry::of_finding(&check).map(|entry| view! { <MoreHelp code=check.code entry/> });
-    let remedy = check.remedy.clone().map(|remedy| view! { <NextStep remedy/> });
+    let about = Some(i18n.text(Key::CheckTitle(check.code)).into());
+    let help = Entry::of_finding(&check).map(|entry| {
+        view! {
+            <Disclosure class="folded-help" summary=i18n.text(Label::MoreHelp) about>
+                <EntryBody entry level=4/>
+            </Disclosure>
+        }
+    });
     let lines = check.reproduce.clone();
-    let check = StoredValue::new(check);
-    let sentence = i18n.say(move |words| check.with_value(|check| words.check_sentence(check)));
     view! {
-        <p><Prose text=sentence/></p>
-        {remedy}
-        {help}
-        <EvidenceList check/>
-        <Reproduction lines/>
-    }
-}
-
-/// The way to the help about what was found: beside the report, or folded in right here where there
-/// is one column.
-#[component]
-fn MoreHelp(
-    /// The check that found it.
-    code: CheckCode,
-    /// The entry about it.
-    entry: Entry,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let help = expect_context::<Help>();
-    let about = Some(i18n.text(Key::CheckTitle(code)).into());
-    view! {
-        <Button
-            class="more-help link"
-            text=i18n.text(Label::MoreHelp)
-            about
-            on_press=move |()| help.open_entry(entry)
-        />
-        <Disclosure class="folded-help" summary=i18n.text(Label::MoreHelp) about>
-            <EntryBody entry level=4/>
-        </Disclosure>
+        <div class="findings">
+            {help}
+            <EvidenceList check/>
+            <Reproduction lines/>
+        </div>
     }
 }
 
@@ -120,21 +96,21 @@ pub fn RemedyLink(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let href = remedy.url.filter(|url| is_web_page(url));
-    href.map(|href| view! { <ExternalLink text=i18n.text(Key::StepLink(remedy.action)) href/> })
+    let errand = Errand::of_remedy(remedy.action);
+    href.map(|href| {
+        view! { <ExternalLink text=i18n.text(Key::StepLink(remedy.action)) href errand/> }
+    })
 }
 
-/// What was seen: open where something is to be looked at, folded where all is well.
+/// What was seen, folded.
 #[component]
 fn EvidenceList(
     /// The check.
-    check: StoredValue<Check>,
+    check: Check,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let facts = move || check.with_value(|check| i18n.words().evidence(&check.evidence));
-    let (code, is_open) = check.with_value(|check| {
-        let is_open = matches!(check.outcome, Outcome::Warn | Outcome::Fail | Outcome::Unknown);
-        (check.code, is_open)
-    });
+    let about = Some(i18n.text(Key::CheckTitle(check.code)).into());
+    let facts = move || i18n.words().evidence(&check.evidence);
     let row = |(name, value): Fact| {
         view! {
             <div class="fact">
@@ -143,10 +119,9 @@ fn EvidenceList(
             </div>
         }
     };
-    let about = Some(i18n.text(Key::CheckTitle(code)).into());
-    (!untrack(facts).is_empty()).then(|| {
+    (!untrack(&facts).is_empty()).then(|| {
         view! {
-            <Disclosure class="evidence" summary=i18n.text(Label::Evidence) about is_open>
+            <Disclosure class="evidence" summary=i18n.text(Label::Evidence) about>
                 <dl>{move || facts().into_iter().map(row).collect_view()}</dl>
             </Disclosure>
         }

@@ -3,47 +3,41 @@
 use crate::api::ApiError;
 use crate::i18n::{Label, Words, failure, use_i18n};
 use crate::state::{RegistrySaver, SaveObstacle, Saving, Stage};
+use ghcr_contract::{Report, Verdict};
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// The button and what came of it; nothing where nobody takes a registry. Like the button that
-/// tests, it is never `disabled`.
+/// The button; nothing where nobody takes a registry, or where something stands in the way. Like
+/// the button that tests, it is never `disabled`.
 #[component]
-pub fn SaveBar() -> impl IntoView {
-    let saver = expect_context::<RegistrySaver>();
-    let is_offered = Memo::new(move |_| saver.saving.with(Saving::is_offered));
-    view! {
-        <Show when=move || is_offered.get()>
-            <OfferedSaveBar/>
-        </Show>
-    }
-}
-
-#[component]
-fn OfferedSaveBar() -> impl IntoView {
+pub fn SaveBar(
+    /// The report of the registry.
+    report: Arc<Report>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let saver = expect_context::<RegistrySaver>();
+    let is_offered = Memo::new(move |_| saver.saving.with(Saving::is_offered));
     let is_blocked = move || saver.is_running() || saver.obstacle().is_some();
-    let why_not = move || {
-        let obstacle = saver.obstacle().filter(|_| saver.saving.with(Saving::is_idle));
-        obstacle.map(|obstacle| i18n.words().label(label_of(obstacle)))
+    let why_not = move || saver.obstacle().map(|obstacle| i18n.words().label(label_of(obstacle)));
+    let bar = move || {
+        view! {
+            <div class="save-bar">
+                <button
+                    class="button primary"
+                    type="button"
+                    part="button"
+                    aria-describedby="save-reason"
+                    aria-disabled=move || is_blocked().then_some("true")
+                    on:click=move |_| saver.save()
+                >
+                    {i18n.text(Label::Save)}
+                </button>
+                <p class="submit-reason" id="save-reason">{why_not}</p>
+            </div>
+        }
     };
-    let said = move || saver.saving.with(|saving| outcome(i18n.words(), &saving.stage));
-    view! {
-        <div class="save-bar">
-            <button
-                class="button"
-                type="button"
-                part="button"
-                aria-describedby="save-reason"
-                aria-disabled=move || is_blocked().then_some("true")
-                on:click=move |_| saver.save()
-            >
-                {i18n.text(Label::Save)}
-            </button>
-            <p class="submit-reason" id="save-reason">{why_not}</p>
-            <p class="save-said" role="status">{said}</p>
-        </div>
-    }
+    let is_possible = report.verdict != Verdict::Blocked;
+    is_possible.then(|| view! { <Show when=move || is_offered.get()>{bar()}</Show> })
 }
 
 const fn label_of(obstacle: SaveObstacle) -> Label {
@@ -53,8 +47,16 @@ const fn label_of(obstacle: SaveObstacle) -> Label {
     }
 }
 
-/// What came of it. A failure that leaves open whether the registry arrived does not say that it
-/// did not.
+/// What came of saving. It stays when the form is emptied for the next registry.
+#[component]
+pub fn SaveStatus() -> impl IntoView {
+    let i18n = use_i18n();
+    let saver = expect_context::<RegistrySaver>();
+    let said = move || saver.saving.with(|saving| outcome(i18n.words(), &saving.stage));
+    view! { <p class="save-said" role="status">{said}</p> }
+}
+
+/// A failure that leaves open whether the registry arrived does not say that it did not.
 fn outcome(words: Words, stage: &Stage) -> Option<String> {
     match stage {
         Stage::Idle => None,

@@ -11,7 +11,17 @@ use leptos::prelude::*;
 /// readers. While something is missing it is marked with `aria-disabled`, says why, and leads to
 /// the first field that needs work.
 #[component]
-pub fn SubmitBar() -> impl IntoView {
+pub fn SubmitBar(
+    /// The name of the button.
+    #[prop(default = Label::Submit)]
+    name: Label,
+    /// The classes of the button.
+    #[prop(default = "button primary")]
+    class: &'static str,
+    /// The `id` of the sentence that says why it cannot be pressed.
+    #[prop(default = "submit-reason")]
+    reason_id: &'static str,
+) -> impl IntoView {
     let i18n = use_i18n();
     let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
     let saver = expect_context::<RegistrySaver>();
@@ -34,21 +44,21 @@ pub fn SubmitBar() -> impl IntoView {
             // The cursor comes when the press is over: a field that is left speaks, and would move
             // the button away from under the pointer.
             <button
-                class="button primary"
+                class=class
                 part="button submit"
                 type="submit"
-                aria-describedby="submit-reason"
+                aria-describedby=reason_id
                 aria-disabled=move || is_blocked().then_some("true")
                 on:mousedown=|press| press.prevent_default()
                 on:click=move |_| focus(submit)
                 node_ref=submit
             >
-                {i18n.text(Label::Submit)}
+                {i18n.text(name)}
             </button>
             <Show when=move || is_running.get()>
                 <CancelButton submit/>
             </Show>
-            <p class="submit-reason" id="submit-reason">{reason}</p>
+            <p class="submit-reason" id=reason_id>{reason}</p>
         </div>
     }
 }

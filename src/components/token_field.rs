@@ -7,7 +7,7 @@ use super::page_link::PageLink;
 use crate::components::help::guide::HEADING;
 use crate::i18n::{Label, Phrase, Words, use_i18n};
 use crate::links::new_token_page;
-use crate::state::{AnyField, ConnectionTest, Deployment, Form, Help, Page};
+use crate::state::{AnyField, ConnectionTest, Deployment, Errand, Form, GithubVisit, Help, Page};
 use ghcr_contract::{CheckCode, Fault, Field, Outcome, Policy, Report, TokenLint, token_in_paste};
 use ghcr_words::{TokenNote, notes_on};
 use leptos::prelude::*;
@@ -44,13 +44,31 @@ pub fn TokenField() -> impl IntoView {
         let login = |report: &Report| report.check(CheckCode::TokenAccepted).map(|it| it.outcome);
         test.with_fresh_report(login).flatten() == Some(Outcome::Fail)
     });
-    let said = move || said(state, &deployment.policy(), i18n.words(), is_refused.get());
+    let visit = expect_context::<GithubVisit>();
+    let remarks = Memo::new(move |_| {
+        let words = i18n.words();
+        let back = visit.is_back_from(Errand::NewToken).then(|| Remark {
+            tone: Tone::Invitation,
+            text: words.label(Label::BackPaste).to_owned(),
+            correction: None,
+        });
+        let remarks = remarks_on(state, &deployment.policy(), words, is_refused.get());
+        back.into_iter().chain(remarks).collect::<Vec<_>>()
+    });
+    let said = move || {
+        let remark = |remark| view! { <Line remark state/> };
+        remarks.get().into_iter().map(remark).collect_view()
+    };
     let new_token = Signal::derive(move || new_token_page(form, help, deployment));
     view! {
         <div on:focusin=move |_| help.follow_step(help.next_step())>
             <FieldFrame name=NAME state said input>
                 <p class="field-link">
-                    <ExternalLink text=i18n.text(Label::CreateToken) href=new_token/>
+                    <ExternalLink
+                        text=i18n.text(Label::CreateToken)
+                        href=new_token
+                        errand=Errand::NewToken
+                    />
                 </p>
                 <PageLink
                     page=Page::Guide
@@ -63,47 +81,69 @@ pub fn TokenField() -> impl IntoView {
     }
 }
 
-/// What is said: the notes, and the fault unless a note says it better: a copied space is a fault
-/// that one press corrects.
-fn said(
-    field: AnyField,
-    policy: &Policy,
-    words: Words,
-    is_refused: bool,
-) -> Vec<impl IntoView + use<>> {
-    let remarks = remarks_on(field, policy, words, is_refused);
-    let line = move |Remark { tone, text, correction }: Remark| {
-        let button = correction.map(|(name, correct)| {
-            let correct = move |()| {
-                let corrected = untrack(|| field.with_text(correct));
-                field.fill(corrected);
-                field.focus();
-            };
-            view! { <Button text=words.label(name) on_press=correct/> }
-        });
-        view! { <Said tone text/>{button} }
-    };
-    remarks.into_iter().map(line).collect()
-}
-
-/// The name of a button, and what it makes of the text.
-type Correction = (Label, fn(&str) -> SecretString);
-
 /// A line below the field, and the button that corrects what it says.
+#[derive(Clone, PartialEq)]
 struct Remark {
     tone: Tone,
     text: String,
     correction: Option<Correction>,
 }
 
-/// That a token is whole is no comfort once GitHub has refused it.
+/// What one press makes of the text.
+#[derive(Clone, Copy, PartialEq)]
+enum Correction {
+    RemoveStrays,
+    TakeTokenOut,
+}
+
+impl Correction {
+    const fn name(self) -> Label {
+        match self {
+            Self::RemoveStrays => Label::RemoveStrays,
+            Self::TakeTokenOut => Label::TakeTokenOut,
+        }
+    }
+
+    fn correct(self, text: &str) -> SecretString {
+        match self {
+            Self::RemoveStrays => TokenLint::without_strays(text),
+            Self::TakeTokenOut => token_in_paste(text)
+                .map(|login| login.token.expose().to_owned())
+                .unwrap_or_default()
+                .into(),
+        }
+    }
+}
+
+#[component]
+fn Line(
+    /// What it says.
+    remark: Remark,
+    /// The field.
+    state: AnyField,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let Remark { tone, text, correction } = remark;
+    let button = correction.map(|correction| {
+        let correct = move |()| {
+            let corrected = untrack(|| state.with_text(|text| correction.correct(text)));
+            state.fill(corrected);
+            state.focus();
+        };
+        view! { <Button text=i18n.text(correction.name()) on_press=correct/> }
+    });
+    view! { <Said tone text/>{button} }
+}
+
+/// The notes, and the fault unless a note says it better: a copied space is a fault that one press
+/// corrects. That a token is whole is no comfort once GitHub has refused it.
 fn remarks_on(field: AnyField, policy: &Policy, words: Words, is_refused: bool) -> Vec<Remark> {
     if field.is_speaking() && field.with_text(token_in_paste).is_some() {
         let text = words.phrase(Phrase::TokenInPaste, &[]);
         return vec![Remark {
             tone: Tone::Doubt,
             text,
-            correction: Some((Label::TakeTokenOut, take_out)),
+            correction: Some(Correction::TakeTokenOut),
         }];
     }
     let notes = field.with_text(|text| {
@@ -130,12 +170,7 @@ fn remarks_on(field: AnyField, policy: &Policy, words: Words, is_refused: bool) 
             _ => Tone::Doubt,
         },
         text: words.token_note(note),
-        correction: is_removable(note).then_some((Label::RemoveStrays, TokenLint::without_strays)),
+        correction: is_removable(note).then_some(Correction::RemoveStrays),
     };
     fault.into_iter().chain(notes.iter().map(remark)).collect()
-}
-
-/// The token alone, of all that was pasted.
-fn take_out(text: &str) -> SecretString {
-    token_in_paste(text).map(|login| login.token.expose().to_owned()).unwrap_or_default().into()
 }

@@ -30,11 +30,10 @@ pub fn Usages(
         let usages = hosts.with(|hosts| usages(&report, &hosts.registry));
         (!usages.is_empty()).then(|| {
             view! {
-                <section class="part use-it" aria-label=i18n.text(Label::UseIt)>
-                    <h3>{i18n.text(Label::UseIt)}</h3>
+                <Disclosure class="part use-it" summary=i18n.text(Label::ShowUses)>
                     <p class="field-hint"><Prose text=i18n.text(lead)/></p>
                     {usages.into_iter().enumerate().map(tool).collect_view()}
-                </section>
+                </Disclosure>
             }
         })
     }

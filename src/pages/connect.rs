@@ -1,17 +1,19 @@
 //! The form.
 
 use crate::components::browser_only::BrowserOnly;
-use crate::components::save_bar::SaveBar;
+use crate::components::step::Step;
 use crate::components::submit_bar::SubmitBar;
+use crate::components::summary::Summary;
 use crate::components::text_field::TextField;
 use crate::components::token_field::TokenField;
 use crate::components::visibility_choice::VisibilityChoice;
+use crate::i18n::Label;
 use crate::state::{ConnectionTest, Form, RegistrySaver};
-use ghcr_contract::Field;
+use ghcr_contract::{Field, Verdict};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 
-/// The fields and the buttons.
+/// The form: its three steps, or a summary in their place.
 #[component]
 pub fn ConnectForm() -> impl IntoView {
     let form = expect_context::<Form>();
@@ -49,13 +51,43 @@ pub fn ConnectForm() -> impl IntoView {
             on:submit=on_submit
             on:keydown=on_key
         >
-            <VisibilityChoice/>
+            <div class="steps" hidden=move || form.is_folded.get()><Steps/></div>
+            <BrowserOnly class="summary-area">
+                <Show when=move || form.is_folded.get()><Summary/></Show>
+            </BrowserOnly>
+        </form>
+    }
+}
+
+/// What to scan, the token, and the test.
+#[component]
+fn Steps() -> impl IntoView {
+    let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
+    let is_good = move |field: Field| form.field(field).obstacle().is_none();
+    let is_tested = move || {
+        let verdict = test.with_fresh_report(|report| report.verdict);
+        matches!(verdict, Some(Verdict::Ready | Verdict::ReadyWithWarnings))
+    };
+    view! {
+        <Step
+            number=1
+            title=Label::StepScan
+            is_done=Signal::derive(move || is_good(Field::Username))
+        >
             <TextField name=Field::Username state=*form.username/>
+            <VisibilityChoice/>
+        </Step>
+        <Step
+            number=2
+            title=Label::StepToken
+            is_done=Signal::derive(move || is_good(Field::Token))
+        >
             <TokenField/>
+        </Step>
+        <Step number=3 title=Label::StepTest is_done=Signal::derive(is_tested)>
             <TextField name=Field::Description state=*form.description/>
             <TextField name=Field::Image state=*form.image/>
-            <SubmitBar/>
-            <BrowserOnly class="save-area"><SaveBar/></BrowserOnly>
-        </form>
+        </Step>
+        <SubmitBar/>
     }
 }

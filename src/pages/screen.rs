@@ -9,6 +9,7 @@ use crate::components::help::HelpPanel;
 use crate::components::languages::Languages;
 use crate::components::menu::Menu;
 use crate::components::page_link::PageLink;
+use crate::components::save_bar::SaveStatus;
 use crate::i18n::{Label, use_i18n};
 use crate::state::{Navigation, Page};
 use ghcr_words::{PageText, page_text};
@@ -38,8 +39,8 @@ fn Content() -> impl IntoView {
         <div class="work">
             <noscript class="notice">{needs}</noscript>
             <ConnectForm/>
-            <BrowserOnly class="outcome-area"><Diagnosis/></BrowserOnly>
         </div>
+        <BrowserOnly class="outcome-area"><SaveStatus/><Diagnosis/></BrowserOnly>
         <PageLink page=Page::Connect class="back link" text=i18n.text(Label::BackToForm)/>
         <HelpPanel/>
     }

@@ -7,7 +7,7 @@ mod support;
 mod usage;
 
 pub use calendar::{Expiry, calendar_file, calendar_name};
-pub use packages::{Inventory, is_found, package_images};
+pub use packages::{Inventory, image_of, is_found, package_images};
 pub use support::support_text;
 pub use usage::{Usage, usages};
 
@@ -25,7 +25,8 @@ fn evidence(report: &Report, code: CheckCode) -> Option<&CheckEvidence> {
 }
 
 /// The account that was tested, as GitHub writes it.
-fn account(report: &Report) -> Option<&str> {
+#[must_use]
+pub fn account(report: &Report) -> Option<&str> {
     evidence(report, CheckCode::AccountExists)?.login.as_deref()
 }
 
@@ -36,6 +37,12 @@ fn owner(report: &Report) -> Option<&str> {
     accepted
         .and_then(|it| it.token_owner.as_deref().or(it.login.as_deref()))
         .or_else(|| account(report))
+}
+
+/// The login of the owner of the token that was tested; none where there was no token.
+#[must_use]
+pub fn token_owner(report: &Report) -> Option<&str> {
+    owner(report).filter(|_| has_token(report))
 }
 
 /// Whether the report is about an account with a token.

@@ -46,12 +46,14 @@ impl<'a> Inventory<'a> {
     }
 }
 
-/// Returns true if `query` is part of the row's name or repository, ignoring case.
+/// Returns true if each word of `query` is part of the row's name, repository or visibility,
+/// ignoring case. `visibility` is the name of the row's visibility in the screen's language.
 #[must_use]
-pub fn is_found(row: &PackageRow, query: &str) -> bool {
-    let query = query.trim().to_ascii_lowercase();
-    let has = |text: &str| text.to_ascii_lowercase().contains(&query);
-    has(&row.name) || row.repository.as_deref().is_some_and(has)
+pub fn is_found(row: &PackageRow, visibility: &str, query: &str) -> bool {
+    let texts = [&row.name, row.repository.as_deref().unwrap_or_default(), visibility]
+        .map(|text| text.to_lowercase());
+    let query = query.to_lowercase();
+    query.split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
 /// The images of the last report, as they are written in the form's field: `owner/name`.
@@ -61,7 +63,13 @@ pub fn package_images(report: &Report, owner: &str) -> Vec<String> {
     let owner = owner.trim().to_ascii_lowercase();
     let inventory = Inventory::of(report);
     let rows = inventory.as_ref().map_or(&[][..], |it| it.sample);
-    rows.iter().map(|row| format!("{owner}/{}", row.name)).collect()
+    rows.iter().map(|row| image_of(&owner, row)).collect()
+}
+
+/// The image of a package: `owner/name`.
+#[must_use]
+pub fn image_of(owner: &str, row: &PackageRow) -> String {
+    format!("{owner}/{}", row.name)
 }
 
 #[cfg(test)]
@@ -109,12 +117,14 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_package_is_found_by_its_name_or_its_repository_in_any_letter_case() {
+    fn a_package_is_found_by_name_repository_and_visibility_in_any_letter_case() {
         let row = row("Team/App", Some("myorg/Widget"));
-        for query in ["", " app ", "TEAM/", "widget"] {
-            assert!(is_found(&row, query), "{query}");
+        for query in ["", " app ", "TEAM/", "widget", "intern", "widget INTERNAL"] {
+            assert!(is_found(&row, "internal", query), "{query}");
         }
-        assert!(!is_found(&row, "other"));
+        for query in ["other", "widget public"] {
+            assert!(!is_found(&row, "internal", query), "{query}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::help::Help;
 use super::validation::{Run, Validation};
 use crate::api::{self, AbortGuard, ApiError};
 use crate::host::{Host, HostEvent, without_token};
-use ghcr_contract::{Check, Event, Persona, Report, ValidateRequest};
+use ghcr_contract::{Check, Event, Persona, Report, ValidateRequest, Verdict};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -107,6 +107,7 @@ impl ConnectionTest {
             }
             Event::Report(report) => {
                 if self.settle(run, Ok(report)) {
+                    self.fold_form();
                     self.validation.with_untracked(|it| {
                         it.report().map(|report| self.help.follow_report(report))
                     });
@@ -119,6 +120,14 @@ impl ConnectionTest {
                 }
                 self.fail(run, ApiError::Problem(problem), Some(answer));
             }
+        }
+    }
+
+    /// Where nothing is left to change, a summary stands in place of the fields.
+    fn fold_form(self) {
+        let verdict = untrack(|| self.with_fresh_report(|report| report.verdict));
+        if matches!(verdict, Some(Verdict::Ready | Verdict::ReadyWithWarnings)) {
+            self.form.is_folded.set(true);
         }
     }
 

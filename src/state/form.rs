@@ -22,6 +22,10 @@ pub struct Form {
     pub description: FieldState<Description>,
     /// An image to prove the pull with.
     pub image: FieldState<ImageReference>,
+    /// Whether a summary stands in place of the fields: after a test that found nothing in the way.
+    pub is_folded: RwSignal<bool>,
+    /// The field into which something was pasted that filled in others as well.
+    pub pasted_into: RwSignal<Option<Field>>,
 }
 
 impl Form {
@@ -34,6 +38,8 @@ impl Form {
             token: FieldState::required(hosts),
             description: FieldState::optional(hosts),
             image: FieldState::optional(hosts),
+            is_folded: RwSignal::new(false),
+            pasted_into: RwSignal::new(None),
         };
         on_cleanup(move || form.token.fill(SecretString::default()));
         form
@@ -99,8 +105,24 @@ impl Form {
         self.image.with_text(|_| ());
     }
 
+    /// A keystroke: the text that the field's input shows by now.
+    pub fn type_in(self, field: Field, text: String) {
+        if self.pasted_into.get_untracked().is_some() {
+            self.pasted_into.set(None);
+        }
+        self.field(field).type_in(text);
+    }
+
+    /// Shows the fields again.
+    pub fn unfold(self) {
+        if self.is_folded.get_untracked() {
+            self.is_folded.set(false);
+        }
+    }
+
     /// Fills in a name and a token to try.
     pub fn fill(self, persona: &Persona) {
+        self.unfold();
         let text = |text: Option<String>| SecretString::from(text.unwrap_or_default());
         self.username.fill(text(Some(persona.username.to_string())));
         let token = persona.token.as_ref();
@@ -115,6 +137,7 @@ impl Form {
 
     /// Empties every field.
     pub fn clear(self) {
+        self.unfold();
         for field in Field::ALL {
             self.field(*field).fill(SecretString::default());
         }
@@ -126,7 +149,17 @@ impl Form {
         for field in Field::ALL {
             self.field(*field).speak_up();
         }
-        self.field(first).focus();
+        self.go_to(first);
+    }
+
+    /// Puts the cursor into a field, which may be folded in until now.
+    pub fn go_to(self, field: Field) {
+        if self.is_folded.get_untracked() {
+            self.unfold();
+            self.field(field).focus_soon();
+        } else {
+            self.field(field).focus();
+        }
     }
 
     /// Shows the server's faults at their fields.

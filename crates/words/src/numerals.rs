@@ -12,6 +12,8 @@ pub struct Numerals {
     pub decimal: fn(Lang, u64, u64) -> String,
     /// The day of a time in seconds since 1970, in UTC: `21 September 2026`.
     pub day: fn(Lang, i64) -> String,
+    /// So many days ago: `3 days ago`, `yesterday`.
+    pub ago: fn(Lang, u64) -> String,
 }
 
 impl Numerals {
@@ -20,5 +22,6 @@ impl Numerals {
         whole: |_, number| number.to_string(),
         decimal: |_, ones, tenths| format!("{ones}.{tenths}"),
         day: |_, seconds| iso_day(seconds),
+        ago: |_, days| format!("{days} days ago"),
     };
 }

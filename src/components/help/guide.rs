@@ -8,7 +8,7 @@ use crate::components::field_frame::{Said, Tone};
 use crate::components::prose::Prose;
 use crate::i18n::{Key, Label, use_i18n};
 use crate::links::new_token_page;
-use crate::state::{Deployment, Form, Help, LIFETIMES, Page};
+use crate::state::{Deployment, Errand, Form, Help, LIFETIMES, Page};
 use ghcr_contract::Visibility;
 use ghcr_words::{GuideNote, GuideStep, GuideTick};
 use leptos::either::Either;
@@ -89,7 +89,11 @@ fn Choices() -> impl IntoView {
             <CheckBox name="may-push" text=Label::GuidePush is_on=help.may_push/>
             {warning}
             <div class="guide-link">
-                <ExternalLink text=i18n.text(Label::GuidePrefilled) href=address/>
+                <ExternalLink
+                    text=i18n.text(Label::GuidePrefilled)
+                    href=address
+                    errand=Errand::NewToken
+                />
                 <CopyText name=Label::CopyLink text=copied/>
             </div>
             <p class="field-hint"><Prose text=i18n.text(GuideNote::PrefilledLink)/></p>

@@ -109,6 +109,12 @@ impl Words {
         (self.numerals.day)(self.lang, seconds)
     }
 
+    /// A day in the past: `3 days ago`.
+    #[must_use]
+    pub fn ago(self, days: u64) -> String {
+        (self.numerals.ago)(self.lang, days)
+    }
+
     /// A number: `1,500`.
     #[must_use]
     pub fn number(self, number: u64) -> String {

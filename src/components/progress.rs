@@ -1,0 +1,54 @@
+//! How far the test is.
+
+use super::icon::{Glyph, Icon};
+use super::verdict::bring_into_view;
+use crate::i18n::{Key, Label, ReportPhrase, use_i18n};
+use crate::state::ConnectionTest;
+use ghcr_contract::{Check, CheckCode};
+use ghcr_words::Blank::Number;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// How many checks are decided and which one comes next, in the verdict's place.
+#[component]
+pub fn Progress() -> impl IntoView {
+    let i18n = use_i18n();
+    let test = expect_context::<ConnectionTest>();
+    let done = Memo::new(move |_| test.decided.with(Vec::len));
+    let next = Memo::new(move |_| test.decided.with(|decided| next_check(decided)));
+    let all = CheckCode::ALL.len();
+    let count = i18n.say(move |words| {
+        let blanks = [("done", Number(done.get() as u64)), ("all", Number(all as u64))];
+        words.phrase(ReportPhrase::ChecksDone, &blanks)
+    });
+    let now = move || next.get().map(|code| i18n.words().text(Key::CheckTitle(code)));
+    let place = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            bring_into_view(&place);
+        }
+    });
+    view! {
+        <div
+            class="verdict"
+            data-phase="running" data-decided=move || done.get()
+            aria-busy="true"
+            node_ref=place
+        >
+            <span class="verdict-icon"><Icon glyph=Glyph::Skipped/></span>
+            <div>
+                <p class="verdict-title">{i18n.text(Label::Running)}</p>
+                <progress max=all.to_string() prop:value=move || done.get() as f64 aria-label=count>
+                </progress>
+                <p class="field-hint">{count} " · " {now}</p>
+            </div>
+        </div>
+        <div class="skeleton" aria-hidden="true"></div>
+    }
+}
+
+/// The first check that is not decided.
+fn next_check(decided: &[Check]) -> Option<CheckCode> {
+    let is_open = |code: &CheckCode| decided.iter().all(|check| check.code != *code);
+    CheckCode::ALL.iter().copied().find(is_open)
+}

@@ -1,0 +1,92 @@
+//! What was tested, in place of the form's fields.
+
+use super::button::Button;
+use super::prose::Prose;
+use super::submit_bar::SubmitBar;
+use crate::i18n::{Key, Label, ReportPhrase, Words, use_i18n};
+use crate::report::{Expiry, token_owner};
+use crate::state::{ConnectionTest, Form};
+use ghcr_contract::{Field, Report, Visibility};
+use ghcr_words::Blank::Text;
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::{FocusOptions, HtmlElement};
+
+/// A line of the summary: its name and its value.
+type Line = (&'static str, String);
+
+/// The account, which images are scanned, whose token it is and until when it works, and the
+/// description; never a character of the token. It takes the cursor, which was in the form.
+#[component]
+pub fn Summary() -> impl IntoView {
+    let i18n = use_i18n();
+    let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
+    let lines = move || {
+        let words = i18n.words();
+        test.validation.with(|it| it.report().map(|report| lines(form, report, words)))
+    };
+    let line = |(name, value): Line| {
+        view! {
+            <div class="fact">
+                <dt>{name}</dt>
+                <dd><Prose text=value/></dd>
+            </div>
+        }
+    };
+    let title = NodeRef::<html::H2>::new();
+    Effect::new(move |_| {
+        if let Some(title) = title.get() {
+            take_cursor(&title);
+        }
+    });
+    view! {
+        <section class="summary">
+            <h2 tabindex="-1" node_ref=title>{i18n.text(Label::Summary)}</h2>
+            <dl>{move || lines().unwrap_or_default().into_iter().map(line).collect_view()}</dl>
+            <Button text=i18n.text(Label::Change) on_press=move |()| form.go_to(Field::Username)/>
+            <SubmitBar name=Label::TestAgain class="button" reason_id="again-reason"/>
+        </section>
+    }
+}
+
+fn lines(form: Form, report: &Report, words: Words) -> Vec<Line> {
+    let text = |field: Field| form.field(field).with_text(|text| text.trim().to_owned());
+    let field = |field| {
+        let text = text(field);
+        (!text.is_empty()).then(|| (words.text(Key::FieldName(field)), text))
+    };
+    let scanned = match form.visibility() {
+        Visibility::Public => Label::ReachPublic,
+        Visibility::Internal => Label::ReachInternal,
+        Visibility::Private => Label::ReachPrivate,
+    };
+    let token = token_owner(report).map_or_else(
+        || words.label(Label::NoToken).to_owned(),
+        |owner| {
+            let day = Expiry::of(report).map(|expiry| words.day(expiry.at));
+            let end = day.map(|day| words.phrase(ReportPhrase::EndsOnDay, &[("day", Text(&day))]));
+            format!("`{owner}`. {}", end.unwrap_or_default())
+        },
+    );
+    [
+        field(Field::Username),
+        Some((words.label(Label::ReachQuestion), words.label(scanned).to_owned())),
+        Some((words.text(Key::FieldName(Field::Token)), token)),
+        field(Field::Description),
+        field(Field::Image),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Takes the cursor if it is in the form, whose fields have gone.
+fn take_cursor(title: &HtmlElement) {
+    let form = title.closest("form").ok().flatten();
+    if form.is_some_and(|form| form.matches(":focus-within").unwrap_or_default()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // Fails only for a node that is not in a document.
+        let _ = title.focus_with_options(&options);
+    }
+}

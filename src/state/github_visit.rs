@@ -1,0 +1,83 @@
+//! Somebody who left this page for GitHub, and has come back.
+
+use ghcr_contract::RemedyAction;
+use leptos::prelude::*;
+
+/// What somebody went to GitHub for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// To make a token, which is pasted here afterwards.
+    NewToken,
+    /// To change something else, after which the same token is tested again.
+    Settings,
+}
+
+impl Errand {
+    /// What the link of that remedy is followed for.
+    #[must_use]
+    pub const fn of_remedy(action: RemedyAction) -> Self {
+        use RemedyAction::{CreateClassicToken, MatchOwner, RenewToken, ShortenLifetime};
+        match action {
+            CreateClassicToken | MatchOwner | RenewToken | ShortenLifetime => Self::NewToken,
+            _ => Self::Settings,
+        }
+    }
+}
+
+/// The latest visit to GitHub.
+#[derive(Clone, Copy, Default)]
+pub struct GithubVisit {
+    errand: RwSignal<Option<Errand>>,
+    is_over: RwSignal<bool>,
+}
+
+impl GithubVisit {
+    /// A link to GitHub is followed.
+    pub fn begin(self, errand: Errand) {
+        self.is_over.set(false);
+        self.errand.set(Some(errand));
+    }
+
+    /// This page is looked at again. Returns the errand that is over by that.
+    pub fn end(self) -> Option<Errand> {
+        let errand = self.errand.get_untracked().filter(|_| !self.is_over.get_untracked());
+        if errand.is_some() {
+            self.is_over.set(true);
+        }
+        errand
+    }
+
+    /// Returns true if somebody is back from such an errand, and has not gone on since.
+    #[must_use]
+    pub fn is_back_from(self, errand: Errand) -> bool {
+        self.is_over.get() && self.errand.get() == Some(errand)
+    }
+
+    /// Somebody has gone on.
+    pub fn forget(self) {
+        if self.errand.with_untracked(Option::is_some) {
+            self.errand.set(None);
+            self.is_over.set(false);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_is_over_once_and_forgotten_when_somebody_goes_on() {
+        Owner::new().with(|| {
+            let visit = GithubVisit::default();
+            assert_eq!(visit.end(), None, "nobody left");
+            visit.begin(Errand::Settings);
+            assert!(!visit.is_back_from(Errand::Settings));
+            assert_eq!(visit.end(), Some(Errand::Settings));
+            assert_eq!(visit.end(), None);
+            assert!(visit.is_back_from(Errand::Settings) && !visit.is_back_from(Errand::NewToken));
+            visit.forget();
+            assert!(!visit.is_back_from(Errand::Settings));
+        });
+    }
+}
