@@ -9,8 +9,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              so. Er gilt hier nicht als Fehler."
         }
         Cause::ManagedLogin => {
-            "Der Name sieht nach einem Benutzer aus, den ein Enterprise verwaltet. Ihm können \
-             keine Packages gehören."
+            "Der Name sieht nach einem Benutzer aus, den ein Enterprise verwaltet. Solche Benutzer \
+             können keine Packages besitzen."
         }
 
         Cause::StrayCharacters => "Mit dem Token wurde noch etwas anderes kopiert.",
@@ -43,9 +43,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Weder der Anfang des Tokens noch die Antwort von GitHub zeigt, welcher Art es ist."
         }
 
-        Cause::DnsFailed => {
-            "Dort, wo dieser Dienst läuft, ließ sich der Hostname von GitHub nicht auflösen."
-        }
+        Cause::DnsFailed => "Dieser Dienst konnte den Hostnamen von GitHub nicht auflösen (DNS).",
         Cause::ConnectionFailed => {
             "Dieser Dienst konnte keine Verbindung zu GitHub aufbauen: Sie wurde unterwegs \
              abgelehnt oder getrennt."
@@ -61,7 +59,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              eigenen Seite."
         }
         Cause::GithubOutage => "GitHub hat mit einem Serverfehler geantwortet.",
-        Cause::RateLimited => "Das Limit für Anfragen an GitHub pro Stunde ist aufgebraucht.",
+        Cause::RateLimited => "Das stündliche Limit für Anfragen an GitHub ist aufgebraucht.",
         Cause::SecondaryRateLimited => "GitHub hat in kurzer Zeit zu viele Anfragen erhalten.",
         Cause::LoginLockout => {
             "GitHub lehnt vorübergehend jede Anmeldung dieses Benutzers ab, weil zu viele \
@@ -73,8 +71,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ServiceBusy => {
-            "Dieser Dienst war überlastet: Die Zeit war um, bevor er fragen konnte. Das sagt \
-             nichts über das Token."
+            "Dieser Dienst war überlastet: Die Zeit war um, bevor er GitHub abfragen konnte. Das \
+             sagt nichts über das Token."
         }
 
         Cause::ExpiredOrRevoked => {
@@ -121,8 +119,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              angenommen."
         }
         Cause::MembershipNotTold => {
-            "GitHub sagt nicht, ob der Token-Inhaber Mitglied ist: Mit `read:packages` allein ist \
-             das nicht zu sehen. Zum Scannen ist kein weiterer Scope nötig."
+            "GitHub sagt nicht, ob der Token-Inhaber Mitglied ist: Mit `read:packages` allein \
+             lässt sich das nicht feststellen. Zum Scannen ist kein weiterer Scope nötig."
         }
 
         Cause::SsoRequired => {
@@ -140,7 +138,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              Token. Ihre öffentlichen Images brauchen keines."
         }
         Cause::LifetimeTooLong => {
-            "Das Token läuft länger, als die Organisation oder ihr Enterprise erlaubt."
+            "Das Token ist länger gültig, als die Organisation oder ihr Enterprise erlaubt."
         }
         Cause::IpNotAllowed => {
             "Die Organisation lässt nur bestimmte IP-Adressen zu, und die dieses Dienstes gehört \
@@ -224,7 +222,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Trifft nicht zu: Der Name gehört zu einem Benutzer, und hier geht es um \
              Organisationen."
         }
-        Cause::NothingToCount => "Nicht geprüft, weil keine Packages zu sehen sind.",
+        Cause::NothingToCount => "Nicht geprüft, weil keine Packages sichtbar sind.",
         Cause::NoImageToTry => {
             "Es wurde kein Image angegeben und keines zum Ausprobieren gefunden."
         }
@@ -254,19 +252,19 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Die Anfrage hat den Dienst nicht rechtzeitig erreicht. Testen Sie erneut."
         }
         ProblemCode::TooManyAttempts => {
-            "Diesmal wurde GitHub nicht gefragt. Die letzten Versuche wurden abgelehnt oder \
+            "Diesmal wurde GitHub nicht abgefragt. Die letzten Versuche wurden abgelehnt oder \
              abgebrochen, und nach zu vielen sperrt GitHub das Konto. Dies ist kein neues Ergebnis."
         }
         ProblemCode::TooManyRefusals => {
-            "Diesmal wurde GitHub nicht gefragt: Es hat gerade viele Anmeldungen von diesem Dienst \
-             abgelehnt, und nach zu vielen lehnt es alle ab. Dies ist kein Ergebnis."
+            "Diesmal wurde GitHub nicht abgefragt: Es hat gerade viele Anmeldungen von diesem \
+             Dienst abgelehnt, und nach zu vielen lehnt es alle ab. Dies ist kein Ergebnis."
         }
         ProblemCode::TooManyRequests => {
-            "Diesmal wurde GitHub nicht gefragt: zu viele Tests in kurzer Zeit."
+            "Diesmal wurde GitHub nicht abgefragt: zu viele Tests in kurzer Zeit."
         }
         ProblemCode::Busy => {
-            "Diesmal wurde GitHub nicht gefragt: Der Dienst führt schon so viele Tests aus, wie er \
-             kann."
+            "Diesmal wurde GitHub nicht abgefragt: Der Dienst führt schon so viele Tests aus, wie \
+             er kann."
         }
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType

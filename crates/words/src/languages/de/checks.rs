@@ -37,7 +37,7 @@ pub(super) fn outcome(outcome: Outcome) -> &'static str {
 pub(super) fn passed(code: CheckCode) -> &'static str {
     match code {
         CheckCode::UsernameFormat => "Der Name hat die Form eines GitHub-Namens.",
-        CheckCode::TokenFormat => "Das Token ist vollständig, und nichts wurde mitkopiert.",
+        CheckCode::TokenFormat => "Das Token ist vollständig; es wurde nichts mitkopiert.",
         CheckCode::TokenKind => "GHCR akzeptiert Tokens dieser Art.",
         CheckCode::GithubReachable => "GitHub antwortet.",
         CheckCode::TokenAccepted => "GitHub akzeptiert das Token.",
@@ -98,7 +98,7 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
         CheckCode::TokenFormat => "Das Token ist nicht vollständig.",
         CheckCode::TokenKind => "GHCR akzeptiert Tokens dieser Art nicht.",
         CheckCode::GithubReachable => {
-            "GitHub ließ sich nicht befragen. Das spricht nicht gegen das Token."
+            "GitHub konnte nicht abgefragt werden. Das spricht nicht gegen das Token."
         }
         CheckCode::TokenAccepted => "GitHub akzeptiert das Token nicht.",
         CheckCode::TokenScope => "Das Token darf keine Packages lesen.",
@@ -151,7 +151,7 @@ pub(super) fn untold(code: CheckCode) -> &'static str {
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Ready => "Bereit zum Scannen.",
-        Verdict::ReadyWithWarnings => "Bereit zum Scannen, aber mit Warnungen.",
+        Verdict::ReadyWithWarnings => "Bereit zum Scannen, mit Warnungen.",
         Verdict::Blocked => "Noch nicht bereit zum Scannen.",
         Verdict::Inconclusive => "Noch kein Ergebnis.",
     }

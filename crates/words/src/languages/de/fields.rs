@@ -13,7 +13,7 @@ pub(super) fn name(field: Field) -> &'static str {
 
 pub(super) fn hint(field: Field) -> &'static str {
     match field {
-        Field::Username => "Benutzer oder Organisation: das Konto, dem die Images gehören.",
+        Field::Username => "Das Konto, dem die Images gehören: Benutzer oder Organisation.",
         Field::Token => {
             "Ein Classic-Token mit dem Scope `read:packages`. Nötig für interne Images, nicht für \
              öffentliche."

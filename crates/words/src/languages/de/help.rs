@@ -21,7 +21,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::RegistryRefuses => "GHCR lehnt das Token ab, sogar bei öffentlichen Images",
         Entry::SsoRequired => "Das Token ist nicht für Single Sign-on autorisiert",
         Entry::ClassicForbidden => "Die Organisation verbietet Classic-Tokens",
-        Entry::LifetimeTooLong => "Das Token läuft länger, als die Organisation erlaubt",
+        Entry::LifetimeTooLong => "Das Token ist länger gültig, als die Organisation erlaubt",
         Entry::TooManyScopes => "Das Token hat mehr Rechte als nötig",
         Entry::NoAccess => "Der Token-Inhaber hat keinen Zugriff auf das Package",
         Entry::NotPublic => "Das Image ist nicht öffentlich",
@@ -35,14 +35,16 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::Network => "GitHub ist nicht erreichbar",
         Entry::Outage => "GitHub hat eine Störung",
         Entry::RateLimited => "Zu viele Anfragen",
-        Entry::LoginLockout => "GitHub sperrt vorübergehend alle Anmeldungen",
+        Entry::LoginLockout => "GitHub hat vorübergehend alle Anmeldungen gesperrt",
         Entry::AddressRefused => "Die Organisation lässt nur bestimmte IP-Adressen zu",
     }
 }
 
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "Der Login klappt auch ohne ihn, und `repo` schließt ihn nicht ein.",
+        Entry::ScopeMissing => {
+            "Der Login funktioniert auch ohne diesen Scope, und `repo` schließt ihn nicht ein."
+        }
         Entry::Expired => {
             "GitHub antwortet bei abgelaufenen, widerrufenen und falsch eingegebenen Tokens \
              gleich. Es widerruft auch Tokens, die ein Jahr lang niemand verwendet hat oder die in \
@@ -58,7 +60,7 @@ pub(super) fn why(entry: Entry) -> &'static str {
         }
         Entry::WrongKind => {
             "GitHub Packages akzeptiert nur Classic-Tokens (`ghp_`). Mit einem Fine-grained-Token \
-             (`github_pat_`) klappt der Login, aber nicht der Pull."
+             (`github_pat_`) funktioniert der Login, aber nicht der Pull."
         }
         Entry::RegistryRefuses => {
             "Mit einem ungültigen Token lehnt GHCR alles ab, auch was ohne Token funktioniert. \
@@ -66,11 +68,11 @@ pub(super) fn why(entry: Entry) -> &'static str {
         }
         Entry::SsoRequired => {
             "Die Organisation verwendet SAML Single Sign-on. Wenn Sie das Token neu generieren \
-             oder seine Scopes ändern, endet die Autorisierung."
+             oder seine Scopes ändern, erlischt die Autorisierung."
         }
         Entry::ClassicForbidden => {
             "GitHub rät dann zu einem Fine-grained-Token, das GHCR nicht akzeptiert: Kein Personal \
-             Access Token gibt Zugriff auf ihre internen Images."
+             Access Token gibt Zugriff auf die internen Images der Organisation."
         }
         Entry::LifetimeTooLong => {
             "Eine Richtlinie der Organisation oder ihres Enterprise begrenzt die Laufzeit von \
@@ -94,8 +96,8 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "Der Name ist falsch geschrieben, wurde geändert oder ist nur ein Anzeigename."
         }
         Entry::ManagedUser => {
-            "Ein Name wie `mona_acme` gehört zu einem Benutzer, den ein Enterprise verwaltet. Ihm \
-             können keine Packages gehören."
+            "Ein Name wie `mona_acme` gehört zu einem Benutzer, den ein Enterprise verwaltet. \
+             Solche Benutzer können keine Packages besitzen."
         }
         Entry::ImageUnknown => {
             "Ohne Angabe ist das Tag `latest` gemeint, das nicht immer existiert. GHCR verbirgt \
@@ -114,15 +116,15 @@ pub(super) fn why(entry: Entry) -> &'static str {
              Benutzers kann nicht intern sein."
         }
         Entry::Network => {
-            "Der Dienst fragt GitHub, nicht Ihr Browser. DNS, Firewall, Zertifikat oder \
-             Egress-Proxy verhindert das; am Token liegt es nicht."
+            "Die Anfrage an GitHub kommt vom Dienst, nicht von Ihrem Browser. Sie scheitert an \
+             DNS, Firewall, Zertifikat oder Egress-Proxy; am Token liegt es nicht."
         }
         Entry::Outage => {
             "GitHub hat mit einem Serverfehler oder unklar geantwortet; am Token liegt es nicht."
         }
         Entry::RateLimited => {
-            "Alle Tokens eines Benutzers teilen sich ein Limit pro Stunde, alle Tests ohne Token \
-             teilen sich das Limit dieses Dienstes; am Token liegt es nicht."
+            "Alle Tokens eines Benutzers teilen sich ein stündliches Limit, alle Tests ohne Token \
+             das Limit dieses Dienstes; am Token liegt es nicht."
         }
         Entry::LoginLockout => {
             "Nach mehreren falschen Tokens lehnt GitHub auch die gültigen desselben Benutzers ab."
@@ -186,7 +188,7 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              verwenden Sie das Token eines Mitglieds."
         }
         Entry::AccountUnknown => {
-            "Kopieren Sie den Namen aus der Adresse der GitHub-Seite des Kontos."
+            "Kopieren Sie den Namen aus der Adresse der Profilseite auf GitHub."
         }
         Entry::ManagedUser => "Geben Sie die Organisation ein, der die Images gehören.",
         Entry::ImageUnknown => {

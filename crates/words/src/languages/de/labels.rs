@@ -19,7 +19,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::TakeTokenOut => "Nur das Token behalten",
         Label::Submit => "Verbindung testen",
         Label::Cancel => "Abbrechen",
-        Label::Running => "GitHub wird gefragt\u{a0}…",
+        Label::Running => "GitHub wird abgefragt\u{a0}…",
         Label::Working => "Wird geprüft\u{a0}…",
         Label::Cancelled => "Der Test wurde abgebrochen. Es wurde nichts geändert.",
         Label::FilledIn => {

@@ -9,8 +9,8 @@ pub(super) fn page_text(text: PageText) -> &'static str {
              Registry lesen kann."
         }
         PageText::AboutGuide => {
-            "Schritt für Schritt zu einem GitHub-Token, mit dem ein Scanner Ihre Container-Images \
-             lesen kann."
+            "So erstellen Sie Schritt für Schritt ein GitHub-Token, mit dem ein Scanner Ihre \
+             Container-Images lesen kann."
         }
         PageText::AboutPractices => {
             "Vier Regeln für das Token eines Scanners und was sie in der GitHub Container Registry \

@@ -56,8 +56,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::FillInFirst => "Füllen Sie zuerst „{field}“ aus.",
         Phrase::CorrectFirst => "Korrigieren Sie zuerst „{field}“.",
         Phrase::ManagedLogin => {
-            "Das sieht nach einem Benutzer aus, den ein Enterprise verwaltet. Ihm können keine \
-             Packages gehören. Geben Sie stattdessen die Organisation ein."
+            "Das sieht nach einem Benutzer aus, den ein Enterprise verwaltet. Solche Benutzer \
+             können keine Packages besitzen. Geben Sie stattdessen die Organisation ein."
         }
         Phrase::LegacyLogin => {
             "Einen solchen Namen vergibt GitHub heute nicht mehr. Prüfen Sie, ob er auf GitHub \
@@ -157,7 +157,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::TheOrganization => "der Organisation",
         ReportPhrase::LifetimeAtMost => {
             "Die Organisation erlaubt Tokens mit einer Laufzeit von höchstens {days:Tag|Tagen}; \
-             dieses läuft länger."
+             dieses ist länger gültig."
         }
         ReportPhrase::Listed => "Sichtbare Container-Packages: {packages}.",
         ReportPhrase::Pulled => "`{image}` lässt sich mit diesem Token pullen.",

@@ -16,7 +16,7 @@ pub(super) fn body(practice: Practice) -> &'static str {
         Practice::FineGrained => {
             "Ein guter Rat für GitHub allgemein, aber GHCR akzeptiert nur Classic-Tokens. Least \
              Privilege heißt hier: ein Classic-Token nur mit `read:packages`, erstellt von einem \
-             technischen Konto, das nur die zu scannenden Packages lesen kann."
+             technischen Konto, das nur die Packages lesen kann, die gescannt werden."
         }
         Practice::MinimalScopes => {
             "`read:packages` reicht zum Scannen. Jeder weitere Scope vergrößert den Schaden bei \

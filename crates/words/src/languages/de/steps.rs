@@ -5,11 +5,11 @@ use ghcr_contract::RemedyAction;
 pub(super) fn step(action: RemedyAction) -> &'static str {
     match action {
         RemedyAction::CheckUsername => {
-            "Vergleichen Sie den Namen mit dem in der Adresse der GitHub-Seite."
+            "Vergleichen Sie den Namen mit dem in der Adresse der Profilseite auf GitHub."
         }
         RemedyAction::EnterOrganization => {
-            "Geben Sie die Organisation ein, der die Images gehören; einem verwalteten Benutzer \
-             können keine Packages gehören."
+            "Geben Sie die Organisation ein, der die Images gehören; verwaltete Benutzer können \
+             keine Packages besitzen."
         }
         RemedyAction::CopyTokenAgain => {
             "Klicken Sie auf „Token bereinigen“, wenn das Formular es anbietet, oder kopieren Sie \
@@ -22,17 +22,18 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::AddScope => {
             "Öffnen Sie das Token unter „Tokens (classic)“, setzen Sie das Häkchen bei \
-             `read:packages` und speichern Sie. Das Token selbst bleibt gleich; bei Single Sign-on \
-             autorisieren Sie es neu."
+             `read:packages` und speichern Sie. Das Token selbst bleibt gleich. Verwendet die \
+             Organisation Single Sign-on, autorisieren Sie es erneut."
         }
         RemedyAction::RemoveScopes => {
             "Öffnen Sie das Token unter „Tokens (classic)“ und lassen Sie nur das Häkchen bei \
-             `read:packages` stehen: Das reicht zum Scannen. Bei Single Sign-on autorisieren Sie \
-             das Token neu."
+             `read:packages` stehen: Das reicht zum Scannen. Verwendet die Organisation Single \
+             Sign-on, autorisieren Sie das Token erneut."
         }
         RemedyAction::RenewToken => {
             "Generieren Sie das Token unter „Tokens (classic)“ neu, bevor es abläuft, und fügen \
-             Sie das neue in das Formular ein. Bei Single Sign-on autorisieren Sie es neu."
+             Sie das neue in das Formular ein. Verwendet die Organisation Single Sign-on, \
+             autorisieren Sie es erneut."
         }
         RemedyAction::MatchOwner => {
             "Verwenden Sie ein Token, das dieses Konto erstellt hat, oder geben Sie unter \
@@ -55,8 +56,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::ShortenLifetime => {
             "Generieren Sie das Token unter „Tokens (classic)“ neu, wählen Sie dabei eine frühere \
-             „Expiration“, und fügen Sie das neue in das Formular ein. Bei Single Sign-on \
-             autorisieren Sie es neu."
+             „Expiration“, und fügen Sie das neue in das Formular ein. Verwendet die Organisation \
+             Single Sign-on, autorisieren Sie es erneut."
         }
         RemedyAction::AllowProxyAddress => {
             "Bitten Sie einen Administrator der Organisation, die Adresse dieses Dienstes in die \
@@ -68,8 +69,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::ChangeVisibility => {
             "Um ein Package zu scannen, stellen Sie es auf „Internal“ oder „Public“ um, je \
-             nachdem, was hier unterstützt wird („Package settings“, dann „Change visibility“), \
-             oder wenden Sie sich an Ihren GitHub-Administrator. „Public“ lässt sich nicht \
+             nachdem, was hier unterstützt wird: „Package settings“, dann „Change visibility“. \
+             Oder wenden Sie sich an Ihren GitHub-Administrator. „Public“ lässt sich nicht \
              rückgängig machen."
         }
         RemedyAction::NameImage => {
