@@ -172,7 +172,7 @@ fn fold(text: &str) -> String {
     folded
 }
 
-/// The accented letters of French without their accents.
+/// The accented letters of French and German without their accents.
 fn without_accent(letter: char) -> Option<&'static str> {
     Some(match letter {
         'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => "a",
@@ -184,6 +184,7 @@ fn without_accent(letter: char) -> Option<&'static str> {
         'ÿ' | 'Ÿ' => "y",
         'œ' | 'Œ' => "oe",
         'æ' | 'Æ' => "ae",
+        'ß' | 'ẞ' => "ss",
         _ => return None,
     })
 }

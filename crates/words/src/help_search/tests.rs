@@ -20,6 +20,7 @@ fn words_are_compared_without_case_accents_and_punctuation() {
         ("«\u{a0}Réseau\u{a0}»", " reseau "),
         ("Re\u{301}seau", " reseau "),
         ("Cœur, ÉTÉ", " coeur ete "),
+        ("„Größe“", " grosse "),
         ("authorize", " authorise "),
         ("", " "),
         ("…", " "),
@@ -224,6 +225,16 @@ fn questions_in_plain_words_are_answered() {
         (Lang::Fr, "membre de l'organisation", Entry::NotAMember),
         (Lang::Fr, "changer la visibilite", Entry::ChangeVisibility),
         (Lang::Fr, "pare-feu", Entry::Network),
+        (Lang::De, "token ABGELAUFEN", Entry::Expired),
+        (Lang::De, "scope fehlt", Entry::ScopeMissing),
+        (Lang::De, "single sign on", Entry::SsoRequired),
+        (Lang::De, "fine-grained", Entry::WrongKind),
+        (Lang::De, "kein Mitglied der Organisation", Entry::NotAMember),
+        (Lang::De, "Sichtbarkeit andern", Entry::ChangeVisibility),
+        (Lang::De, "wie scanne ich private Images", Entry::NotSupported),
+        (Lang::De, "Firewall", Entry::Network),
+        (Lang::De, "zu viele Anfragen", Entry::RateLimited),
+        (Lang::De, "gesperrt", Entry::LoginLockout),
     ];
     for (lang, query, entry) in table {
         let found = found(lang, query);

@@ -161,7 +161,18 @@ fn no_text_blames_the_token_for_a_policy_the_network_or_an_outage() {
             Key::Cause(Cause::ClassicTokensForbidden),
         ] {
             let text = text(*lang, key).to_lowercase();
-            for advice in ["new token", "create", "use a", "nouveau", "créez", "utilisez"] {
+            for advice in [
+                "new token",
+                "create",
+                "use a",
+                "nouveau",
+                "créez",
+                "utilisez",
+                "neues",
+                "erstellen",
+                "generieren",
+                "verwenden",
+            ] {
                 assert!(!text.contains(advice), "{lang:?} {key:?} asks for another token: {text}");
             }
         }
@@ -192,16 +203,33 @@ fn is_help(key: Key) -> bool {
     )
 }
 
-/// Returns what stands in quotation marks: `“Settings”`, `«\u{a0}Settings\u{a0}»`.
+/// What opens a quotation, and what closes it: German closes with the mark that opens in English.
+const QUOTATION_MARKS: [(char, char); 3] = [('“', '”'), ('«', '»'), ('„', '“')];
+
+/// Returns what stands in quotation marks: `“Settings”`, `«\u{a0}Settings\u{a0}»`, `„Settings“`.
 fn quoted(text: &str) -> Vec<&str> {
-    let mut quoted: Vec<_> = text
-        .split(['“', '«'])
-        .skip(1)
-        .filter_map(|rest| rest.split(['”', '»']).next())
-        .map(|name| name.trim_matches('\u{a0}'))
-        .collect();
+    let mut quoted = Vec::new();
+    let mut rest = text.chars();
+    while let Some(letter) = rest.next() {
+        if let Some((_, close)) = QUOTATION_MARKS.iter().find(|(open, _)| *open == letter) {
+            let (name, after) = rest.as_str().split_once(*close).unwrap_or((rest.as_str(), ""));
+            quoted.push(name.trim_matches('\u{a0}'));
+            rest = after.chars();
+        }
+    }
     quoted.sort_unstable();
     quoted
+}
+
+#[test]
+fn quotations_are_found_whatever_the_marks() {
+    for text in [
+        "Click “Generate token” under “Tokens”.",
+        "Sous «\u{a0}Tokens\u{a0}», «\u{a0}Generate token\u{a0}».",
+        "Unter „Tokens“ auf „Generate token“ klicken.",
+    ] {
+        assert_eq!(quoted(text), ["Generate token", "Tokens"], "{text}");
+    }
 }
 
 #[test]

@@ -5,252 +5,288 @@ use ghcr_contract::{Cause, ProblemCode};
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "The name could not be signed up today, but some old accounts are called like this. It \
-             is not taken for a mistake."
+            "Einen solchen Namen vergibt GitHub heute nicht mehr, aber einige alte Konten heißen \
+             so. Er gilt hier nicht als Fehler."
         }
         Cause::ManagedLogin => {
-            "The name looks like a user managed by an enterprise, and such a user cannot own \
-             packages."
+            "Der Name sieht nach einem Benutzer aus, den ein Enterprise verwaltet. Solche Benutzer \
+             können keine Packages besitzen."
         }
 
-        Cause::StrayCharacters => "Something was copied along with the token.",
+        Cause::StrayCharacters => "Mit dem Token wurde noch etwas anderes kopiert.",
         Cause::ChecksumDiffers => {
-            "The checksum does not fit: a character is probably missing or wrong."
+            "Die Prüfsumme stimmt nicht: Wahrscheinlich fehlt ein Zeichen, oder eines ist falsch."
         }
         Cause::UnusualLength => {
-            "The token is shorter or longer than tokens of its kind usually are."
+            "Das Token ist kürzer oder länger als bei Tokens dieser Art üblich."
         }
         Cause::UnknownPrefix => {
-            "The token starts like no GitHub token known here; a classic one starts with `ghp_`."
+            "So beginnt kein hier bekanntes GitHub-Token; ein Classic-Token beginnt mit `ghp_`."
         }
 
-        Cause::FineGrained => "This is a fine-grained token, and GHCR takes classic ones only.",
+        Cause::FineGrained => {
+            "Dies ist ein Fine-grained-Token; GHCR akzeptiert nur Classic-Tokens."
+        }
         Cause::AppInstallation => {
-            "This is a token of a GitHub App or of Actions, which works inside Actions only."
+            "Dies ist ein Token einer GitHub App oder von GitHub Actions; es funktioniert nur \
+             innerhalb von GitHub Actions."
         }
         Cause::AppUser => {
-            "This is a GitHub App's user token: it expires after eight hours and is not meant for \
-             packages."
+            "Dies ist das Benutzer-Token einer GitHub App: Es läuft nach acht Stunden ab und ist \
+             nicht für Packages gedacht."
         }
         Cause::RefreshToken => {
-            "This is a refresh token: it renews another token and opens nothing itself."
+            "Dies ist ein Refresh-Token: Es erneuert ein anderes Token und gibt selbst keinen \
+             Zugriff."
         }
-        Cause::KindNotTold => "Neither the start of the token nor GitHub's answer tells its kind.",
+        Cause::KindNotTold => {
+            "Weder der Anfang des Tokens noch die Antwort von GitHub zeigt, welcher Art es ist."
+        }
 
-        Cause::DnsFailed => {
-            "The name of GitHub's host could not be looked up from where this service runs."
-        }
+        Cause::DnsFailed => "Dieser Dienst konnte den Hostnamen von GitHub nicht auflösen (DNS).",
         Cause::ConnectionFailed => {
-            "This service could not connect to GitHub: something on the way refused or cut it."
+            "Dieser Dienst konnte keine Verbindung zu GitHub aufbauen: Sie wurde unterwegs \
+             abgelehnt oder getrennt."
         }
         Cause::TlsFailed => {
-            "The encrypted connection to GitHub could not be set up: a certificate on the way is \
-             not trusted, often an inspecting proxy's."
+            "Die verschlüsselte Verbindung zu GitHub kam nicht zustande: Ein Zertifikat unterwegs \
+             ist nicht vertrauenswürdig, oft das eines Proxys mit TLS-Inspektion."
         }
-        Cause::TimedOut => "GitHub did not answer in time.",
-        Cause::ConnectionCut => "The connection ended in the middle of GitHub's answer.",
+        Cause::TimedOut => "GitHub hat nicht rechtzeitig geantwortet.",
+        Cause::ConnectionCut => "Die Verbindung brach mitten in der Antwort von GitHub ab.",
         Cause::NotGithub => {
-            "Something other than GitHub answered, such as the page of an egress proxy."
+            "Statt GitHub hat etwas anderes geantwortet, zum Beispiel ein Egress-Proxy mit einer \
+             eigenen Seite."
         }
-        Cause::GithubOutage => "GitHub answered with an error of its own.",
-        Cause::RateLimited => "GitHub's hourly limit of requests is used up.",
-        Cause::SecondaryRateLimited => "GitHub got too many requests in a short time.",
+        Cause::GithubOutage => "GitHub hat mit einem Serverfehler geantwortet.",
+        Cause::RateLimited => "Das stündliche Limit für Anfragen an GitHub ist aufgebraucht.",
+        Cause::SecondaryRateLimited => "GitHub hat in kurzer Zeit zu viele Anfragen erhalten.",
         Cause::LoginLockout => {
-            "GitHub refuses every login of this user for a while, after too many wrong ones."
+            "GitHub lehnt vorübergehend jede Anmeldung dieses Benutzers ab, weil zu viele \
+             fehlgeschlagen sind."
         }
         Cause::UserAgentRefused => {
-            "GitHub refused the request because its User-Agent is missing; something on the way \
-             removed it."
+            "GitHub hat die Anfrage abgelehnt, weil der User-Agent fehlt; er wurde unterwegs \
+             entfernt."
         }
 
         Cause::ServiceBusy => {
-            "This service had too much to do: time ran out before it could ask. That says nothing \
-             about the token."
+            "Dieser Dienst war überlastet: Die Zeit war um, bevor er GitHub abfragen konnte. Das \
+             sagt nichts über das Token."
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub does not accept this token. It is copied whole, so it has most likely expired \
-             or been revoked."
+            "GitHub akzeptiert dieses Token nicht. Es ist vollständig kopiert, also \
+             höchstwahrscheinlich abgelaufen oder widerrufen."
         }
         Cause::Mistyped => {
-            "GitHub does not accept this token, and its checksum does not fit: a character is \
-             probably missing or wrong."
+            "GitHub akzeptiert dieses Token nicht, und seine Prüfsumme stimmt nicht: \
+             Wahrscheinlich fehlt ein Zeichen, oder eines ist falsch."
         }
-        Cause::NotAccepted => "GitHub does not accept this token: it is wrong, expired or revoked.",
-        Cause::AnswerUnclear => "GitHub's answer neither accepts nor refuses the token.",
+        Cause::NotAccepted => {
+            "GitHub akzeptiert dieses Token nicht: Es ist falsch, abgelaufen oder widerrufen."
+        }
+        Cause::AnswerUnclear => "Die Antwort von GitHub zeigt nicht, ob es das Token akzeptiert.",
 
         Cause::ReadPackagesMissing => {
-            "The token lacks the scope `read:packages`, so it cannot see internal images."
+            "Dem Token fehlt der Scope `read:packages`; interne Images sind damit nicht sichtbar."
         }
         Cause::ExcessScopes => {
-            "The token may do more than scanning needs; `read:packages` alone is enough."
+            "Das Token hat mehr Rechte, als zum Scannen nötig sind; `read:packages` allein reicht \
+             aus."
         }
-        Cause::ScopesNotTold => "GitHub did not say which scopes the token has.",
+        Cause::ScopesNotTold => "GitHub hat nicht mitgeteilt, welche Scopes das Token hat.",
 
-        Cause::ExpiresSoon => "The token expires soon; scans will fail after that.",
-        Cause::Expired => "The token's expiry date has passed.",
+        Cause::ExpiresSoon => "Das Token läuft bald ab; danach schlagen Scans fehl.",
+        Cause::Expired => "Das Ablaufdatum des Tokens ist überschritten.",
         Cause::ExpiryNotTold => {
-            "GitHub named no date on which the token expires; usually that means never."
+            "GitHub hat kein Ablaufdatum genannt; meist heißt das, dass das Token nie abläuft."
         }
 
-        Cause::AccountNotFound => "There is no account of this name on GitHub.",
-        Cause::AccountHidden => "No account of this name can be seen; a managed one may be hidden.",
-        Cause::OwnerDiffers => "The token belongs to another account.",
+        Cause::AccountNotFound => "Auf GitHub gibt es kein Konto mit diesem Namen.",
+        Cause::AccountHidden => {
+            "Es ist kein Konto mit diesem Namen sichtbar; ein verwaltetes Konto kann verborgen \
+             sein."
+        }
+        Cause::OwnerDiffers => "Das Token gehört zu einem anderen Konto.",
 
         Cause::NotAMember => {
-            "The token's owner is not a member of the organisation; internal images are for \
-             members of it or of its enterprise."
+            "Der Token-Inhaber ist kein Mitglied der Organisation; interne Images sind Mitgliedern \
+             der Organisation oder ihres Enterprise vorbehalten."
         }
         Cause::MembershipPending => {
-            "The token's owner is invited to the organisation and has not accepted the invitation \
-             yet."
+            "Der Token-Inhaber ist in die Organisation eingeladen und hat die Einladung noch nicht \
+             angenommen."
         }
         Cause::MembershipNotTold => {
-            "GitHub does not tell whether the token's owner is a member: `read:packages` alone \
-             does not show it. Scanning needs no further scope."
+            "GitHub sagt nicht, ob der Token-Inhaber Mitglied ist: Mit `read:packages` allein \
+             lässt sich das nicht feststellen. Zum Scannen ist kein weiterer Scope nötig."
         }
 
         Cause::SsoRequired => {
-            "The organisation uses SAML single sign-on, and the token is not authorised for it yet."
+            "Die Organisation verwendet SAML Single Sign-on, und das Token ist dafür noch nicht \
+             autorisiert."
         }
         Cause::SsoHidesSome => {
-            "GitHub leaves some organisations out of its answer until the token is authorised for \
-             their single sign-on."
+            "GitHub lässt in seiner Antwort einige Organisationen weg, bis das Token für deren \
+             Single Sign-on autorisiert ist."
         }
 
         Cause::ClassicTokensForbidden => {
-            "The organisation forbids classic tokens, and GHCR takes no fine-grained ones: no \
-             personal access token works for its internal images. Its public images need none."
+            "Die Organisation verbietet Classic-Tokens, und GHCR akzeptiert keine \
+             Fine-grained-Tokens: Für ihre internen Images funktioniert kein Personal Access \
+             Token. Ihre öffentlichen Images brauchen keines."
         }
         Cause::LifetimeTooLong => {
-            "The token lives longer than the organisation, or its enterprise, allows."
+            "Das Token ist länger gültig, als die Organisation oder ihr Enterprise erlaubt."
         }
         Cause::IpNotAllowed => {
-            "The organisation lets in certain addresses only, and this service's is none of them. \
-             The same token may work from elsewhere."
+            "Die Organisation lässt nur bestimmte IP-Adressen zu, und die dieses Dienstes gehört \
+             nicht dazu. Von anderswo kann dasselbe Token funktionieren."
         }
 
         Cause::NoPackagesVisible => {
-            "There are no container packages here, or none that this token may see."
+            "Hier gibt es keine Container-Packages, oder keine, die mit diesem Token sichtbar sind."
         }
-        Cause::KindCannotList => "GitHub does not list packages for tokens of this kind.",
+        Cause::KindCannotList => "Für Tokens dieser Art listet GitHub keine Packages auf.",
         Cause::ListingRefused => {
-            "GitHub refuses to list the packages, for a reason that is not known here."
+            "GitHub weigert sich, die Packages aufzulisten; der Grund ist hier nicht bekannt."
         }
 
         Cause::OnlyUnsupportedPackages => {
-            "There are packages, and none of them is of a visibility that can be scanned."
+            "Es gibt Packages, aber keines hat eine Sichtbarkeit, die unterstützt wird."
         }
         Cause::SomeUnsupportedPackages => {
-            "Some packages are of a visibility that cannot be scanned; the others can be."
+            "Einige Packages haben eine Sichtbarkeit, die nicht unterstützt wird; die anderen \
+             lassen sich scannen."
         }
-        Cause::ImageNotSupported => "The image is of a visibility that cannot be scanned.",
-        Cause::NotChosen => {
-            "What is here can be scanned, but its visibility is not among those that are chosen."
-        }
+        Cause::ImageNotSupported => "Das Image hat eine Sichtbarkeit, die nicht unterstützt wird.",
+        Cause::NotChosen => "Ein Scan wäre möglich, aber diese Sichtbarkeit ist nicht ausgewählt.",
         Cause::OnlyPublicSeen => {
-            "Only public packages can be seen, and GitHub does not tell whether the token's owner \
-             is a member. Internal ones, if there are any, may be hidden: name one to find out."
+            "Nur öffentliche Packages sind sichtbar, und GitHub sagt nicht, ob der Token-Inhaber \
+             Mitglied ist. Interne Packages können verborgen sein: Geben Sie eines an, um es zu \
+             prüfen."
         }
         Cause::CountIncomplete => {
-            "Not every page of the list could be read, so there may be more packages than counted \
-             here."
+            "Einige Seiten der Liste waren nicht lesbar; es kann also mehr Packages geben, als \
+             hier gezählt sind."
         }
 
-        Cause::RegistryRefusesToken => "GitHub accepts the token, and yet the registry refuses it.",
-        Cause::TokenMakesItWorse => "The image can be pulled without the token, but not with it.",
-        Cause::PullDenied => "The registry does not let the token's owner read this image.",
-        Cause::AbsentOrUnreadable => {
-            "There is no such image, or the token's owner may not read it: the registry answers \
-             both alike."
+        Cause::RegistryRefusesToken => {
+            "GitHub akzeptiert das Token, die Registry lehnt es aber ab."
         }
-        Cause::ManifestUnknown => "The registry knows no such image, tag or digest.",
+        Cause::TokenMakesItWorse => {
+            "Das Image lässt sich ohne das Token pullen, mit ihm aber nicht."
+        }
+        Cause::PullDenied => "Die Registry erlaubt dem Token-Inhaber nicht, dieses Image zu lesen.",
+        Cause::AbsentOrUnreadable => {
+            "Dieses Image existiert nicht, oder der Token-Inhaber darf es nicht lesen: Die \
+             Registry antwortet in beiden Fällen gleich."
+        }
+        Cause::ManifestUnknown => {
+            "Die Registry kennt dieses Image, sein Tag oder seinen Digest nicht."
+        }
         Cause::NoLatestTag => {
-            "The image has no tag `latest`. Its newest version was pulled instead."
+            "Das Image hat kein Tag `latest`. Stattdessen wurde die neueste Version gepullt."
         }
         Cause::OtherOwner => {
-            "This image belongs to another account than the one entered, so it proves nothing for \
-             that account."
+            "Dieses Image gehört zu einem anderen Konto als dem eingegebenen und beweist daher für \
+             dieses nichts."
         }
         Cause::VisibilityNotTold => {
-            "The image can be pulled and is not public. The list does not tell whether it is of a \
-             visibility that can be scanned."
+            "Das Image lässt sich pullen und ist nicht öffentlich. Die Liste zeigt nicht, ob seine \
+             Sichtbarkeit unterstützt wird."
         }
         Cause::OwnerNotWritable => {
-            "The account's name cannot be part of an image's name, so no container tool can pull \
-             from it."
+            "Der Kontoname ist in Image-Namen nicht erlaubt; daher kann kein Container-Tool Images \
+             dieses Kontos pullen."
         }
         Cause::RegistryUnclear => {
-            "The registry's answer does not tell whether the image can be pulled."
+            "Die Antwort der Registry zeigt nicht, ob sich das Image pullen lässt."
         }
         Cause::ForeignRealm => {
-            "The registry wants the credential sent to another host, which is not done: it could \
-             be stolen there."
+            "Die Registry verlangt, die Zugangsdaten an einen anderen Host zu senden. Das wurde \
+             nicht getan: Sie könnten dort gestohlen werden."
         }
 
-        Cause::NoTokenNeeded => "The image is public: no token is needed for it.",
-        Cause::TokenNeeded => "The image is not public: it can be pulled with the token only.",
+        Cause::NoTokenNeeded => "Das Image ist öffentlich: Es braucht kein Token.",
+        Cause::TokenNeeded => {
+            "Das Image ist nicht öffentlich: Es lässt sich nur mit dem Token pullen."
+        }
         Cause::HiddenOrAbsent => {
-            "Nobody can pull this image without a token: it is not public, or it does not exist."
+            "Ohne Token kann niemand dieses Image pullen: Es ist nicht öffentlich, oder es \
+             existiert nicht."
         }
 
         Cause::UserNamespace => {
-            "Does not apply: the name is a user's, and this is about organisations."
+            "Trifft nicht zu: Der Name gehört zu einem Benutzer, und hier geht es um \
+             Organisationen."
         }
-        Cause::NothingToCount => "Not checked, because there are no packages to look at.",
-        Cause::NoImageToTry => "No image was named, and none was found to try.",
-        Cause::EarlierFailure => "Not checked, because an earlier check failed.",
-        Cause::NoToken => "Not checked, because there is no token. Public images need none.",
+        Cause::NothingToCount => "Nicht geprüft, weil keine Packages sichtbar sind.",
+        Cause::NoImageToTry => {
+            "Es wurde kein Image angegeben und keines zum Ausprobieren gefunden."
+        }
+        Cause::EarlierFailure => "Nicht geprüft, weil eine frühere Prüfung fehlgeschlagen ist.",
+        Cause::NoToken => {
+            "Nicht geprüft, weil kein Token angegeben ist. Öffentliche Images brauchen keines."
+        }
         Cause::OrganizationNamespace => {
-            "Does not apply: the name is an organisation's, and no token belongs to one."
+            "Trifft nicht zu: Der Name gehört zu einer Organisation, und ein Token gehört nie zu \
+             einer Organisation."
         }
-        Cause::EarlierUnknown => "Not checked: it builds on an earlier check that could not tell.",
+        Cause::EarlierUnknown => {
+            "Nicht geprüft: Das Ergebnis einer früheren Prüfung, das dafür nötig ist, blieb unklar."
+        }
     }
 }
 
 pub(super) fn problem(code: ProblemCode) -> &'static str {
     match code {
         ProblemCode::InvalidFields => {
-            "Something in the form cannot be sent. Correct the fields that are marked."
+            "Das Formular lässt sich so nicht senden. Korrigieren Sie die markierten Felder."
         }
-        ProblemCode::BodyTooLarge => "The form holds too much text. Shorten the longest field.",
+        ProblemCode::BodyTooLarge => {
+            "Das Formular enthält zu viel Text. Kürzen Sie das längste Feld."
+        }
         ProblemCode::RequestTimeout => {
-            "The question did not reach the service in time. Test again."
+            "Die Anfrage hat den Dienst nicht rechtzeitig erreicht. Testen Sie erneut."
         }
         ProblemCode::TooManyAttempts => {
-            "Nothing was asked this time. The last tries were refused or broken off, and after too \
-             many GitHub locks the account out. This is not a new verdict."
+            "Diesmal wurde GitHub nicht abgefragt. Die letzten Versuche wurden abgelehnt oder \
+             abgebrochen, und nach zu vielen sperrt GitHub das Konto. Dies ist kein neues Ergebnis."
         }
         ProblemCode::TooManyRefusals => {
-            "Nothing was asked this time: GitHub has just refused many logins from this service, \
-             and after too many it refuses all of them. This is not a verdict."
+            "Diesmal wurde GitHub nicht abgefragt: Es hat gerade viele Anmeldungen von diesem \
+             Dienst abgelehnt, und nach zu vielen lehnt es alle ab. Dies ist kein Ergebnis."
         }
         ProblemCode::TooManyRequests => {
-            "Nothing was asked this time: too many tests in a short while."
+            "Diesmal wurde GitHub nicht abgefragt: zu viele Tests in kurzer Zeit."
         }
         ProblemCode::Busy => {
-            "Nothing was asked this time: the service has as many tests as it can take."
+            "Diesmal wurde GitHub nicht abgefragt: Der Dienst führt schon so viele Tests aus, wie \
+             er kann."
         }
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
         | ProblemCode::MethodNotAllowed => {
-            "The service did not understand this page. Reload it; it may be older than the service."
+            "Der Dienst hat diese Seite nicht verstanden. Laden Sie sie neu; sie ist vielleicht \
+             älter als der Dienst."
         }
         ProblemCode::ForbiddenOrigin => {
-            "The service was not told to answer this page. Give the page's address to those who \
-             run it."
+            "Der Dienst ist nicht dafür eingerichtet, dieser Seite zu antworten. Teilen Sie den \
+             Betreibern des Dienstes die Adresse der Seite mit."
         }
         ProblemCode::UnknownHost => {
-            "The service does not know the name under which it was asked. Open its usual address, \
-             or tell those who run it."
+            "Der Dienst kennt den Namen nicht, unter dem er aufgerufen wurde. Öffnen Sie ihn unter \
+             seiner üblichen Adresse, oder informieren Sie die Betreiber."
         }
         ProblemCode::NotFound => {
-            "The service does not know this test. Reload the page; if that does not help, tell \
-             those who run it."
+            "Der Dienst kennt diesen Test nicht. Laden Sie die Seite neu; hilft das nicht, \
+             informieren Sie die Betreiber des Dienstes."
         }
         ProblemCode::Internal => {
-            "The service made a mistake of its own. Test again, and if it happens twice, tell \
-             those who run it."
+            "Im Dienst ist ein Fehler aufgetreten. Testen Sie erneut; tritt er wieder auf, \
+             informieren Sie die Betreiber des Dienstes."
         }
     }
 }

@@ -5,194 +5,204 @@ use ghcr_contract::{AccountKind, CheckCode, ChecksumFinding, Outcome, Verdict, V
 
 pub(super) fn title(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "Username format",
-        CheckCode::TokenFormat => "Token format",
-        CheckCode::TokenKind => "Token kind",
-        CheckCode::GithubReachable => "Connection to GitHub",
-        CheckCode::TokenAccepted => "Token accepted by GitHub",
-        CheckCode::TokenScope => "Token scopes",
-        CheckCode::TokenExpiry => "Token expiry",
-        CheckCode::AccountExists => "Account on GitHub",
-        CheckCode::AccountOwner => "Token owner",
-        CheckCode::OrgMembership => "Organisation membership",
-        CheckCode::OrgSso => "Single sign-on",
-        CheckCode::OrgPolicy => "Organisation policy",
-        CheckCode::PackagesList => "Container packages",
-        CheckCode::PackagesVisibility => "Package visibility",
-        CheckCode::ImagePull => "Pull with the token",
-        CheckCode::ImageAnonymous => "Try without a token",
+        CheckCode::UsernameFormat => "Format des Benutzernamens",
+        CheckCode::TokenFormat => "Format des Tokens",
+        CheckCode::TokenKind => "Art des Tokens",
+        CheckCode::GithubReachable => "Verbindung zu GitHub",
+        CheckCode::TokenAccepted => "Token von GitHub akzeptiert",
+        CheckCode::TokenScope => "Scopes des Tokens",
+        CheckCode::TokenExpiry => "Ablauf des Tokens",
+        CheckCode::AccountExists => "Konto auf GitHub",
+        CheckCode::AccountOwner => "Token-Inhaber",
+        CheckCode::OrgMembership => "Mitgliedschaft in der Organisation",
+        CheckCode::OrgSso => "Single Sign-on",
+        CheckCode::OrgPolicy => "Richtlinien der Organisation",
+        CheckCode::PackagesList => "Container-Packages",
+        CheckCode::PackagesVisibility => "Sichtbarkeit der Packages",
+        CheckCode::ImagePull => "Pull mit dem Token",
+        CheckCode::ImageAnonymous => "Versuch ohne Token",
     }
 }
 
 pub(super) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Pass => "Passed",
-        Outcome::Warn => "Warning",
-        Outcome::Fail => "Failed",
-        Outcome::Unknown => "Cannot tell",
-        Outcome::Skipped => "Not checked",
+        Outcome::Pass => "Bestanden",
+        Outcome::Warn => "Warnung",
+        Outcome::Fail => "Fehlgeschlagen",
+        Outcome::Unknown => "Unklar",
+        Outcome::Skipped => "Nicht geprüft",
     }
 }
 
 pub(super) fn passed(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "The name is written like a GitHub name.",
-        CheckCode::TokenFormat => "The token is whole, with nothing around it.",
-        CheckCode::TokenKind => "GHCR takes tokens of this kind.",
-        CheckCode::GithubReachable => "GitHub answers.",
-        CheckCode::TokenAccepted => "GitHub accepts the token.",
-        CheckCode::TokenScope => "The token has `read:packages` and nothing more than it needs.",
-        CheckCode::TokenExpiry => "The token does not end soon.",
-        CheckCode::AccountExists => "The account exists.",
-        CheckCode::AccountOwner => "The token belongs to this account.",
-        CheckCode::OrgMembership => "The token's owner is a member of the organisation.",
-        CheckCode::OrgSso => "Single sign-on does not stand in the way.",
-        CheckCode::OrgPolicy => "No policy of the organisation stands in the way.",
-        CheckCode::PackagesList => "The token sees the account's container packages.",
-        CheckCode::PackagesVisibility => "Every package that can be seen can be scanned.",
-        CheckCode::ImagePull => "The image can be pulled with this token.",
-        CheckCode::ImageAnonymous => "The image can be pulled without a token.",
+        CheckCode::UsernameFormat => "Der Name hat die Form eines GitHub-Namens.",
+        CheckCode::TokenFormat => "Das Token ist vollständig; es wurde nichts mitkopiert.",
+        CheckCode::TokenKind => "GHCR akzeptiert Tokens dieser Art.",
+        CheckCode::GithubReachable => "GitHub antwortet.",
+        CheckCode::TokenAccepted => "GitHub akzeptiert das Token.",
+        CheckCode::TokenScope => "Das Token hat `read:packages` und keinen unnötigen Scope.",
+        CheckCode::TokenExpiry => "Das Token läuft nicht in nächster Zeit ab.",
+        CheckCode::AccountExists => "Das Konto existiert.",
+        CheckCode::AccountOwner => "Das Token gehört zu diesem Konto.",
+        CheckCode::OrgMembership => "Der Token-Inhaber ist Mitglied der Organisation.",
+        CheckCode::OrgSso => "Single Sign-on verhindert den Zugriff nicht.",
+        CheckCode::OrgPolicy => "Keine Richtlinie der Organisation verhindert den Zugriff.",
+        CheckCode::PackagesList => "Mit dem Token sind die Container-Packages des Kontos sichtbar.",
+        CheckCode::PackagesVisibility => "Alle sichtbaren Packages lassen sich scannen.",
+        CheckCode::ImagePull => "Das Image lässt sich mit diesem Token pullen.",
+        CheckCode::ImageAnonymous => "Das Image lässt sich ohne Token pullen.",
     }
 }
 
 pub(super) fn warned(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "The name is written in an unusual way.",
-        CheckCode::TokenFormat => "The token looks unusual.",
-        CheckCode::TokenKind => "GHCR takes tokens of this kind, but another kind suits better.",
-        CheckCode::GithubReachable => "GitHub answers, but with difficulty.",
-        CheckCode::TokenAccepted => "GitHub accepts the token, with a reservation.",
-        CheckCode::TokenScope => "The token's scopes deserve a look.",
-        CheckCode::TokenExpiry => "The token expires soon.",
-        CheckCode::AccountExists => "The account exists, but something about it is unusual.",
+        CheckCode::UsernameFormat => "Der Name ist ungewöhnlich geschrieben.",
+        CheckCode::TokenFormat => "Das Token sieht ungewöhnlich aus.",
+        CheckCode::TokenKind => {
+            "GHCR akzeptiert Tokens dieser Art, aber eine andere Art eignet sich besser."
+        }
+        CheckCode::GithubReachable => "GitHub antwortet, aber nicht zuverlässig.",
+        CheckCode::TokenAccepted => "GitHub akzeptiert das Token, aber mit einer Einschränkung.",
+        CheckCode::TokenScope => "Sehen Sie sich die Scopes des Tokens an.",
+        CheckCode::TokenExpiry => "Das Token läuft bald ab.",
+        CheckCode::AccountExists => "Das Konto existiert, hat aber eine Besonderheit.",
         CheckCode::AccountOwner => {
-            "The token belongs to this account, but something about it is unusual."
+            "Das Token gehört zu diesem Konto, es gibt aber eine Besonderheit."
         }
         CheckCode::OrgMembership => {
-            "The token's owner is not a full member of the organisation yet."
+            "Der Token-Inhaber ist noch kein volles Mitglied der Organisation."
         }
-        CheckCode::OrgSso => "Single sign-on hides a part of the organisation from this token.",
-        CheckCode::OrgPolicy => "A policy of the organisation deserves a look.",
-        CheckCode::PackagesList => "The token sees no container package of this account.",
+        CheckCode::OrgSso => {
+            "Wegen Single Sign-on ist mit diesem Token nur ein Teil der Organisation sichtbar."
+        }
+        CheckCode::OrgPolicy => "Sehen Sie sich die Richtlinien der Organisation an.",
+        CheckCode::PackagesList => {
+            "Mit dem Token ist kein Container-Package dieses Kontos sichtbar."
+        }
         CheckCode::PackagesVisibility => {
-            "Some packages are of a visibility that cannot be scanned."
+            "Einige Packages haben eine Sichtbarkeit, die nicht unterstützt wird."
         }
-        CheckCode::ImagePull => "The image can be pulled with this token, with a reservation.",
+        CheckCode::ImagePull => {
+            "Das Image lässt sich mit diesem Token pullen, aber mit einer Einschränkung."
+        }
         CheckCode::ImageAnonymous => {
-            "The image can be pulled without a token, but not with this one."
+            "Das Image lässt sich ohne Token pullen, mit diesem Token aber nicht."
         }
     }
 }
 
 pub(super) fn failed(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "The name cannot be a GitHub name.",
-        CheckCode::TokenFormat => "The token is not whole.",
-        CheckCode::TokenKind => "GHCR does not take tokens of this kind.",
+        CheckCode::UsernameFormat => "Dies kann kein GitHub-Name sein.",
+        CheckCode::TokenFormat => "Das Token ist nicht vollständig.",
+        CheckCode::TokenKind => "GHCR akzeptiert Tokens dieser Art nicht.",
         CheckCode::GithubReachable => {
-            "GitHub could not be asked. Nothing is known against the token."
+            "GitHub konnte nicht abgefragt werden. Das spricht nicht gegen das Token."
         }
-        CheckCode::TokenAccepted => "GitHub does not accept the token.",
-        CheckCode::TokenScope => "The token is not allowed to read packages.",
-        CheckCode::TokenExpiry => "The token has expired.",
-        CheckCode::AccountExists => "The account does not exist.",
-        CheckCode::AccountOwner => "The token does not belong to this account.",
-        CheckCode::OrgMembership => "The token's owner is not a member of the organisation.",
+        CheckCode::TokenAccepted => "GitHub akzeptiert das Token nicht.",
+        CheckCode::TokenScope => "Das Token darf keine Packages lesen.",
+        CheckCode::TokenExpiry => "Das Token ist abgelaufen.",
+        CheckCode::AccountExists => "Das Konto existiert nicht.",
+        CheckCode::AccountOwner => "Das Token gehört nicht zu diesem Konto.",
+        CheckCode::OrgMembership => "Der Token-Inhaber ist kein Mitglied der Organisation.",
         CheckCode::OrgSso => {
-            "The token is not authorised for the organisation's SAML single sign-on."
+            "Das Token ist nicht für das SAML Single Sign-on der Organisation autorisiert."
         }
-        CheckCode::OrgPolicy => "A policy of the organisation refuses this token.",
-        CheckCode::PackagesList => "The container packages of this account cannot be listed.",
-        CheckCode::PackagesVisibility => "No package is of a visibility that can be scanned.",
-        CheckCode::ImagePull => "The image cannot be pulled with this token.",
-        CheckCode::ImageAnonymous => "The image cannot be pulled without a token.",
+        CheckCode::OrgPolicy => "Eine Richtlinie der Organisation lässt dieses Token nicht zu.",
+        CheckCode::PackagesList => {
+            "Die Container-Packages dieses Kontos lassen sich nicht auflisten."
+        }
+        CheckCode::PackagesVisibility => {
+            "Kein Package hat eine Sichtbarkeit, die unterstützt wird."
+        }
+        CheckCode::ImagePull => "Das Image lässt sich mit diesem Token nicht pullen.",
+        CheckCode::ImageAnonymous => "Das Image lässt sich ohne Token nicht pullen.",
     }
 }
 
 pub(super) fn untold(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "Could not tell whether this is a GitHub name.",
-        CheckCode::TokenFormat => "Could not tell whether the token is whole.",
-        CheckCode::TokenKind => "Could not tell which kind of token this is.",
-        CheckCode::GithubReachable => "Could not tell whether GitHub answers.",
-        CheckCode::TokenAccepted => "Could not tell whether GitHub accepts the token.",
-        CheckCode::TokenScope => "Could not tell what the token may do.",
-        CheckCode::TokenExpiry => "Could not tell when the token expires.",
-        CheckCode::AccountExists => "Could not tell whether the account exists.",
-        CheckCode::AccountOwner => "Could not tell to whom the token belongs.",
+        CheckCode::UsernameFormat => "Es ist unklar, ob dies ein GitHub-Name ist.",
+        CheckCode::TokenFormat => "Es ist unklar, ob das Token vollständig ist.",
+        CheckCode::TokenKind => "Es ist unklar, welcher Art dieses Token ist.",
+        CheckCode::GithubReachable => "Es ist unklar, ob GitHub antwortet.",
+        CheckCode::TokenAccepted => "Es ist unklar, ob GitHub das Token akzeptiert.",
+        CheckCode::TokenScope => "Es ist unklar, welche Rechte das Token hat.",
+        CheckCode::TokenExpiry => "Es ist unklar, wann das Token abläuft.",
+        CheckCode::AccountExists => "Es ist unklar, ob das Konto existiert.",
+        CheckCode::AccountOwner => "Es ist unklar, zu welchem Konto das Token gehört.",
         CheckCode::OrgMembership => {
-            "Could not tell whether the token's owner is a member of the organisation."
+            "Es ist unklar, ob der Token-Inhaber Mitglied der Organisation ist."
         }
         CheckCode::OrgSso => {
-            "Could not tell whether the token needs an authorisation for SAML single sign-on."
+            "Es ist unklar, ob das Token für SAML Single Sign-on autorisiert werden muss."
         }
         CheckCode::OrgPolicy => {
-            "Could not tell whether a policy of the organisation stands in the way."
+            "Es ist unklar, ob eine Richtlinie der Organisation den Zugriff verhindert."
         }
-        CheckCode::PackagesList => "Could not tell which container packages there are.",
-        CheckCode::PackagesVisibility => "Could not tell how visible the packages are.",
-        CheckCode::ImagePull => "Could not tell whether the image can be pulled with this token.",
-        CheckCode::ImageAnonymous => {
-            "Could not tell whether the image can be pulled without a token."
-        }
+        CheckCode::PackagesList => "Es ist unklar, welche Container-Packages es gibt.",
+        CheckCode::PackagesVisibility => "Es ist unklar, welche Sichtbarkeit die Packages haben.",
+        CheckCode::ImagePull => "Es ist unklar, ob sich das Image mit diesem Token pullen lässt.",
+        CheckCode::ImageAnonymous => "Es ist unklar, ob sich das Image ohne Token pullen lässt.",
     }
 }
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Ready => "Ready to scan.",
-        Verdict::ReadyWithWarnings => "Ready to scan, with something to look at.",
-        Verdict::Blocked => "Not ready to scan yet.",
-        Verdict::Inconclusive => "No verdict yet.",
+        Verdict::Ready => "Bereit zum Scannen.",
+        Verdict::ReadyWithWarnings => "Bereit zum Scannen, mit Warnungen.",
+        Verdict::Blocked => "Noch nicht bereit zum Scannen.",
+        Verdict::Inconclusive => "Noch kein Ergebnis.",
     }
 }
 
 pub(super) fn checksum(finding: ChecksumFinding) -> &'static str {
     match finding {
-        ChecksumFinding::Matches => "fits",
-        ChecksumFinding::Differs => "does not fit",
-        ChecksumFinding::Absent => "none in this kind",
+        ChecksumFinding::Matches => "stimmt",
+        ChecksumFinding::Differs => "stimmt nicht",
+        ChecksumFinding::Absent => "bei dieser Art keine",
     }
 }
 
 pub(super) fn account_kind(kind: AccountKind) -> &'static str {
     match kind {
-        AccountKind::User => "user",
-        AccountKind::Organization => "organisation",
-        AccountKind::Other => "neither user nor organisation",
+        AccountKind::User => "Benutzer",
+        AccountKind::Organization => "Organisation",
+        AccountKind::Other => "weder Benutzer noch Organisation",
     }
 }
 
 pub(super) fn visibility(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Public => "public",
-        Visibility::Internal => "internal",
-        Visibility::Private => "private",
+        Visibility::Public => "öffentlich",
+        Visibility::Internal => "intern",
+        Visibility::Private => "privat",
     }
 }
 
 pub(super) fn fact_name(name: FactName) -> &'static str {
     match name {
-        FactName::Account => "Account",
-        FactName::AccountType => "Account type",
-        FactName::TokenOwner => "Token owner",
-        FactName::TokenKind => "Token kind",
-        FactName::Checksum => "Checksum",
-        FactName::Length => "Length",
-        FactName::CopiedAlong => "Copied along",
+        FactName::Account => "Konto",
+        FactName::AccountType => "Kontotyp",
+        FactName::TokenOwner => "Token-Inhaber",
+        FactName::TokenKind => "Art des Tokens",
+        FactName::Checksum => "Prüfsumme",
+        FactName::Length => "Länge",
+        FactName::CopiedAlong => "Mitkopiert",
         FactName::Scopes => "Scopes",
-        FactName::MoreThanNeeded => "More than needed",
-        FactName::EndsOn => "Ends on",
-        FactName::TimeLeft => "Time left",
-        FactName::AllowedAtMost => "Allowed at most",
-        FactName::HiddenOrganizations => "Hidden organisation IDs",
+        FactName::MoreThanNeeded => "Nicht benötigt",
+        FactName::EndsOn => "Ablaufdatum",
+        FactName::TimeLeft => "Restlaufzeit",
+        FactName::AllowedAtMost => "Höchstens erlaubt",
+        FactName::HiddenOrganizations => "IDs verborgener Organisationen",
         FactName::Packages => "Packages",
         FactName::Image => "Image",
         FactName::Digest => "Digest",
-        FactName::Wait => "Wait",
+        FactName::Wait => "Wartezeit",
         FactName::Host => "Host",
-        FactName::Answer => "Answer",
-        FactName::Took => "Took",
-        FactName::RequestId => "Request ID",
+        FactName::Answer => "Antwort",
+        FactName::Took => "Dauer",
+        FactName::RequestId => "Request-ID",
     }
 }

@@ -4,22 +4,22 @@ use ghcr_contract::{Field, Stray, TokenKind};
 
 pub(super) fn name(field: Field) -> &'static str {
     match field {
-        Field::Username => "GitHub Username",
+        Field::Username => "GitHub-Benutzername",
         Field::Token => "Personal Access Token",
-        Field::Description => "Description",
-        Field::Image => "Image to test",
+        Field::Description => "Beschreibung",
+        Field::Image => "Image für den Test",
     }
 }
 
 pub(super) fn hint(field: Field) -> &'static str {
     match field {
-        Field::Username => "The user or organisation that owns the images.",
+        Field::Username => "Das Konto, dem die Images gehören: Benutzer oder Organisation.",
         Field::Token => {
-            "A classic token with the scope `read:packages`. Needed for internal images; public \
-             ones need none."
+            "Ein Classic-Token mit dem Scope `read:packages`. Nötig für interne Images, nicht für \
+             öffentliche."
         }
-        Field::Description => "A name to recognise this connection by.",
-        Field::Image => "One image to try a pull with.",
+        Field::Description => "Ein Name, an dem Sie diese Verbindung wiedererkennen.",
+        Field::Image => "Ein Image, mit dem ein Pull versucht wird.",
     }
 }
 
@@ -27,79 +27,83 @@ pub(super) fn example(field: Field) -> &'static str {
     match field {
         Field::Username => "myorg",
         Field::Token => "ghp_xxxxxxxxxxxx",
-        Field::Description => "Production GitHub Registry",
+        Field::Description => "GitHub-Registry Produktion",
         Field::Image => "{registry}/myorg/app:latest",
     }
 }
 
 pub(super) fn missing(field: Field) -> &'static str {
     match field {
-        Field::Username => "Enter the user or organisation that owns the images.",
-        Field::Token => "Paste the token, or choose “Public only” above.",
-        Field::Description => "Enter a description, or leave the field empty.",
+        Field::Username => {
+            "Geben Sie das Konto ein, dem die Images gehören: Benutzer oder Organisation."
+        }
+        Field::Token => "Fügen Sie das Token ein oder wählen Sie oben „Nur öffentliche“.",
+        Field::Description => "Geben Sie eine Beschreibung ein oder lassen Sie das Feld leer.",
         Field::Image => {
-            "Enter an image such as `{registry}/myorg/app:latest`, or leave the field empty."
+            "Geben Sie ein Image ein, zum Beispiel `{registry}/myorg/app:latest`, oder lassen Sie \
+             das Feld leer."
         }
     }
 }
 
 pub(super) fn token_kind(kind: TokenKind) -> &'static str {
     match kind {
-        TokenKind::Classic => "classic",
-        TokenKind::Legacy => "from before April 2021",
-        TokenKind::FineGrained => "fine-grained",
-        TokenKind::OauthApp => "OAuth app",
-        TokenKind::AppUser => "GitHub App, for a user",
-        TokenKind::AppInstallation => "GitHub App or Actions",
-        TokenKind::Refresh => "refresh token",
-        TokenKind::Unknown => "not known",
+        TokenKind::Classic => "Classic",
+        TokenKind::Legacy => "von vor April 2021",
+        TokenKind::FineGrained => "Fine-grained",
+        TokenKind::OauthApp => "OAuth-App",
+        TokenKind::AppUser => "GitHub App, für einen Benutzer",
+        TokenKind::AppInstallation => "GitHub App oder GitHub Actions",
+        TokenKind::Refresh => "Refresh-Token",
+        TokenKind::Unknown => "unbekannt",
     }
 }
 
 pub(super) fn token_refused(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::FineGrained => {
-            "This is a fine-grained token, and GHCR takes classic ones only. Create a classic \
-             token with `read:packages`."
+            "Dies ist ein Fine-grained-Token; GHCR akzeptiert nur Classic-Tokens. Erstellen Sie \
+             ein Classic-Token mit `read:packages`."
         }
         TokenKind::AppInstallation => {
-            "This is a token of a GitHub App or of Actions, which works inside Actions only. \
-             Create a classic token with `read:packages`."
+            "Dies ist ein Token einer GitHub App oder von GitHub Actions; es funktioniert nur \
+             innerhalb von GitHub Actions. Erstellen Sie ein Classic-Token mit `read:packages`."
         }
         TokenKind::AppUser => {
-            "This is a GitHub App's user token, which expires after eight hours. Create a classic \
-             token with `read:packages`."
+            "Dies ist das Benutzer-Token einer GitHub App; es läuft nach acht Stunden ab. \
+             Erstellen Sie ein Classic-Token mit `read:packages`."
         }
         TokenKind::Refresh => {
-            "This is a refresh token, which only renews another one. Create a classic token with \
-             `read:packages`."
+            "Dies ist ein Refresh-Token; es dient nur dazu, ein anderes zu erneuern. Erstellen Sie \
+             ein Classic-Token mit `read:packages`."
         }
         TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
-            "Tokens of this kind are not taken here. Use one of the kind that the hint above names."
+            "Tokens dieser Art werden hier nicht akzeptiert. Verwenden Sie ein Token der Art, die \
+             der Hinweis oben nennt."
         }
     }
 }
 
 pub(super) fn token_whole(kind: TokenKind) -> &'static str {
     match kind {
-        TokenKind::Classic => "A classic token, copied whole.",
-        TokenKind::Legacy => "Looks like a token from before April 2021.",
-        TokenKind::OauthApp => "An OAuth app's token, copied whole.",
-        TokenKind::FineGrained => "A fine-grained token, as long as it should be.",
-        TokenKind::AppUser => "A GitHub App's user token, copied whole.",
-        TokenKind::AppInstallation => "A token of a GitHub App or of Actions.",
-        TokenKind::Refresh => "A refresh token, copied whole.",
-        TokenKind::Unknown => "A token of a kind that is not known here.",
+        TokenKind::Classic => "Ein Classic-Token, vollständig kopiert.",
+        TokenKind::Legacy => "Sieht nach einem Token von vor April 2021 aus.",
+        TokenKind::OauthApp => "Das Token einer OAuth-App, vollständig kopiert.",
+        TokenKind::FineGrained => "Ein Fine-grained-Token mit der üblichen Länge.",
+        TokenKind::AppUser => "Das Benutzer-Token einer GitHub App, vollständig kopiert.",
+        TokenKind::AppInstallation => "Ein Token einer GitHub App oder von GitHub Actions.",
+        TokenKind::Refresh => "Ein Refresh-Token, vollständig kopiert.",
+        TokenKind::Unknown => "Ein Token unbekannter Art.",
     }
 }
 
 pub(super) fn stray(stray: Stray) -> &'static str {
     match stray {
-        Stray::Scheme => "the word in front of it",
-        Stray::Quote => "a quotation mark",
-        Stray::LineBreak => "a line break",
-        Stray::Space => "a space",
-        Stray::Invisible => "an invisible character",
-        Stray::NotAscii => "a letter of another alphabet",
+        Stray::Scheme => "das Wort davor",
+        Stray::Quote => "ein Anführungszeichen",
+        Stray::LineBreak => "ein Zeilenumbruch",
+        Stray::Space => "ein Leerzeichen",
+        Stray::Invisible => "ein unsichtbares Zeichen",
+        Stray::NotAscii => "ein Buchstabe aus einem anderen Alphabet",
     }
 }

@@ -4,61 +4,75 @@ use crate::{GuideNote, GuideStep, GuideTick};
 
 pub(super) fn title(step: GuideStep) -> &'static str {
     match step {
-        GuideStep::Settings => "Access GitHub Settings",
-        GuideStep::Generate => "Generate New Token",
-        GuideStep::Scopes => "Select Scopes",
-        GuideStep::Copy => "Copy Token",
-        GuideStep::SingleSignOn => "Authorise for single sign-on",
+        GuideStep::Settings => "GitHub-Einstellungen öffnen",
+        GuideStep::Generate => "Neues Token erstellen",
+        GuideStep::Scopes => "Scopes auswählen",
+        GuideStep::Copy => "Token kopieren",
+        GuideStep::SingleSignOn => "Für Single Sign-on autorisieren",
     }
 }
 
 pub(super) fn body(step: GuideStep) -> &'static str {
     match step {
-        GuideStep::Settings => "Sign in as the person or machine account that may read the images.",
-        GuideStep::Generate => "GHCR takes classic tokens only.",
-        GuideStep::Scopes => "`read:packages` is all that scanning internal images needs.",
-        GuideStep::Copy => "GitHub shows the token once: copy it before you leave the page.",
+        GuideStep::Settings => {
+            "Melden Sie sich mit dem Konto an, das die Images lesen darf: Ihrem eigenen oder einem \
+             technischen Konto."
+        }
+        GuideStep::Generate => "GHCR akzeptiert nur Classic-Tokens.",
+        GuideStep::Scopes => "`read:packages` reicht aus, um interne Images zu scannen.",
+        GuideStep::Copy => {
+            "GitHub zeigt das Token nur einmal: Kopieren Sie es, bevor Sie die Seite verlassen."
+        }
         GuideStep::SingleSignOn => {
-            "Where the organisation uses SAML single sign-on, the token opens nothing until it is \
-             authorised."
+            "Wenn die Organisation SAML Single Sign-on verwendet, hat das Token dort erst Zugriff, \
+             nachdem Sie es autorisiert haben."
         }
     }
 }
 
 pub(super) fn tick(tick: GuideTick) -> &'static str {
     match tick {
-        GuideTick::OpenSettings => "Click your profile picture on GitHub → “Settings”",
-        GuideTick::OpenDeveloperSettings => "In the left sidebar, click “Developer settings”",
-        GuideTick::OpenTokensClassic => "Open “Personal access tokens” → “Tokens (classic)”",
-        GuideTick::GenerateClassic => "Click “Generate new token” → “Generate new token (classic)”",
-        GuideTick::FillInNote => "Fill in “Note” with a name that you will recognise",
-        GuideTick::ChooseExpiration => "Choose an “Expiration” of 90 days or less",
-        GuideTick::TickReadPackages => "Tick `read:packages`",
-        GuideTick::LeaveTheRest => "Leave all other scopes unticked",
-        GuideTick::GenerateToken => "Click “Generate token”",
-        GuideTick::CopyIt => "Copy the token",
-        GuideTick::PasteIt => "Paste it into the form",
-        GuideTick::OpenConfigureSso => "Beside the token, click “Configure SSO”",
-        GuideTick::Authorize => "Next to the organisation, click “Authorize”",
+        GuideTick::OpenSettings => "Auf GitHub das Profilbild anklicken → „Settings“",
+        GuideTick::OpenDeveloperSettings => {
+            "In der linken Seitenleiste auf „Developer settings“ klicken"
+        }
+        GuideTick::OpenTokensClassic => "„Personal access tokens“ → „Tokens (classic)“ öffnen",
+        GuideTick::GenerateClassic => {
+            "Auf „Generate new token“ → „Generate new token (classic)“ klicken"
+        }
+        GuideTick::FillInNote => "Unter „Note“ einen Namen eingeben, den Sie wiedererkennen",
+        GuideTick::ChooseExpiration => "Als „Expiration“ höchstens 90 Tage wählen",
+        GuideTick::TickReadPackages => "Häkchen bei `read:packages` setzen",
+        GuideTick::LeaveTheRest => "Bei allen anderen Scopes kein Häkchen setzen",
+        GuideTick::GenerateToken => "Auf „Generate token“ klicken",
+        GuideTick::CopyIt => "Token kopieren",
+        GuideTick::PasteIt => "Token in das Formular einfügen",
+        GuideTick::OpenConfigureSso => "Neben dem Token auf „Configure SSO“ klicken",
+        GuideTick::Authorize => "Neben der Organisation auf „Authorize“ klicken",
     }
 }
 
 pub(super) fn note(note: GuideNote) -> &'static str {
     match note {
         GuideNote::PublicOnly => {
-            "Public images need no token: skip this guide and leave the field empty."
+            "Für öffentliche Images ist kein Token nötig: Überspringen Sie diese Anleitung und \
+             lassen Sie das Feld leer."
         }
         GuideNote::PrefilledLink => {
-            "Check scopes and expiration on GitHub's page: part of the link is undocumented."
+            "Prüfen Sie Scopes und Ablaufdatum auf der Seite von GitHub: Ein Teil des Links ist \
+             nicht dokumentiert."
         }
         GuideNote::WritePackages => {
-            "`write:packages` is for those who also push images. On GitHub's page it ticks `repo` \
-             too, which opens your repositories."
+            "`write:packages` brauchen Sie nur, wenn Sie auch Images pushen. GitHub setzt dann \
+             auch bei `repo` ein Häkchen und gibt damit Ihre Repositories frei."
         }
-        GuideNote::ShownOnce => "If the token is gone, delete it on GitHub and generate a new one.",
+        GuideNote::ShownOnce => {
+            "Wenn Sie das Token nicht mehr haben, löschen Sie es auf GitHub und erstellen Sie ein \
+             neues."
+        }
         GuideNote::NoConfigureSso => {
-            "No “Configure SSO”? Sign in to the organisation through its identity provider once, \
-             then reload."
+            "Kein „Configure SSO“? Melden Sie sich einmal über den Identity Provider der \
+             Organisation an und laden Sie die Seite neu."
         }
     }
 }

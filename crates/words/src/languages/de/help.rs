@@ -4,123 +4,134 @@ use crate::{Entry, Group};
 
 pub(super) fn group(group: Group) -> &'static str {
     match group {
-        Group::AuthenticationFails => "Authentication fails",
-        Group::NotFound => "Repository or package not found",
-        Group::PrivateImages => "Private images",
-        Group::Connection => "Connection and limits",
+        Group::AuthenticationFails => "Authentifizierung schlägt fehl",
+        Group::NotFound => "Repository oder Package nicht gefunden",
+        Group::PrivateImages => "Private Images",
+        Group::Connection => "Verbindung und Limits",
     }
 }
 
 pub(super) fn title(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "The token lacks the scope `read:packages`",
-        Entry::Expired => "The token has expired, or soon will",
-        Entry::OwnerDiffers => "The username does not match the token's owner",
-        Entry::NotWhole => "The token was not copied whole",
-        Entry::WrongKind => "GHCR does not take this kind of token",
-        Entry::RegistryRefuses => "GHCR refuses the token, even for public images",
-        Entry::SsoRequired => "The token is not authorised for single sign-on",
-        Entry::ClassicForbidden => "The organisation forbids classic tokens",
-        Entry::LifetimeTooLong => "The token lives longer than the organisation allows",
-        Entry::TooManyScopes => "The token may do more than it needs",
-        Entry::NoAccess => "The token's owner has no access to the package",
-        Entry::NotPublic => "The image is not public",
-        Entry::NotAMember => "The token's owner is not a member of the organisation",
-        Entry::AccountUnknown => "There is no account of this name",
-        Entry::ManagedUser => "The name belongs to a managed user",
-        Entry::ImageUnknown => "The image, tag or digest is not found",
-        Entry::OwnerNotWritable => "The owner's name cannot be in an image name",
-        Entry::NotSupported => "The package's visibility is not supported",
-        Entry::ChangeVisibility => "Changing a package's visibility",
-        Entry::Network => "GitHub cannot be reached",
-        Entry::Outage => "GitHub is in trouble",
-        Entry::RateLimited => "Too many requests",
-        Entry::LoginLockout => "GitHub has locked all logins out for a while",
-        Entry::AddressRefused => "The organisation lets in certain addresses only",
+        Entry::ScopeMissing => "Dem Token fehlt der Scope `read:packages`",
+        Entry::Expired => "Das Token ist abgelaufen oder läuft bald ab",
+        Entry::OwnerDiffers => "Der Benutzername passt nicht zum Token-Inhaber",
+        Entry::NotWhole => "Das Token wurde nicht vollständig kopiert",
+        Entry::WrongKind => "GHCR akzeptiert diese Art Token nicht",
+        Entry::RegistryRefuses => "GHCR lehnt das Token ab, sogar bei öffentlichen Images",
+        Entry::SsoRequired => "Das Token ist nicht für Single Sign-on autorisiert",
+        Entry::ClassicForbidden => "Die Organisation verbietet Classic-Tokens",
+        Entry::LifetimeTooLong => "Das Token ist länger gültig, als die Organisation erlaubt",
+        Entry::TooManyScopes => "Das Token hat mehr Rechte als nötig",
+        Entry::NoAccess => "Der Token-Inhaber hat keinen Zugriff auf das Package",
+        Entry::NotPublic => "Das Image ist nicht öffentlich",
+        Entry::NotAMember => "Der Token-Inhaber ist kein Mitglied der Organisation",
+        Entry::AccountUnknown => "Es gibt kein Konto mit diesem Namen",
+        Entry::ManagedUser => "Der Name gehört zu einem verwalteten Benutzer",
+        Entry::ImageUnknown => "Image, Tag oder Digest nicht gefunden",
+        Entry::OwnerNotWritable => "Der Kontoname ist in Image-Namen nicht erlaubt",
+        Entry::NotSupported => "Die Sichtbarkeit des Packages wird nicht unterstützt",
+        Entry::ChangeVisibility => "Sichtbarkeit eines Packages ändern",
+        Entry::Network => "GitHub ist nicht erreichbar",
+        Entry::Outage => "GitHub hat eine Störung",
+        Entry::RateLimited => "Zu viele Anfragen",
+        Entry::LoginLockout => "GitHub hat vorübergehend alle Anmeldungen gesperrt",
+        Entry::AddressRefused => "Die Organisation lässt nur bestimmte IP-Adressen zu",
     }
 }
 
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "A login works without it, and `repo` does not include it.",
+        Entry::ScopeMissing => {
+            "Der Login funktioniert auch ohne diesen Scope, und `repo` schließt ihn nicht ein."
+        }
         Entry::Expired => {
-            "GitHub answers the same to expired, revoked and mistyped tokens. It also revokes \
-             those that nobody used for a year or that were pushed to a public repository."
+            "GitHub antwortet bei abgelaufenen, widerrufenen und falsch eingegebenen Tokens \
+             gleich. Es widerruft auch Tokens, die ein Jahr lang niemand verwendet hat oder die in \
+             ein öffentliches Repository gepusht wurden."
         }
         Entry::OwnerDiffers => {
-            "A token belongs to whoever created it. GHCR ignores the username, so a login that \
-             works proves nothing."
+            "Ein Token gehört zu dem Konto, das es erstellt hat. GHCR ignoriert den Benutzernamen; \
+             ein erfolgreicher Login beweist also nichts."
         }
         Entry::NotWhole => {
-            "A character is missing, or a quote, a space or `Bearer` was copied along."
+            "Ein Zeichen fehlt, oder ein Anführungszeichen, ein Leerzeichen oder `Bearer` wurde \
+             mitkopiert."
         }
         Entry::WrongKind => {
-            "GitHub Packages takes classic tokens (`ghp_`) only. A fine-grained one \
-             (`github_pat_`) can log in, and fails at the pull."
+            "GitHub Packages akzeptiert nur Classic-Tokens (`ghp_`). Mit einem Fine-grained-Token \
+             (`github_pat_`) funktioniert der Login, aber nicht der Pull."
         }
         Entry::RegistryRefuses => {
-            "With a bad token everything is refused, even what works without one. Docker sends the \
-             token it remembers."
+            "Mit einem ungültigen Token lehnt GHCR alles ab, auch was ohne Token funktioniert. \
+             Docker sendet das Token, das es gespeichert hat."
         }
         Entry::SsoRequired => {
-            "The organisation uses SAML single sign-on. Regenerating the token or changing its \
-             scopes ends the authorisation."
+            "Die Organisation verwendet SAML Single Sign-on. Wenn Sie das Token neu generieren \
+             oder seine Scopes ändern, erlischt die Autorisierung."
         }
         Entry::ClassicForbidden => {
-            "GitHub then advises a fine-grained one, which GHCR does not take: no personal token \
-             opens its internal images."
+            "GitHub rät dann zu einem Fine-grained-Token, das GHCR nicht akzeptiert: Kein Personal \
+             Access Token gibt Zugriff auf die internen Images der Organisation."
         }
         Entry::LifetimeTooLong => {
-            "A policy of the organisation or its enterprise limits how long a token may live."
+            "Eine Richtlinie der Organisation oder ihres Enterprise begrenzt die Laufzeit von \
+             Tokens."
         }
-        Entry::TooManyScopes => "Scanning works, but a leak would open more than packages.",
+        Entry::TooManyScopes => {
+            "Das Scannen funktioniert, aber bei einem Leak wären nicht nur Packages betroffen."
+        }
         Entry::NoAccess => {
-            "The scope is not enough: the account itself needs the role “Read”, which access to \
-             the repository need not include."
+            "Der Scope allein reicht nicht: Das Konto selbst braucht die Rolle „Read“, die der \
+             Zugriff auf das Repository nicht immer einschließt."
         }
         Entry::NotPublic => {
-            "No token was sent, or the name is wrong: GHCR answers the same to hidden and to \
-             missing images."
+            "Es wurde kein Token gesendet, oder der Name ist falsch: GHCR antwortet bei \
+             verborgenen und fehlenden Images gleich."
         }
         Entry::NotAMember => {
-            "Internal images are for members of the organisation or its enterprise."
+            "Interne Images sind Mitgliedern der Organisation oder ihres Enterprise vorbehalten."
         }
-        Entry::AccountUnknown => "The name is mistyped, was changed, or is a display name.",
+        Entry::AccountUnknown => {
+            "Der Name ist falsch geschrieben, wurde geändert oder ist nur ein Anzeigename."
+        }
         Entry::ManagedUser => {
-            "A name such as `mona_acme` belongs to an enterprise's managed user, who cannot own \
-             packages."
+            "Ein Name wie `mona_acme` gehört zu einem Benutzer, den ein Enterprise verwaltet. \
+             Solche Benutzer können keine Packages besitzen."
         }
         Entry::ImageUnknown => {
-            "Where no tag is given, `latest` is meant, which need not exist. GHCR also hides what \
-             the token's owner may not read."
+            "Ohne Angabe ist das Tag `latest` gemeint, das nicht immer existiert. GHCR verbirgt \
+             auch, was der Token-Inhaber nicht lesen darf."
         }
         Entry::OwnerNotWritable => {
-            "Some old names begin or end with a hyphen, and image names do not allow it."
+            "Einige alte Namen beginnen oder enden mit einem Bindestrich; in Image-Namen ist das \
+             nicht erlaubt."
         }
         Entry::NotSupported => {
-            "The scanner reads only what the form offers, by default public and internal images. \
-             New packages are private."
+            "Der Scanner liest nur, was das Formular anbietet: standardmäßig öffentliche und \
+             interne Images. Neue Packages sind privat."
         }
         Entry::ChangeVisibility => {
-            "A public package can never be private again, and a user's package cannot be internal."
+            "Ein öffentliches Package kann nie wieder privat werden, und das Package eines \
+             Benutzers kann nicht intern sein."
         }
         Entry::Network => {
-            "The service asks GitHub, not your browser. A name lookup, firewall, certificate or \
-             egress proxy is in its way; the token is not the cause."
+            "Die Anfrage an GitHub kommt vom Dienst, nicht von Ihrem Browser. Sie scheitert an \
+             DNS, Firewall, Zertifikat oder Egress-Proxy; am Token liegt es nicht."
         }
         Entry::Outage => {
-            "GitHub's answer was a fault of its own, or unclear; the token is not the cause."
+            "GitHub hat mit einem Serverfehler oder unklar geantwortet; am Token liegt es nicht."
         }
         Entry::RateLimited => {
-            "All tokens of a user share one hourly limit, and all tests without a token share this \
-             service's; the token is not the cause."
+            "Alle Tokens eines Benutzers teilen sich ein stündliches Limit, alle Tests ohne Token \
+             das Limit dieses Dienstes; am Token liegt es nicht."
         }
         Entry::LoginLockout => {
-            "After several wrong tokens GitHub refuses the good ones of the same user as well."
+            "Nach mehreren falschen Tokens lehnt GitHub auch die gültigen desselben Benutzers ab."
         }
         Entry::AddressRefused => {
-            "The IP allow list judges the service's address, not yours: the token may work on your \
-             machine."
+            "Die IP-Allowlist prüft die Adresse des Dienstes, nicht Ihre: Auf Ihrem Rechner kann \
+             das Token funktionieren."
         }
     }
 }
@@ -128,69 +139,87 @@ pub(super) fn why(entry: Entry) -> &'static str {
 pub(super) fn remedy(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => {
-            "Open the token under “Tokens (classic)”, tick `read:packages` and save."
+            "Öffnen Sie das Token unter „Tokens (classic)“, setzen Sie das Häkchen bei \
+             `read:packages` und speichern Sie."
         }
         Entry::Expired => {
-            "Generate a new one, or “Regenerate token” while it lasts, and paste it here. Docker \
-             needs `docker logout {registry}` and a new login."
+            "Erstellen Sie ein neues, oder klicken Sie auf „Regenerate token“, solange es noch \
+             gültig ist, und fügen Sie es hier ein. Bei Docker: `docker logout {registry}` \
+             ausführen und neu anmelden."
         }
         Entry::OwnerDiffers => {
-            "Enter the owner of the images as GitHub Username. If that is a user, use this user's \
-             own token."
+            "Geben Sie als GitHub-Benutzername das Konto ein, dem die Images gehören. Ist es ein \
+             Benutzer, verwenden Sie dessen eigenes Token."
         }
-        Entry::NotWhole => "Copy it again, or generate a new one if GitHub no longer shows it.",
-        Entry::WrongKind => "Generate a classic token with `read:packages`.",
+        Entry::NotWhole => {
+            "Kopieren Sie es erneut, oder erstellen Sie ein neues, falls GitHub es nicht mehr \
+             anzeigt."
+        }
+        Entry::WrongKind => "Erstellen Sie ein Classic-Token mit `read:packages`.",
         Entry::RegistryRefuses => {
-            "Public images: leave the token out (`docker logout {registry}`). Others: generate a new \
-             token."
+            "Öffentliche Images: Lassen Sie das Token weg (`docker logout {registry}`). Andere \
+             Images: Erstellen Sie ein neues Token."
         }
         Entry::SsoRequired => {
-            "Under “Tokens (classic)”, click “Configure SSO” beside the token, then “Authorize” \
-             next to the organisation."
+            "Klicken Sie unter „Tokens (classic)“ neben dem Token auf „Configure SSO“, dann neben \
+             der Organisation auf „Authorize“."
         }
         Entry::ClassicForbidden => {
-            "Ask an administrator of the organisation for an exception. Public images need no \
-             token."
+            "Bitten Sie einen Administrator der Organisation um eine Ausnahme. Öffentliche Images \
+             brauchen kein Token."
         }
-        Entry::LifetimeTooLong => "Regenerate the token with an earlier “Expiration”.",
+        Entry::LifetimeTooLong => {
+            "Generieren Sie das Token neu und wählen Sie eine frühere „Expiration“."
+        }
         Entry::TooManyScopes => {
-            "Open the token under “Tokens (classic)” and leave only `read:packages` ticked."
+            "Öffnen Sie das Token unter „Tokens (classic)“ und lassen Sie nur das Häkchen bei \
+             `read:packages` stehen."
         }
         Entry::NoAccess => {
-            "Have the package's administrator add the account: “Package settings” → “Manage \
-             access”."
+            "Lassen Sie das Konto vom Administrator des Packages hinzufügen: „Package settings“ → \
+             „Manage access“."
         }
         Entry::NotPublic => {
-            "Check the name, then use a token with `read:packages`; in Kubernetes by \
-             `imagePullSecrets`."
+            "Prüfen Sie den Namen und verwenden Sie ein Token mit `read:packages`; in Kubernetes \
+             über `imagePullSecrets`."
         }
         Entry::NotAMember => {
-            "Have an owner invite the account and accept the invitation, or use a member's token."
+            "Lassen Sie das Konto von einem Owner einladen und nehmen Sie die Einladung an, oder \
+             verwenden Sie das Token eines Mitglieds."
         }
-        Entry::AccountUnknown => "Copy the name from the address of its GitHub page.",
-        Entry::ManagedUser => "Enter the organisation that owns the images.",
+        Entry::AccountUnknown => {
+            "Kopieren Sie den Namen aus der Adresse der Profilseite auf GitHub."
+        }
+        Entry::ManagedUser => "Geben Sie die Organisation ein, der die Images gehören.",
         Entry::ImageUnknown => {
-            "Copy the name, in lower case, with its tag or digest from the package's page. If \
-             GitHub shows you none, ask whoever administers it for the role “Read”."
+            "Kopieren Sie den Namen in Kleinbuchstaben und mit Tag oder Digest von der \
+             Package-Seite. Zeigt GitHub Ihnen keine an, bitten Sie den Administrator des Packages \
+             um die Rolle „Read“."
         }
         Entry::OwnerNotWritable => {
-            "Publish under an account whose name begins and ends with a letter or a digit."
+            "Veröffentlichen Sie die Images unter einem Konto, dessen Name mit einem Buchstaben \
+             oder einer Ziffer beginnt und endet."
         }
         Entry::NotSupported => {
-            "Make the package “Internal” or “Public”, or ask your GitHub administrator."
+            "Stellen Sie das Package auf „Internal“ oder „Public“ um, oder wenden Sie sich an \
+             Ihren GitHub-Administrator."
         }
         Entry::ChangeVisibility => {
-            "On its page: “Package settings” → “Change visibility”. If that is disabled, an owner \
-             of the organisation must allow it."
+            "Auf der Package-Seite: „Package settings“ → „Change visibility“. Ist das deaktiviert, \
+             muss ein Owner der Organisation es erlauben."
         }
         Entry::Network => {
-            "Ask those who run the service to check its way to GitHub and `{registry}`."
+            "Bitten Sie die Betreiber des Dienstes, seine Verbindung zu GitHub und `{registry}` zu \
+             prüfen."
         }
-        Entry::Outage => "Look at `githubstatus.com`, and test again later.",
-        Entry::RateLimited => "Wait as long as the report says, then test again.",
-        Entry::LoginLockout => "Wait, check the token, then test once.",
+        Entry::Outage => "Sehen Sie auf `githubstatus.com` nach und testen Sie später erneut.",
+        Entry::RateLimited => {
+            "Warten Sie so lange, wie im Bericht steht, und testen Sie dann erneut."
+        }
+        Entry::LoginLockout => "Warten Sie, prüfen Sie das Token und testen Sie dann nur einmal.",
         Entry::AddressRefused => {
-            "Ask an administrator of the organisation to add the service's address to the list."
+            "Bitten Sie einen Administrator der Organisation, die Adresse des Dienstes in die \
+             Liste aufzunehmen."
         }
     }
 }

@@ -4,108 +4,116 @@ use crate::Label;
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
-        Label::Title => "Connect a GitHub Container Registry",
-        Label::Lead => "Check that a scanner can read your images before the first scan.",
+        Label::Title => "GitHub Container Registry verbinden",
+        Label::Lead => "Prüfen Sie vor dem ersten Scan, ob ein Scanner Ihre Images lesen kann.",
         Label::DemoNotice => {
-            "Demo: a simulated GitHub answers here. Use the names and tokens under “Try these”, \
-             not your own."
+            "Demo: Hier antwortet ein simuliertes GitHub. Verwenden Sie die Namen und Tokens unter \
+             „Zum Ausprobieren“, nicht Ihre eigenen."
         }
-        Label::Language => "Language",
+        Label::Language => "Sprache",
         Label::Optional => "optional",
-        Label::CreateToken => "Create a token on GitHub",
-        Label::ShowToken => "Show token",
-        Label::HideToken => "Hide token",
-        Label::RemoveStrays => "Clean the token",
-        Label::TakeTokenOut => "Keep the token alone",
-        Label::Submit => "Test connection",
-        Label::Cancel => "Cancel",
-        Label::Running => "Asking GitHub…",
-        Label::Working => "Checking…",
-        Label::Cancelled => "The test was cancelled. Nothing was changed.",
-        Label::FilledIn => "The form is filled in. Press “Test connection” to see the diagnosis.",
-        Label::Diagnosis => "Diagnosis",
-        Label::Checks => "Checks",
-        Label::Evidence => "Evidence",
-        Label::NextStep => "Next step:",
-        Label::Save => "Save registry",
-        Label::Saving => "Saving the registry.",
-        Label::Saved => "The registry is saved, as it was tested.",
-        Label::SaveNeedsTest => "Test the connection before you save it.",
-        Label::SaveBlocked => "Fix what stands in the way, then test again before you save it.",
+        Label::CreateToken => "Token auf GitHub erstellen",
+        Label::ShowToken => "Token anzeigen",
+        Label::HideToken => "Token verbergen",
+        Label::RemoveStrays => "Token bereinigen",
+        Label::TakeTokenOut => "Nur das Token behalten",
+        Label::Submit => "Verbindung testen",
+        Label::Cancel => "Abbrechen",
+        Label::Running => "GitHub wird abgefragt\u{a0}…",
+        Label::Working => "Wird geprüft\u{a0}…",
+        Label::Cancelled => "Der Test wurde abgebrochen. Es wurde nichts geändert.",
+        Label::FilledIn => {
+            "Das Formular ist ausgefüllt. Klicken Sie auf „Verbindung testen“, um die Diagnose zu \
+             sehen."
+        }
+        Label::Diagnosis => "Diagnose",
+        Label::Checks => "Prüfungen",
+        Label::Evidence => "Fakten",
+        Label::NextStep => "Nächster Schritt:",
+        Label::Save => "Registry speichern",
+        Label::Saving => "Die Registry wird gespeichert.",
+        Label::Saved => "Die Registry ist gespeichert, so wie sie getestet wurde.",
+        Label::SaveNeedsTest => "Testen Sie die Verbindung, bevor Sie sie speichern.",
+        Label::SaveBlocked => "Beheben Sie das Problem und testen Sie erneut, bevor Sie speichern.",
         Label::SaveUnanswered => {
-            "No answer came, so it is not known whether the registry is saved. Look at your list \
-             of registries before you save it again."
+            "Es kam keine Antwort. Ob die Registry gespeichert wurde, ist nicht bekannt. Sehen Sie \
+             in Ihrer Registry-Liste nach, bevor Sie erneut speichern."
         }
         Label::Stale => {
-            "The form has changed since this test. Test again to see where it stands now."
+            "Das Formular hat sich seit diesem Test geändert. Testen Sie erneut, um den aktuellen \
+             Stand zu sehen."
         }
-        Label::OpensNewTab => "(opens in a new tab)",
-        Label::Personas => "Try these",
-        Label::PersonasHint => "One click fills in the form.",
+        Label::OpensNewTab => "(öffnet einen neuen Tab)",
+        Label::Personas => "Zum Ausprobieren",
+        Label::PersonasHint => "Ein Klick füllt das Formular aus.",
 
-        Label::Menu => "Pages",
-        Label::PageConnect => "Connect",
-        Label::PageGuide => "Token guide",
-        Label::PagePractices => "Best practices",
-        Label::PageTrouble => "Troubleshooting",
-        Label::BackToForm => "Back to the form",
-        Label::Help => "Help",
-        Label::ReachQuestion => "Which images are scanned?",
-        Label::ReachPublic => "Public only",
-        Label::ReachPublicHint => "No token needed.",
-        Label::ReachInternal => "Public and internal",
+        Label::Menu => "Seiten",
+        Label::PageConnect => "Verbinden",
+        Label::PageGuide => "Token-Anleitung",
+        Label::PagePractices => "Best Practices",
+        Label::PageTrouble => "Fehlerbehebung",
+        Label::BackToForm => "Zurück zum Formular",
+        Label::Help => "Hilfe",
+        Label::ReachQuestion => "Welche Images werden gescannt?",
+        Label::ReachPublic => "Nur öffentliche",
+        Label::ReachPublicHint => "Kein Token nötig.",
+        Label::ReachInternal => "Öffentliche und interne",
         Label::ReachInternalHint => {
-            "Internal ones are visible inside the organisation or its enterprise. They need a \
-             token."
+            "Interne Images sind innerhalb der Organisation oder ihres Enterprise sichtbar. Für \
+             sie ist ein Token nötig."
         }
-        Label::ReachPrivate => "Private as well",
-        Label::ReachPrivateHint => "Whoever was given access sees them. They need a token.",
+        Label::ReachPrivate => "Auch private",
+        Label::ReachPrivateHint => {
+            "Nur wer Zugriff erhalten hat, sieht sie. Für sie ist ein Token nötig."
+        }
         Label::ReachUnsupported => {
-            "Not supported here. Change the packages' visibility, or ask the GitHub administrator."
+            "Hier nicht unterstützt. Ändern Sie die Sichtbarkeit der Packages oder wenden Sie sich \
+             an Ihren GitHub-Administrator."
         }
-        Label::GuideTitle => "How to make a token",
-        Label::GuideForInternal => "I scan internal images too",
-        Label::GuideLifetime => "Lifetime",
-        Label::GuideSso => "The organisation uses single sign-on",
-        Label::GuidePush => "Also ask for `write:packages`",
-        Label::GuidePrefilled => "Open GitHub with this filled in",
-        Label::GuideHaveIt => "I have my token: paste it",
-        Label::CopyLink => "Copy link",
-        Label::Copied => "Copied.",
-        Label::Drawing => "What it looks like on GitHub",
-        Label::PracticesTitle => "Best practices",
+        Label::GuideTitle => "So erstellen Sie ein Token",
+        Label::GuideForInternal => "Ich scanne auch interne Images",
+        Label::GuideLifetime => "Laufzeit",
+        Label::GuideSso => "Die Organisation verwendet Single Sign-on",
+        Label::GuidePush => "Auch `write:packages` anfordern",
+        Label::GuidePrefilled => "GitHub mit diesen Angaben öffnen",
+        Label::GuideHaveIt => "Ich habe das Token: jetzt einfügen",
+        Label::CopyLink => "Link kopieren",
+        Label::Copied => "Kopiert.",
+        Label::Drawing => "So sieht es auf GitHub aus",
+        Label::PracticesTitle => "Best Practices",
         Label::PracticesLead => {
-            "After a test, each card says what is true of the token that was tested."
+            "Nach einem Test steht auf jeder Karte, was für das getestete Token gilt."
         }
-        Label::TroubleTitle => "Troubleshooting",
-        Label::TroubleSearch => "Paste an error message, or search",
+        Label::TroubleTitle => "Fehlerbehebung",
+        Label::TroubleSearch => "Fehlermeldung einfügen oder Begriff suchen",
         Label::TroubleNothing => {
-            "Nothing fits. Test the connection: the diagnosis finds the cause."
+            "Kein Treffer. Testen Sie die Verbindung: Die Diagnose findet die Ursache."
         }
-        Label::TroubleLooks => "What it looks like",
-        Label::TroubleWhy => "Why",
-        Label::TroubleDo => "What to do",
-        Label::TroubleFound => "Found by the test",
-        Label::TroubleFine => "Checked just now: fine",
+        Label::TroubleLooks => "Typische Meldungen",
+        Label::TroubleWhy => "Ursache",
+        Label::TroubleDo => "Lösung",
+        Label::TroubleFound => "Beim Test festgestellt",
+        Label::TroubleFine => "Gerade geprüft: in Ordnung",
 
-        Label::SeenByScanner => "What the scanner would see",
-        Label::FindPackage => "Find a package",
-        Label::NotScanned => "not scanned",
-        Label::AddToCalendar => "Add to calendar",
-        Label::UseIt => "Use it",
+        Label::SeenByScanner => "Das würde der Scanner sehen",
+        Label::FindPackage => "Package suchen",
+        Label::NotScanned => "nicht gescannt",
+        Label::AddToCalendar => "In den Kalender eintragen",
+        Label::UseIt => "Verwendung",
         Label::UseItLead => {
-            "`$TOKEN` stands for your token. `read -rs TOKEN` asks for it and keeps it out of the \
-             shell's history."
+            "`$TOKEN` steht für Ihr Token. `read -rs TOKEN` fragt es ab, ohne dass es in der \
+             Shell-History erscheint."
         }
-        Label::UseItPublic => "Public images need no login.",
-        Label::CopyForSupport => "Copy for support",
-        Label::SupportHint => "The whole report as text, without the token.",
-        Label::Reproduce => "Reproduce it in a shell",
-        Label::Copy => "Copy",
+        Label::UseItPublic => "Für öffentliche Images ist kein Login nötig.",
+        Label::CopyForSupport => "Für den Support kopieren",
+        Label::SupportHint => "Der ganze Bericht als Text, ohne das Token.",
+        Label::Reproduce => "In der Shell nachstellen",
+        Label::Copy => "Kopieren",
         Label::CopyByHand => {
-            "The browser does not allow copying. The text is selected: copy it from here."
+            "Der Browser erlaubt das Kopieren nicht. Der Text ist markiert: Kopieren Sie ihn von \
+             hier."
         }
-        Label::MoreHelp => "More about this",
+        Label::MoreHelp => "Mehr dazu",
 
         Label::StepScan => "Was gescannt wird",
         Label::StepToken => "Das Token",

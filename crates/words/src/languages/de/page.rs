@@ -5,24 +5,25 @@ use crate::PageText;
 pub(super) fn page_text(text: PageText) -> &'static str {
     match text {
         PageText::AboutConnect => {
-            "Check that a scanner can read your images in the GitHub Container Registry before the \
-             first scan."
+            "Prüfen Sie vor dem ersten Scan, ob ein Scanner Ihre Images in der GitHub Container \
+             Registry lesen kann."
         }
         PageText::AboutGuide => {
-            "How to make a GitHub token with which a scanner can read your container images, step \
-             by step."
+            "So erstellen Sie Schritt für Schritt ein GitHub-Token, mit dem ein Scanner Ihre \
+             Container-Images lesen kann."
         }
         PageText::AboutPractices => {
-            "Four rules for a scanner's token, and what they come to in the GitHub Container \
-             Registry."
+            "Vier Regeln für das Token eines Scanners und was sie in der GitHub Container Registry \
+             bedeuten."
         }
         PageText::AboutTrouble => {
-            "What denied, unauthorized and not found mean in the GitHub Container Registry, and \
-             what to do."
+            "Was denied, unauthorized und not found in der GitHub Container Registry bedeuten und \
+             was Sie tun können."
         }
         PageText::Needs => {
-            "The form could not start: it needs JavaScript and WebAssembly. Allow both for this \
-             site and reload the page, or use another browser. The help can be read without them."
+            "Das Formular konnte nicht starten: Es braucht JavaScript und WebAssembly. Erlauben \
+             Sie beides für diese Website und laden Sie die Seite neu, oder verwenden Sie einen \
+             anderen Browser. Die Hilfe können Sie auch so lesen."
         }
     }
 }

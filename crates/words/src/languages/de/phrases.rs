@@ -4,173 +4,189 @@ use crate::{Phrase, ReportPhrase};
 
 pub(super) fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
-        Phrase::And => "and",
-        Phrase::Seconds => "{number:second|seconds}",
-        Phrase::Minutes => "{number:minute|minutes}",
-        Phrase::Hours => "{number:hour|hours}",
-        Phrase::Days => "{number:day|days}",
-        Phrase::Again => "{sentence} Test again in {wait}.",
-        Phrase::AgainLater => "{sentence} Test again later.",
+        Phrase::And => "und",
+        Phrase::Seconds => "{number:Sekunde|Sekunden}",
+        Phrase::Minutes => "{number:Minute|Minuten}",
+        Phrase::Hours => "{number:Stunde|Stunden}",
+        Phrase::Days => "{number:Tag|Tage}",
+        Phrase::Again => "{sentence} Testen Sie in {wait} erneut.",
+        Phrase::AgainLater => "{sentence} Testen Sie später erneut.",
 
-        Phrase::TooLong => "This has {length} characters, and at most {max} fit. Shorten it.",
-        Phrase::Space => "Character {at} is a space. Remove it.",
+        Phrase::TooLong => {
+            "Der Text hat {length:Zeichen|Zeichen}, höchstens {max} sind erlaubt. Kürzen Sie ihn."
+        }
+        Phrase::Space => "Zeichen\u{a0}{at} ist ein Leerzeichen. Entfernen Sie es.",
         Phrase::Control => {
-            "Character {at} is an invisible control character. Type the text instead of pasting it."
+            "Zeichen\u{a0}{at} ist ein unsichtbares Steuerzeichen. Tippen Sie den Text ein, statt \
+             ihn einzufügen."
         }
         Phrase::Forbidden => {
-            "Character {at}, “{found}”, cannot be in a GitHub name. Use letters, digits and \
-             hyphens only."
+            "Zeichen\u{a0}{at}, „{found}“, ist in einem GitHub-Namen nicht erlaubt. Verwenden Sie \
+             nur Buchstaben von A bis Z, Ziffern und Bindestriche."
         }
         Phrase::OtherRegistry => {
-            "This image is in another registry. Enter one of `{registry}`, such as \
-             `{registry}/myorg/app:latest`."
+            "Dieses Image liegt in einer anderen Registry. Geben Sie eines aus `{registry}` an, \
+             zum Beispiel `{registry}/myorg/app:latest`."
         }
-        Phrase::OwnerMissing => "The owner is missing. Write `myorg/app` instead of `app`.",
+        Phrase::OwnerMissing => "Der Kontoname fehlt. Schreiben Sie `myorg/app` statt `app`.",
         Phrase::Uppercase => {
-            "Character {at} is a capital letter. Image names are lower-case: write a small one."
+            "Zeichen\u{a0}{at} ist ein Großbuchstabe. In Image-Namen sind nur Kleinbuchstaben \
+             erlaubt: Schreiben Sie es klein."
         }
         Phrase::NamePart => {
-            "Part {part} of the name is empty or has a character that does not fit there. Copy the \
-             name from the package's page on GitHub."
+            "Teil\u{a0}{part} des Namens ist leer oder enthält ein Zeichen, das dort nicht erlaubt \
+             ist. Kopieren Sie den Namen von der Package-Seite auf GitHub."
         }
         Phrase::Tag => {
-            "This is not a tag. Use up to 128 letters, digits, `_`, `.` or `-`, and begin with a \
-             letter, a digit or `_`."
+            "Dies ist kein gültiges Tag. Verwenden Sie höchstens 128 Buchstaben, Ziffern, `_`, `.` \
+             oder `-`, und beginnen Sie mit einem Buchstaben, einer Ziffer oder `_`."
         }
         Phrase::Digest => {
-            "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from \
-             GitHub."
+            "Dies ist kein vollständiger Digest: Er besteht aus `sha256:` und \
+             64\u{a0}Hexadezimalziffern. Kopieren Sie ihn erneut von GitHub."
         }
         Phrase::HoldsToken => {
-            "This holds a token, which anybody can read here. Move it to “{field}”."
+            "Dieses Feld enthält ein Token, das hier jeder lesen kann. Verschieben Sie es in das \
+             Feld „{field}“."
         }
         Phrase::NotUnderstood => {
-            "The service does not understand this field. Reload the page; it may be older than the \
-             service."
+            "Der Dienst versteht dieses Feld nicht. Laden Sie die Seite neu; sie ist vielleicht \
+             älter als der Dienst."
         }
-        Phrase::FillInFirst => "Fill in “{field}” first.",
-        Phrase::CorrectFirst => "Correct “{field}” first.",
+        Phrase::FillInFirst => "Füllen Sie zuerst „{field}“ aus.",
+        Phrase::CorrectFirst => "Korrigieren Sie zuerst „{field}“.",
         Phrase::ManagedLogin => {
-            "This looks like a user managed by an enterprise, who cannot own packages. Enter the \
-             organisation instead."
+            "Das sieht nach einem Benutzer aus, den ein Enterprise verwaltet. Solche Benutzer \
+             können keine Packages besitzen. Geben Sie stattdessen die Organisation ein."
         }
         Phrase::LegacyLogin => {
-            "Such a name could not be signed up today. Check that it is written as on GitHub."
+            "Einen solchen Namen vergibt GitHub heute nicht mehr. Prüfen Sie, ob er auf GitHub \
+             genauso geschrieben ist."
         }
-        Phrase::TokenStrays => "This was copied along with the token: {strays}.",
+        Phrase::TokenStrays => "Versehentlich mitkopiert: {strays}.",
         Phrase::TokenForeignLetter => {
-            "A letter of another alphabet is in it, which only looks right. Copy the token again."
+            "Das Token enthält einen Buchstaben aus einem anderen Alphabet, der dem richtigen nur \
+             ähnlich sieht. Kopieren Sie das Token erneut."
         }
-        Phrase::TokenInPaste => "This is more than a token: a whole command or file was pasted.",
+        Phrase::TokenInPaste => {
+            "Das ist mehr als ein Token: Sie haben einen ganzen Befehl oder eine ganze Datei \
+             eingefügt."
+        }
         Phrase::TokenTooShort => {
-            "Too short by {missing:character|characters}. Copy the whole token again."
+            "Zu kurz: {missing:Zeichen fehlt|Zeichen fehlen}. Kopieren Sie das Token erneut und \
+             vollständig."
         }
         Phrase::TokenTooLong => {
-            "Too long by {extra:character|characters}. Copy the token again, and nothing else."
+            "Zu lang: {extra:Zeichen|Zeichen} zu viel. Kopieren Sie das Token erneut und sonst \
+             nichts."
         }
         Phrase::TokenChecksumDiffers => {
-            "The checksum does not fit: a character is probably missing or wrong. Copy the token \
-             again."
+            "Die Prüfsumme stimmt nicht: Wahrscheinlich fehlt ein Zeichen, oder eines ist falsch. \
+             Kopieren Sie das Token erneut."
         }
         Phrase::TokenUnknownPrefix => {
-            "This does not start like a GitHub token known here; a classic one starts with `ghp_`. \
-             Check what you copied."
+            "So beginnt kein hier bekanntes GitHub-Token; ein Classic-Token beginnt mit `ghp_`. \
+             Prüfen Sie, was Sie kopiert haben."
         }
 
         Phrase::Unreachable => {
-            "The service behind this page cannot be reached, so nothing was tested. Check your \
-             connection, then test again."
+            "Der Dienst hinter dieser Seite ist nicht erreichbar; es wurde nichts getestet. Prüfen \
+             Sie Ihre Verbindung und testen Sie erneut."
         }
         Phrase::ProxyTimedOut => {
-            "The service behind this page did not answer in time, so nothing is known yet. Test \
-             again in a minute."
+            "Der Dienst hinter dieser Seite hat nicht rechtzeitig geantwortet; es gibt noch kein \
+             Ergebnis. Testen Sie in einer Minute erneut."
         }
-        Phrase::CallCancelled => "The test was cancelled.",
+        Phrase::CallCancelled => "Der Test wurde abgebrochen.",
         Phrase::NotTheProxy => {
-            "Something else answered instead of the service (HTTP {status}). Sign in again if your \
-             company asks for it, then reload this page."
+            "Statt des Dienstes hat etwas anderes geantwortet (HTTP\u{a0}{status}). Melden Sie \
+             sich neu an, falls Ihr Unternehmen das verlangt, und laden Sie dann diese Seite neu."
         }
         Phrase::Unreadable => {
-            "The service answered in a way that this page does not know. Reload the page; it may \
-             be older than the service."
+            "Diese Seite versteht die Antwort des Dienstes nicht. Laden Sie die Seite neu; sie ist \
+             vielleicht älter als der Dienst."
         }
         Phrase::BrokenOff => {
-            "The service's answer broke off before the end, so there is no verdict. Test again."
+            "Die Antwort des Dienstes brach vorzeitig ab; es gibt kein Ergebnis. Testen Sie erneut."
         }
         Phrase::Unsigned => {
-            "The page around this form could not say who you are, so nothing was sent. Sign in \
-             there again, then repeat this."
+            "Die Seite, in die dieses Formular eingebettet ist, konnte nicht mitteilen, wer Sie \
+             sind. Es wurde nichts gesendet. Melden Sie sich dort neu an und versuchen Sie es noch \
+             einmal."
         }
         Phrase::NotTaken => {
-            "The registry was not saved: the product answered with HTTP {status}. What you typed \
-             is still here; try again in a minute."
+            "Die Registry wurde nicht gespeichert: Die Anwendung hat mit HTTP\u{a0}{status} \
+             geantwortet. Ihre Eingaben sind noch da; versuchen Sie es in einer Minute noch einmal."
         }
     }
 }
 
 pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
     match phrase {
-        ReportPhrase::NothingToChange => "Nothing has to be changed.",
+        ReportPhrase::NothingToChange => "Sie müssen nichts ändern.",
         ReportPhrase::PublicOnly => {
-            "Public images need no token. To scan internal ones as well, add a token."
+            "Für öffentliche Images ist kein Token nötig. Um auch interne zu scannen, geben Sie \
+             ein Token ein."
         }
-        ReportPhrase::NothingSent => "Nothing was sent to GitHub.",
-        ReportPhrase::Effort => "{calls:request|requests} to GitHub in {seconds}\u{a0}s.",
+        ReportPhrase::NothingSent => "An GitHub wurde nichts gesendet.",
+        ReportPhrase::Effort => "{calls:Anfrage|Anfragen} an GitHub in {seconds}\u{a0}s.",
 
-        ReportPhrase::NotChecked => "Not checked.",
+        ReportPhrase::NotChecked => "Nicht geprüft.",
         ReportPhrase::LeftOut => {
-            "{number:further check|further checks} left out, because an earlier one failed."
+            "{number:weitere Prüfung entfällt|weitere Prüfungen entfallen}, weil eine frühere \
+             fehlgeschlagen ist."
         }
         ReportPhrase::WithoutToken => {
-            "{number:check needs|checks need} a token, and there is none."
+            "{number:Prüfung entfällt|Prüfungen entfallen}, weil kein Token angegeben ist."
         }
-        ReportPhrase::OutOfTime => "The test ran out of time before this was known.",
-        ReportPhrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
-        ReportPhrase::EndsIn => "The token expires in {days:day|days}.",
-        ReportPhrase::EndsToday => "The token expires today; scans will fail after that.",
+        ReportPhrase::OutOfTime => "Die Zeit für den Test hat nicht gereicht, um dies zu klären.",
+        ReportPhrase::AcceptedAndOwned => "GitHub akzeptiert das Token; es gehört zu `{owner}`.",
+        ReportPhrase::EndsIn => "Das Token läuft in {days:Tag|Tagen} ab.",
+        ReportPhrase::EndsToday => "Das Token läuft heute ab; danach schlagen Scans fehl.",
         ReportPhrase::EndsSoonIn => {
-            "The token expires in {days:day|days}; scans will fail after that."
+            "Das Token läuft in {days:Tag|Tagen} ab; danach schlagen Scans fehl."
         }
-        ReportPhrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
-        ReportPhrase::AccountKnown => "`{login}` exists on GitHub.",
-        ReportPhrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
+        ReportPhrase::AccountOfKind => "`{login}` existiert auf GitHub ({kind}).",
+        ReportPhrase::AccountKnown => "`{login}` existiert auf GitHub.",
+        ReportPhrase::OwnedByOther => "Das Token gehört zu `{owner}`, nicht zu diesem Konto.",
         ReportPhrase::NotAMember => {
-            "{owner} is not a member of {organization}; internal images are for members of it or \
-             of its enterprise."
+            "{owner} ist kein Mitglied in {organization}; interne Images sind Mitgliedern der \
+             Organisation oder ihres Enterprise vorbehalten."
         }
-        ReportPhrase::TheOwner => "The token's owner",
-        ReportPhrase::TheOrganization => "the organisation",
+        ReportPhrase::TheOwner => "Der Token-Inhaber",
+        ReportPhrase::TheOrganization => "der Organisation",
         ReportPhrase::LifetimeAtMost => {
-            "The organisation allows tokens that live for {days:day|days} at most, and this one \
-             lives longer."
+            "Die Organisation erlaubt Tokens mit einer Laufzeit von höchstens {days:Tag|Tagen}; \
+             dieses ist länger gültig."
         }
-        ReportPhrase::Listed => "Container packages that can be seen: {packages}.",
-        ReportPhrase::Pulled => "`{image}` can be pulled with this token.",
+        ReportPhrase::Listed => "Sichtbare Container-Packages: {packages}.",
+        ReportPhrase::Pulled => "`{image}` lässt sich mit diesem Token pullen.",
         ReportPhrase::PulledChosen => {
-            "No image was named, so `{image}` was taken from the list; it can be pulled with this \
-             token."
+            "Es war kein Image angegeben, daher wurde `{image}` aus der Liste gewählt; es lässt \
+             sich mit diesem Token pullen."
         }
 
-        ReportPhrase::CharactersMissing => "{number:character|characters} missing",
-        ReportPhrase::AsUsual => "as usual",
-        ReportPhrase::CharactersTooMany => "{number:character|characters} too many",
-        ReportPhrase::EndedAgo => "expired {number:day|days} ago",
-        ReportPhrase::NoneAtAll => "none",
-        ReportPhrase::NotCounted => "not counted",
+        ReportPhrase::CharactersMissing => "{number:Zeichen fehlt|Zeichen fehlen}",
+        ReportPhrase::AsUsual => "wie üblich",
+        ReportPhrase::CharactersTooMany => "{number:Zeichen|Zeichen} zu viel",
+        ReportPhrase::EndedAgo => "vor {number:Tag|Tagen} abgelaufen",
+        ReportPhrase::NoneAtAll => "keine",
+        ReportPhrase::NotCounted => "nicht gezählt",
         ReportPhrase::Counted => "{number} {visibility}",
-        ReportPhrase::AtLeast => "at least {packages}",
-        ReportPhrase::TakenFromList => "`{image}` (taken from the list)",
+        ReportPhrase::AtLeast => "mindestens {packages}",
+        ReportPhrase::TakenFromList => "`{image}` (aus der Liste gewählt)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
 
-        ReportPhrase::UpdatedOn => "Updated {day}",
-        ReportPhrase::Newest => "The newest {shown} of {total}",
-        ReportPhrase::Matching => "{number:package|packages} found",
-        ReportPhrase::EndsOnDay => "It expires on {day} (UTC).",
-        ReportPhrase::CalendarTitle => "GitHub token of {owner} expires",
+        ReportPhrase::UpdatedOn => "Aktualisiert am {day}",
+        ReportPhrase::Newest => "Die {shown} neuesten von {total}",
+        ReportPhrase::Matching => "{number:Package|Packages} gefunden",
+        ReportPhrase::EndsOnDay => "Es läuft am {day} (UTC) ab.",
+        ReportPhrase::CalendarTitle => "GitHub-Token von {owner} läuft ab",
         ReportPhrase::CalendarBody => {
-            "Scans of {account} in the GitHub Container Registry fail once this token has expired. \
-             Before that, renew it on GitHub under Settings → Developer settings → Personal access \
-             tokens → Tokens (classic), and enter the new one in the scanner."
+            "Scans von {account} in der GitHub Container Registry schlagen fehl, sobald dieses \
+             Token abgelaufen ist. Erneuern Sie es vorher auf GitHub unter Settings → Developer \
+             settings → Personal access tokens → Tokens (classic) und tragen Sie das neue im \
+             Scanner ein."
         }
 
         ReportPhrase::ChecksDone => "{done} von {all} Prüfungen",

@@ -4,82 +4,86 @@ use crate::{Practice, PracticePhrase, Standing};
 
 pub(super) fn title(practice: Practice) -> &'static str {
     match practice {
-        Practice::FineGrained => "Use fine-grained tokens where possible",
-        Practice::MinimalScopes => "Keep the scopes minimal",
-        Practice::Expiration => "Set an expiration",
-        Practice::Rotation => "Rotate regularly",
+        Practice::FineGrained => "Möglichst Fine-grained-Tokens verwenden",
+        Practice::MinimalScopes => "Nur die nötigen Scopes vergeben",
+        Practice::Expiration => "Ablaufdatum festlegen",
+        Practice::Rotation => "Token regelmäßig rotieren",
     }
 }
 
 pub(super) fn body(practice: Practice) -> &'static str {
     match practice {
         Practice::FineGrained => {
-            "Good advice for GitHub in general, but GHCR takes classic tokens only. The least \
-             privilege here: a classic token with `read:packages` alone, of a machine account that \
-             can read only the packages to scan."
+            "Ein guter Rat für GitHub allgemein, aber GHCR akzeptiert nur Classic-Tokens. Least \
+             Privilege heißt hier: ein Classic-Token nur mit `read:packages`, erstellt von einem \
+             technischen Konto, das nur die Packages lesen kann, die gescannt werden."
         }
         Practice::MinimalScopes => {
-            "`read:packages` is enough to scan. Each extra scope makes a leak worse."
+            "`read:packages` reicht zum Scannen. Jeder weitere Scope vergrößert den Schaden bei \
+             einem Leak."
         }
         Practice::Expiration => {
-            "An expiring token limits the harm of a leak. Choose 30, 60 or 90 days."
+            "Wenn ein Token abläuft, bleibt der Schaden bei einem Leak begrenzt. Wählen Sie 30, 60 \
+             oder 90 Tage."
         }
         Practice::Rotation => {
-            "Click “Regenerate token”: name and scopes stay, and the old token ends at once. Paste \
-             the new one here."
+            "Klicken Sie auf „Regenerate token“: Name und Scopes bleiben, und das alte Token ist \
+             sofort ungültig. Fügen Sie das neue hier ein."
         }
     }
 }
 
 pub(super) fn standing(standing: Standing) -> &'static str {
     match standing {
-        Standing::Met => "Met",
-        Standing::BestPossible => "Best possible",
-        Standing::NotMet => "Not met",
-        Standing::CannotTell => "Cannot tell",
+        Standing::Met => "Erfüllt",
+        Standing::BestPossible => "Bestmöglich",
+        Standing::NotMet => "Nicht erfüllt",
+        Standing::CannotTell => "Unklar",
     }
 }
 
 pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
     match phrase {
-        PracticePhrase::NotReached => "The test ended before this was asked.",
+        PracticePhrase::NotReached => "Der Test endete, bevor dies geprüft wurde.",
 
         PracticePhrase::FineGrainedAccepted => {
-            "A fine-grained token opens what you choose and nothing else. GHCR takes it."
+            "Ein Fine-grained-Token gibt nur Zugriff auf das, was Sie auswählen. GHCR akzeptiert \
+             es."
         }
-        PracticePhrase::FineGrainedUsed => "This token is fine-grained.",
+        PracticePhrase::FineGrainedUsed => "Dies ist ein Fine-grained-Token.",
         PracticePhrase::FineGrainedPossible => {
-            "This token is not fine-grained, though GHCR takes such tokens."
+            "Dies ist kein Fine-grained-Token, obwohl GHCR solche akzeptiert."
         }
-        PracticePhrase::KindRefused => "GHCR does not take this kind of token ({kind}).",
-        PracticePhrase::KindNotTold => "The token's kind is not known.",
+        PracticePhrase::KindRefused => "GHCR akzeptiert diese Art Token nicht ({kind}).",
+        PracticePhrase::KindNotTold => "Die Art des Tokens ist nicht bekannt.",
         PracticePhrase::LeastPrivilege => {
-            "GHCR takes no fine-grained tokens; `read:packages` alone, as here, is the least \
-             privilege it allows."
+            "GHCR akzeptiert keine Fine-grained-Tokens; `read:packages` allein, wie bei diesem \
+             Token, ist das Minimum."
         }
         PracticePhrase::ClassicOnly => {
-            "GHCR takes no fine-grained tokens; `read:packages` alone would be the least privilege \
-             it allows."
+            "GHCR akzeptiert keine Fine-grained-Tokens; `read:packages` allein wäre das Minimum."
         }
 
-        PracticePhrase::ScopesMinimal => "`read:packages` and nothing more.",
-        PracticePhrase::ScopesExcess => "{number:scope|scopes} more than needed: {scopes}.",
-        PracticePhrase::ScopesMissing => "`read:packages` is missing.",
+        PracticePhrase::ScopesMinimal => "`read:packages` und sonst nichts.",
+        PracticePhrase::ScopesExcess => "{number:Scope|Scopes} mehr als nötig: {scopes}.",
+        PracticePhrase::ScopesMissing => "`read:packages` fehlt.",
         PracticePhrase::ScopesMissingAndExcess => {
-            "`read:packages` is missing; not needed: {scopes}."
+            "`read:packages` fehlt; nicht benötigt: {scopes}."
         }
-        PracticePhrase::ScopesNotTold => "GitHub did not name the token's scopes.",
+        PracticePhrase::ScopesNotTold => "GitHub hat die Scopes des Tokens nicht genannt.",
 
-        PracticePhrase::EndsIn => "Expires in {number:day|days}.",
-        PracticePhrase::EndsToday => "Expires today.",
-        PracticePhrase::Ended => "It has expired.",
-        PracticePhrase::EndNotTold => "GitHub named no expiration; usually that means none.",
+        PracticePhrase::EndsIn => "Läuft in {number:Tag|Tagen} ab.",
+        PracticePhrase::EndsToday => "Läuft heute ab.",
+        PracticePhrase::Ended => "Das Token ist abgelaufen.",
+        PracticePhrase::EndNotTold => {
+            "GitHub hat kein Ablaufdatum genannt; meist gibt es dann keines."
+        }
 
         PracticePhrase::RotationForced => {
-            "Its age is not known, but it expires in {number:day|days}: until then it has to be \
-             rotated."
+            "Das Alter ist nicht bekannt, aber das Token läuft in {number:Tag|Tagen} ab: Bis dahin \
+             müssen Sie es rotieren."
         }
-        PracticePhrase::RotationDue => "Due now, because the token expires.",
-        PracticePhrase::AgeNotTold => "GitHub does not tell how old a token is.",
+        PracticePhrase::RotationDue => "Jetzt fällig, weil das Token abläuft.",
+        PracticePhrase::AgeNotTold => "GitHub teilt nicht mit, wie alt ein Token ist.",
     }
 }

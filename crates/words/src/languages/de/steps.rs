@@ -5,85 +5,100 @@ use ghcr_contract::RemedyAction;
 pub(super) fn step(action: RemedyAction) -> &'static str {
     match action {
         RemedyAction::CheckUsername => {
-            "Compare the name with the one in the address of its GitHub page."
+            "Vergleichen Sie den Namen mit dem in der Adresse der Profilseite auf GitHub."
         }
         RemedyAction::EnterOrganization => {
-            "Enter the organisation that owns the images; a managed user cannot own packages."
+            "Geben Sie die Organisation ein, der die Images gehören; verwaltete Benutzer können \
+             keine Packages besitzen."
         }
         RemedyAction::CopyTokenAgain => {
-            "Press “Clean the token” where the form offers it, or copy the token again, whole. \
-             GitHub shows it once; if it is gone, create a new one."
+            "Klicken Sie auf „Token bereinigen“, wenn das Formular es anbietet, oder kopieren Sie \
+             das Token erneut und vollständig. GitHub zeigt es nur einmal; wenn Sie es nicht mehr \
+             haben, erstellen Sie ein neues."
         }
         RemedyAction::CreateClassicToken => {
-            "Create a classic token with `read:packages` and paste it into the form."
+            "Erstellen Sie ein Classic-Token mit `read:packages` und fügen Sie es in das Formular \
+             ein."
         }
         RemedyAction::AddScope => {
-            "Open the token under Tokens (classic), tick `read:packages` and save it. The token \
-             itself stays the same; where single sign-on is used, authorise it again."
+            "Öffnen Sie das Token unter „Tokens (classic)“, setzen Sie das Häkchen bei \
+             `read:packages` und speichern Sie. Das Token selbst bleibt gleich. Verwendet die \
+             Organisation Single Sign-on, autorisieren Sie es erneut."
         }
         RemedyAction::RemoveScopes => {
-            "Open the token under Tokens (classic) and leave only `read:packages` ticked: it is \
-             enough to scan. Where single sign-on is used, authorise it again."
+            "Öffnen Sie das Token unter „Tokens (classic)“ und lassen Sie nur das Häkchen bei \
+             `read:packages` stehen: Das reicht zum Scannen. Verwendet die Organisation Single \
+             Sign-on, autorisieren Sie das Token erneut."
         }
         RemedyAction::RenewToken => {
-            "Regenerate the token under Tokens (classic) before it expires, and paste the new one \
-             into the form. Where single sign-on is used, authorise it again."
+            "Generieren Sie das Token unter „Tokens (classic)“ neu, bevor es abläuft, und fügen \
+             Sie das neue in das Formular ein. Verwendet die Organisation Single Sign-on, \
+             autorisieren Sie es erneut."
         }
         RemedyAction::MatchOwner => {
-            "Use a token that this account created, or enter the name of the token's owner as \
-             GitHub Username."
+            "Verwenden Sie ein Token, das dieses Konto erstellt hat, oder geben Sie unter \
+             „GitHub-Benutzername“ den Namen des Token-Inhabers ein."
         }
         RemedyAction::JoinOrganization => {
-            "Ask an owner of the organisation to invite the token's owner, or use a member's token."
+            "Bitten Sie einen Owner der Organisation, den Token-Inhaber einzuladen, oder verwenden \
+             Sie das Token eines Mitglieds."
         }
         RemedyAction::AcceptInvitation => {
-            "Accept the invitation to the organisation, then test again."
+            "Nehmen Sie die Einladung in die Organisation an und testen Sie dann erneut."
         }
         RemedyAction::AuthorizeSso => {
-            "Find the token under Tokens (classic), choose “Configure SSO” and, next to the \
-             organisation, “Authorize”. The token itself stays the same."
+            "Klicken Sie unter „Tokens (classic)“ neben dem Token auf „Configure SSO“, dann neben \
+             der Organisation auf „Authorize“. Das Token selbst bleibt gleich."
         }
         RemedyAction::AskOrganizationAdmin => {
-            "Ask an administrator of the organisation for an exception. Another personal access \
-             token does not help."
+            "Bitten Sie einen Administrator der Organisation um eine Ausnahme. Ein anderes \
+             Personal Access Token hilft nicht."
         }
         RemedyAction::ShortenLifetime => {
-            "Regenerate the token under Tokens (classic) with an earlier “Expiration”, and paste \
-             the new one into the form. Where single sign-on is used, authorise it again."
+            "Generieren Sie das Token unter „Tokens (classic)“ neu, wählen Sie dabei eine frühere \
+             „Expiration“, und fügen Sie das neue in das Formular ein. Verwendet die Organisation \
+             Single Sign-on, autorisieren Sie es erneut."
         }
         RemedyAction::AllowProxyAddress => {
-            "Ask an administrator of the organisation to put this service's address on the IP \
-             allow list. Nothing in the form has to change."
+            "Bitten Sie einen Administrator der Organisation, die Adresse dieses Dienstes in die \
+             IP-Allowlist aufzunehmen. Im Formular müssen Sie nichts ändern."
         }
         RemedyAction::GrantPackageAccess => {
-            "Ask whoever administers the package to give the token's owner the role “Read”: \
-             “Package settings”, then “Manage access”."
+            "Bitten Sie den Administrator des Packages, dem Token-Inhaber die Rolle „Read“ zu \
+             geben: „Package settings“, dann „Manage access“."
         }
         RemedyAction::ChangeVisibility => {
-            "To scan a package, make it Internal or Public, whichever is supported here (“Package \
-             settings”, then “Change visibility”), or ask the GitHub administrator. Public cannot \
-             be undone."
+            "Um ein Package zu scannen, stellen Sie es auf „Internal“ oder „Public“ um, je \
+             nachdem, was hier unterstützt wird: „Package settings“, dann „Change visibility“. \
+             Oder wenden Sie sich an Ihren GitHub-Administrator. „Public“ lässt sich nicht \
+             rückgängig machen."
         }
-        RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
+        RemedyAction::NameImage => {
+            "Geben Sie unter „Image für den Test“ eines der Images ein und testen Sie erneut."
+        }
         RemedyAction::ChooseVisibility => {
-            "Choose more under “Which images are scanned?”, and test again."
+            "Wählen Sie unter „Welche Images werden gescannt?“ mehr aus und testen Sie erneut."
         }
         RemedyAction::CheckImage => {
-            "Compare image, tag and digest with the package's page on GitHub."
+            "Vergleichen Sie Image, Tag und Digest mit der Package-Seite auf GitHub."
         }
-        RemedyAction::RemoveToken => "Leave the token out: the image is public and needs none.",
+        RemedyAction::RemoveToken => {
+            "Lassen Sie das Token weg: Das Image ist öffentlich und braucht keines."
+        }
         RemedyAction::MoveToOtherOwner => {
-            "Publish the images under an account whose name begins and ends with a letter or a \
-             digit."
+            "Veröffentlichen Sie die Images unter einem Konto, dessen Name mit einem Buchstaben \
+             oder einer Ziffer beginnt und endet."
         }
-        RemedyAction::WaitAndRetry => "Wait, then test again. Nothing in the form has to change.",
+        RemedyAction::WaitAndRetry => {
+            "Warten Sie und testen Sie dann erneut. Im Formular müssen Sie nichts ändern."
+        }
         RemedyAction::CheckNetwork => {
-            "Ask those who run this service to look at its way to GitHub: name lookup, firewall, \
-             certificates, egress proxy. Nothing in the form has to change."
+            "Bitten Sie die Betreiber dieses Dienstes, seine Verbindung zu GitHub zu prüfen: DNS, \
+             Firewall, Zertifikate, Egress-Proxy. Im Formular müssen Sie nichts ändern."
         }
         RemedyAction::CheckGithubStatus => {
-            "Look at GitHub's status page, and test again once GitHub works again. Nothing in the \
-             form has to change."
+            "Sehen Sie auf der Statusseite von GitHub nach und testen Sie erneut, sobald GitHub \
+             wieder funktioniert. Im Formular müssen Sie nichts ändern."
         }
     }
 }
@@ -95,22 +110,22 @@ pub(super) fn link(action: RemedyAction) -> &'static str {
         | RemedyAction::NameImage
         | RemedyAction::ChooseVisibility
         | RemedyAction::RemoveToken
-        | RemedyAction::MoveToOtherOwner => "Look on GitHub",
-        RemedyAction::EnterOrganization => "Open your organisations",
+        | RemedyAction::MoveToOtherOwner => "Auf GitHub nachsehen",
+        RemedyAction::EnterOrganization => "Ihre Organisationen öffnen",
         RemedyAction::CopyTokenAgain
         | RemedyAction::AddScope
         | RemedyAction::RemoveScopes
         | RemedyAction::RenewToken
-        | RemedyAction::ShortenLifetime => "Open your tokens",
-        RemedyAction::CreateClassicToken | RemedyAction::MatchOwner => "Create a token on GitHub",
+        | RemedyAction::ShortenLifetime => "Ihre Tokens öffnen",
+        RemedyAction::CreateClassicToken | RemedyAction::MatchOwner => "Token auf GitHub erstellen",
         RemedyAction::JoinOrganization
         | RemedyAction::AskOrganizationAdmin
-        | RemedyAction::AllowProxyAddress => "Open the organisation",
-        RemedyAction::AcceptInvitation => "Open the invitation",
-        RemedyAction::AuthorizeSso => "Authorise on GitHub",
-        RemedyAction::GrantPackageAccess | RemedyAction::ChangeVisibility => "Open the package",
-        RemedyAction::WaitAndRetry => "Read about the limit",
-        RemedyAction::CheckNetwork => "Open GitHub",
-        RemedyAction::CheckGithubStatus => "Open GitHub's status page",
+        | RemedyAction::AllowProxyAddress => "Organisation öffnen",
+        RemedyAction::AcceptInvitation => "Einladung öffnen",
+        RemedyAction::AuthorizeSso => "Auf GitHub autorisieren",
+        RemedyAction::GrantPackageAccess | RemedyAction::ChangeVisibility => "Package öffnen",
+        RemedyAction::WaitAndRetry => "Mehr über das Limit",
+        RemedyAction::CheckNetwork => "GitHub öffnen",
+        RemedyAction::CheckGithubStatus => "Statusseite von GitHub öffnen",
     }
 }
