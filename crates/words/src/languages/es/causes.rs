@@ -61,7 +61,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::RateLimited => "Se agotó el límite de solicitudes por hora de GitHub.",
         Cause::SecondaryRateLimited => "GitHub recibió demasiadas solicitudes en poco tiempo.",
         Cause::LoginLockout => {
-            "GitHub rechaza por un tiempo todos los inicios de sesión de este usuario, tras \
+            "GitHub rechaza temporalmente todos los inicios de sesión de este usuario tras \
              demasiados intentos fallidos."
         }
         Cause::UserAgentRefused => {
@@ -149,17 +149,17 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "GitHub no muestra la lista de paquetes a los tokens de este tipo."
         }
         Cause::ListingRefused => {
-            "GitHub rechaza mostrar la lista de paquetes, y aquí no se conoce el motivo."
+            "GitHub se niega a mostrar la lista de paquetes por un motivo desconocido."
         }
 
         Cause::OnlyUnsupportedPackages => {
-            "Hay paquetes, pero ninguno tiene una visibilidad que se pueda escanear."
+            "Hay paquetes, pero su visibilidad no permite escanear ninguno."
         }
         Cause::SomeUnsupportedPackages => {
-            "Algunos paquetes tienen una visibilidad que no se puede escanear; los demás sí se \
-             pueden escanear."
+            "La visibilidad de algunos paquetes no permite escanearlos; los demás sí se pueden \
+             escanear."
         }
-        Cause::ImageNotSupported => "La imagen tiene una visibilidad que no se puede escanear.",
+        Cause::ImageNotSupported => "La visibilidad de la imagen no permite escanearla.",
         Cause::NotChosen => {
             "Lo que hay aquí se puede escanear, pero su visibilidad no está entre las elegidas."
         }
@@ -185,12 +185,12 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              reciente."
         }
         Cause::OtherOwner => {
-            "Esta imagen es de una cuenta distinta de la indicada, así que no demuestra nada sobre \
-             la cuenta indicada."
+            "Esta imagen no pertenece a la cuenta indicada, así que no demuestra nada sobre esa \
+             cuenta."
         }
         Cause::VisibilityNotTold => {
-            "La imagen se puede descargar y no es pública. La lista no indica si tiene una \
-             visibilidad que se pueda escanear."
+            "La imagen se puede descargar y no es pública. La lista no indica si su visibilidad \
+             permite escanearla."
         }
         Cause::OwnerNotWritable => {
             "El nombre de la cuenta no puede formar parte del nombre de una imagen, así que \
@@ -211,8 +211,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::UserNamespace => {
-            "No corresponde: el nombre es de un usuario, y esta comprobación es para \
-             organizaciones."
+            "No aplica: el nombre es de un usuario, y esta comprobación es para organizaciones."
         }
         Cause::NothingToCount => "No se comprobó porque no hay paquetes que revisar.",
         Cause::NoImageToTry => "No se indicó ninguna imagen y no se encontró ninguna para probar.",
@@ -221,7 +220,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "No se comprobó porque no hay token. Las imágenes públicas no lo necesitan."
         }
         Cause::OrganizationNamespace => {
-            "No corresponde: el nombre es de una organización, y un token nunca pertenece a una \
+            "No aplica: el nombre es de una organización, y los tokens nunca pertenecen a una \
              organización."
         }
         Cause::EarlierUnknown => {
@@ -250,7 +249,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
              este servicio y, si hay demasiados, los rechaza todos. Esto no es un resultado."
         }
         ProblemCode::TooManyRequests => {
-            "Esta vez no se consultó nada: demasiadas pruebas en poco tiempo."
+            "Esta vez no se consultó nada: hubo demasiadas pruebas en poco tiempo."
         }
         ProblemCode::Busy => {
             "Esta vez no se consultó nada: el servicio ya tiene todas las pruebas que puede \
@@ -259,8 +258,8 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
         | ProblemCode::MethodNotAllowed => {
-            "El servicio no entendió a esta página. Recárguela; puede ser más antigua que el \
-             servicio."
+            "El servicio no entendió la solicitud de esta página. Recárguela; puede estar \
+             desactualizada."
         }
         ProblemCode::ForbiddenOrigin => {
             "El servicio no está configurado para responder a esta página. Comunique la dirección \

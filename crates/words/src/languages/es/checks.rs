@@ -28,7 +28,7 @@ pub(super) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Pass => "Correcto",
         Outcome::Warn => "Advertencia",
-        Outcome::Fail => "Error",
+        Outcome::Fail => "Fallo",
         Outcome::Unknown => "Sin determinar",
         Outcome::Skipped => "No comprobado",
     }
@@ -77,7 +77,7 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
         CheckCode::OrgPolicy => "Conviene revisar una política de la organización.",
         CheckCode::PackagesList => "El token no ve ningún paquete de contenedores de esta cuenta.",
         CheckCode::PackagesVisibility => {
-            "Algunos paquetes tienen una visibilidad que no se puede escanear."
+            "La visibilidad de algunos paquetes no permite escanearlos."
         }
         CheckCode::ImagePull => "La imagen se puede descargar con este token, con reservas.",
         CheckCode::ImageAnonymous => "La imagen se puede descargar sin token, pero no con este.",
@@ -90,7 +90,7 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
         CheckCode::TokenFormat => "El token no está completo.",
         CheckCode::TokenKind => "GHCR no acepta los tokens de este tipo.",
         CheckCode::GithubReachable => {
-            "No se pudo consultar a GitHub. No hay indicios contra el token."
+            "No se pudo consultar a GitHub. Esto no significa que el token esté mal."
         }
         CheckCode::TokenAccepted => "GitHub no acepta el token.",
         CheckCode::TokenScope => "El token no tiene permiso para leer paquetes.",
@@ -107,7 +107,7 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
             "No se puede obtener la lista de paquetes de contenedores de esta cuenta."
         }
         CheckCode::PackagesVisibility => {
-            "Ningún paquete tiene una visibilidad que se pueda escanear."
+            "La visibilidad de los paquetes no permite escanear ninguno."
         }
         CheckCode::ImagePull => "La imagen no se puede descargar con este token.",
         CheckCode::ImageAnonymous => "La imagen no se puede descargar sin token.",
@@ -173,9 +173,9 @@ pub(super) fn account_kind(kind: AccountKind) -> &'static str {
 
 pub(super) fn visibility(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Public => "público",
-        Visibility::Internal => "interno",
-        Visibility::Private => "privado",
+        Visibility::Public => "pública",
+        Visibility::Internal => "interna",
+        Visibility::Private => "privada",
     }
 }
 

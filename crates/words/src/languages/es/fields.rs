@@ -7,13 +7,13 @@ pub(super) fn name(field: Field) -> &'static str {
         Field::Username => "Nombre de usuario de GitHub",
         Field::Token => "Token de acceso personal (PAT)",
         Field::Description => "Descripción",
-        Field::Image => "Imagen de prueba",
+        Field::Image => "Imagen para la prueba",
     }
 }
 
 pub(super) fn hint(field: Field) -> &'static str {
     match field {
-        Field::Username => "El usuario o la organización a quien pertenecen las imágenes.",
+        Field::Username => "El propietario de las imágenes: un usuario o una organización.",
         Field::Token => {
             "Un token clásico con el ámbito `read:packages`. Es necesario para las imágenes \
              internas; las públicas no lo requieren."
@@ -34,7 +34,7 @@ pub(super) fn example(field: Field) -> &'static str {
 
 pub(super) fn missing(field: Field) -> &'static str {
     match field {
-        Field::Username => "Indique el usuario o la organización a quien pertenecen las imágenes.",
+        Field::Username => "Indique el propietario de las imágenes: un usuario o una organización.",
         Field::Token => "Pegue el token o elija «Solo públicas» más arriba.",
         Field::Description => "Escriba una descripción o deje el campo vacío.",
         Field::Image => {

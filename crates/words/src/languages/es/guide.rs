@@ -61,7 +61,7 @@ pub(super) fn note(note: GuideNote) -> &'static str {
              está documentada."
         }
         GuideNote::WritePackages => {
-            "`write:packages` es para quienes también publican imágenes. En la página de GitHub \
+            "`write:packages` es para quienes también publican imágenes. Al marcarlo en GitHub se \
              marca además `repo`, que da acceso a sus repositorios."
         }
         GuideNote::ShownOnce => "Si perdió el token, elimínelo en GitHub y genere uno nuevo.",

@@ -32,13 +32,13 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::OwnerNotWritable => {
             "El nombre del propietario no puede formar parte de un nombre de imagen"
         }
-        Entry::NotSupported => "La visibilidad del paquete no se admite",
+        Entry::NotSupported => "No se admite la visibilidad del paquete",
         Entry::ChangeVisibility => "Cambiar la visibilidad de un paquete",
         Entry::Network => "No se puede conectar con GitHub",
         Entry::Outage => "GitHub tiene problemas",
         Entry::RateLimited => "Demasiadas solicitudes",
-        Entry::LoginLockout => "GitHub bloqueó temporalmente todos los inicios de sesión",
-        Entry::AddressRefused => "La organización solo admite ciertas direcciones",
+        Entry::LoginLockout => "GitHub tiene bloqueados temporalmente todos los inicios de sesión",
+        Entry::AddressRefused => "La organización solo admite ciertas direcciones IP",
     }
 }
 
@@ -107,8 +107,8 @@ pub(super) fn why(entry: Entry) -> &'static str {
              no lo permiten."
         }
         Entry::NotSupported => {
-            "El escáner solo lee lo que ofrece el formulario: de forma predeterminada, imágenes \
-             públicas e internas. Los paquetes nuevos son privados."
+            "Solo se pueden escanear las imágenes que ofrece el formulario: por defecto, las \
+             públicas y las internas, no las privadas. Los paquetes nuevos son privados."
         }
         Entry::ChangeVisibility => {
             "Un paquete público no puede volver a ser privado, y el paquete de un usuario no puede \
@@ -142,18 +142,18 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "Abra el token en «Tokens (classic)», marque `read:packages` y guarde."
         }
         Entry::Expired => {
-            "Genere uno nuevo, o use «Regenerate token» mientras sea válido, y péguelo aquí. En \
-             Docker, ejecute `docker logout {registry}` e inicie sesión de nuevo."
+            "Genere uno nuevo, o use «Regenerate token» mientras no haya expirado, y péguelo aquí. \
+             En Docker, ejecute `docker logout {registry}` e inicie sesión de nuevo."
         }
         Entry::OwnerDiffers => {
-            "Indique al propietario de las imágenes como nombre de usuario de GitHub. Si es un \
-             usuario, use un token de ese mismo usuario."
+            "Como nombre de usuario de GitHub, escriba el propietario de las imágenes. Si es un \
+             usuario, use un token creado por él."
         }
         Entry::NotWhole => "Vuelva a copiarlo, o genere uno nuevo si GitHub ya no lo muestra.",
         Entry::WrongKind => "Genere un token clásico con `read:packages`.",
         Entry::RegistryRefuses => {
-            "Imágenes públicas: quite el token (`docker logout {registry}`). Otras: genere un \
-             token nuevo."
+            "Para imágenes públicas, quite el token (`docker logout {registry}`). Para las demás, \
+             genere un token nuevo."
         }
         Entry::SsoRequired => {
             "En «Tokens (classic)», haga clic en «Configure SSO» junto al token y luego en \
@@ -176,8 +176,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              `imagePullSecrets`."
         }
         Entry::NotAMember => {
-            "Pida a un propietario que invite a la cuenta y acepte la invitación, o use el token \
-             de un miembro."
+            "Pida a un propietario una invitación para la cuenta y acéptela, o use el token de un \
+             miembro."
         }
         Entry::AccountUnknown => "Copie el nombre de la dirección de su página de GitHub.",
         Entry::ManagedUser => "Indique la organización a la que pertenecen las imágenes.",

@@ -33,7 +33,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Save => "Guardar el registro",
         Label::Saving => "Guardando el registro.",
         Label::Saved => "El registro se guardó tal como se probó.",
-        Label::SaveNeedsTest => "Pruebe la conexión antes de guardarla.",
+        Label::SaveNeedsTest => "Pruebe la conexión antes de guardar el registro.",
         Label::SaveBlocked => "Corrija el problema y repita la prueba antes de guardar.",
         Label::SaveUnanswered => {
             "No llegó ninguna respuesta, así que no se sabe si el registro se guardó. Revise su \
@@ -45,7 +45,7 @@ pub(super) fn label(label: Label) -> &'static str {
         }
         Label::OpensNewTab => "(se abre en una pestaña nueva)",
         Label::Personas => "Ejemplos",
-        Label::PersonasHint => "Un clic rellena el formulario.",
+        Label::PersonasHint => "Un clic completa el formulario.",
 
         Label::Menu => "Páginas",
         Label::PageConnect => "Conectar",
@@ -73,14 +73,14 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::GuideLifetime => "Duración",
         Label::GuideSso => "La organización usa el inicio de sesión único (SSO)",
         Label::GuidePush => "Pedir también `write:packages`",
-        Label::GuidePrefilled => "Abrir GitHub con estos datos rellenados",
+        Label::GuidePrefilled => "Abrir GitHub con estos datos",
         Label::GuideHaveIt => "Ya tengo el token: pegarlo",
         Label::CopyLink => "Copiar el enlace",
         Label::Copied => "Copiado.",
         Label::Drawing => "Cómo se ve en GitHub",
         Label::PracticesTitle => "Buenas prácticas",
         Label::PracticesLead => {
-            "Después de una prueba, cada tarjeta indica si el token probado la cumple."
+            "Después de una prueba, cada tarjeta indica si el token probado sigue la recomendación."
         }
         Label::TroubleTitle => "Solución de problemas",
         Label::TroubleSearch => "Pegue un mensaje de error o busque",

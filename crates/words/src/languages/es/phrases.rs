@@ -22,7 +22,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::Forbidden => {
             "El carácter {at}, «{found}», no se permite en un nombre de GitHub. Use solo letras \
-             sin acentos (ni ñ), números y guiones."
+             (a-z, A-Z), números y guiones."
         }
         Phrase::OtherRegistry => {
             "Esta imagen está en otro registro. Indique una de `{registry}`, por ejemplo \
@@ -38,8 +38,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              nombre de la página del paquete en GitHub."
         }
         Phrase::Tag => {
-            "Esto no es una etiqueta. Use hasta 128 caracteres: letras sin acentos (ni ñ), \
-             números, `_`, `.` o `-`. Empiece por una letra, un número o `_`."
+            "Esto no es una etiqueta. Use hasta 128 letras (a-z, A-Z), números, `_`, `.` o `-`, y \
+             empiece por una letra, un número o `_`."
         }
         Phrase::Digest => {
             "El digest no está completo: debe ser `sha256:` seguido de 64 dígitos hexadecimales. \
@@ -50,10 +50,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              «{field}»."
         }
         Phrase::NotUnderstood => {
-            "El servicio no entiende este campo. Recargue la página; puede ser más antigua que el \
-             servicio."
+            "El servicio no entiende este campo. Recargue la página; puede estar desactualizada."
         }
-        Phrase::FillInFirst => "Primero rellene «{field}».",
+        Phrase::FillInFirst => "Primero complete «{field}».",
         Phrase::CorrectFirst => "Primero corrija «{field}».",
         Phrase::ManagedLogin => {
             "Parece un usuario administrado por una empresa, que no puede ser propietario de \
@@ -63,7 +62,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Hoy GitHub no permitiría crear una cuenta con este nombre. Compruebe que está escrito \
              igual que en GitHub."
         }
-        Phrase::TokenStrays => "Se copió esto junto con el token: {strays}.",
+        Phrase::TokenStrays => "Junto con el token se copió: {strays}.",
         Phrase::TokenForeignLetter => {
             "El token contiene una letra de otro alfabeto que se parece a la correcta. Vuelva a \
              copiarlo."
@@ -72,10 +71,10 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Esto es más que un token: se pegó un comando o un archivo completo."
         }
         Phrase::TokenTooShort => {
-            "Al token le faltan caracteres: {missing}. Vuelva a copiarlo completo."
+            "El token tiene {missing:carácter|caracteres} de menos. Vuelva a copiarlo completo."
         }
         Phrase::TokenTooLong => {
-            "Al token le sobran caracteres: {extra}. Vuelva a copiarlo, sin nada más."
+            "El token tiene {extra:carácter|caracteres} de más. Vuelva a copiarlo, sin nada más."
         }
         Phrase::TokenChecksumDiffers => {
             "La suma de comprobación no coincide: probablemente falta un carácter o hay uno \
@@ -100,8 +99,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              nuevo si su empresa lo pide y recargue esta página."
         }
         Phrase::Unreadable => {
-            "Esta página no entiende la respuesta del servicio. Recárguela; puede ser más antigua \
-             que el servicio."
+            "Esta página no entiende la respuesta del servicio. Recárguela; puede estar \
+             desactualizada."
         }
         Phrase::BrokenOff => {
             "La respuesta del servicio se interrumpió antes de terminar, así que no hay resultado. \
@@ -156,7 +155,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
             "La organización permite que los tokens duren {days:día|días} como máximo, y este dura \
              más."
         }
-        ReportPhrase::Listed => "Paquetes de contenedores visibles: {packages}.",
+        ReportPhrase::Listed => "Paquetes de contenedores encontrados: {packages}.",
         ReportPhrase::Pulled => "`{image}` se puede descargar con este token.",
         ReportPhrase::PulledChosen => {
             "No se indicó ninguna imagen, así que se tomó `{image}` de la lista; se puede \
@@ -169,7 +168,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::EndedAgo => "expiró hace {number:día|días}",
         ReportPhrase::NoneAtAll => "ninguno",
         ReportPhrase::NotCounted => "sin contar",
-        ReportPhrase::Counted => "{visibility}: {number}",
+        ReportPhrase::Counted => "{number} de visibilidad {visibility}",
         ReportPhrase::AtLeast => "al menos {packages}",
         ReportPhrase::TakenFromList => "`{image}` (tomada de la lista)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
@@ -180,10 +179,9 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::EndsOnDay => "Expira el {day} (UTC).",
         ReportPhrase::CalendarTitle => "Expira el token de GitHub de {owner}",
         ReportPhrase::CalendarBody => {
-            "Los escaneos de {account} en GitHub Container Registry fallarán cuando este token \
-             haya expirado. Antes de esa fecha, renuévelo en GitHub, en Settings → Developer \
-             settings → Personal access tokens → Tokens (classic), e introduzca el nuevo en el \
-             escáner."
+            "Los escaneos de {account} en GitHub Container Registry fallarán cuando expire este \
+             token. Antes de esa fecha, renuévelo en GitHub, en Settings → Developer settings → \
+             Personal access tokens → Tokens (classic), e introduzca el nuevo en el escáner."
         }
     }
 }

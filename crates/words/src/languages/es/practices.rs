@@ -75,7 +75,8 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
         PracticePhrase::EndsToday => "Expira hoy.",
         PracticePhrase::Ended => "Ya expiró.",
         PracticePhrase::EndNotTold => {
-            "GitHub no indicó ninguna fecha de expiración; normalmente significa que no la hay."
+            "GitHub no indicó ninguna fecha de expiración; normalmente significa que el token no \
+             expira."
         }
 
         PracticePhrase::RotationForced => {

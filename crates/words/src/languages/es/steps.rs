@@ -65,11 +65,11 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::ChangeVisibility => {
             "Para escanear un paquete, cámbielo a «Internal» o «Public», según lo que se admita \
-             aquí («Package settings» y luego «Change visibility»), o consulte al administrador de \
-             GitHub. El cambio a «Public» no se puede deshacer."
+             aquí: «Package settings» y luego «Change visibility». También puede consultar al \
+             administrador de GitHub. El cambio a «Public» no se puede deshacer."
         }
         RemedyAction::NameImage => {
-            "Indique una de las imágenes en «Imagen de prueba» y repita la prueba."
+            "Indique una de las imágenes en «Imagen para la prueba» y repita la prueba."
         }
         RemedyAction::ChooseVisibility => {
             "Elija más opciones en «¿Qué imágenes se escanean?» y repita la prueba."
@@ -117,7 +117,7 @@ pub(super) fn link(action: RemedyAction) -> &'static str {
         RemedyAction::AcceptInvitation => "Abrir la invitación",
         RemedyAction::AuthorizeSso => "Autorizar en GitHub",
         RemedyAction::GrantPackageAccess | RemedyAction::ChangeVisibility => "Abrir el paquete",
-        RemedyAction::WaitAndRetry => "Leer sobre el límite",
+        RemedyAction::WaitAndRetry => "Más información sobre el límite",
         RemedyAction::CheckNetwork => "Abrir GitHub",
         RemedyAction::CheckGithubStatus => "Abrir la página de estado de GitHub",
     }
