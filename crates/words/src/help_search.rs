@@ -172,15 +172,16 @@ fn fold(text: &str) -> String {
     folded
 }
 
-/// The accented letters of French and German without their accents.
+/// The accented letters of our languages without their accents.
 fn without_accent(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => "a",
+        'à' | 'â' | 'ä' | 'á' | 'À' | 'Â' | 'Ä' | 'Á' => "a",
         'ç' | 'Ç' => "c",
         'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => "e",
-        'î' | 'ï' | 'Î' | 'Ï' => "i",
-        'ô' | 'ö' | 'Ô' | 'Ö' => "o",
-        'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => "u",
+        'î' | 'ï' | 'í' | 'Î' | 'Ï' | 'Í' => "i",
+        'ñ' | 'Ñ' => "n",
+        'ô' | 'ö' | 'ó' | 'Ô' | 'Ö' | 'Ó' => "o",
+        'ù' | 'û' | 'ü' | 'ú' | 'Ù' | 'Û' | 'Ü' | 'Ú' => "u",
         'ÿ' | 'Ÿ' => "y",
         'œ' | 'Œ' => "oe",
         'æ' | 'Æ' => "ae",

@@ -54,6 +54,7 @@ mod tests {
             ("fr-CA", Some(Lang::Fr)),
             ("EN-gb", Some(Lang::En)),
             ("de-AT", Some(Lang::De)),
+            ("es-MX", Some(Lang::Es)),
             ("it", None),
             ("", None),
         ] {

@@ -21,6 +21,7 @@ fn words_are_compared_without_case_accents_and_punctuation() {
         ("Re\u{301}seau", " reseau "),
         ("Cœur, ÉTÉ", " coeur ete "),
         ("„Größe“", " grosse "),
+        ("¿Dirección? AÑO, ÚNICO, está aquí", " direccion ano unico esta aqui "),
         ("authorize", " authorise "),
         ("", " "),
         ("…", " "),
@@ -235,6 +236,19 @@ fn questions_in_plain_words_are_answered() {
         (Lang::De, "Firewall", Entry::Network),
         (Lang::De, "zu viele Anfragen", Entry::RateLimited),
         (Lang::De, "gesperrt", Entry::LoginLockout),
+        (Lang::Es, "ambito", Entry::ScopeMissing),
+        (Lang::Es, "token EXPIRADO", Entry::Expired),
+        (Lang::Es, "inicio de sesion unico", Entry::SsoRequired),
+        (Lang::Es, "inicio de sesión único", Entry::SsoRequired),
+        (Lang::Es, "miembro de la organizacion", Entry::NotAMember),
+        (Lang::Es, "cambiar la visibilidad", Entry::ChangeVisibility),
+        (Lang::Es, "firewall", Entry::Network),
+        (Lang::Es, "demasiadas solicitudes", Entry::RateLimited),
+        (Lang::Es, "token clásico", Entry::ClassicForbidden),
+        (Lang::Es, "sesion bloqueada", Entry::LoginLockout),
+        (Lang::Es, "cómo escanear imágenes privadas", Entry::NotSupported),
+        (Lang::Es, "imagenes privadas", Entry::NotSupported),
+        (Lang::Es, "no encuentra la imagen", Entry::ImageUnknown),
     ];
     for (lang, query, entry) in table {
         let found = found(lang, query);

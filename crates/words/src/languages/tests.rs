@@ -172,6 +172,11 @@ fn no_text_blames_the_token_for_a_policy_the_network_or_an_outage() {
                 "erstellen",
                 "generieren",
                 "verwenden",
+                "nuevo",
+                "cree un",
+                "genere un",
+                "use un",
+                "utilice",
             ] {
                 assert!(!text.contains(advice), "{lang:?} {key:?} asks for another token: {text}");
             }

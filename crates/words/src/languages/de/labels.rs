@@ -78,7 +78,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::GuidePrefilled => "GitHub mit diesen Angaben öffnen",
         Label::GuideHaveIt => "Ich habe das Token: jetzt einfügen",
         Label::CopyLink => "Link kopieren",
-        Label::Copied => "Kopiert.",
+        Label::Copied => "Kopiert",
         Label::Drawing => "So sieht es auf GitHub aus",
         Label::PracticesTitle => "Best Practices",
         Label::PracticesLead => {

@@ -71,7 +71,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::GuidePrefilled => "Open GitHub with this filled in",
         Label::GuideHaveIt => "I have my token: paste it",
         Label::CopyLink => "Copy link",
-        Label::Copied => "Copied.",
+        Label::Copied => "Copied",
         Label::Drawing => "What it looks like on GitHub",
         Label::PracticesTitle => "Best practices",
         Label::PracticesLead => {

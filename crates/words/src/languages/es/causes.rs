@@ -5,252 +5,277 @@ use ghcr_contract::{Cause, ProblemCode};
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "The name could not be signed up today, but some old accounts are called like this. It \
-             is not taken for a mistake."
+            "Hoy GitHub no permitiría crear una cuenta con este nombre, pero algunas cuentas \
+             antiguas tienen nombres así. No se considera un error."
         }
         Cause::ManagedLogin => {
-            "The name looks like a user managed by an enterprise, and such a user cannot own \
-             packages."
+            "El nombre parece el de un usuario administrado por una empresa, y un usuario así no \
+             puede ser propietario de paquetes."
         }
 
-        Cause::StrayCharacters => "Something was copied along with the token.",
+        Cause::StrayCharacters => "Se copió algo de más junto con el token.",
         Cause::ChecksumDiffers => {
-            "The checksum does not fit: a character is probably missing or wrong."
+            "La suma de comprobación no coincide: probablemente falta un carácter o hay uno \
+             equivocado."
         }
         Cause::UnusualLength => {
-            "The token is shorter or longer than tokens of its kind usually are."
+            "El token es más corto o más largo de lo habitual en los de su tipo."
         }
         Cause::UnknownPrefix => {
-            "The token starts like no GitHub token known here; a classic one starts with `ghp_`."
+            "El token no empieza como ningún token de GitHub conocido; los clásicos empiezan por \
+             `ghp_`."
         }
 
-        Cause::FineGrained => "This is a fine-grained token, and GHCR takes classic ones only.",
+        Cause::FineGrained => "Es un token fine-grained, y GHCR solo acepta tokens clásicos.",
         Cause::AppInstallation => {
-            "This is a token of a GitHub App or of Actions, which works inside Actions only."
+            "Es un token de una GitHub App o de GitHub Actions, y solo funciona dentro de GitHub \
+             Actions."
         }
         Cause::AppUser => {
-            "This is a GitHub App's user token: it expires after eight hours and is not meant for \
-             packages."
+            "Es un token de usuario de una GitHub App: expira a las ocho horas y no está pensado \
+             para paquetes."
         }
         Cause::RefreshToken => {
-            "This is a refresh token: it renews another token and opens nothing itself."
+            "Es un token de actualización (refresh token): sirve para renovar otro token y, por sí \
+             solo, no da acceso a nada."
         }
-        Cause::KindNotTold => "Neither the start of the token nor GitHub's answer tells its kind.",
+        Cause::KindNotTold => {
+            "Ni el comienzo del token ni la respuesta de GitHub indican de qué tipo es."
+        }
 
-        Cause::DnsFailed => {
-            "The name of GitHub's host could not be looked up from where this service runs."
-        }
+        Cause::DnsFailed => "Este servicio no pudo resolver el nombre del host de GitHub.",
         Cause::ConnectionFailed => {
-            "This service could not connect to GitHub: something on the way refused or cut it."
+            "Este servicio no pudo conectarse a GitHub: un elemento intermedio de la red rechazó o \
+             cortó la conexión."
         }
         Cause::TlsFailed => {
-            "The encrypted connection to GitHub could not be set up: a certificate on the way is \
-             not trusted, often an inspecting proxy's."
+            "No se pudo establecer la conexión cifrada con GitHub: el certificado recibido no es \
+             de confianza; a menudo es el de un proxy que inspecciona el tráfico."
         }
-        Cause::TimedOut => "GitHub did not answer in time.",
-        Cause::ConnectionCut => "The connection ended in the middle of GitHub's answer.",
+        Cause::TimedOut => "GitHub no respondió a tiempo.",
+        Cause::ConnectionCut => "La conexión se cortó a mitad de la respuesta de GitHub.",
         Cause::NotGithub => {
-            "Something other than GitHub answered, such as the page of an egress proxy."
+            "La respuesta no es de GitHub, sino, por ejemplo, de un proxy de salida."
         }
-        Cause::GithubOutage => "GitHub answered with an error of its own.",
-        Cause::RateLimited => "GitHub's hourly limit of requests is used up.",
-        Cause::SecondaryRateLimited => "GitHub got too many requests in a short time.",
+        Cause::GithubOutage => "GitHub respondió con un error interno.",
+        Cause::RateLimited => "Se agotó el límite de solicitudes por hora de GitHub.",
+        Cause::SecondaryRateLimited => "GitHub recibió demasiadas solicitudes en poco tiempo.",
         Cause::LoginLockout => {
-            "GitHub refuses every login of this user for a while, after too many wrong ones."
+            "GitHub rechaza temporalmente todos los inicios de sesión de este usuario tras \
+             demasiados intentos fallidos."
         }
         Cause::UserAgentRefused => {
-            "GitHub refused the request because its User-Agent is missing; something on the way \
-             removed it."
+            "GitHub rechazó la solicitud porque falta el encabezado User-Agent; un elemento \
+             intermedio de la red lo eliminó."
         }
 
         Cause::ServiceBusy => {
-            "This service had too much to do: time ran out before it could ask. That says nothing \
-             about the token."
+            "Este servicio estaba sobrecargado: se agotó el tiempo antes de poder hacer la \
+             consulta. Esto no dice nada sobre el token."
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub does not accept this token. It is copied whole, so it has most likely expired \
-             or been revoked."
+            "GitHub no acepta este token. Está copiado completo, así que lo más probable es que \
+             haya expirado o haya sido revocado."
         }
         Cause::Mistyped => {
-            "GitHub does not accept this token, and its checksum does not fit: a character is \
-             probably missing or wrong."
+            "GitHub no acepta este token, y su suma de comprobación no coincide: probablemente \
+             falta un carácter o hay uno equivocado."
         }
-        Cause::NotAccepted => "GitHub does not accept this token: it is wrong, expired or revoked.",
-        Cause::AnswerUnclear => "GitHub's answer neither accepts nor refuses the token.",
+        Cause::NotAccepted => "GitHub no acepta este token: es incorrecto, expiró o fue revocado.",
+        Cause::AnswerUnclear => "En su respuesta, GitHub no acepta ni rechaza el token.",
 
         Cause::ReadPackagesMissing => {
-            "The token lacks the scope `read:packages`, so it cannot see internal images."
+            "Al token le falta el ámbito `read:packages`, así que no puede ver imágenes internas."
         }
         Cause::ExcessScopes => {
-            "The token may do more than scanning needs; `read:packages` alone is enough."
+            "El token tiene más permisos de los que requiere el escaneo; basta con `read:packages`."
         }
-        Cause::ScopesNotTold => "GitHub did not say which scopes the token has.",
+        Cause::ScopesNotTold => "GitHub no indicó qué ámbitos tiene el token.",
 
-        Cause::ExpiresSoon => "The token expires soon; scans will fail after that.",
-        Cause::Expired => "The token's expiry date has passed.",
+        Cause::ExpiresSoon => "El token expira pronto; después, los escaneos fallarán.",
+        Cause::Expired => "La fecha de expiración del token ya pasó.",
         Cause::ExpiryNotTold => {
-            "GitHub named no date on which the token expires; usually that means never."
+            "GitHub no indicó ninguna fecha de expiración; normalmente significa que el token no \
+             expira."
         }
 
-        Cause::AccountNotFound => "There is no account of this name on GitHub.",
-        Cause::AccountHidden => "No account of this name can be seen; a managed one may be hidden.",
-        Cause::OwnerDiffers => "The token belongs to another account.",
+        Cause::AccountNotFound => "No hay ninguna cuenta con este nombre en GitHub.",
+        Cause::AccountHidden => {
+            "No se ve ninguna cuenta con este nombre; si es una cuenta administrada, puede estar \
+             oculta."
+        }
+        Cause::OwnerDiffers => "El token pertenece a otra cuenta.",
 
         Cause::NotAMember => {
-            "The token's owner is not a member of the organisation; internal images are for \
-             members of it or of its enterprise."
+            "El titular del token no es miembro de la organización; las imágenes internas son solo \
+             para miembros de la organización o de su empresa (enterprise)."
         }
         Cause::MembershipPending => {
-            "The token's owner is invited to the organisation and has not accepted the invitation \
-             yet."
+            "El titular del token está invitado a la organización, pero aún no ha aceptado la \
+             invitación."
         }
         Cause::MembershipNotTold => {
-            "GitHub does not tell whether the token's owner is a member: `read:packages` alone \
-             does not show it. Scanning needs no further scope."
+            "GitHub no indica si el titular del token es miembro: `read:packages` por sí solo no \
+             permite saberlo. Para escanear no hace falta ningún otro ámbito."
         }
 
         Cause::SsoRequired => {
-            "The organisation uses SAML single sign-on, and the token is not authorised for it yet."
+            "La organización usa el inicio de sesión único (SSO) con SAML, y el token aún no está \
+             autorizado para ella."
         }
         Cause::SsoHidesSome => {
-            "GitHub leaves some organisations out of its answer until the token is authorised for \
-             their single sign-on."
+            "GitHub omite algunas organizaciones en su respuesta hasta que el token esté \
+             autorizado para su inicio de sesión único (SSO)."
         }
 
         Cause::ClassicTokensForbidden => {
-            "The organisation forbids classic tokens, and GHCR takes no fine-grained ones: no \
-             personal access token works for its internal images. Its public images need none."
+            "La organización prohíbe los tokens clásicos, y GHCR no acepta los fine-grained: \
+             ningún token de acceso personal sirve para sus imágenes internas. Las públicas no lo \
+             necesitan."
         }
         Cause::LifetimeTooLong => {
-            "The token lives longer than the organisation, or its enterprise, allows."
+            "El token dura más de lo que permite la organización o su empresa (enterprise)."
         }
         Cause::IpNotAllowed => {
-            "The organisation lets in certain addresses only, and this service's is none of them. \
-             The same token may work from elsewhere."
+            "La organización solo admite ciertas direcciones IP, y la de este servicio no está \
+             entre ellas. El mismo token puede funcionar desde otro lugar."
         }
 
         Cause::NoPackagesVisible => {
-            "There are no container packages here, or none that this token may see."
+            "Aquí no hay paquetes de contenedores, o este token no puede ver ninguno."
         }
-        Cause::KindCannotList => "GitHub does not list packages for tokens of this kind.",
+        Cause::KindCannotList => {
+            "GitHub no muestra la lista de paquetes a los tokens de este tipo."
+        }
         Cause::ListingRefused => {
-            "GitHub refuses to list the packages, for a reason that is not known here."
+            "GitHub se niega a mostrar la lista de paquetes por un motivo desconocido."
         }
 
         Cause::OnlyUnsupportedPackages => {
-            "There are packages, and none of them is of a visibility that can be scanned."
+            "Hay paquetes, pero su visibilidad no permite escanear ninguno."
         }
         Cause::SomeUnsupportedPackages => {
-            "Some packages are of a visibility that cannot be scanned; the others can be."
+            "La visibilidad de algunos paquetes no permite escanearlos; los demás sí se pueden \
+             escanear."
         }
-        Cause::ImageNotSupported => "The image is of a visibility that cannot be scanned.",
+        Cause::ImageNotSupported => "La visibilidad de la imagen no permite escanearla.",
         Cause::NotChosen => {
-            "What is here can be scanned, but its visibility is not among those that are chosen."
+            "Lo que hay aquí se puede escanear, pero su visibilidad no está entre las elegidas."
         }
         Cause::OnlyPublicSeen => {
-            "Only public packages can be seen, and GitHub does not tell whether the token's owner \
-             is a member. Internal ones, if there are any, may be hidden: name one to find out."
+            "Solo se ven paquetes públicos, y GitHub no indica si el titular del token es miembro. \
+             Si hay paquetes internos, pueden estar ocultos: indique uno para comprobarlo."
         }
         Cause::CountIncomplete => {
-            "Not every page of the list could be read, so there may be more packages than counted \
-             here."
+            "No se pudieron leer todas las páginas de la lista, así que puede haber más paquetes \
+             de los que se indican aquí."
         }
 
-        Cause::RegistryRefusesToken => "GitHub accepts the token, and yet the registry refuses it.",
-        Cause::TokenMakesItWorse => "The image can be pulled without the token, but not with it.",
-        Cause::PullDenied => "The registry does not let the token's owner read this image.",
+        Cause::RegistryRefusesToken => "GitHub acepta el token, pero el registro lo rechaza.",
+        Cause::TokenMakesItWorse => "La imagen se puede descargar sin el token, pero no con él.",
+        Cause::PullDenied => "El registro no permite que el titular del token lea esta imagen.",
         Cause::AbsentOrUnreadable => {
-            "There is no such image, or the token's owner may not read it: the registry answers \
-             both alike."
+            "La imagen no existe o el titular del token no puede leerla: el registro responde lo \
+             mismo en ambos casos."
         }
-        Cause::ManifestUnknown => "The registry knows no such image, tag or digest.",
+        Cause::ManifestUnknown => "El registro no encuentra esa imagen, etiqueta o digest.",
         Cause::NoLatestTag => {
-            "The image has no tag `latest`. Its newest version was pulled instead."
+            "La imagen no tiene la etiqueta `latest`. En su lugar se descargó la versión más \
+             reciente."
         }
         Cause::OtherOwner => {
-            "This image belongs to another account than the one entered, so it proves nothing for \
-             that account."
+            "Esta imagen no pertenece a la cuenta indicada, así que no demuestra nada sobre esa \
+             cuenta."
         }
         Cause::VisibilityNotTold => {
-            "The image can be pulled and is not public. The list does not tell whether it is of a \
-             visibility that can be scanned."
+            "La imagen se puede descargar y no es pública. La lista no indica si su visibilidad \
+             permite escanearla."
         }
         Cause::OwnerNotWritable => {
-            "The account's name cannot be part of an image's name, so no container tool can pull \
-             from it."
+            "El nombre de la cuenta no puede formar parte del nombre de una imagen, así que \
+             ninguna herramienta de contenedores puede descargar sus imágenes."
         }
         Cause::RegistryUnclear => {
-            "The registry's answer does not tell whether the image can be pulled."
+            "La respuesta del registro no permite saber si la imagen se puede descargar."
         }
         Cause::ForeignRealm => {
-            "The registry wants the credential sent to another host, which is not done: it could \
-             be stolen there."
+            "El registro pide enviar la credencial a otro host. No se envía, porque allí podrían \
+             robarla."
         }
 
-        Cause::NoTokenNeeded => "The image is public: no token is needed for it.",
-        Cause::TokenNeeded => "The image is not public: it can be pulled with the token only.",
+        Cause::NoTokenNeeded => "La imagen es pública: no hace falta un token.",
+        Cause::TokenNeeded => "La imagen no es pública: solo se puede descargar con el token.",
         Cause::HiddenOrAbsent => {
-            "Nobody can pull this image without a token: it is not public, or it does not exist."
+            "Nadie puede descargar esta imagen sin un token: no es pública o no existe."
         }
 
         Cause::UserNamespace => {
-            "Does not apply: the name is a user's, and this is about organisations."
+            "No aplica: el nombre es de un usuario, y esta comprobación es para organizaciones."
         }
-        Cause::NothingToCount => "Not checked, because there are no packages to look at.",
-        Cause::NoImageToTry => "No image was named, and none was found to try.",
-        Cause::EarlierFailure => "Not checked, because an earlier check failed.",
-        Cause::NoToken => "Not checked, because there is no token. Public images need none.",
+        Cause::NothingToCount => "No se comprobó porque no hay paquetes que revisar.",
+        Cause::NoImageToTry => "No se indicó ninguna imagen y no se encontró ninguna para probar.",
+        Cause::EarlierFailure => "No se comprobó porque falló una comprobación anterior.",
+        Cause::NoToken => {
+            "No se comprobó porque no hay token. Las imágenes públicas no lo necesitan."
+        }
         Cause::OrganizationNamespace => {
-            "Does not apply: the name is an organisation's, and no token belongs to one."
+            "No aplica: el nombre es de una organización, y los tokens nunca pertenecen a una \
+             organización."
         }
-        Cause::EarlierUnknown => "Not checked: it builds on an earlier check that could not tell.",
+        Cause::EarlierUnknown => {
+            "No se comprobó porque depende de una comprobación anterior sin resultado claro."
+        }
     }
 }
 
 pub(super) fn problem(code: ProblemCode) -> &'static str {
     match code {
         ProblemCode::InvalidFields => {
-            "Something in the form cannot be sent. Correct the fields that are marked."
+            "Hay datos del formulario que no se pueden enviar. Corrija los campos marcados."
         }
-        ProblemCode::BodyTooLarge => "The form holds too much text. Shorten the longest field.",
+        ProblemCode::BodyTooLarge => {
+            "El formulario contiene demasiado texto. Acorte el campo más largo."
+        }
         ProblemCode::RequestTimeout => {
-            "The question did not reach the service in time. Test again."
+            "La consulta no llegó a tiempo al servicio. Repita la prueba."
         }
         ProblemCode::TooManyAttempts => {
-            "Nothing was asked this time. The last tries were refused or broken off, and after too \
-             many GitHub locks the account out. This is not a new verdict."
+            "Esta vez no se consultó nada. Los últimos intentos se rechazaron o se interrumpieron \
+             y, si hay demasiados, GitHub bloquea la cuenta. Esto no es un resultado nuevo."
         }
         ProblemCode::TooManyRefusals => {
-            "Nothing was asked this time: GitHub has just refused many logins from this service, \
-             and after too many it refuses all of them. This is not a verdict."
+            "Esta vez no se consultó nada: GitHub acaba de rechazar muchos inicios de sesión de \
+             este servicio y, si hay demasiados, los rechaza todos. Esto no es un resultado."
         }
         ProblemCode::TooManyRequests => {
-            "Nothing was asked this time: too many tests in a short while."
+            "Esta vez no se consultó nada: hubo demasiadas pruebas en poco tiempo."
         }
         ProblemCode::Busy => {
-            "Nothing was asked this time: the service has as many tests as it can take."
+            "Esta vez no se consultó nada: el servicio ya tiene todas las pruebas que puede \
+             atender."
         }
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
         | ProblemCode::MethodNotAllowed => {
-            "The service did not understand this page. Reload it; it may be older than the service."
+            "El servicio no entendió la solicitud de esta página. Recárguela; puede estar \
+             desactualizada."
         }
         ProblemCode::ForbiddenOrigin => {
-            "The service was not told to answer this page. Give the page's address to those who \
-             run it."
+            "El servicio no está configurado para responder a esta página. Comunique la dirección \
+             de la página al equipo que lo administra."
         }
         ProblemCode::UnknownHost => {
-            "The service does not know the name under which it was asked. Open its usual address, \
-             or tell those who run it."
+            "El servicio no reconoce el nombre de host con el que se le consultó. Abra su \
+             dirección habitual o avise al equipo que lo administra."
         }
         ProblemCode::NotFound => {
-            "The service does not know this test. Reload the page; if that does not help, tell \
-             those who run it."
+            "El servicio no reconoce esta prueba. Recargue la página; si el problema continúa, \
+             avise al equipo que administra el servicio."
         }
         ProblemCode::Internal => {
-            "The service made a mistake of its own. Test again, and if it happens twice, tell \
-             those who run it."
+            "El servicio tuvo un error interno. Repita la prueba y, si vuelve a ocurrir, avise al \
+             equipo que lo administra."
         }
     }
 }

@@ -5,194 +5,202 @@ use ghcr_contract::{AccountKind, CheckCode, ChecksumFinding, Outcome, Verdict, V
 
 pub(super) fn title(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "Username format",
-        CheckCode::TokenFormat => "Token format",
-        CheckCode::TokenKind => "Token kind",
-        CheckCode::GithubReachable => "Connection to GitHub",
-        CheckCode::TokenAccepted => "Token accepted by GitHub",
-        CheckCode::TokenScope => "Token scopes",
-        CheckCode::TokenExpiry => "Token expiry",
-        CheckCode::AccountExists => "Account on GitHub",
-        CheckCode::AccountOwner => "Token owner",
-        CheckCode::OrgMembership => "Organisation membership",
-        CheckCode::OrgSso => "Single sign-on",
-        CheckCode::OrgPolicy => "Organisation policy",
-        CheckCode::PackagesList => "Container packages",
-        CheckCode::PackagesVisibility => "Package visibility",
-        CheckCode::ImagePull => "Pull with the token",
-        CheckCode::ImageAnonymous => "Try without a token",
+        CheckCode::UsernameFormat => "Formato del nombre de usuario",
+        CheckCode::TokenFormat => "Formato del token",
+        CheckCode::TokenKind => "Tipo de token",
+        CheckCode::GithubReachable => "Conexión con GitHub",
+        CheckCode::TokenAccepted => "Token aceptado por GitHub",
+        CheckCode::TokenScope => "Ámbitos del token",
+        CheckCode::TokenExpiry => "Expiración del token",
+        CheckCode::AccountExists => "Cuenta en GitHub",
+        CheckCode::AccountOwner => "Titular del token",
+        CheckCode::OrgMembership => "Pertenencia a la organización",
+        CheckCode::OrgSso => "Inicio de sesión único (SSO)",
+        CheckCode::OrgPolicy => "Políticas de la organización",
+        CheckCode::PackagesList => "Paquetes de contenedores",
+        CheckCode::PackagesVisibility => "Visibilidad de los paquetes",
+        CheckCode::ImagePull => "Descarga con el token",
+        CheckCode::ImageAnonymous => "Prueba sin token",
     }
 }
 
 pub(super) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Pass => "Passed",
-        Outcome::Warn => "Warning",
-        Outcome::Fail => "Failed",
-        Outcome::Unknown => "Cannot tell",
-        Outcome::Skipped => "Not checked",
+        Outcome::Pass => "Correcto",
+        Outcome::Warn => "Advertencia",
+        Outcome::Fail => "Fallo",
+        Outcome::Unknown => "Sin determinar",
+        Outcome::Skipped => "No comprobado",
     }
 }
 
 pub(super) fn passed(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "The name is written like a GitHub name.",
-        CheckCode::TokenFormat => "The token is whole, with nothing around it.",
-        CheckCode::TokenKind => "GHCR takes tokens of this kind.",
-        CheckCode::GithubReachable => "GitHub answers.",
-        CheckCode::TokenAccepted => "GitHub accepts the token.",
-        CheckCode::TokenScope => "The token has `read:packages` and nothing more than it needs.",
-        CheckCode::TokenExpiry => "The token does not end soon.",
-        CheckCode::AccountExists => "The account exists.",
-        CheckCode::AccountOwner => "The token belongs to this account.",
-        CheckCode::OrgMembership => "The token's owner is a member of the organisation.",
-        CheckCode::OrgSso => "Single sign-on does not stand in the way.",
-        CheckCode::OrgPolicy => "No policy of the organisation stands in the way.",
-        CheckCode::PackagesList => "The token sees the account's container packages.",
-        CheckCode::PackagesVisibility => "Every package that can be seen can be scanned.",
-        CheckCode::ImagePull => "The image can be pulled with this token.",
-        CheckCode::ImageAnonymous => "The image can be pulled without a token.",
+        CheckCode::UsernameFormat => "El nombre está escrito como un nombre de GitHub.",
+        CheckCode::TokenFormat => "El token está completo y no tiene nada de más.",
+        CheckCode::TokenKind => "GHCR acepta los tokens de este tipo.",
+        CheckCode::GithubReachable => "GitHub responde.",
+        CheckCode::TokenAccepted => "GitHub acepta el token.",
+        CheckCode::TokenScope => "El token tiene `read:packages` y ningún permiso innecesario.",
+        CheckCode::TokenExpiry => "El token no expira pronto.",
+        CheckCode::AccountExists => "La cuenta existe.",
+        CheckCode::AccountOwner => "El token pertenece a esta cuenta.",
+        CheckCode::OrgMembership => "El titular del token es miembro de la organización.",
+        CheckCode::OrgSso => "El inicio de sesión único (SSO) no impide el acceso.",
+        CheckCode::OrgPolicy => "Ninguna política de la organización impide el acceso.",
+        CheckCode::PackagesList => "El token ve los paquetes de contenedores de la cuenta.",
+        CheckCode::PackagesVisibility => "Todos los paquetes visibles se pueden escanear.",
+        CheckCode::ImagePull => "La imagen se puede descargar con este token.",
+        CheckCode::ImageAnonymous => "La imagen se puede descargar sin token.",
     }
 }
 
 pub(super) fn warned(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "The name is written in an unusual way.",
-        CheckCode::TokenFormat => "The token looks unusual.",
-        CheckCode::TokenKind => "GHCR takes tokens of this kind, but another kind suits better.",
-        CheckCode::GithubReachable => "GitHub answers, but with difficulty.",
-        CheckCode::TokenAccepted => "GitHub accepts the token, with a reservation.",
-        CheckCode::TokenScope => "The token's scopes deserve a look.",
-        CheckCode::TokenExpiry => "The token expires soon.",
-        CheckCode::AccountExists => "The account exists, but something about it is unusual.",
-        CheckCode::AccountOwner => {
-            "The token belongs to this account, but something about it is unusual."
+        CheckCode::UsernameFormat => "El nombre está escrito de una forma poco común.",
+        CheckCode::TokenFormat => "El token tiene un aspecto poco común.",
+        CheckCode::TokenKind => {
+            "GHCR acepta los tokens de este tipo, pero otro tipo es más adecuado."
         }
+        CheckCode::GithubReachable => "GitHub responde, pero con dificultades.",
+        CheckCode::TokenAccepted => "GitHub acepta el token, con reservas.",
+        CheckCode::TokenScope => "Conviene revisar los ámbitos del token.",
+        CheckCode::TokenExpiry => "El token expira pronto.",
+        CheckCode::AccountExists => "La cuenta existe, pero tiene algo poco común.",
+        CheckCode::AccountOwner => "El token pertenece a esta cuenta, pero hay algo poco común.",
         CheckCode::OrgMembership => {
-            "The token's owner is not a full member of the organisation yet."
+            "El titular del token aún no es miembro de pleno derecho de la organización."
         }
-        CheckCode::OrgSso => "Single sign-on hides a part of the organisation from this token.",
-        CheckCode::OrgPolicy => "A policy of the organisation deserves a look.",
-        CheckCode::PackagesList => "The token sees no container package of this account.",
+        CheckCode::OrgSso => {
+            "El inicio de sesión único (SSO) oculta a este token una parte de la organización."
+        }
+        CheckCode::OrgPolicy => "Conviene revisar una política de la organización.",
+        CheckCode::PackagesList => "El token no ve ningún paquete de contenedores de esta cuenta.",
         CheckCode::PackagesVisibility => {
-            "Some packages are of a visibility that cannot be scanned."
+            "La visibilidad de algunos paquetes no permite escanearlos."
         }
-        CheckCode::ImagePull => "The image can be pulled with this token, with a reservation.",
-        CheckCode::ImageAnonymous => {
-            "The image can be pulled without a token, but not with this one."
-        }
+        CheckCode::ImagePull => "La imagen se puede descargar con este token, con reservas.",
+        CheckCode::ImageAnonymous => "La imagen se puede descargar sin token, pero no con este.",
     }
 }
 
 pub(super) fn failed(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "The name cannot be a GitHub name.",
-        CheckCode::TokenFormat => "The token is not whole.",
-        CheckCode::TokenKind => "GHCR does not take tokens of this kind.",
+        CheckCode::UsernameFormat => "El nombre no puede ser un nombre de GitHub.",
+        CheckCode::TokenFormat => "El token no está completo.",
+        CheckCode::TokenKind => "GHCR no acepta los tokens de este tipo.",
         CheckCode::GithubReachable => {
-            "GitHub could not be asked. Nothing is known against the token."
+            "No se pudo consultar a GitHub. Esto no significa que el token esté mal."
         }
-        CheckCode::TokenAccepted => "GitHub does not accept the token.",
-        CheckCode::TokenScope => "The token is not allowed to read packages.",
-        CheckCode::TokenExpiry => "The token has expired.",
-        CheckCode::AccountExists => "The account does not exist.",
-        CheckCode::AccountOwner => "The token does not belong to this account.",
-        CheckCode::OrgMembership => "The token's owner is not a member of the organisation.",
+        CheckCode::TokenAccepted => "GitHub no acepta el token.",
+        CheckCode::TokenScope => "El token no tiene permiso para leer paquetes.",
+        CheckCode::TokenExpiry => "El token ha expirado.",
+        CheckCode::AccountExists => "La cuenta no existe.",
+        CheckCode::AccountOwner => "El token no pertenece a esta cuenta.",
+        CheckCode::OrgMembership => "El titular del token no es miembro de la organización.",
         CheckCode::OrgSso => {
-            "The token is not authorised for the organisation's SAML single sign-on."
+            "El token no está autorizado para el inicio de sesión único (SSO) con SAML de la \
+             organización."
         }
-        CheckCode::OrgPolicy => "A policy of the organisation refuses this token.",
-        CheckCode::PackagesList => "The container packages of this account cannot be listed.",
-        CheckCode::PackagesVisibility => "No package is of a visibility that can be scanned.",
-        CheckCode::ImagePull => "The image cannot be pulled with this token.",
-        CheckCode::ImageAnonymous => "The image cannot be pulled without a token.",
+        CheckCode::OrgPolicy => "Una política de la organización rechaza este token.",
+        CheckCode::PackagesList => {
+            "No se puede obtener la lista de paquetes de contenedores de esta cuenta."
+        }
+        CheckCode::PackagesVisibility => {
+            "La visibilidad de los paquetes no permite escanear ninguno."
+        }
+        CheckCode::ImagePull => "La imagen no se puede descargar con este token.",
+        CheckCode::ImageAnonymous => "La imagen no se puede descargar sin token.",
     }
 }
 
 pub(super) fn untold(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "Could not tell whether this is a GitHub name.",
-        CheckCode::TokenFormat => "Could not tell whether the token is whole.",
-        CheckCode::TokenKind => "Could not tell which kind of token this is.",
-        CheckCode::GithubReachable => "Could not tell whether GitHub answers.",
-        CheckCode::TokenAccepted => "Could not tell whether GitHub accepts the token.",
-        CheckCode::TokenScope => "Could not tell what the token may do.",
-        CheckCode::TokenExpiry => "Could not tell when the token expires.",
-        CheckCode::AccountExists => "Could not tell whether the account exists.",
-        CheckCode::AccountOwner => "Could not tell to whom the token belongs.",
+        CheckCode::UsernameFormat => "No se pudo determinar si es un nombre de GitHub.",
+        CheckCode::TokenFormat => "No se pudo determinar si el token está completo.",
+        CheckCode::TokenKind => "No se pudo determinar de qué tipo es el token.",
+        CheckCode::GithubReachable => "No se pudo determinar si GitHub responde.",
+        CheckCode::TokenAccepted => "No se pudo determinar si GitHub acepta el token.",
+        CheckCode::TokenScope => "No se pudo determinar qué permisos tiene el token.",
+        CheckCode::TokenExpiry => "No se pudo determinar cuándo expira el token.",
+        CheckCode::AccountExists => "No se pudo determinar si la cuenta existe.",
+        CheckCode::AccountOwner => "No se pudo determinar a quién pertenece el token.",
         CheckCode::OrgMembership => {
-            "Could not tell whether the token's owner is a member of the organisation."
+            "No se pudo determinar si el titular del token es miembro de la organización."
         }
         CheckCode::OrgSso => {
-            "Could not tell whether the token needs an authorisation for SAML single sign-on."
+            "No se pudo determinar si hay que autorizar el token para el inicio de sesión único \
+             (SSO) con SAML."
         }
         CheckCode::OrgPolicy => {
-            "Could not tell whether a policy of the organisation stands in the way."
+            "No se pudo determinar si una política de la organización impide el acceso."
         }
-        CheckCode::PackagesList => "Could not tell which container packages there are.",
-        CheckCode::PackagesVisibility => "Could not tell how visible the packages are.",
-        CheckCode::ImagePull => "Could not tell whether the image can be pulled with this token.",
+        CheckCode::PackagesList => "No se pudo determinar qué paquetes de contenedores hay.",
+        CheckCode::PackagesVisibility => "No se pudo determinar la visibilidad de los paquetes.",
+        CheckCode::ImagePull => {
+            "No se pudo determinar si la imagen se puede descargar con este token."
+        }
         CheckCode::ImageAnonymous => {
-            "Could not tell whether the image can be pulled without a token."
+            "No se pudo determinar si la imagen se puede descargar sin token."
         }
     }
 }
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Ready => "Ready to scan.",
-        Verdict::ReadyWithWarnings => "Ready to scan, with something to look at.",
-        Verdict::Blocked => "Not ready to scan yet.",
-        Verdict::Inconclusive => "No verdict yet.",
+        Verdict::Ready => "Listo para escanear.",
+        Verdict::ReadyWithWarnings => "Listo para escanear, con algo que conviene revisar.",
+        Verdict::Blocked => "Aún no está listo para escanear.",
+        Verdict::Inconclusive => "Aún no hay un resultado claro.",
     }
 }
 
 pub(super) fn checksum(finding: ChecksumFinding) -> &'static str {
     match finding {
-        ChecksumFinding::Matches => "fits",
-        ChecksumFinding::Differs => "does not fit",
-        ChecksumFinding::Absent => "none in this kind",
+        ChecksumFinding::Matches => "coincide",
+        ChecksumFinding::Differs => "no coincide",
+        ChecksumFinding::Absent => "este tipo no la tiene",
     }
 }
 
 pub(super) fn account_kind(kind: AccountKind) -> &'static str {
     match kind {
-        AccountKind::User => "user",
-        AccountKind::Organization => "organisation",
-        AccountKind::Other => "neither user nor organisation",
+        AccountKind::User => "usuario",
+        AccountKind::Organization => "organización",
+        AccountKind::Other => "ni usuario ni organización",
     }
 }
 
 pub(super) fn visibility(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Public => "public",
-        Visibility::Internal => "internal",
-        Visibility::Private => "private",
+        Visibility::Public => "pública",
+        Visibility::Internal => "interna",
+        Visibility::Private => "privada",
     }
 }
 
 pub(super) fn fact_name(name: FactName) -> &'static str {
     match name {
-        FactName::Account => "Account",
-        FactName::AccountType => "Account type",
-        FactName::TokenOwner => "Token owner",
-        FactName::TokenKind => "Token kind",
-        FactName::Checksum => "Checksum",
-        FactName::Length => "Length",
-        FactName::CopiedAlong => "Copied along",
-        FactName::Scopes => "Scopes",
-        FactName::MoreThanNeeded => "More than needed",
-        FactName::EndsOn => "Ends on",
-        FactName::TimeLeft => "Time left",
-        FactName::AllowedAtMost => "Allowed at most",
-        FactName::HiddenOrganizations => "Hidden organisation IDs",
-        FactName::Packages => "Packages",
-        FactName::Image => "Image",
+        FactName::Account => "Cuenta",
+        FactName::AccountType => "Tipo de cuenta",
+        FactName::TokenOwner => "Titular del token",
+        FactName::TokenKind => "Tipo de token",
+        FactName::Checksum => "Suma de comprobación",
+        FactName::Length => "Longitud",
+        FactName::CopiedAlong => "Copiado de más",
+        FactName::Scopes => "Ámbitos",
+        FactName::MoreThanNeeded => "Ámbitos innecesarios",
+        FactName::EndsOn => "Fecha de expiración",
+        FactName::TimeLeft => "Tiempo restante",
+        FactName::AllowedAtMost => "Duración máxima permitida",
+        FactName::HiddenOrganizations => "ID de organizaciones ocultas",
+        FactName::Packages => "Paquetes",
+        FactName::Image => "Imagen",
         FactName::Digest => "Digest",
-        FactName::Wait => "Wait",
+        FactName::Wait => "Espera",
         FactName::Host => "Host",
-        FactName::Answer => "Answer",
-        FactName::Took => "Took",
-        FactName::RequestId => "Request ID",
+        FactName::Answer => "Respuesta",
+        FactName::Took => "Tiempo de respuesta",
+        FactName::RequestId => "ID de la solicitud",
     }
 }

@@ -4,22 +4,22 @@ use ghcr_contract::{Field, Stray, TokenKind};
 
 pub(super) fn name(field: Field) -> &'static str {
     match field {
-        Field::Username => "GitHub Username",
-        Field::Token => "Personal Access Token",
-        Field::Description => "Description",
-        Field::Image => "Image to test",
+        Field::Username => "Nombre de usuario de GitHub",
+        Field::Token => "Token de acceso personal (PAT)",
+        Field::Description => "Descripción",
+        Field::Image => "Imagen para la prueba",
     }
 }
 
 pub(super) fn hint(field: Field) -> &'static str {
     match field {
-        Field::Username => "The user or organisation that owns the images.",
+        Field::Username => "El propietario de las imágenes: un usuario o una organización.",
         Field::Token => {
-            "A classic token with the scope `read:packages`. Needed for internal images; public \
-             ones need none."
+            "Un token clásico con el ámbito `read:packages`. Es necesario para las imágenes \
+             internas; las públicas no lo requieren."
         }
-        Field::Description => "A name to recognise this connection by.",
-        Field::Image => "One image to try a pull with.",
+        Field::Description => "Un nombre para reconocer esta conexión.",
+        Field::Image => "Una imagen para probar la descarga.",
     }
 }
 
@@ -27,79 +27,79 @@ pub(super) fn example(field: Field) -> &'static str {
     match field {
         Field::Username => "myorg",
         Field::Token => "ghp_xxxxxxxxxxxx",
-        Field::Description => "Production GitHub Registry",
+        Field::Description => "GitHub de producción",
         Field::Image => "{registry}/myorg/app:latest",
     }
 }
 
 pub(super) fn missing(field: Field) -> &'static str {
     match field {
-        Field::Username => "Enter the user or organisation that owns the images.",
-        Field::Token => "Paste the token, or choose “Public only” above.",
-        Field::Description => "Enter a description, or leave the field empty.",
+        Field::Username => "Indique el propietario de las imágenes: un usuario o una organización.",
+        Field::Token => "Pegue el token o elija «Solo públicas» más arriba.",
+        Field::Description => "Escriba una descripción o deje el campo vacío.",
         Field::Image => {
-            "Enter an image such as `{registry}/myorg/app:latest`, or leave the field empty."
+            "Escriba una imagen, por ejemplo `{registry}/myorg/app:latest`, o deje el campo vacío."
         }
     }
 }
 
 pub(super) fn token_kind(kind: TokenKind) -> &'static str {
     match kind {
-        TokenKind::Classic => "classic",
-        TokenKind::Legacy => "from before April 2021",
+        TokenKind::Classic => "clásico",
+        TokenKind::Legacy => "anterior a abril de 2021",
         TokenKind::FineGrained => "fine-grained",
-        TokenKind::OauthApp => "OAuth app",
-        TokenKind::AppUser => "GitHub App, for a user",
-        TokenKind::AppInstallation => "GitHub App or Actions",
-        TokenKind::Refresh => "refresh token",
-        TokenKind::Unknown => "not known",
+        TokenKind::OauthApp => "aplicación OAuth",
+        TokenKind::AppUser => "GitHub App, para un usuario",
+        TokenKind::AppInstallation => "GitHub App o GitHub Actions",
+        TokenKind::Refresh => "token de actualización (refresh token)",
+        TokenKind::Unknown => "desconocido",
     }
 }
 
 pub(super) fn token_refused(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::FineGrained => {
-            "This is a fine-grained token, and GHCR takes classic ones only. Create a classic \
-             token with `read:packages`."
+            "Es un token fine-grained, y GHCR solo acepta tokens clásicos. Cree un token clásico \
+             con `read:packages`."
         }
         TokenKind::AppInstallation => {
-            "This is a token of a GitHub App or of Actions, which works inside Actions only. \
-             Create a classic token with `read:packages`."
+            "Es un token de una GitHub App o de GitHub Actions, y solo funciona dentro de GitHub \
+             Actions. Cree un token clásico con `read:packages`."
         }
         TokenKind::AppUser => {
-            "This is a GitHub App's user token, which expires after eight hours. Create a classic \
-             token with `read:packages`."
+            "Es un token de usuario de una GitHub App, que expira a las ocho horas. Cree un token \
+             clásico con `read:packages`."
         }
         TokenKind::Refresh => {
-            "This is a refresh token, which only renews another one. Create a classic token with \
-             `read:packages`."
+            "Es un token de actualización (refresh token), que solo sirve para renovar otro. Cree \
+             un token clásico con `read:packages`."
         }
         TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
-            "Tokens of this kind are not taken here. Use one of the kind that the hint above names."
+            "Aquí no se aceptan tokens de este tipo. Use uno del tipo que se indica más arriba."
         }
     }
 }
 
 pub(super) fn token_whole(kind: TokenKind) -> &'static str {
     match kind {
-        TokenKind::Classic => "A classic token, copied whole.",
-        TokenKind::Legacy => "Looks like a token from before April 2021.",
-        TokenKind::OauthApp => "An OAuth app's token, copied whole.",
-        TokenKind::FineGrained => "A fine-grained token, as long as it should be.",
-        TokenKind::AppUser => "A GitHub App's user token, copied whole.",
-        TokenKind::AppInstallation => "A token of a GitHub App or of Actions.",
-        TokenKind::Refresh => "A refresh token, copied whole.",
-        TokenKind::Unknown => "A token of a kind that is not known here.",
+        TokenKind::Classic => "Token clásico, copiado completo.",
+        TokenKind::Legacy => "Parece un token anterior a abril de 2021.",
+        TokenKind::OauthApp => "Token de una aplicación OAuth, copiado completo.",
+        TokenKind::FineGrained => "Token fine-grained, con la longitud correcta.",
+        TokenKind::AppUser => "Token de usuario de una GitHub App, copiado completo.",
+        TokenKind::AppInstallation => "Token de una GitHub App o de GitHub Actions.",
+        TokenKind::Refresh => "Token de actualización (refresh token), copiado completo.",
+        TokenKind::Unknown => "Token de un tipo desconocido.",
     }
 }
 
 pub(super) fn stray(stray: Stray) -> &'static str {
     match stray {
-        Stray::Scheme => "the word in front of it",
-        Stray::Quote => "a quotation mark",
-        Stray::LineBreak => "a line break",
-        Stray::Space => "a space",
-        Stray::Invisible => "an invisible character",
-        Stray::NotAscii => "a letter of another alphabet",
+        Stray::Scheme => "la palabra que lo precede",
+        Stray::Quote => "una comilla",
+        Stray::LineBreak => "un salto de línea",
+        Stray::Space => "un espacio",
+        Stray::Invisible => "un carácter invisible",
+        Stray::NotAscii => "una letra de otro alfabeto",
     }
 }

@@ -4,61 +4,70 @@ use crate::{GuideNote, GuideStep, GuideTick};
 
 pub(super) fn title(step: GuideStep) -> &'static str {
     match step {
-        GuideStep::Settings => "Access GitHub Settings",
-        GuideStep::Generate => "Generate New Token",
-        GuideStep::Scopes => "Select Scopes",
-        GuideStep::Copy => "Copy Token",
-        GuideStep::SingleSignOn => "Authorise for single sign-on",
+        GuideStep::Settings => "Abrir la configuración de GitHub",
+        GuideStep::Generate => "Generar un token",
+        GuideStep::Scopes => "Elegir los ámbitos",
+        GuideStep::Copy => "Copiar el token",
+        GuideStep::SingleSignOn => "Autorizar el token para el inicio de sesión único (SSO)",
     }
 }
 
 pub(super) fn body(step: GuideStep) -> &'static str {
     match step {
-        GuideStep::Settings => "Sign in as the person or machine account that may read the images.",
-        GuideStep::Generate => "GHCR takes classic tokens only.",
-        GuideStep::Scopes => "`read:packages` is all that scanning internal images needs.",
-        GuideStep::Copy => "GitHub shows the token once: copy it before you leave the page.",
+        GuideStep::Settings => {
+            "Inicie sesión con la cuenta, personal o de máquina, que puede leer las imágenes."
+        }
+        GuideStep::Generate => "GHCR solo acepta tokens clásicos.",
+        GuideStep::Scopes => "Para escanear imágenes internas basta con `read:packages`.",
+        GuideStep::Copy => {
+            "GitHub muestra el token una sola vez: cópielo antes de salir de la página."
+        }
         GuideStep::SingleSignOn => {
-            "Where the organisation uses SAML single sign-on, the token opens nothing until it is \
-             authorised."
+            "Si la organización usa el inicio de sesión único (SSO) con SAML, el token no da \
+             acceso a nada hasta que se autorice."
         }
     }
 }
 
 pub(super) fn tick(tick: GuideTick) -> &'static str {
     match tick {
-        GuideTick::OpenSettings => "Click your profile picture on GitHub → “Settings”",
-        GuideTick::OpenDeveloperSettings => "In the left sidebar, click “Developer settings”",
-        GuideTick::OpenTokensClassic => "Open “Personal access tokens” → “Tokens (classic)”",
-        GuideTick::GenerateClassic => "Click “Generate new token” → “Generate new token (classic)”",
-        GuideTick::FillInNote => "Fill in “Note” with a name that you will recognise",
-        GuideTick::ChooseExpiration => "Choose an “Expiration” of 90 days or less",
-        GuideTick::TickReadPackages => "Tick `read:packages`",
-        GuideTick::LeaveTheRest => "Leave all other scopes unticked",
-        GuideTick::GenerateToken => "Click “Generate token”",
-        GuideTick::CopyIt => "Copy the token",
-        GuideTick::PasteIt => "Paste it into the form",
-        GuideTick::OpenConfigureSso => "Beside the token, click “Configure SSO”",
-        GuideTick::Authorize => "Next to the organisation, click “Authorize”",
+        GuideTick::OpenSettings => "Haga clic en su foto de perfil en GitHub → «Settings»",
+        GuideTick::OpenDeveloperSettings => {
+            "En la barra lateral izquierda, haga clic en «Developer settings»"
+        }
+        GuideTick::OpenTokensClassic => "Abra «Personal access tokens» → «Tokens (classic)»",
+        GuideTick::GenerateClassic => {
+            "Haga clic en «Generate new token» → «Generate new token (classic)»"
+        }
+        GuideTick::FillInNote => "En «Note», escriba un nombre que pueda reconocer después",
+        GuideTick::ChooseExpiration => "En «Expiration», elija 90 días o menos",
+        GuideTick::TickReadPackages => "Marque `read:packages`",
+        GuideTick::LeaveTheRest => "Deje sin marcar todos los demás ámbitos",
+        GuideTick::GenerateToken => "Haga clic en «Generate token»",
+        GuideTick::CopyIt => "Copie el token",
+        GuideTick::PasteIt => "Péguelo en el formulario",
+        GuideTick::OpenConfigureSso => "Junto al token, haga clic en «Configure SSO»",
+        GuideTick::Authorize => "Junto a la organización, haga clic en «Authorize»",
     }
 }
 
 pub(super) fn note(note: GuideNote) -> &'static str {
     match note {
         GuideNote::PublicOnly => {
-            "Public images need no token: skip this guide and leave the field empty."
+            "Las imágenes públicas no requieren token: omita esta guía y deje el campo vacío."
         }
         GuideNote::PrefilledLink => {
-            "Check scopes and expiration on GitHub's page: part of the link is undocumented."
+            "Compruebe los ámbitos y la expiración en la página de GitHub: una parte del enlace no \
+             está documentada."
         }
         GuideNote::WritePackages => {
-            "`write:packages` is for those who also push images. On GitHub's page it ticks `repo` \
-             too, which opens your repositories."
+            "`write:packages` es para quienes también publican imágenes. Al marcarlo en GitHub se \
+             marca además `repo`, que da acceso a sus repositorios."
         }
-        GuideNote::ShownOnce => "If the token is gone, delete it on GitHub and generate a new one.",
+        GuideNote::ShownOnce => "Si perdió el token, elimínelo en GitHub y genere uno nuevo.",
         GuideNote::NoConfigureSso => {
-            "No “Configure SSO”? Sign in to the organisation through its identity provider once, \
-             then reload."
+            "Si no aparece «Configure SSO», inicie sesión una vez en la organización con su \
+             proveedor de identidad y recargue la página."
         }
     }
 }

@@ -4,123 +4,134 @@ use crate::{Entry, Group};
 
 pub(super) fn group(group: Group) -> &'static str {
     match group {
-        Group::AuthenticationFails => "Authentication fails",
-        Group::NotFound => "Repository or package not found",
-        Group::PrivateImages => "Private images",
-        Group::Connection => "Connection and limits",
+        Group::AuthenticationFails => "Falla la autenticación",
+        Group::NotFound => "Repositorio o paquete no encontrado",
+        Group::PrivateImages => "Imágenes privadas",
+        Group::Connection => "Conexión y límites",
     }
 }
 
 pub(super) fn title(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "The token lacks the scope `read:packages`",
-        Entry::Expired => "The token has expired, or soon will",
-        Entry::OwnerDiffers => "The username does not match the token's owner",
-        Entry::NotWhole => "The token was not copied whole",
-        Entry::WrongKind => "GHCR does not take this kind of token",
-        Entry::RegistryRefuses => "GHCR refuses the token, even for public images",
-        Entry::SsoRequired => "The token is not authorised for single sign-on",
-        Entry::ClassicForbidden => "The organisation forbids classic tokens",
-        Entry::LifetimeTooLong => "The token lives longer than the organisation allows",
-        Entry::TooManyScopes => "The token may do more than it needs",
-        Entry::NoAccess => "The token's owner has no access to the package",
-        Entry::NotPublic => "The image is not public",
-        Entry::NotAMember => "The token's owner is not a member of the organisation",
-        Entry::AccountUnknown => "There is no account of this name",
-        Entry::ManagedUser => "The name belongs to a managed user",
-        Entry::ImageUnknown => "The image, tag or digest is not found",
-        Entry::OwnerNotWritable => "The owner's name cannot be in an image name",
-        Entry::NotSupported => "The package's visibility is not supported",
-        Entry::ChangeVisibility => "Changing a package's visibility",
-        Entry::Network => "GitHub cannot be reached",
-        Entry::Outage => "GitHub is in trouble",
-        Entry::RateLimited => "Too many requests",
-        Entry::LoginLockout => "GitHub has locked all logins out for a while",
-        Entry::AddressRefused => "The organisation lets in certain addresses only",
+        Entry::ScopeMissing => "Al token le falta el ámbito `read:packages`",
+        Entry::Expired => "El token ha expirado o expirará pronto",
+        Entry::OwnerDiffers => "El nombre de usuario no coincide con el titular del token",
+        Entry::NotWhole => "El token no se copió completo",
+        Entry::WrongKind => "GHCR no acepta este tipo de token",
+        Entry::RegistryRefuses => "GHCR rechaza el token, incluso para imágenes públicas",
+        Entry::SsoRequired => "El token no está autorizado para el inicio de sesión único (SSO)",
+        Entry::ClassicForbidden => "La organización prohíbe los tokens clásicos",
+        Entry::LifetimeTooLong => "El token dura más de lo que permite la organización",
+        Entry::TooManyScopes => "El token tiene más permisos de los necesarios",
+        Entry::NoAccess => "El titular del token no tiene acceso al paquete",
+        Entry::NotPublic => "La imagen no es pública",
+        Entry::NotAMember => "El titular del token no es miembro de la organización",
+        Entry::AccountUnknown => "No hay ninguna cuenta con este nombre",
+        Entry::ManagedUser => "El nombre es de un usuario administrado",
+        Entry::ImageUnknown => "No se encuentra la imagen, la etiqueta o el digest",
+        Entry::OwnerNotWritable => {
+            "El nombre del propietario no puede formar parte de un nombre de imagen"
+        }
+        Entry::NotSupported => "No se admite la visibilidad del paquete",
+        Entry::ChangeVisibility => "Cambiar la visibilidad de un paquete",
+        Entry::Network => "No se puede conectar con GitHub",
+        Entry::Outage => "GitHub tiene problemas",
+        Entry::RateLimited => "Demasiadas solicitudes",
+        Entry::LoginLockout => "GitHub tiene bloqueados temporalmente todos los inicios de sesión",
+        Entry::AddressRefused => "La organización solo admite ciertas direcciones IP",
     }
 }
 
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "A login works without it, and `repo` does not include it.",
+        Entry::ScopeMissing => "Se puede iniciar sesión sin él, y `repo` no lo incluye.",
         Entry::Expired => {
-            "GitHub answers the same to expired, revoked and mistyped tokens. It also revokes \
-             those that nobody used for a year or that were pushed to a public repository."
+            "GitHub responde lo mismo a los tokens expirados, revocados y mal escritos. Además, \
+             revoca los que nadie usó en un año o se publicaron en un repositorio público."
         }
         Entry::OwnerDiffers => {
-            "A token belongs to whoever created it. GHCR ignores the username, so a login that \
-             works proves nothing."
+            "Un token pertenece a quien lo creó. GHCR ignora el nombre de usuario, así que poder \
+             iniciar sesión no demuestra nada."
         }
         Entry::NotWhole => {
-            "A character is missing, or a quote, a space or `Bearer` was copied along."
+            "Falta un carácter, o se copió también una comilla, un espacio o `Bearer`."
         }
         Entry::WrongKind => {
-            "GitHub Packages takes classic tokens (`ghp_`) only. A fine-grained one \
-             (`github_pat_`) can log in, and fails at the pull."
+            "GitHub Packages solo acepta tokens clásicos (`ghp_`). Con uno fine-grained \
+             (`github_pat_`) se puede iniciar sesión, pero falla la descarga."
         }
         Entry::RegistryRefuses => {
-            "With a bad token everything is refused, even what works without one. Docker sends the \
-             token it remembers."
+            "Con un token no válido se rechaza todo, incluso lo que no lo requiere. Docker envía \
+             el que tiene guardado."
         }
         Entry::SsoRequired => {
-            "The organisation uses SAML single sign-on. Regenerating the token or changing its \
-             scopes ends the authorisation."
+            "La organización usa el inicio de sesión único (SSO) con SAML. Si se regenera el token \
+             o se cambian sus ámbitos, se pierde la autorización."
         }
         Entry::ClassicForbidden => {
-            "GitHub then advises a fine-grained one, which GHCR does not take: no personal token \
-             opens its internal images."
+            "En ese caso, GitHub recomienda uno fine-grained, que GHCR no acepta: ningún token \
+             personal da acceso a sus imágenes internas."
         }
         Entry::LifetimeTooLong => {
-            "A policy of the organisation or its enterprise limits how long a token may live."
+            "Una política de la organización o de su empresa (enterprise) limita la duración de \
+             los tokens."
         }
-        Entry::TooManyScopes => "Scanning works, but a leak would open more than packages.",
+        Entry::TooManyScopes => {
+            "El escaneo funciona, pero una filtración daría acceso a más que los paquetes."
+        }
         Entry::NoAccess => {
-            "The scope is not enough: the account itself needs the role “Read”, which access to \
-             the repository need not include."
+            "El ámbito no basta: la cuenta necesita además el rol «Read», que el acceso al \
+             repositorio no siempre incluye."
         }
         Entry::NotPublic => {
-            "No token was sent, or the name is wrong: GHCR answers the same to hidden and to \
-             missing images."
+            "No se envió ningún token o el nombre es incorrecto: GHCR responde lo mismo si la \
+             imagen está oculta o no existe."
         }
         Entry::NotAMember => {
-            "Internal images are for members of the organisation or its enterprise."
+            "Las imágenes internas son solo para miembros de la organización o de su empresa \
+             (enterprise)."
         }
-        Entry::AccountUnknown => "The name is mistyped, was changed, or is a display name.",
+        Entry::AccountUnknown => {
+            "El nombre está mal escrito, cambió o es solo un nombre para mostrar."
+        }
         Entry::ManagedUser => {
-            "A name such as `mona_acme` belongs to an enterprise's managed user, who cannot own \
-             packages."
+            "Un nombre como `mona_acme` es de un usuario administrado por una empresa, que no \
+             puede ser propietario de paquetes."
         }
         Entry::ImageUnknown => {
-            "Where no tag is given, `latest` is meant, which need not exist. GHCR also hides what \
-             the token's owner may not read."
+            "Si no se indica una etiqueta, se usa `latest`, que puede no existir. GHCR también \
+             oculta lo que el titular del token no puede leer."
         }
         Entry::OwnerNotWritable => {
-            "Some old names begin or end with a hyphen, and image names do not allow it."
+            "Algunos nombres antiguos empiezan o terminan con un guion, y los nombres de imágenes \
+             no lo permiten."
         }
         Entry::NotSupported => {
-            "The scanner reads only what the form offers, by default public and internal images. \
-             New packages are private."
+            "Solo se pueden escanear las imágenes que ofrece el formulario: por defecto, las \
+             públicas y las internas, no las privadas. Los paquetes nuevos son privados."
         }
         Entry::ChangeVisibility => {
-            "A public package can never be private again, and a user's package cannot be internal."
+            "Un paquete público no puede volver a ser privado, y el paquete de un usuario no puede \
+             ser interno."
         }
         Entry::Network => {
-            "The service asks GitHub, not your browser. A name lookup, firewall, certificate or \
-             egress proxy is in its way; the token is not the cause."
+            "Quien consulta a GitHub es el servicio, no su navegador. El problema está en el DNS, \
+             un firewall, un certificado o un proxy de salida; el token no es la causa."
         }
         Entry::Outage => {
-            "GitHub's answer was a fault of its own, or unclear; the token is not the cause."
+            "GitHub respondió con un error interno o de forma poco clara; el token no es la causa."
         }
         Entry::RateLimited => {
-            "All tokens of a user share one hourly limit, and all tests without a token share this \
-             service's; the token is not the cause."
+            "Todos los tokens de un usuario comparten un límite por hora, y todas las pruebas sin \
+             token comparten el de este servicio; el token no es la causa."
         }
         Entry::LoginLockout => {
-            "After several wrong tokens GitHub refuses the good ones of the same user as well."
+            "Después de varios tokens incorrectos, GitHub rechaza también los correctos del mismo \
+             usuario."
         }
         Entry::AddressRefused => {
-            "The IP allow list judges the service's address, not yours: the token may work on your \
-             machine."
+            "La lista de IP permitidas se aplica a la dirección del servicio, no a la suya: el \
+             token puede funcionar en su equipo."
         }
     }
 }
@@ -128,69 +139,72 @@ pub(super) fn why(entry: Entry) -> &'static str {
 pub(super) fn remedy(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => {
-            "Open the token under “Tokens (classic)”, tick `read:packages` and save."
+            "Abra el token en «Tokens (classic)», marque `read:packages` y guarde."
         }
         Entry::Expired => {
-            "Generate a new one, or “Regenerate token” while it lasts, and paste it here. Docker \
-             needs `docker logout {registry}` and a new login."
+            "Genere uno nuevo, o use «Regenerate token» mientras no haya expirado, y péguelo aquí. \
+             En Docker, ejecute `docker logout {registry}` e inicie sesión de nuevo."
         }
         Entry::OwnerDiffers => {
-            "Enter the owner of the images as GitHub Username. If that is a user, use this user's \
-             own token."
+            "Como nombre de usuario de GitHub, escriba el propietario de las imágenes. Si es un \
+             usuario, use un token creado por él."
         }
-        Entry::NotWhole => "Copy it again, or generate a new one if GitHub no longer shows it.",
-        Entry::WrongKind => "Generate a classic token with `read:packages`.",
+        Entry::NotWhole => "Vuelva a copiarlo, o genere uno nuevo si GitHub ya no lo muestra.",
+        Entry::WrongKind => "Genere un token clásico con `read:packages`.",
         Entry::RegistryRefuses => {
-            "Public images: leave the token out (`docker logout {registry}`). Others: generate a new \
-             token."
+            "Para imágenes públicas, quite el token (`docker logout {registry}`). Para las demás, \
+             genere un token nuevo."
         }
         Entry::SsoRequired => {
-            "Under “Tokens (classic)”, click “Configure SSO” beside the token, then “Authorize” \
-             next to the organisation."
+            "En «Tokens (classic)», haga clic en «Configure SSO» junto al token y luego en \
+             «Authorize» junto a la organización."
         }
         Entry::ClassicForbidden => {
-            "Ask an administrator of the organisation for an exception. Public images need no \
-             token."
+            "Pida una excepción a un administrador de la organización. Las imágenes públicas no \
+             requieren token."
         }
-        Entry::LifetimeTooLong => "Regenerate the token with an earlier “Expiration”.",
+        Entry::LifetimeTooLong => "Regenere el token con una fecha de «Expiration» más próxima.",
         Entry::TooManyScopes => {
-            "Open the token under “Tokens (classic)” and leave only `read:packages` ticked."
+            "Abra el token en «Tokens (classic)» y deje marcado solo `read:packages`."
         }
         Entry::NoAccess => {
-            "Have the package's administrator add the account: “Package settings” → “Manage \
-             access”."
+            "Pida al administrador del paquete que agregue la cuenta: «Package settings» → «Manage \
+             access»."
         }
         Entry::NotPublic => {
-            "Check the name, then use a token with `read:packages`; in Kubernetes by \
+            "Compruebe el nombre y use un token con `read:packages`; en Kubernetes, mediante \
              `imagePullSecrets`."
         }
         Entry::NotAMember => {
-            "Have an owner invite the account and accept the invitation, or use a member's token."
+            "Pida a un propietario una invitación para la cuenta y acéptela, o use el token de un \
+             miembro."
         }
-        Entry::AccountUnknown => "Copy the name from the address of its GitHub page.",
-        Entry::ManagedUser => "Enter the organisation that owns the images.",
+        Entry::AccountUnknown => "Copie el nombre de la dirección de su página de GitHub.",
+        Entry::ManagedUser => "Indique la organización a la que pertenecen las imágenes.",
         Entry::ImageUnknown => {
-            "Copy the name, in lower case, with its tag or digest from the package's page. If \
-             GitHub shows you none, ask whoever administers it for the role “Read”."
+            "Copie el nombre, en minúsculas, con su etiqueta o digest, de la página del paquete. \
+             Si GitHub no le muestra la página, pida el rol «Read» a quien administra el paquete."
         }
         Entry::OwnerNotWritable => {
-            "Publish under an account whose name begins and ends with a letter or a digit."
+            "Publique en una cuenta cuyo nombre empiece y termine por una letra o un número."
         }
         Entry::NotSupported => {
-            "Make the package “Internal” or “Public”, or ask your GitHub administrator."
+            "Cambie el paquete a «Internal» o «Public», o consulte al administrador de GitHub."
         }
         Entry::ChangeVisibility => {
-            "On its page: “Package settings” → “Change visibility”. If that is disabled, an owner \
-             of the organisation must allow it."
+            "En la página del paquete: «Package settings» → «Change visibility». Si está \
+             deshabilitado, un propietario de la organización debe permitirlo."
         }
         Entry::Network => {
-            "Ask those who run the service to check its way to GitHub and `{registry}`."
+            "Pida al equipo que administra el servicio que revise su acceso a GitHub y a \
+             `{registry}`."
         }
-        Entry::Outage => "Look at `githubstatus.com`, and test again later.",
-        Entry::RateLimited => "Wait as long as the report says, then test again.",
-        Entry::LoginLockout => "Wait, check the token, then test once.",
+        Entry::Outage => "Consulte `githubstatus.com` y repita la prueba más tarde.",
+        Entry::RateLimited => "Espere el tiempo que indica el informe y repita la prueba.",
+        Entry::LoginLockout => "Espere, compruebe el token y repita la prueba una sola vez.",
         Entry::AddressRefused => {
-            "Ask an administrator of the organisation to add the service's address to the list."
+            "Pida a un administrador de la organización que agregue la dirección del servicio a la \
+             lista."
         }
     }
 }

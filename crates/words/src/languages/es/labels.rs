@@ -4,108 +4,113 @@ use crate::Label;
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
-        Label::Title => "Connect a GitHub Container Registry",
-        Label::Lead => "Check that a scanner can read your images before the first scan.",
+        Label::Title => "Conectar GitHub Container Registry",
+        Label::Lead => "Compruebe que un escáner puede leer sus imágenes antes del primer escaneo.",
         Label::DemoNotice => {
-            "Demo: a simulated GitHub answers here. Use the names and tokens under “Try these”, \
-             not your own."
+            "Demo: aquí responde un GitHub simulado. Use los nombres y tokens de «Ejemplos», no \
+             los suyos."
         }
-        Label::Language => "Language",
-        Label::Optional => "optional",
-        Label::CreateToken => "Create a token on GitHub",
-        Label::ShowToken => "Show token",
-        Label::HideToken => "Hide token",
-        Label::RemoveStrays => "Clean the token",
-        Label::TakeTokenOut => "Keep the token alone",
-        Label::Submit => "Test connection",
-        Label::Cancel => "Cancel",
-        Label::Running => "Asking GitHub…",
-        Label::Working => "Checking…",
-        Label::Cancelled => "The test was cancelled. Nothing was changed.",
-        Label::FilledIn => "The form is filled in. Press “Test connection” to see the diagnosis.",
-        Label::Diagnosis => "Diagnosis",
-        Label::Checks => "Checks",
-        Label::Evidence => "Evidence",
-        Label::NextStep => "Next step:",
-        Label::Save => "Save registry",
-        Label::Saving => "Saving the registry.",
-        Label::Saved => "The registry is saved, as it was tested.",
-        Label::SaveNeedsTest => "Test the connection before you save it.",
-        Label::SaveBlocked => "Fix what stands in the way, then test again before you save it.",
+        Label::Language => "Idioma",
+        Label::Optional => "opcional",
+        Label::CreateToken => "Crear un token en GitHub",
+        Label::ShowToken => "Mostrar el token",
+        Label::HideToken => "Ocultar el token",
+        Label::RemoveStrays => "Limpiar el token",
+        Label::TakeTokenOut => "Dejar solo el token",
+        Label::Submit => "Probar la conexión",
+        Label::Cancel => "Cancelar",
+        Label::Running => "Consultando a GitHub…",
+        Label::Working => "Comprobando…",
+        Label::Cancelled => "La prueba se canceló. No se cambió nada.",
+        Label::FilledIn => {
+            "El formulario está completo. Haga clic en «Probar la conexión» para ver el \
+             diagnóstico."
+        }
+        Label::Diagnosis => "Diagnóstico",
+        Label::Checks => "Comprobaciones",
+        Label::Evidence => "Datos observados",
+        Label::NextStep => "Siguiente paso:",
+        Label::Save => "Guardar el registro",
+        Label::Saving => "Guardando el registro.",
+        Label::Saved => "El registro se guardó tal como se probó.",
+        Label::SaveNeedsTest => "Pruebe la conexión antes de guardar el registro.",
+        Label::SaveBlocked => "Corrija el problema y repita la prueba antes de guardar.",
         Label::SaveUnanswered => {
-            "No answer came, so it is not known whether the registry is saved. Look at your list \
-             of registries before you save it again."
+            "No llegó ninguna respuesta, así que no se sabe si el registro se guardó. Revise su \
+             lista de registros antes de volver a guardarlo."
         }
         Label::Stale => {
-            "The form has changed since this test. Test again to see where it stands now."
+            "El formulario cambió después de esta prueba. Repita la prueba para ver el resultado \
+             actual."
         }
-        Label::OpensNewTab => "(opens in a new tab)",
-        Label::Personas => "Try these",
-        Label::PersonasHint => "One click fills in the form.",
+        Label::OpensNewTab => "(se abre en una pestaña nueva)",
+        Label::Personas => "Ejemplos",
+        Label::PersonasHint => "Un clic completa el formulario.",
 
-        Label::Menu => "Pages",
-        Label::PageConnect => "Connect",
-        Label::PageGuide => "Token guide",
-        Label::PagePractices => "Best practices",
-        Label::PageTrouble => "Troubleshooting",
-        Label::BackToForm => "Back to the form",
-        Label::Help => "Help",
-        Label::ReachQuestion => "Which images are scanned?",
-        Label::ReachPublic => "Public only",
-        Label::ReachPublicHint => "No token needed.",
-        Label::ReachInternal => "Public and internal",
+        Label::Menu => "Páginas",
+        Label::PageConnect => "Conectar",
+        Label::PageGuide => "Guía del token",
+        Label::PagePractices => "Buenas prácticas",
+        Label::PageTrouble => "Solución de problemas",
+        Label::BackToForm => "Volver al formulario",
+        Label::Help => "Ayuda",
+        Label::ReachQuestion => "¿Qué imágenes se escanean?",
+        Label::ReachPublic => "Solo públicas",
+        Label::ReachPublicHint => "No hace falta un token.",
+        Label::ReachInternal => "Públicas e internas",
         Label::ReachInternalHint => {
-            "Internal ones are visible inside the organisation or its enterprise. They need a \
-             token."
+            "Las internas son visibles dentro de la organización o de su empresa (enterprise). \
+             Requieren un token."
         }
-        Label::ReachPrivate => "Private as well",
-        Label::ReachPrivateHint => "Whoever was given access sees them. They need a token.",
+        Label::ReachPrivate => "También privadas",
+        Label::ReachPrivateHint => "Solo las ve quien tiene acceso. Requieren un token.",
         Label::ReachUnsupported => {
-            "Not supported here. Change the packages' visibility, or ask the GitHub administrator."
+            "Aquí no se admiten. Cambie la visibilidad de los paquetes o consulte al administrador \
+             de GitHub."
         }
-        Label::GuideTitle => "How to make a token",
-        Label::GuideForInternal => "I scan internal images too",
-        Label::GuideLifetime => "Lifetime",
-        Label::GuideSso => "The organisation uses single sign-on",
-        Label::GuidePush => "Also ask for `write:packages`",
-        Label::GuidePrefilled => "Open GitHub with this filled in",
-        Label::GuideHaveIt => "I have my token: paste it",
-        Label::CopyLink => "Copy link",
-        Label::Copied => "Copied.",
-        Label::Drawing => "What it looks like on GitHub",
-        Label::PracticesTitle => "Best practices",
+        Label::GuideTitle => "Cómo crear un token",
+        Label::GuideForInternal => "También escaneo imágenes internas",
+        Label::GuideLifetime => "Duración",
+        Label::GuideSso => "La organización usa el inicio de sesión único (SSO)",
+        Label::GuidePush => "Pedir también `write:packages`",
+        Label::GuidePrefilled => "Abrir GitHub con estos datos",
+        Label::GuideHaveIt => "Ya tengo el token: pegarlo",
+        Label::CopyLink => "Copiar el enlace",
+        Label::Copied => "Copiado",
+        Label::Drawing => "Cómo se ve en GitHub",
+        Label::PracticesTitle => "Buenas prácticas",
         Label::PracticesLead => {
-            "After a test, each card says what is true of the token that was tested."
+            "Después de una prueba, cada tarjeta indica si el token probado sigue la recomendación."
         }
-        Label::TroubleTitle => "Troubleshooting",
-        Label::TroubleSearch => "Paste an error message, or search",
+        Label::TroubleTitle => "Solución de problemas",
+        Label::TroubleSearch => "Pegue un mensaje de error o busque",
         Label::TroubleNothing => {
-            "Nothing fits. Test the connection: the diagnosis finds the cause."
+            "No hay coincidencias. Pruebe la conexión: el diagnóstico encuentra la causa."
         }
-        Label::TroubleLooks => "What it looks like",
-        Label::TroubleWhy => "Why",
-        Label::TroubleDo => "What to do",
-        Label::TroubleFound => "Found by the test",
-        Label::TroubleFine => "Checked just now: fine",
+        Label::TroubleLooks => "Qué aparece",
+        Label::TroubleWhy => "Por qué",
+        Label::TroubleDo => "Qué hacer",
+        Label::TroubleFound => "Detectado en la prueba",
+        Label::TroubleFine => "Recién comprobado: correcto",
 
-        Label::SeenByScanner => "What the scanner would see",
-        Label::FindPackage => "Find a package",
-        Label::NotScanned => "not scanned",
-        Label::AddToCalendar => "Add to calendar",
-        Label::UseIt => "Use it",
+        Label::SeenByScanner => "Lo que vería el escáner",
+        Label::FindPackage => "Buscar un paquete",
+        Label::NotScanned => "no se escanea",
+        Label::AddToCalendar => "Agregar al calendario",
+        Label::UseIt => "Cómo usarlo",
         Label::UseItLead => {
-            "`$TOKEN` stands for your token. `read -rs TOKEN` asks for it and keeps it out of the \
-             shell's history."
+            "`$TOKEN` representa su token. `read -rs TOKEN` lo pide sin dejarlo en el historial \
+             del shell."
         }
-        Label::UseItPublic => "Public images need no login.",
-        Label::CopyForSupport => "Copy for support",
-        Label::SupportHint => "The whole report as text, without the token.",
-        Label::Reproduce => "Reproduce it in a shell",
-        Label::Copy => "Copy",
+        Label::UseItPublic => "Las imágenes públicas no requieren iniciar sesión.",
+        Label::CopyForSupport => "Copiar para soporte",
+        Label::SupportHint => "El informe completo como texto, sin el token.",
+        Label::Reproduce => "Reproducir en un shell",
+        Label::Copy => "Copiar",
         Label::CopyByHand => {
-            "The browser does not allow copying. The text is selected: copy it from here."
+            "El navegador no permite copiar. El texto está seleccionado: cópielo desde aquí."
         }
-        Label::MoreHelp => "More about this",
+        Label::MoreHelp => "Más información",
 
         Label::StepScan => "Qué se analiza",
         Label::StepToken => "El token",

@@ -5,24 +5,25 @@ use crate::PageText;
 pub(super) fn page_text(text: PageText) -> &'static str {
     match text {
         PageText::AboutConnect => {
-            "Check that a scanner can read your images in the GitHub Container Registry before the \
-             first scan."
+            "Compruebe que un escáner puede leer sus imágenes de GitHub Container Registry antes \
+             del primer escaneo."
         }
         PageText::AboutGuide => {
-            "How to make a GitHub token with which a scanner can read your container images, step \
-             by step."
+            "Cómo crear, paso a paso, un token de GitHub con el que un escáner pueda leer sus \
+             imágenes de contenedores."
         }
         PageText::AboutPractices => {
-            "Four rules for a scanner's token, and what they come to in the GitHub Container \
+            "Cuatro reglas para el token de un escáner y cómo se aplican en GitHub Container \
              Registry."
         }
         PageText::AboutTrouble => {
-            "What denied, unauthorized and not found mean in the GitHub Container Registry, and \
-             what to do."
+            "Qué significan denied, unauthorized y not found en GitHub Container Registry y qué \
+             hacer."
         }
         PageText::Needs => {
-            "The form could not start: it needs JavaScript and WebAssembly. Allow both for this \
-             site and reload the page, or use another browser. The help can be read without them."
+            "No se pudo iniciar el formulario: necesita JavaScript y WebAssembly. Habilite ambos \
+             para este sitio y recargue la página, o use otro navegador. La ayuda se puede leer \
+             sin ellos."
         }
     }
 }

@@ -4,173 +4,184 @@ use crate::{Phrase, ReportPhrase};
 
 pub(super) fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
-        Phrase::And => "and",
-        Phrase::Seconds => "{number:second|seconds}",
-        Phrase::Minutes => "{number:minute|minutes}",
-        Phrase::Hours => "{number:hour|hours}",
-        Phrase::Days => "{number:day|days}",
-        Phrase::Again => "{sentence} Test again in {wait}.",
-        Phrase::AgainLater => "{sentence} Test again later.",
+        Phrase::And => "y",
+        Phrase::Seconds => "{number:segundo|segundos}",
+        Phrase::Minutes => "{number:minuto|minutos}",
+        Phrase::Hours => "{number:hora|horas}",
+        Phrase::Days => "{number:día|días}",
+        Phrase::Again => "{sentence} Repita la prueba dentro de {wait}.",
+        Phrase::AgainLater => "{sentence} Repita la prueba más tarde.",
 
-        Phrase::TooLong => "This has {length} characters, and at most {max} fit. Shorten it.",
-        Phrase::Space => "Character {at} is a space. Remove it.",
+        Phrase::TooLong => {
+            "Este texto tiene {length:carácter|caracteres}, y el máximo es {max}. Acórtelo."
+        }
+        Phrase::Space => "El carácter {at} es un espacio. Elimínelo.",
         Phrase::Control => {
-            "Character {at} is an invisible control character. Type the text instead of pasting it."
+            "El carácter {at} es un carácter de control invisible. Escriba el texto en lugar de \
+             pegarlo."
         }
         Phrase::Forbidden => {
-            "Character {at}, “{found}”, cannot be in a GitHub name. Use letters, digits and \
-             hyphens only."
+            "El carácter {at}, «{found}», no se permite en un nombre de GitHub. Use solo letras \
+             (a-z, A-Z), números y guiones."
         }
         Phrase::OtherRegistry => {
-            "This image is in another registry. Enter one of `{registry}`, such as \
+            "Esta imagen está en otro registro. Indique una de `{registry}`, por ejemplo \
              `{registry}/myorg/app:latest`."
         }
-        Phrase::OwnerMissing => "The owner is missing. Write `myorg/app` instead of `app`.",
+        Phrase::OwnerMissing => "Falta el propietario. Escriba `myorg/app` en lugar de `app`.",
         Phrase::Uppercase => {
-            "Character {at} is a capital letter. Image names are lower-case: write a small one."
+            "El carácter {at} es una mayúscula. Los nombres de imágenes van en minúsculas: \
+             cámbielo por una minúscula."
         }
         Phrase::NamePart => {
-            "Part {part} of the name is empty or has a character that does not fit there. Copy the \
-             name from the package's page on GitHub."
+            "La parte {part} del nombre está vacía o contiene un carácter no permitido. Copie el \
+             nombre de la página del paquete en GitHub."
         }
         Phrase::Tag => {
-            "This is not a tag. Use up to 128 letters, digits, `_`, `.` or `-`, and begin with a \
-             letter, a digit or `_`."
+            "Esto no es una etiqueta. Use hasta 128 letras (a-z, A-Z), números, `_`, `.` o `-`, y \
+             empiece por una letra, un número o `_`."
         }
         Phrase::Digest => {
-            "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from \
-             GitHub."
+            "El digest no está completo: debe ser `sha256:` seguido de 64 dígitos hexadecimales. \
+             Vuelva a copiarlo de GitHub."
         }
         Phrase::HoldsToken => {
-            "This holds a token, which anybody can read here. Move it to “{field}”."
+            "Este texto contiene un token, y aquí puede leerlo cualquiera. Páselo al campo \
+             «{field}»."
         }
         Phrase::NotUnderstood => {
-            "The service does not understand this field. Reload the page; it may be older than the \
-             service."
+            "El servicio no entiende este campo. Recargue la página; puede estar desactualizada."
         }
-        Phrase::FillInFirst => "Fill in “{field}” first.",
-        Phrase::CorrectFirst => "Correct “{field}” first.",
+        Phrase::FillInFirst => "Primero complete «{field}».",
+        Phrase::CorrectFirst => "Primero corrija «{field}».",
         Phrase::ManagedLogin => {
-            "This looks like a user managed by an enterprise, who cannot own packages. Enter the \
-             organisation instead."
+            "Parece un usuario administrado por una empresa, que no puede ser propietario de \
+             paquetes. Indique la organización en su lugar."
         }
         Phrase::LegacyLogin => {
-            "Such a name could not be signed up today. Check that it is written as on GitHub."
+            "Hoy GitHub no permitiría crear una cuenta con este nombre. Compruebe que está escrito \
+             igual que en GitHub."
         }
-        Phrase::TokenStrays => "This was copied along with the token: {strays}.",
+        Phrase::TokenStrays => "Junto con el token se copió: {strays}.",
         Phrase::TokenForeignLetter => {
-            "A letter of another alphabet is in it, which only looks right. Copy the token again."
+            "El token contiene una letra de otro alfabeto que se parece a la correcta. Vuelva a \
+             copiarlo."
         }
-        Phrase::TokenInPaste => "This is more than a token: a whole command or file was pasted.",
+        Phrase::TokenInPaste => {
+            "Esto es más que un token: se pegó un comando o un archivo completo."
+        }
         Phrase::TokenTooShort => {
-            "Too short by {missing:character|characters}. Copy the whole token again."
+            "El token tiene {missing:carácter|caracteres} de menos. Vuelva a copiarlo completo."
         }
         Phrase::TokenTooLong => {
-            "Too long by {extra:character|characters}. Copy the token again, and nothing else."
+            "El token tiene {extra:carácter|caracteres} de más. Vuelva a copiarlo, sin nada más."
         }
         Phrase::TokenChecksumDiffers => {
-            "The checksum does not fit: a character is probably missing or wrong. Copy the token \
-             again."
+            "La suma de comprobación no coincide: probablemente falta un carácter o hay uno \
+             equivocado. Vuelva a copiar el token."
         }
         Phrase::TokenUnknownPrefix => {
-            "This does not start like a GitHub token known here; a classic one starts with `ghp_`. \
-             Check what you copied."
+            "No empieza como ningún token de GitHub conocido; los clásicos empiezan por `ghp_`. \
+             Revise lo que copió."
         }
 
         Phrase::Unreachable => {
-            "The service behind this page cannot be reached, so nothing was tested. Check your \
-             connection, then test again."
+            "No se puede acceder al servicio del que depende esta página, así que no se probó \
+             nada. Revise su conexión y repita la prueba."
         }
         Phrase::ProxyTimedOut => {
-            "The service behind this page did not answer in time, so nothing is known yet. Test \
-             again in a minute."
+            "El servicio del que depende esta página no respondió a tiempo, así que aún no hay \
+             resultado. Repita la prueba dentro de un minuto."
         }
-        Phrase::CallCancelled => "The test was cancelled.",
+        Phrase::CallCancelled => "La prueba se canceló.",
         Phrase::NotTheProxy => {
-            "Something else answered instead of the service (HTTP {status}). Sign in again if your \
-             company asks for it, then reload this page."
+            "Respondió otro sistema en lugar del servicio (HTTP\u{a0}{status}). Inicie sesión de \
+             nuevo si su empresa lo pide y recargue esta página."
         }
         Phrase::Unreadable => {
-            "The service answered in a way that this page does not know. Reload the page; it may \
-             be older than the service."
+            "Esta página no entiende la respuesta del servicio. Recárguela; puede estar \
+             desactualizada."
         }
         Phrase::BrokenOff => {
-            "The service's answer broke off before the end, so there is no verdict. Test again."
+            "La respuesta del servicio se interrumpió antes de terminar, así que no hay resultado. \
+             Repita la prueba."
         }
         Phrase::Unsigned => {
-            "The page around this form could not say who you are, so nothing was sent. Sign in \
-             there again, then repeat this."
+            "La página que contiene este formulario no pudo confirmar quién es usted, así que no \
+             se envió nada. Inicie sesión de nuevo en ella y repita la operación."
         }
         Phrase::NotTaken => {
-            "The registry was not saved: the product answered with HTTP {status}. What you typed \
-             is still here; try again in a minute."
+            "El registro no se guardó: el producto respondió con HTTP\u{a0}{status}. Lo que \
+             escribió sigue aquí; inténtelo de nuevo dentro de un minuto."
         }
     }
 }
 
 pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
     match phrase {
-        ReportPhrase::NothingToChange => "Nothing has to be changed.",
+        ReportPhrase::NothingToChange => "No hay que cambiar nada.",
         ReportPhrase::PublicOnly => {
-            "Public images need no token. To scan internal ones as well, add a token."
+            "Las imágenes públicas no requieren token. Para escanear también las internas, agregue \
+             uno."
         }
-        ReportPhrase::NothingSent => "Nothing was sent to GitHub.",
-        ReportPhrase::Effort => "{calls:request|requests} to GitHub in {seconds}\u{a0}s.",
+        ReportPhrase::NothingSent => "No se envió nada a GitHub.",
+        ReportPhrase::Effort => "{calls:solicitud|solicitudes} a GitHub en {seconds}\u{a0}s.",
 
-        ReportPhrase::NotChecked => "Not checked.",
+        ReportPhrase::NotChecked => "No se comprobó.",
         ReportPhrase::LeftOut => {
-            "{number:further check|further checks} left out, because an earlier one failed."
+            "{number:comprobación más omitida|comprobaciones más omitidas} porque falló una \
+             anterior."
         }
         ReportPhrase::WithoutToken => {
-            "{number:check needs|checks need} a token, and there is none."
+            "{number:comprobación requiere|comprobaciones requieren} un token, y no hay ninguno."
         }
-        ReportPhrase::OutOfTime => "The test ran out of time before this was known.",
-        ReportPhrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
-        ReportPhrase::EndsIn => "The token expires in {days:day|days}.",
-        ReportPhrase::EndsToday => "The token expires today; scans will fail after that.",
+        ReportPhrase::OutOfTime => "El tiempo de la prueba se agotó antes de averiguarlo.",
+        ReportPhrase::AcceptedAndOwned => "GitHub acepta el token; pertenece a `{owner}`.",
+        ReportPhrase::EndsIn => "El token expira dentro de {days:día|días}.",
+        ReportPhrase::EndsToday => "El token expira hoy; después, los escaneos fallarán.",
         ReportPhrase::EndsSoonIn => {
-            "The token expires in {days:day|days}; scans will fail after that."
+            "El token expira dentro de {days:día|días}; después, los escaneos fallarán."
         }
-        ReportPhrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
-        ReportPhrase::AccountKnown => "`{login}` exists on GitHub.",
-        ReportPhrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
+        ReportPhrase::AccountOfKind => "`{login}` existe en GitHub ({kind}).",
+        ReportPhrase::AccountKnown => "`{login}` existe en GitHub.",
+        ReportPhrase::OwnedByOther => "El token pertenece a `{owner}`, no a esta cuenta.",
         ReportPhrase::NotAMember => {
-            "{owner} is not a member of {organization}; internal images are for members of it or \
-             of its enterprise."
+            "{owner} no es miembro de {organization}; las imágenes internas son solo para miembros \
+             de la organización o de su empresa (enterprise)."
         }
-        ReportPhrase::TheOwner => "The token's owner",
-        ReportPhrase::TheOrganization => "the organisation",
+        ReportPhrase::TheOwner => "El titular del token",
+        ReportPhrase::TheOrganization => "la organización",
         ReportPhrase::LifetimeAtMost => {
-            "The organisation allows tokens that live for {days:day|days} at most, and this one \
-             lives longer."
+            "La organización permite que los tokens duren {days:día|días} como máximo, y este dura \
+             más."
         }
-        ReportPhrase::Listed => "Container packages that can be seen: {packages}.",
-        ReportPhrase::Pulled => "`{image}` can be pulled with this token.",
+        ReportPhrase::Listed => "Paquetes de contenedores encontrados: {packages}.",
+        ReportPhrase::Pulled => "`{image}` se puede descargar con este token.",
         ReportPhrase::PulledChosen => {
-            "No image was named, so `{image}` was taken from the list; it can be pulled with this \
-             token."
+            "No se indicó ninguna imagen, así que se tomó `{image}` de la lista; se puede \
+             descargar con este token."
         }
 
-        ReportPhrase::CharactersMissing => "{number:character|characters} missing",
-        ReportPhrase::AsUsual => "as usual",
-        ReportPhrase::CharactersTooMany => "{number:character|characters} too many",
-        ReportPhrase::EndedAgo => "expired {number:day|days} ago",
-        ReportPhrase::NoneAtAll => "none",
-        ReportPhrase::NotCounted => "not counted",
-        ReportPhrase::Counted => "{number} {visibility}",
-        ReportPhrase::AtLeast => "at least {packages}",
-        ReportPhrase::TakenFromList => "`{image}` (taken from the list)",
+        ReportPhrase::CharactersMissing => "{number:carácter|caracteres} de menos",
+        ReportPhrase::AsUsual => "la habitual",
+        ReportPhrase::CharactersTooMany => "{number:carácter|caracteres} de más",
+        ReportPhrase::EndedAgo => "expiró hace {number:día|días}",
+        ReportPhrase::NoneAtAll => "ninguno",
+        ReportPhrase::NotCounted => "sin contar",
+        ReportPhrase::Counted => "{number} de visibilidad {visibility}",
+        ReportPhrase::AtLeast => "al menos {packages}",
+        ReportPhrase::TakenFromList => "`{image}` (tomada de la lista)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
 
-        ReportPhrase::UpdatedOn => "Updated {day}",
-        ReportPhrase::Newest => "The newest {shown} of {total}",
-        ReportPhrase::Matching => "{number:package|packages} found",
-        ReportPhrase::EndsOnDay => "It expires on {day} (UTC).",
-        ReportPhrase::CalendarTitle => "GitHub token of {owner} expires",
+        ReportPhrase::UpdatedOn => "Actualizado el {day}",
+        ReportPhrase::Newest => "Los {shown} más recientes de {total}",
+        ReportPhrase::Matching => "{number:paquete encontrado|paquetes encontrados}",
+        ReportPhrase::EndsOnDay => "Expira el {day} (UTC).",
+        ReportPhrase::CalendarTitle => "Expira el token de GitHub de {owner}",
         ReportPhrase::CalendarBody => {
-            "Scans of {account} in the GitHub Container Registry fail once this token has expired. \
-             Before that, renew it on GitHub under Settings → Developer settings → Personal access \
-             tokens → Tokens (classic), and enter the new one in the scanner."
+            "Los escaneos de {account} en GitHub Container Registry fallarán cuando expire este \
+             token. Antes de esa fecha, renuévelo en GitHub, en Settings → Developer settings → \
+             Personal access tokens → Tokens (classic), e introduzca el nuevo en el escáner."
         }
 
         ReportPhrase::ChecksDone => "{done} de {all} comprobaciones",

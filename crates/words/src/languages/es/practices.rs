@@ -4,82 +4,86 @@ use crate::{Practice, PracticePhrase, Standing};
 
 pub(super) fn title(practice: Practice) -> &'static str {
     match practice {
-        Practice::FineGrained => "Use fine-grained tokens where possible",
-        Practice::MinimalScopes => "Keep the scopes minimal",
-        Practice::Expiration => "Set an expiration",
-        Practice::Rotation => "Rotate regularly",
+        Practice::FineGrained => "Usar tokens fine-grained siempre que sea posible",
+        Practice::MinimalScopes => "Limitar los ámbitos al mínimo",
+        Practice::Expiration => "Definir una fecha de expiración",
+        Practice::Rotation => "Rotar con regularidad",
     }
 }
 
 pub(super) fn body(practice: Practice) -> &'static str {
     match practice {
         Practice::FineGrained => {
-            "Good advice for GitHub in general, but GHCR takes classic tokens only. The least \
-             privilege here: a classic token with `read:packages` alone, of a machine account that \
-             can read only the packages to scan."
+            "Es un buen consejo para GitHub en general, pero GHCR solo acepta tokens clásicos. El \
+             mínimo privilegio aquí: un token clásico solo con `read:packages`, de una cuenta de \
+             máquina que solo pueda leer los paquetes que se escanean."
         }
         Practice::MinimalScopes => {
-            "`read:packages` is enough to scan. Each extra scope makes a leak worse."
+            "Para escanear basta con `read:packages`. Cada ámbito adicional agrava una posible \
+             filtración."
         }
         Practice::Expiration => {
-            "An expiring token limits the harm of a leak. Choose 30, 60 or 90 days."
+            "Un token que expira limita el daño de una filtración. Elija 30, 60 o 90 días."
         }
         Practice::Rotation => {
-            "Click “Regenerate token”: name and scopes stay, and the old token ends at once. Paste \
-             the new one here."
+            "Haga clic en «Regenerate token»: el nombre y los ámbitos se conservan, y el token \
+             anterior deja de funcionar al instante. Pegue aquí el nuevo."
         }
     }
 }
 
 pub(super) fn standing(standing: Standing) -> &'static str {
     match standing {
-        Standing::Met => "Met",
-        Standing::BestPossible => "Best possible",
-        Standing::NotMet => "Not met",
-        Standing::CannotTell => "Cannot tell",
+        Standing::Met => "Se cumple",
+        Standing::BestPossible => "Lo mejor posible",
+        Standing::NotMet => "No se cumple",
+        Standing::CannotTell => "Sin determinar",
     }
 }
 
 pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
     match phrase {
-        PracticePhrase::NotReached => "The test ended before this was asked.",
+        PracticePhrase::NotReached => "La prueba terminó antes de consultarlo.",
 
         PracticePhrase::FineGrainedAccepted => {
-            "A fine-grained token opens what you choose and nothing else. GHCR takes it."
+            "Un token fine-grained solo da acceso a lo que usted elige. GHCR lo acepta."
         }
-        PracticePhrase::FineGrainedUsed => "This token is fine-grained.",
+        PracticePhrase::FineGrainedUsed => "Este token es fine-grained.",
         PracticePhrase::FineGrainedPossible => {
-            "This token is not fine-grained, though GHCR takes such tokens."
+            "Este token no es fine-grained, aunque GHCR acepta ese tipo de tokens."
         }
-        PracticePhrase::KindRefused => "GHCR does not take this kind of token ({kind}).",
-        PracticePhrase::KindNotTold => "The token's kind is not known.",
+        PracticePhrase::KindRefused => "GHCR no acepta este tipo de token ({kind}).",
+        PracticePhrase::KindNotTold => "No se conoce el tipo del token.",
         PracticePhrase::LeastPrivilege => {
-            "GHCR takes no fine-grained tokens; `read:packages` alone, as here, is the least \
-             privilege it allows."
+            "GHCR no acepta tokens fine-grained; tener solo `read:packages`, como aquí, es el \
+             mínimo privilegio que permite."
         }
         PracticePhrase::ClassicOnly => {
-            "GHCR takes no fine-grained tokens; `read:packages` alone would be the least privilege \
-             it allows."
+            "GHCR no acepta tokens fine-grained; tener solo `read:packages` sería el mínimo \
+             privilegio que permite."
         }
 
-        PracticePhrase::ScopesMinimal => "`read:packages` and nothing more.",
-        PracticePhrase::ScopesExcess => "{number:scope|scopes} more than needed: {scopes}.",
-        PracticePhrase::ScopesMissing => "`read:packages` is missing.",
-        PracticePhrase::ScopesMissingAndExcess => {
-            "`read:packages` is missing; not needed: {scopes}."
+        PracticePhrase::ScopesMinimal => "Solo `read:packages`, nada más.",
+        PracticePhrase::ScopesExcess => {
+            "{number:ámbito innecesario|ámbitos innecesarios}: {scopes}."
         }
-        PracticePhrase::ScopesNotTold => "GitHub did not name the token's scopes.",
+        PracticePhrase::ScopesMissing => "Falta `read:packages`.",
+        PracticePhrase::ScopesMissingAndExcess => "Falta `read:packages`; sobran: {scopes}.",
+        PracticePhrase::ScopesNotTold => "GitHub no indicó los ámbitos del token.",
 
-        PracticePhrase::EndsIn => "Expires in {number:day|days}.",
-        PracticePhrase::EndsToday => "Expires today.",
-        PracticePhrase::Ended => "It has expired.",
-        PracticePhrase::EndNotTold => "GitHub named no expiration; usually that means none.",
+        PracticePhrase::EndsIn => "Expira dentro de {number:día|días}.",
+        PracticePhrase::EndsToday => "Expira hoy.",
+        PracticePhrase::Ended => "Ya expiró.",
+        PracticePhrase::EndNotTold => {
+            "GitHub no indicó ninguna fecha de expiración; normalmente significa que el token no \
+             expira."
+        }
 
         PracticePhrase::RotationForced => {
-            "Its age is not known, but it expires in {number:day|days}: until then it has to be \
-             rotated."
+            "No se sabe cuándo se creó, pero expira dentro de {number:día|días}: hay que rotarlo \
+             antes."
         }
-        PracticePhrase::RotationDue => "Due now, because the token expires.",
-        PracticePhrase::AgeNotTold => "GitHub does not tell how old a token is.",
+        PracticePhrase::RotationDue => "Hay que rotarlo ahora, porque el token expira.",
+        PracticePhrase::AgeNotTold => "GitHub no indica cuándo se creó un token.",
     }
 }

@@ -5,85 +5,93 @@ use ghcr_contract::RemedyAction;
 pub(super) fn step(action: RemedyAction) -> &'static str {
     match action {
         RemedyAction::CheckUsername => {
-            "Compare the name with the one in the address of its GitHub page."
+            "Compare el nombre con el que aparece en la dirección de su página de GitHub."
         }
         RemedyAction::EnterOrganization => {
-            "Enter the organisation that owns the images; a managed user cannot own packages."
+            "Indique la organización a la que pertenecen las imágenes; un usuario administrado no \
+             puede ser propietario de paquetes."
         }
         RemedyAction::CopyTokenAgain => {
-            "Press “Clean the token” where the form offers it, or copy the token again, whole. \
-             GitHub shows it once; if it is gone, create a new one."
+            "Haga clic en «Limpiar el token» si el formulario lo ofrece, o vuelva a copiar el \
+             token completo. GitHub lo muestra una sola vez; si ya no lo tiene, cree uno nuevo."
         }
         RemedyAction::CreateClassicToken => {
-            "Create a classic token with `read:packages` and paste it into the form."
+            "Cree un token clásico con `read:packages` y péguelo en el formulario."
         }
         RemedyAction::AddScope => {
-            "Open the token under Tokens (classic), tick `read:packages` and save it. The token \
-             itself stays the same; where single sign-on is used, authorise it again."
+            "Abra el token en «Tokens (classic)», marque `read:packages` y guarde. El token en sí \
+             no cambia; si se usa el inicio de sesión único (SSO), autorícelo de nuevo."
         }
         RemedyAction::RemoveScopes => {
-            "Open the token under Tokens (classic) and leave only `read:packages` ticked: it is \
-             enough to scan. Where single sign-on is used, authorise it again."
+            "Abra el token en «Tokens (classic)» y deje marcado solo `read:packages`: basta para \
+             escanear. Si se usa el inicio de sesión único (SSO), autorícelo de nuevo."
         }
         RemedyAction::RenewToken => {
-            "Regenerate the token under Tokens (classic) before it expires, and paste the new one \
-             into the form. Where single sign-on is used, authorise it again."
+            "Regenere el token en «Tokens (classic)» antes de que expire y pegue el nuevo en el \
+             formulario. Si se usa el inicio de sesión único (SSO), autorícelo de nuevo."
         }
         RemedyAction::MatchOwner => {
-            "Use a token that this account created, or enter the name of the token's owner as \
-             GitHub Username."
+            "Use un token creado por esta cuenta o escriba el nombre del titular del token en \
+             «Nombre de usuario de GitHub»."
         }
         RemedyAction::JoinOrganization => {
-            "Ask an owner of the organisation to invite the token's owner, or use a member's token."
+            "Pida a un propietario de la organización que invite al titular del token, o use el \
+             token de un miembro."
         }
         RemedyAction::AcceptInvitation => {
-            "Accept the invitation to the organisation, then test again."
+            "Acepte la invitación a la organización y repita la prueba."
         }
         RemedyAction::AuthorizeSso => {
-            "Find the token under Tokens (classic), choose “Configure SSO” and, next to the \
-             organisation, “Authorize”. The token itself stays the same."
+            "Busque el token en «Tokens (classic)», elija «Configure SSO» y, junto a la \
+             organización, «Authorize». El token en sí no cambia."
         }
         RemedyAction::AskOrganizationAdmin => {
-            "Ask an administrator of the organisation for an exception. Another personal access \
-             token does not help."
+            "Pida una excepción a un administrador de la organización. Otro token de acceso \
+             personal no resuelve el problema."
         }
         RemedyAction::ShortenLifetime => {
-            "Regenerate the token under Tokens (classic) with an earlier “Expiration”, and paste \
-             the new one into the form. Where single sign-on is used, authorise it again."
+            "Regenere el token en «Tokens (classic)» con una fecha de «Expiration» más próxima y \
+             pegue el nuevo en el formulario. Si se usa el inicio de sesión único (SSO), \
+             autorícelo de nuevo."
         }
         RemedyAction::AllowProxyAddress => {
-            "Ask an administrator of the organisation to put this service's address on the IP \
-             allow list. Nothing in the form has to change."
+            "Pida a un administrador de la organización que agregue la dirección de este servicio \
+             a la lista de IP permitidas («IP allow list»). No hay que cambiar nada en el \
+             formulario."
         }
         RemedyAction::GrantPackageAccess => {
-            "Ask whoever administers the package to give the token's owner the role “Read”: \
-             “Package settings”, then “Manage access”."
+            "Pida a quien administra el paquete que asigne el rol «Read» al titular del token: \
+             «Package settings» y luego «Manage access»."
         }
         RemedyAction::ChangeVisibility => {
-            "To scan a package, make it Internal or Public, whichever is supported here (“Package \
-             settings”, then “Change visibility”), or ask the GitHub administrator. Public cannot \
-             be undone."
+            "Para escanear un paquete, cámbielo a «Internal» o «Public», según lo que se admita \
+             aquí: «Package settings» y luego «Change visibility». También puede consultar al \
+             administrador de GitHub. El cambio a «Public» no se puede deshacer."
         }
-        RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
+        RemedyAction::NameImage => {
+            "Indique una de las imágenes en «Imagen para la prueba» y repita la prueba."
+        }
         RemedyAction::ChooseVisibility => {
-            "Choose more under “Which images are scanned?”, and test again."
+            "Elija más opciones en «¿Qué imágenes se escanean?» y repita la prueba."
         }
         RemedyAction::CheckImage => {
-            "Compare image, tag and digest with the package's page on GitHub."
+            "Compare la imagen, la etiqueta y el digest con la página del paquete en GitHub."
         }
-        RemedyAction::RemoveToken => "Leave the token out: the image is public and needs none.",
+        RemedyAction::RemoveToken => "Quite el token: la imagen es pública y no lo necesita.",
         RemedyAction::MoveToOtherOwner => {
-            "Publish the images under an account whose name begins and ends with a letter or a \
-             digit."
+            "Publique las imágenes en una cuenta cuyo nombre empiece y termine por una letra o un \
+             número."
         }
-        RemedyAction::WaitAndRetry => "Wait, then test again. Nothing in the form has to change.",
+        RemedyAction::WaitAndRetry => {
+            "Espere y repita la prueba. No hay que cambiar nada en el formulario."
+        }
         RemedyAction::CheckNetwork => {
-            "Ask those who run this service to look at its way to GitHub: name lookup, firewall, \
-             certificates, egress proxy. Nothing in the form has to change."
+            "Pida al equipo que administra este servicio que revise su acceso a GitHub: DNS, \
+             firewall, certificados y proxy de salida. No hay que cambiar nada en el formulario."
         }
         RemedyAction::CheckGithubStatus => {
-            "Look at GitHub's status page, and test again once GitHub works again. Nothing in the \
-             form has to change."
+            "Consulte la página de estado de GitHub y repita la prueba cuando GitHub vuelva a \
+             funcionar. No hay que cambiar nada en el formulario."
         }
     }
 }
@@ -95,22 +103,22 @@ pub(super) fn link(action: RemedyAction) -> &'static str {
         | RemedyAction::NameImage
         | RemedyAction::ChooseVisibility
         | RemedyAction::RemoveToken
-        | RemedyAction::MoveToOtherOwner => "Look on GitHub",
-        RemedyAction::EnterOrganization => "Open your organisations",
+        | RemedyAction::MoveToOtherOwner => "Ver en GitHub",
+        RemedyAction::EnterOrganization => "Abrir sus organizaciones",
         RemedyAction::CopyTokenAgain
         | RemedyAction::AddScope
         | RemedyAction::RemoveScopes
         | RemedyAction::RenewToken
-        | RemedyAction::ShortenLifetime => "Open your tokens",
-        RemedyAction::CreateClassicToken | RemedyAction::MatchOwner => "Create a token on GitHub",
+        | RemedyAction::ShortenLifetime => "Abrir sus tokens",
+        RemedyAction::CreateClassicToken | RemedyAction::MatchOwner => "Crear un token en GitHub",
         RemedyAction::JoinOrganization
         | RemedyAction::AskOrganizationAdmin
-        | RemedyAction::AllowProxyAddress => "Open the organisation",
-        RemedyAction::AcceptInvitation => "Open the invitation",
-        RemedyAction::AuthorizeSso => "Authorise on GitHub",
-        RemedyAction::GrantPackageAccess | RemedyAction::ChangeVisibility => "Open the package",
-        RemedyAction::WaitAndRetry => "Read about the limit",
-        RemedyAction::CheckNetwork => "Open GitHub",
-        RemedyAction::CheckGithubStatus => "Open GitHub's status page",
+        | RemedyAction::AllowProxyAddress => "Abrir la organización",
+        RemedyAction::AcceptInvitation => "Abrir la invitación",
+        RemedyAction::AuthorizeSso => "Autorizar en GitHub",
+        RemedyAction::GrantPackageAccess | RemedyAction::ChangeVisibility => "Abrir el paquete",
+        RemedyAction::WaitAndRetry => "Más información sobre el límite",
+        RemedyAction::CheckNetwork => "Abrir GitHub",
+        RemedyAction::CheckGithubStatus => "Abrir la página de estado de GitHub",
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::GuidePrefilled => "Ouvrir GitHub, formulaire prérempli",
         Label::GuideHaveIt => "J'ai mon jeton\u{a0}: le coller",
         Label::CopyLink => "Copier le lien",
-        Label::Copied => "Copié.",
+        Label::Copied => "Copié",
         Label::Drawing => "À quoi cela ressemble sur GitHub",
         Label::PracticesTitle => "Bonnes pratiques",
         Label::PracticesLead => "Après un test, chaque carte dit ce qu'il en est du jeton testé.",
