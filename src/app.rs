@@ -131,13 +131,14 @@ impl AppState {
     /// of the one before.
     fn follow_visit(self) {
         let Self { form, test, visit, .. } = self;
-        let come_back = move |_| {
-            if visit.end() == Some(Errand::NewToken) {
-                form.go_to(Field::Token);
-            }
-        };
-        let listener = window_event_listener_untyped("focus", come_back);
-        on_cleanup(move || listener.remove());
+        Effect::new(move |_| {
+            let listener = window_event_listener_untyped("focus", move |_| {
+                if visit.end() == Some(Errand::NewToken) {
+                    form.go_to(Field::Token);
+                }
+            });
+            on_cleanup(move || listener.remove());
+        });
         Effect::new(move |earlier: Option<()>| {
             form.token.with_text(|_| ());
             if earlier.is_some() {
