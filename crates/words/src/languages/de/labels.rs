@@ -1,6 +1,6 @@
 //! Names of buttons, headings and regions, and fixed sentences.
 
-use crate::Label;
+use crate::{Label, PersonaGroup};
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
@@ -42,6 +42,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::OpensNewTab => "(opens in a new tab)",
         Label::Personas => "Try these",
         Label::PersonasHint => "One click fills in the form.",
+        Label::FindPersona => "Situation suchen",
+        Label::NoPersona => "Keine Situation passt.",
+        Label::WillSee => "Zu sehen ist:",
 
         Label::Menu => "Pages",
         Label::PageConnect => "Connect",
@@ -106,5 +109,16 @@ pub(super) fn label(label: Label) -> &'static str {
             "The browser does not allow copying. The text is selected: copy it from here."
         }
         Label::MoreHelp => "More about this",
+    }
+}
+
+pub(super) fn persona_group(group: PersonaGroup) -> &'static str {
+    match group {
+        PersonaGroup::Works => "Alles funktioniert",
+        PersonaGroup::Token => "Token",
+        PersonaGroup::Account => "Konto",
+        PersonaGroup::Organisation => "Organisation",
+        PersonaGroup::Image => "Pakete und Images",
+        PersonaGroup::Outage => "Ausfälle und Limits",
     }
 }

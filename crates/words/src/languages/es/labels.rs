@@ -1,6 +1,6 @@
 //! Names of buttons, headings and regions, and fixed sentences.
 
-use crate::Label;
+use crate::{Label, PersonaGroup};
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
@@ -42,6 +42,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::OpensNewTab => "(opens in a new tab)",
         Label::Personas => "Try these",
         Label::PersonasHint => "One click fills in the form.",
+        Label::FindPersona => "Buscar una situación",
+        Label::NoPersona => "Ninguna situación coincide.",
+        Label::WillSee => "Se verá:",
 
         Label::Menu => "Pages",
         Label::PageConnect => "Connect",
@@ -106,5 +109,16 @@ pub(super) fn label(label: Label) -> &'static str {
             "The browser does not allow copying. The text is selected: copy it from here."
         }
         Label::MoreHelp => "More about this",
+    }
+}
+
+pub(super) fn persona_group(group: PersonaGroup) -> &'static str {
+    match group {
+        PersonaGroup::Works => "Todo funciona",
+        PersonaGroup::Token => "El token",
+        PersonaGroup::Account => "La cuenta",
+        PersonaGroup::Organisation => "La organización",
+        PersonaGroup::Image => "Paquetes e imágenes",
+        PersonaGroup::Outage => "Interrupciones y límites",
     }
 }
