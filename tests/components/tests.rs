@@ -247,7 +247,7 @@ async fn a_persona_is_found_by_what_will_be_seen_and_the_search_ends_with_the_pa
     summary.click();
     let titles = || {
         let shown = screen.root.query_selector_all(
-            ".demo-group:not([hidden]) > h3, .demo-group:not([hidden]) li:not([hidden]) .persona-title",
+            ".demo-group:not([hidden]) :is(h3, li:not([hidden]) .persona-title)",
         );
         let shown = shown.expect("a selector");
         (0..shown.length()).filter_map(|it| shown.get(it)?.text_content()).collect::<Vec<_>>()
