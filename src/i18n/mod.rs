@@ -6,7 +6,8 @@ mod failures;
 mod numerals;
 
 pub use failures::failure;
-pub use ghcr_words::{Fact, Key, Label, Lang, Phrase, ReportPhrase, Words, code_in, spoken};
+pub use ghcr_words::{Fact, Key, Label, Lang, PersonaGroup, Phrase, ReportPhrase, Words};
+pub use ghcr_words::{code_in, spoken};
 
 use ghcr_words::Overrides;
 use leptos::prelude::*;

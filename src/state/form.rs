@@ -244,6 +244,7 @@ mod tests {
                 token: "not-a-real-one".parse().ok(),
                 image: None,
                 expect: "ready".into(),
+                cause: None,
             });
             let request = form.request().expect("a persona can be sent");
             assert_eq!(request.token.map(|token| token.expose().len()), Some(14));

@@ -4,6 +4,7 @@ use crate::Done;
 use crate::browser::{Browser, in_every_browser};
 use crate::person::Person;
 use crate::stack::{Stack, persona_expecting, personas};
+use ghcr_words::{Lang, text};
 use thirtyfour::prelude::*;
 
 in_every_browser! {
@@ -49,6 +50,10 @@ async fn every_persona_is_tried_with_one_click_and_ends_as_it_says() -> Done {
         person.presses("Test connection").await?;
         if persona.expect == "ready" {
             person.gets("ready").await?;
+        } else if let Some(cause) = persona.cause {
+            let headline = person.gets("inconclusive").await?;
+            let promise = text(Lang::En, ghcr_words::Key::Cause(cause));
+            assert!(headline.contains(promise), "{}: {headline}", persona.title);
         } else {
             person.gets("blocked").await?;
             let rungs = person.rungs().await?;

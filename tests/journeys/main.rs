@@ -10,6 +10,7 @@ mod accessible;
 mod axe;
 mod browser;
 mod connect;
+mod demo;
 mod devtools;
 mod early;
 mod hand_on;

@@ -140,16 +140,27 @@ impl Person {
 
     /// Opens the demo's list if it is closed, and clicks on what it offers under that title.
     pub(crate) async fn tries(&self, title: &str) -> WebDriverResult<()> {
+        self.unfolds_the_demo().await?;
+        self.sees(self.offer_of(title)).await?.click().await
+    }
+
+    /// Opens the demo's panel if it is closed.
+    pub(crate) async fn unfolds_the_demo(&self) -> WebDriverResult<WebElement> {
         let list = self.in_their_words("Try these");
         let panel =
             self.sees(By::XPath(format!("//section[@aria-label=\"{list}\"]/details"))).await?;
         if panel.attr("open").await?.is_none() {
             panel.find(By::Tag("summary")).await?.click().await?;
         }
-        let button = format!(
+        Ok(panel)
+    }
+
+    /// The button of the demo's panel with that title.
+    pub(crate) fn offer_of(&self, title: &str) -> By {
+        let list = self.in_their_words("Try these");
+        By::XPath(format!(
             "//section[@aria-label=\"{list}\"]//button[.//*[normalize-space()=\"{title}\"]]"
-        );
-        self.sees(By::XPath(button)).await?.click().await
+        ))
     }
 
     /// What stands in the field.

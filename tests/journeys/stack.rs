@@ -1,6 +1,7 @@
 //! The built things, started as an operator would: the sandbox, the proxy with the app, the
 //! browser's driver.
 
+use ghcr_contract::Cause;
 use serde::Deserialize;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
@@ -15,6 +16,8 @@ pub(crate) struct Persona {
     pub(crate) token: Option<String>,
     pub(crate) image: Option<String>,
     pub(crate) expect: String,
+    /// Of an outage only.
+    pub(crate) cause: Option<Cause>,
 }
 
 /// A program that ends with its journey.

@@ -188,7 +188,7 @@ pub(crate) const ALL: &[State] = &[
     State {
         name: "inconclusive",
         steps: &[
-            FillsInAs("GitHub shows a unicorn"),
+            FillsInAs("GitHub shows its error page"),
             Presses(TEST),
             Sees("[data-verdict='inconclusive']"),
         ],

@@ -1,5 +1,6 @@
 //! What the screen is told before anything is typed.
 
+use crate::check::Cause;
 use crate::hosts::GithubHosts;
 use crate::image::ImageReference;
 use crate::kind::TokenKind;
@@ -134,6 +135,9 @@ pub struct Persona {
     /// For the image field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<ImageReference>,
-    /// `ready`, or the code of the rung that must fail first.
+    /// `ready`, or the code of the report's headline.
     pub expect: String,
+    /// The cause that the headline gives; of an outage only, which leaves the verdict open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
 }

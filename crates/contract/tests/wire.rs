@@ -134,6 +134,7 @@ fn the_configuration() {
             token: Some("not-a-real-one".parse().unwrap()),
             image: None,
             expect: "ready".into(),
+            cause: None,
         }],
     };
     assert_reads_back(&config);

@@ -1,12 +1,12 @@
 //! Every persona that there is.
 
-use crate::ladder::weather_personas;
+use crate::outages::endless_outages;
 use crate::personas::{left_open, more_to_try, personas};
 use ghcr_contract::Persona;
 
 /// All lists, one after another, the demo's own first.
 pub(crate) fn all() -> Vec<Persona> {
-    [personas(), more_to_try(), left_open(), weather_personas()].concat()
+    [personas(), more_to_try(), left_open(), endless_outages()].concat()
 }
 
 /// The first persona that is wanted.

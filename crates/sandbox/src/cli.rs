@@ -25,8 +25,8 @@ enum Command {
     Serve(ServeArgs),
     /// Print names and tokens to try, as JSON
     Personas {
-        /// Also those of the upper rungs, those that are ready with a warning, and those whose name
-        /// is a fault
+        /// Also those that are ready with a warning, those that leave the verdict open, and the
+        /// outages that use up the time limit of a call
         #[arg(long, env = "GHCR_SANDBOX_ALL")]
         all: bool,
     },

@@ -1,6 +1,5 @@
 //! Personas for the upper rungs: organisations, packages, images.
 
-use crate::faults::weather;
 use crate::personas::{persona, with_image};
 use crate::world::{BIG_ORGANIZATION, Recipe, tokens};
 use ghcr_contract::{CheckCode, Persona};
@@ -23,23 +22,6 @@ pub fn ladder_warnings() -> Vec<Persona> {
             tokens::READ_PACKAGES_WITH_OFFSET,
         ),
     ]
-}
-
-/// Names that are a fault themselves: whatever names them goes wrong. Without a token, so that this
-/// is the first request.
-#[must_use]
-pub fn weather_personas() -> Vec<Persona> {
-    let unreachable = CheckCode::GithubReachable.as_str();
-    weather::accounts_out_of_reach()
-        .map(|login| persona(&title_of(login), login, None, unreachable))
-        .collect()
-}
-
-/// "GitHub counts the hour" from `github-counts-the-hour`.
-fn title_of(login: &str) -> String {
-    let words = login.replace('-', " ");
-    let rest = words.strip_prefix("github").unwrap_or(&words);
-    if rest.len() < words.len() { format!("GitHub{rest}") } else { format!("The {words}") }
 }
 
 fn ready() -> Vec<Persona> {

@@ -8,6 +8,7 @@ mod faults;
 mod in_flight;
 mod ladder;
 mod lockout;
+mod outages;
 mod personas;
 mod rate_limits;
 mod recorder;
@@ -20,7 +21,8 @@ pub mod world;
 
 pub use cli::run;
 pub use faults::{Fault, FaultRule};
-pub use ladder::{ladder_personas, ladder_warnings, weather_personas};
+pub use ladder::{ladder_personas, ladder_warnings};
+pub use outages::{endless_outages, outages};
 pub use personas::{left_open, more_to_try, personas};
 pub use recorder::RecordedRequest;
 pub use sandbox::Sandbox;

@@ -1,14 +1,17 @@
 //! Names and tokens that a person can type to see each fault.
 
 use crate::ladder::{ladder_personas, ladder_warnings};
+use crate::outages::outages;
 use crate::world::{Recipe, tokens};
 use ghcr_contract::{CheckCode, Persona};
 
-/// One persona for every fault that the account itself can have, and some that are well.
+/// The demo's personas: one for every fault that the account itself can have, some that are well,
+/// and the outages that answer soon.
 ///
 /// Each ends in the verdict `ready`, without any warning, or in `blocked` with its code as the
-/// first failing rung. (A managed user asked for by a stranger is in the world, and not in here: it
-/// may or may not exist, so the diagnosis is left open.)
+/// first failing rung; an outage leaves the verdict open, with its code as the headline. (A managed
+/// user asked for by a stranger is in the world, and not in here: it may or may not exist, so the
+/// diagnosis is left open.)
 #[must_use]
 pub fn personas() -> Vec<Persona> {
     [
@@ -19,6 +22,7 @@ pub fn personas() -> Vec<Persona> {
         without_the_scope(),
         of_a_wrong_account(),
         ladder_personas(),
+        outages(),
     ]
     .concat()
 }
@@ -164,6 +168,7 @@ pub(crate) fn persona(title: &str, username: &str, token: Option<&str>, expect: 
             .map(|text| text.parse().expect("a persona's token can be parsed: its test says so")),
         image: None,
         expect: expect.to_owned(),
+        cause: None,
     }
 }
 
@@ -188,13 +193,14 @@ mod tests {
     }
 
     #[test]
-    fn every_rung_that_an_account_can_fail_at_has_a_persona() {
+    fn every_rung_that_can_fail_has_a_persona() {
         let expected: BTreeSet<String> =
             personas().into_iter().map(|persona| persona.expect).collect();
         let rungs = [
             "ready",
             "token.format",
             "token.kind",
+            "github.reachable",
             "token.accepted",
             "token.scope",
             "account.exists",

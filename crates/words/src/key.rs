@@ -1,8 +1,8 @@
 //! The key of each text.
 
 use crate::kebab::kebab;
-use crate::{Entry, FactName, Group, GuideNote, GuideStep, GuideTick, Label, Phrase, ReportPhrase};
-use crate::{Practice, PracticePhrase, Standing};
+use crate::{Entry, FactName, Group, GuideNote, GuideStep, GuideTick, Label, PersonaGroup, Phrase};
+use crate::{Practice, PracticePhrase, ReportPhrase, Standing};
 use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Field, Outcome, ProblemCode};
 use ghcr_contract::{RemedyAction, Stray, TokenKind, Verdict, Visibility};
 
@@ -74,6 +74,8 @@ keys! {
     GuideNote(GuideNote),
     /// Names of buttons, headings and regions, and fixed sentences.
     Label(Label),
+    /// The title of a group of the demo's personas.
+    PersonaGroup(PersonaGroup),
     /// Texts with blanks, of the report.
     ReportPhrase(ReportPhrase),
     /// The name of a kind of account.

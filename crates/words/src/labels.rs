@@ -58,6 +58,9 @@ texts! {
         OpensNewTab,
         Personas,
         PersonasHint,
+        FindPersona,
+        NoPersona,
+        WillSee,
 
         Menu,
         PageConnect,

@@ -102,6 +102,6 @@ pub fn title_of(page: Page) -> Label {
 
 /// The `lang` of what GitHub itself says, which is English only; none where that is the screen's
 /// language anyway.
-fn github_lang(lang: Lang) -> Option<&'static str> {
+pub(super) fn github_lang(lang: Lang) -> Option<&'static str> {
     (lang != Lang::En).then_some("en")
 }

@@ -205,7 +205,7 @@ const WARNINGS: [Line; 10] = [
     ),
 ];
 
-const LEFT_OPEN: [Line; 4] = [
+const LEFT_OPEN: [Line; 6] = [
     (
         "Managed user, seen by itself",
         R::PackagesList,
@@ -222,25 +222,33 @@ const LEFT_OPEN: [Line; 4] = [
         B::Account,
         A::GrantPackageAccess,
     ),
+    (
+        "GitHub's package lists are down",
+        R::PackagesList,
+        C::GithubOutage,
+        B::Github,
+        A::CheckGithubStatus,
+    ),
+    ("The registry is down", R::ImagePull, C::GithubOutage, B::Registry, A::CheckGithubStatus),
 ];
 
 /// Without a token, so they are the service's own: whoever names an image can still have it proven.
 const LIMITS: [(&str, C); 2] = [
-    ("GitHub counts the hour", C::RateLimited),
-    ("GitHub counts the minute", C::SecondaryRateLimited),
+    ("GitHub's hourly limit is used up", C::RateLimited),
+    ("Too many requests in a short time", C::SecondaryRateLimited),
 ];
 
 /// Without a token, so `github.reachable` is all that can fail.
 const WEATHER: [(&str, C, B, A); 11] = [
     ("GitHub is down", C::GithubOutage, B::Github, A::CheckGithubStatus),
-    ("GitHub shows a unicorn", C::GithubOutage, B::Github, A::CheckGithubStatus),
-    ("GitHub hangs", C::TimedOut, B::Network, A::CheckNetwork),
-    ("GitHub hangs up", C::ConnectionCut, B::Network, A::CheckNetwork),
-    ("GitHub breaks off", C::ConnectionCut, B::Network, A::CheckNetwork),
-    ("GitHub talks nonsense", C::NotGithub, B::Network, A::CheckNetwork),
-    ("GitHub never ends", C::NotGithub, B::Network, A::CheckNetwork),
-    ("GitHub wants a user agent", C::UserAgentRefused, B::Network, A::CheckNetwork),
-    ("The proxy blocks github", C::NotGithub, B::Network, A::CheckNetwork),
-    ("The proxy wants a login", C::NotGithub, B::Network, A::CheckNetwork),
-    ("The portal wants a login", C::NotGithub, B::Network, A::CheckNetwork),
+    ("GitHub shows its error page", C::GithubOutage, B::Github, A::CheckGithubStatus),
+    ("GitHub does not answer", C::TimedOut, B::Network, A::CheckNetwork),
+    ("GitHub closes the connection", C::ConnectionCut, B::Network, A::CheckNetwork),
+    ("GitHub's answer breaks off", C::ConnectionCut, B::Network, A::CheckNetwork),
+    ("The answer is not GitHub's", C::NotGithub, B::Network, A::CheckNetwork),
+    ("GitHub's answer never ends", C::NotGithub, B::Network, A::CheckNetwork),
+    ("The User-Agent is removed", C::UserAgentRefused, B::Network, A::CheckNetwork),
+    ("An egress proxy blocks GitHub", C::NotGithub, B::Network, A::CheckNetwork),
+    ("An egress proxy wants a login", C::NotGithub, B::Network, A::CheckNetwork),
+    ("A captive portal wants a login", C::NotGithub, B::Network, A::CheckNetwork),
 ];

@@ -113,14 +113,11 @@ fn about(rung: R, cause: C) -> (B, Option<A>) {
 /// Names that go wrong in one place only, or slowly.
 fn accounts() -> Vec<Row> {
     // Their image is public, and proves nothing of the token.
-    let packages = |cause| open(R::PackagesList, cause);
     let slow = Finding::warns(R::PackagesVisibility, C::OnlyPublicSeen, B::Nobody, A::NameImage);
     [
         ("github-is-slow", "GitHub answers after three seconds", slow),
         ("registry-is-slow", "The registry answers after three seconds", slow),
-        ("packages-are-down", "The packages are down", packages(C::GithubOutage)),
-        ("packages-hang", "The packages hang", packages(C::TimedOut)),
-        ("registry-is-down", "The registry is down", open(R::ImagePull, C::GithubOutage)),
+        ("packages-hang", "The packages hang", open(R::PackagesList, C::TimedOut)),
         ("registry-hangs", "The registry hangs", open(R::ImagePull, C::TimedOut)),
         (
             "registry-counts-the-minute",

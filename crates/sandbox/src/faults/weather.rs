@@ -60,6 +60,7 @@ pub(crate) fn accounts() -> impl Iterator<Item = &'static str> {
 
 /// The logins of those that are wrong wherever they are asked for, and that are answered badly at
 /// once or never.
+#[cfg(test)]
 pub(crate) fn accounts_out_of_reach() -> impl Iterator<Item = &'static str> {
     let is_so = |(_, reach, strike): &&(&str, Reach, Strike)| {
         *reach == Reach::Everywhere && matches!(strike, Strike::Fails(_))

@@ -112,6 +112,6 @@ fn it_prints_the_personas_as_json() {
     let (some, all) = (list(&[]), list(&["--all"]));
     assert_eq!(titles(&some), titles(&ghcr_sandbox::personas()));
     let others =
-        [ghcr_sandbox::more_to_try(), ghcr_sandbox::left_open(), ghcr_sandbox::weather_personas()];
+        [ghcr_sandbox::more_to_try(), ghcr_sandbox::left_open(), ghcr_sandbox::endless_outages()];
     assert_eq!(titles(&all[some.len()..]), titles(&others.concat()));
 }

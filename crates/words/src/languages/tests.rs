@@ -36,7 +36,9 @@ fn is_sentence(key: Key) -> bool {
         }
         Key::EntryWhy(_) | Key::EntryDo(_) => true,
         Key::GuideTitle(_) | Key::GuideTick(_) | Key::PracticeTitle(_) | Key::Standing(_) => false,
-        Key::GroupTitle(_) | Key::EntryTitle(_) | Key::EntryLooks(_) => false,
+        Key::GroupTitle(_) | Key::EntryTitle(_) | Key::EntryLooks(_) | Key::PersonaGroup(_) => {
+            false
+        }
     }
 }
 
@@ -55,6 +57,7 @@ fn is_name(key: Key) -> bool {
             | Key::Standing(_)
             | Key::GroupTitle(_)
             | Key::EntryTitle(_)
+            | Key::PersonaGroup(_)
     )
 }
 

@@ -1,6 +1,6 @@
 //! Names of buttons, headings and regions, and fixed sentences.
 
-use crate::Label;
+use crate::{Label, PersonaGroup};
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
@@ -46,6 +46,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::OpensNewTab => "(öffnet einen neuen Tab)",
         Label::Personas => "Zum Ausprobieren",
         Label::PersonasHint => "Ein Klick füllt das Formular aus.",
+        Label::FindPersona => "Situation suchen",
+        Label::NoPersona => "Keine Situation passt.",
+        Label::WillSee => "Zu sehen ist:",
 
         Label::Menu => "Seiten",
         Label::PageConnect => "Verbinden",
@@ -129,5 +132,16 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::PackageList => "Liste der Packages",
         Label::TestThisImage => "Dieses Image testen",
         Label::ShowUses => "Verwendung anzeigen",
+    }
+}
+
+pub(super) fn persona_group(group: PersonaGroup) -> &'static str {
+    match group {
+        PersonaGroup::Works => "Alles funktioniert",
+        PersonaGroup::Token => "Token",
+        PersonaGroup::Account => "Konto",
+        PersonaGroup::Organisation => "Organisation",
+        PersonaGroup::Image => "Packages und Images",
+        PersonaGroup::Outage => "Ausfälle und Limits",
     }
 }

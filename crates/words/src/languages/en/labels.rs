@@ -1,6 +1,6 @@
 //! Names of buttons, headings and regions, and fixed sentences.
 
-use crate::Label;
+use crate::{Label, PersonaGroup};
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
@@ -42,6 +42,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::OpensNewTab => "(opens in a new tab)",
         Label::Personas => "Try these",
         Label::PersonasHint => "One click fills in the form.",
+        Label::FindPersona => "Find a situation",
+        Label::NoPersona => "No situation fits.",
+        Label::WillSee => "You will see:",
 
         Label::Menu => "Pages",
         Label::PageConnect => "Connect",
@@ -121,5 +124,16 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::PackageList => "List of packages",
         Label::TestThisImage => "Test this image",
         Label::ShowUses => "Show how to use it",
+    }
+}
+
+pub(super) fn persona_group(group: PersonaGroup) -> &'static str {
+    match group {
+        PersonaGroup::Works => "It works",
+        PersonaGroup::Token => "The token",
+        PersonaGroup::Account => "The account",
+        PersonaGroup::Organisation => "The organisation",
+        PersonaGroup::Image => "Packages and images",
+        PersonaGroup::Outage => "Outages and limits",
     }
 }

@@ -27,6 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
 fn text(key: Key) -> &'static str {
     match key {
         Key::Label(label) => labels::label(label),
+        Key::PersonaGroup(group) => labels::persona_group(group),
         Key::Phrase(phrase) => phrases::phrase(phrase),
         Key::FieldName(field) => fields::name(field),
         Key::FieldHint(field) => fields::hint(field),

@@ -1,6 +1,6 @@
 //! Names of buttons, headings and regions, and fixed sentences.
 
-use crate::Label;
+use crate::{Label, PersonaGroup};
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
@@ -46,6 +46,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::OpensNewTab => "(se abre en una pestaña nueva)",
         Label::Personas => "Ejemplos",
         Label::PersonasHint => "Un clic completa el formulario.",
+        Label::FindPersona => "Buscar una situación",
+        Label::NoPersona => "Ninguna situación coincide.",
+        Label::WillSee => "Se verá:",
 
         Label::Menu => "Páginas",
         Label::PageConnect => "Conectar",
@@ -126,5 +129,16 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::PackageList => "Lista de paquetes",
         Label::TestThisImage => "Probar esta imagen",
         Label::ShowUses => "Ver cómo usarlo",
+    }
+}
+
+pub(super) fn persona_group(group: PersonaGroup) -> &'static str {
+    match group {
+        PersonaGroup::Works => "Todo funciona",
+        PersonaGroup::Token => "El token",
+        PersonaGroup::Account => "La cuenta",
+        PersonaGroup::Organisation => "La organización",
+        PersonaGroup::Image => "Paquetes e imágenes",
+        PersonaGroup::Outage => "Interrupciones y límites",
     }
 }

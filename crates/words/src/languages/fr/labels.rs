@@ -1,6 +1,6 @@
 //! Names of buttons, headings and regions, and fixed sentences.
 
-use crate::Label;
+use crate::{Label, PersonaGroup};
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
@@ -45,6 +45,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::OpensNewTab => "(s'ouvre dans un nouvel onglet)",
         Label::Personas => "À essayer",
         Label::PersonasHint => "Un clic remplit le formulaire.",
+        Label::FindPersona => "Chercher une situation",
+        Label::NoPersona => "Aucune situation ne correspond.",
+        Label::WillSee => "Vous verrez\u{a0}:",
 
         Label::Menu => "Pages",
         Label::PageConnect => "Connecter",
@@ -125,5 +128,16 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::PackageList => "Liste des packages",
         Label::TestThisImage => "Tester cette image",
         Label::ShowUses => "Voir comment l'utiliser",
+    }
+}
+
+pub(super) fn persona_group(group: PersonaGroup) -> &'static str {
+    match group {
+        PersonaGroup::Works => "Tout fonctionne",
+        PersonaGroup::Token => "Le jeton",
+        PersonaGroup::Account => "Le compte",
+        PersonaGroup::Organisation => "L'organisation",
+        PersonaGroup::Image => "Packages et images",
+        PersonaGroup::Outage => "Pannes et limites",
     }
 }
