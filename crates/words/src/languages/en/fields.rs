@@ -15,11 +15,13 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "The user or organisation that owns the images.",
         Field::Token => {
-            "A classic token with the scope `read:packages`. Needed for internal images; public \
-             ones need none."
+            "A classic token with the [scope|scope] `read:packages`. Needed for internal images; \
+             images with public [visibility|visibility] need none."
         }
         Field::Description => "A name to recognise this connection by.",
-        Field::Image => "One image to try a pull with.",
+        Field::Image => {
+            "One image to try a pull with. The test only asks for its [manifest|manifest]."
+        }
     }
 }
 

@@ -14,13 +14,18 @@ pub(super) fn title(step: GuideStep) -> &'static str {
 
 pub(super) fn body(step: GuideStep) -> &'static str {
     match step {
-        GuideStep::Settings => "Sign in as the person or machine account that may read the images.",
-        GuideStep::Generate => "GHCR takes classic tokens only.",
-        GuideStep::Scopes => "`read:packages` is all that scanning internal images needs.",
+        GuideStep::Settings => {
+            "Sign in with the account, personal or machine, that has access to the \
+             [package|packages]."
+        }
+        GuideStep::Generate => {
+            "GitHub's container [registry|registry], GHCR, accepts classic tokens only."
+        }
+        GuideStep::Scopes => "The [scope|scope] `read:packages` is enough to scan internal images.",
         GuideStep::Copy => "GitHub shows the token once: copy it before you leave the page.",
         GuideStep::SingleSignOn => {
-            "Where the organisation uses SAML single sign-on, the token opens nothing until it is \
-             authorised."
+            "If the organisation uses SAML [single-sign-on|single sign-on], the token cannot read \
+             its internal images until it is authorised."
         }
     }
 }

@@ -42,7 +42,9 @@ pub(super) fn title(entry: Entry) -> &'static str {
 
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "A login works without it, and `repo` does not include it.",
+        Entry::ScopeMissing => {
+            "A login works without this [scope|scope], and `repo` does not include it."
+        }
         Entry::Expired => {
             "GitHub answers the same to expired, revoked and mistyped tokens. It also revokes \
              those that nobody used for a year or that were pushed to a public repository."
@@ -63,8 +65,8 @@ pub(super) fn why(entry: Entry) -> &'static str {
              token it remembers."
         }
         Entry::SsoRequired => {
-            "The organisation uses SAML single sign-on. Regenerating the token or changing its \
-             scopes ends the authorisation."
+            "The organisation uses SAML [single-sign-on|single sign-on]. Regenerating the token or \
+             changing its [scope|scopes] ends the authorisation."
         }
         Entry::ClassicForbidden => {
             "GitHub then advises a fine-grained one, which GHCR does not take: no personal token \
@@ -75,7 +77,7 @@ pub(super) fn why(entry: Entry) -> &'static str {
         }
         Entry::TooManyScopes => "Scanning works, but a leak would open more than packages.",
         Entry::NoAccess => {
-            "The scope is not enough: the account itself needs the role “Read”, which access to \
+            "The [scope|scope] is not enough: the account itself needs the role “Read”, which access to \
              the repository need not include."
         }
         Entry::NotPublic => {
@@ -87,8 +89,8 @@ pub(super) fn why(entry: Entry) -> &'static str {
         }
         Entry::AccountUnknown => "The name is mistyped, was changed, or is a display name.",
         Entry::ManagedUser => {
-            "A name such as `mona_acme` belongs to an enterprise's managed user, who cannot own \
-             packages."
+            "A name such as `mona_acme` belongs to a user managed by an enterprise, who cannot own \
+             [package|packages]."
         }
         Entry::ImageUnknown => {
             "Where no tag is given, `latest` is meant, which need not exist. GHCR also hides what \
@@ -98,11 +100,12 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "Some old names begin or end with a hyphen, and image names do not allow it."
         }
         Entry::NotSupported => {
-            "The scanner reads only what the form offers, by default public and internal images. \
-             New packages are private."
+            "The scanner reads only images with a [visibility|visibility] that the form offers, by \
+             default public and internal. New [package|packages] are private."
         }
         Entry::ChangeVisibility => {
-            "A public package can never be private again, and a user's package cannot be internal."
+            "A public [package|package] can never be private again, and a user's package cannot be \
+             internal."
         }
         Entry::Network => {
             "The service asks GitHub, not your browser. A name lookup, firewall, certificate or \

@@ -16,10 +16,10 @@ pub(super) fn body(practice: Practice) -> &'static str {
         Practice::FineGrained => {
             "Good advice for GitHub in general, but GHCR takes classic tokens only. The least \
              privilege here: a classic token with `read:packages` alone, of a machine account that \
-             can read only the packages to scan."
+             can read only the [package|packages] to scan."
         }
         Practice::MinimalScopes => {
-            "`read:packages` is enough to scan. Each extra scope makes a leak worse."
+            "`read:packages` is enough to scan. Each extra [scope|scope] makes a leak worse."
         }
         Practice::Expiration => {
             "An expiring token limits the harm of a leak. Choose 30, 60 or 90 days."

@@ -45,7 +45,8 @@ pub(super) fn title(entry: Entry) -> &'static str {
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => {
-            "Sans elle, la connexion réussit quand même\u{a0}; `repo` ne l'inclut pas."
+            "Sans cette [scope|portée], la connexion réussit quand même\u{a0}; `repo` ne l'inclut \
+             pas."
         }
         Entry::Expired => {
             "GitHub donne la même réponse pour un jeton expiré, révoqué ou mal saisi. Il révoque \
@@ -67,8 +68,8 @@ pub(super) fn why(entry: Entry) -> &'static str {
              celui qu'il a en mémoire."
         }
         Entry::SsoRequired => {
-            "L'organisation utilise l'authentification unique (SSO) SAML. Régénérer le jeton ou \
-             changer ses portées met fin à l'autorisation."
+            "L'organisation utilise l'[single-sign-on|authentification unique (SSO)] SAML. \
+             Régénérer le jeton ou changer ses [scope|portées] met fin à l'autorisation."
         }
         Entry::ClassicForbidden => {
             "GitHub conseille alors un jeton à granularité fine, que GHCR refuse\u{a0}: aucun \
@@ -81,7 +82,7 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "L'analyse fonctionne, mais une fuite donnerait accès à plus que des packages."
         }
         Entry::NoAccess => {
-            "La portée ne suffit pas\u{a0}: il faut au compte le rôle «\u{a0}Read\u{a0}», que \
+            "La [scope|portée] ne suffit pas\u{a0}: il faut au compte le rôle «\u{a0}Read\u{a0}», que \
              l'accès au dépôt ne donne pas toujours."
         }
         Entry::NotPublic => {
@@ -94,7 +95,7 @@ pub(super) fn why(entry: Entry) -> &'static str {
         Entry::AccountUnknown => "Le nom est mal saisi, a changé ou n'est qu'un nom affiché.",
         Entry::ManagedUser => {
             "Un nom comme `mona_acme` désigne un utilisateur géré par une entreprise, qui ne peut \
-             pas posséder de packages."
+             pas posséder de [package|packages]."
         }
         Entry::ImageUnknown => {
             "Sans tag, `latest` est demandé, et il n'existe pas toujours. GHCR cache aussi ce que \
@@ -105,12 +106,12 @@ pub(super) fn why(entry: Entry) -> &'static str {
              permet pas."
         }
         Entry::NotSupported => {
-            "Le scanner ne lit que ce que propose le formulaire, d'ordinaire les images publiques \
-             et internes. Un nouveau package est privé."
+            "Le scanner ne lit que les images dont la [visibility|visibilité] est proposée par le \
+             formulaire, d'ordinaire publique ou interne. Un nouveau [package|package] est privé."
         }
         Entry::ChangeVisibility => {
-            "Un package public ne redevient jamais privé, et celui d'un utilisateur ne peut pas \
-             être interne."
+            "Un [package|package] public ne redevient jamais privé, et celui d'un utilisateur ne \
+             peut pas être interne."
         }
         Entry::Network => {
             "C'est le service qui interroge GitHub, pas votre navigateur. La résolution DNS, un \

@@ -16,10 +16,10 @@ pub(super) fn body(practice: Practice) -> &'static str {
         Practice::FineGrained => {
             "Bon conseil pour GitHub en général, mais GHCR n'accepte que les jetons classiques. Le \
              moindre privilège ici\u{a0}: un jeton classique avec `read:packages` seul, d'un \
-             compte machine qui ne peut lire que les packages à analyser."
+             compte machine qui ne peut lire que les [package|packages] à analyser."
         }
         Practice::MinimalScopes => {
-            "`read:packages` suffit pour analyser. Chaque portée de plus aggraverait une fuite."
+            "`read:packages` suffit pour analyser. Chaque [scope|portée] de plus aggraverait une fuite."
         }
         Practice::Expiration => {
             "Un jeton qui expire limite les dégâts d'une fuite. Choisissez 30, 60 ou 90 jours."
