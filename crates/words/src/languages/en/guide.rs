@@ -54,16 +54,19 @@ pub(super) fn note(note: GuideNote) -> &'static str {
             "Public images need no token: skip this guide and leave the field empty."
         }
         GuideNote::PrefilledLink => {
-            "Check scopes and expiration on GitHub's page: part of the link is undocumented."
+            "Check the scopes and the expiration on GitHub's page: part of this link is not \
+             documented."
         }
         GuideNote::WritePackages => {
-            "`write:packages` is for those who also push images. On GitHub's page it ticks `repo` \
-             too, which opens your repositories."
+            "`write:packages` is only for pushing images. On GitHub's page it also ticks `repo`, \
+             which gives access to your repositories."
         }
-        GuideNote::ShownOnce => "If the token is gone, delete it on GitHub and generate a new one.",
+        GuideNote::ShownOnce => {
+            "If you have lost the token, delete it on GitHub and generate a new one."
+        }
         GuideNote::NoConfigureSso => {
-            "No “Configure SSO”? Sign in to the organisation through its identity provider once, \
-             then reload."
+            "No “Configure SSO”? Sign in to the organisation once through its identity provider, \
+             then reload the page."
         }
     }
 }
