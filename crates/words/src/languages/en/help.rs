@@ -35,7 +35,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::Network => "GitHub cannot be reached",
         Entry::Outage => "GitHub has a problem",
         Entry::RateLimited => "Too many requests",
-        Entry::LoginLockout => "GitHub is blocking all logins for a while",
+        Entry::LoginLockout => "GitHub has locked out all logins for a while",
         Entry::AddressRefused => "The organisation allows only certain IP addresses",
     }
 }
