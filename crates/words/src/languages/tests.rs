@@ -5,6 +5,7 @@ use crate::template::blanks_of;
 use crate::{Key, Lang};
 
 mod glossary;
+mod wording;
 
 /// The languages that are translated. Tests that compare texts between languages look at these:
 /// German and Spanish are copies of English until they are translated and listed here.
