@@ -121,7 +121,7 @@ async fn an_answer_that_breaks_off_is_no_verdict() {
             proxy.ends().await;
         }
         let failure = screen.sees("[data-phase=failed]").await.text_content().unwrap_or_default();
-        assert!(failure.starts_with("The service's answer broke off"), "{failure}");
+        assert!(failure.starts_with("The service's answer was cut off"), "{failure}");
         assert!(!screen.has("li[data-check]") && !screen.has("[data-verdict]"));
     }
 }

@@ -143,7 +143,7 @@ pub(super) fn untold(code: CheckCode) -> &'static str {
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Ready => "Ready to scan.",
-        Verdict::ReadyWithWarnings => "Ready to scan, with something to look at.",
+        Verdict::ReadyWithWarnings => "Ready to scan, with something to check.",
         Verdict::Blocked => "Not ready to scan yet.",
         Verdict::Inconclusive => "No verdict yet.",
     }

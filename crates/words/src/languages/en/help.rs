@@ -170,8 +170,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              `imagePullSecrets`."
         }
         Entry::NotAMember => {
-            "Ask an owner of the organisation to invite the account and accept the invitation, or \
-             use a member's token."
+            "Ask an owner of the organisation to invite the account, then accept the invitation. \
+             Or use a member's token."
         }
         Entry::AccountUnknown => "Copy the name from the address of its GitHub page.",
         Entry::ManagedUser => "Enter the organisation that owns the images.",

@@ -72,7 +72,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Copied => "Copied.",
         Label::Drawing => "What it looks like on GitHub",
         Label::PracticesTitle => "Best practices",
-        Label::PracticesLead => "After a test, each card shows how the tested token compares.",
+        Label::PracticesLead => {
+            "After a test, each card says whether the tested token follows its advice."
+        }
         Label::TroubleTitle => "Troubleshooting",
         Label::TroubleSearch => "Paste an error message, or search",
         Label::TroubleNothing => {

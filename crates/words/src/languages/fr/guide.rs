@@ -76,7 +76,7 @@ pub(super) fn note(note: GuideNote) -> &'static str {
         }
         GuideNote::WritePackages => {
             "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors \
-             `repo`, qui ouvre vos dépôts."
+             `repo`, qui donne accès à vos dépôts."
         }
         GuideNote::ShownOnce => {
             "Si le jeton est perdu, supprimez-le sur GitHub et générez-en un autre."

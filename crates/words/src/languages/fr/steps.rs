@@ -65,8 +65,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              le formulaire."
         }
         RemedyAction::GrantPackageAccess => {
-            "Demandez à la personne qui administre le package de donner le rôle «\u{a0}Read\u{a0}» \
-             au titulaire du jeton\u{a0}: «\u{a0}Package settings\u{a0}», puis «\u{a0}Manage \
+            "Demandez à l'administrateur du package de donner le rôle «\u{a0}Read\u{a0}» au \
+             titulaire du jeton\u{a0}: «\u{a0}Package settings\u{a0}», puis «\u{a0}Manage \
              access\u{a0}»."
         }
         RemedyAction::ChangeVisibility => {
