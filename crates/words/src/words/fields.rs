@@ -88,7 +88,8 @@ mod tests {
             (
                 Field::Username,
                 Fault::Forbidden { at: 3, found: '.' },
-                "Character 3, “.”, is not allowed in a GitHub name. Use only letters, digits and hyphens.",
+                "Character 3, “.”, is not allowed in a GitHub name. Use only letters, digits and \
+                 hyphens.",
             ),
             (
                 Field::Username,

@@ -214,12 +214,13 @@ mod tests {
         let check = |code, outcome| Check::new(code, outcome).with_evidence(seen.clone());
         assert_says(
             &check(CheckCode::OrgMembership, Outcome::Fail).because(Cause::NotAMember),
-            "`hubot` is not a member of `myorg`; internal images are only for members of the organisation \
-             or its enterprise.",
+            "`hubot` is not a member of `myorg`; internal images are only for members of the \
+             organisation or its enterprise.",
         );
         assert_says(
             &check(CheckCode::OrgPolicy, Outcome::Fail).because(Cause::LifetimeTooLong),
-            "The organisation limits the lifetime of tokens to 1 day, and this one is valid for longer.",
+            "The organisation limits the lifetime of tokens to 1 day, and this one is valid for \
+             longer.",
         );
         assert_says(
             &check(CheckCode::PackagesList, Outcome::Pass),
@@ -301,8 +302,9 @@ mod tests {
         let said = |code, seconds| english().problem(&Problem::until(code, seconds));
         assert_eq!(
             said(ProblemCode::TooManyAttempts, 300),
-            "GitHub was not asked this time: the last attempts were refused or interrupted, and after \
-             too many of them GitHub locks the account out. This is not a new verdict. Test again in 5\u{a0}minutes."
+            "GitHub was not asked this time: the last attempts were refused or interrupted, and \
+             after too many of them GitHub locks the account out. This is not a new verdict. Test \
+             again in 5\u{a0}minutes."
         );
         assert_eq!(
             said(ProblemCode::TooManyRequests, 1),
@@ -311,8 +313,8 @@ mod tests {
         );
         assert_eq!(
             said(ProblemCode::Busy, 2),
-            "GitHub was not asked this time: the service is already running as many tests as it can. \
-             Test again in 2\u{a0}seconds."
+            "GitHub was not asked this time: the service is already running as many tests as it \
+             can. Test again in 2\u{a0}seconds."
         );
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "The token lacks the scope `read:packages`, so it cannot see internal images."
         }
         Cause::ExcessScopes => {
-            "The token has more scopes than scanning needs; `read:packages` alone is enough."
+            "The token can do more than scanning needs; `read:packages` alone is enough."
         }
         Cause::ScopesNotTold => "GitHub did not say which scopes the token has.",
 

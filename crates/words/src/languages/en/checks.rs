@@ -41,9 +41,7 @@ pub(super) fn passed(code: CheckCode) -> &'static str {
         CheckCode::TokenKind => "GHCR accepts tokens of this kind.",
         CheckCode::GithubReachable => "GitHub answers.",
         CheckCode::TokenAccepted => "GitHub accepts the token.",
-        CheckCode::TokenScope => {
-            "The token has `read:packages` and no scope that it does not need."
-        }
+        CheckCode::TokenScope => "The token has `read:packages` and nothing more than it needs.",
         CheckCode::TokenExpiry => "The token does not expire soon.",
         CheckCode::AccountExists => "The account exists.",
         CheckCode::AccountOwner => "The token belongs to this account.",
@@ -65,7 +63,7 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
             "GHCR accepts tokens of this kind, but another kind is more suitable."
         }
         CheckCode::GithubReachable => "GitHub answers, but with difficulty.",
-        CheckCode::TokenAccepted => "GitHub accepts the token, with a reservation.",
+        CheckCode::TokenAccepted => "GitHub accepts the token, but there is a caveat.",
         CheckCode::TokenScope => "The token's scopes should be reviewed.",
         CheckCode::TokenExpiry => "The token expires soon.",
         CheckCode::AccountExists => "The account exists, but something about it is unusual.",
@@ -79,7 +77,7 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
         CheckCode::OrgPolicy => "A policy of the organisation should be reviewed.",
         CheckCode::PackagesList => "The token sees no container package of this account.",
         CheckCode::PackagesVisibility => "Some packages have a visibility that cannot be scanned.",
-        CheckCode::ImagePull => "The image can be pulled with this token, with a reservation.",
+        CheckCode::ImagePull => "The image can be pulled with this token, but there is a caveat.",
         CheckCode::ImageAnonymous => {
             "The image can be pulled without a token, but not with this one."
         }

@@ -33,7 +33,7 @@ pub(super) fn meaning(term: Term) -> &'static str {
              scanner needs a token."
         }
         Term::SingleSignOn => {
-            "Signing in through the organisation's own identity provider, by SAML. Where an \
+            "Signing in through the organisation's own identity provider, using SAML. Where an \
              organisation uses it, a token must be authorised before it can read internal images."
         }
         Term::Manifest => {

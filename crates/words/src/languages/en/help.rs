@@ -22,7 +22,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::SsoRequired => "The token is not authorised for single sign-on",
         Entry::ClassicForbidden => "The organisation forbids classic tokens",
         Entry::LifetimeTooLong => "The token's lifetime is longer than the organisation allows",
-        Entry::TooManyScopes => "The token has more scopes than it needs",
+        Entry::TooManyScopes => "The token has more access than it needs",
         Entry::NoAccess => "The token's owner has no access to the package",
         Entry::NotPublic => "The image is not public",
         Entry::NotAMember => "The token's owner is not a member of the organisation",
@@ -195,7 +195,7 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         }
         Entry::Outage => "Check `githubstatus.com`, and test again later.",
         Entry::RateLimited => "Wait as long as the report says, then test again.",
-        Entry::LoginLockout => "Wait, check the token, then test again, only once.",
+        Entry::LoginLockout => "Wait, check the token, then test again once.",
         Entry::AddressRefused => {
             "Ask an administrator of the organisation to add the service's address to the list."
         }

@@ -45,7 +45,7 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::AskOrganizationAdmin => {
             "Ask an administrator of the organisation for an exception. Another personal access \
-             token does not help."
+             token would not help."
         }
         RemedyAction::ShortenLifetime => {
             "Regenerate the token under Tokens (classic) with an earlier “Expiration”, and paste \

@@ -38,7 +38,8 @@ pub(super) fn meaning(term: Term) -> &'static str {
         }
         Term::Manifest => {
             "La description d'une image, que le registre conserve pour chaque tag et chaque \
-             digest. Toute récupération commence par là\u{a0}: le test le demande donc comme preuve."
+             digest. Toute récupération commence par là\u{a0}: le test le demande donc comme \
+             preuve."
         }
     }
 }

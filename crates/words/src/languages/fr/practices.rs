@@ -19,7 +19,8 @@ pub(super) fn body(practice: Practice) -> &'static str {
              seul, d'un compte machine qui ne peut lire que les [package|packages] à analyser."
         }
         Practice::MinimalScopes => {
-            "`read:packages` suffit pour analyser. Chaque [scope|portée] de plus aggraverait une fuite."
+            "`read:packages` suffit pour analyser. Chaque [scope|portée] de plus aggraverait une \
+             fuite."
         }
         Practice::Expiration => {
             "Un jeton qui expire limite les dégâts d'une fuite. Choisissez 30, 60 ou 90 jours."
