@@ -22,12 +22,12 @@ let chosen = lang;
 languages.onchange = () => (chosen = languages.value);
 
 // What is pressed before the app is there is pressed when it is; a link does not lead away from what
-// was typed.
+// was typed. A term of the glossary needs no app.
 let pressed;
 const fields = [...document.querySelectorAll("form input:not([type=radio])")];
 const isTyped = () => fields.some((it) => it.value);
 const press = (event) => {
-  const it = event.target.closest('button, a[href^="."]');
+  const it = event.target.closest('button:not(.term), a[href^="."]');
   if (!it || (it.localName === "a" && !isTyped())) return;
   event.preventDefault();
   pressed = it;

@@ -11,6 +11,7 @@ pub mod disclosure;
 pub mod expiry;
 pub mod external_link;
 pub mod field_frame;
+pub mod glossary;
 pub mod hand_on;
 pub mod help;
 pub mod icon;

@@ -1,40 +1,28 @@
-//! Sentences with code in them.
+//! Sentences with code and terms of the glossary in them.
 
-use leptos::either::Either;
+use super::glossary::meaning_id;
+use ghcr_words::{Piece, pieces};
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
-/// A sentence; what stands between backticks is set as code.
+/// A sentence. What stands between backticks is set as code, and a marker is a word that opens its
+/// term of the glossary: see [`pieces()`].
 #[component]
 pub fn Prose(
     /// The sentence.
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    move || text.with(|text| segments(text)).into_iter().map(segment).collect_view()
+    move || text.with(|text| pieces(text).into_iter().map(piece).collect_view())
 }
 
-/// The pieces of a sentence, and whether each is code.
-fn segments(sentence: &str) -> Vec<(String, bool)> {
-    let pieces = sentence.split('`').enumerate().filter(|(_, text)| !text.is_empty());
-    pieces.map(|(at, text)| (text.to_owned(), at % 2 == 1)).collect()
-}
-
-fn segment((text, is_code): (String, bool)) -> impl IntoView {
-    if is_code { Either::Left(view! { <code>{text}</code> }) } else { Either::Right(text) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::segments;
-
-    #[test]
-    fn what_stands_between_backticks_is_code() {
-        let read = |text| segments(text);
-        assert_eq!(
-            read("`a` and `b`."),
-            [("a".into(), true), (" and ".into(), false), ("b".into(), true), (".".into(), false)]
-        );
-        assert_eq!(read("plain"), [("plain".into(), false)]);
-        assert_eq!(read(""), []);
+fn piece(piece: Piece<'_>) -> impl IntoView + use<> {
+    let text = piece.text().to_owned();
+    match piece {
+        Piece::Plain(_) => EitherOf3::A(text),
+        Piece::Code(_) => EitherOf3::B(view! { <code>{text}</code> }),
+        Piece::Term(term, _) => EitherOf3::C(view! {
+            <button class="term" type="button" popovertarget=meaning_id(term)>{text}</button>
+        }),
     }
 }

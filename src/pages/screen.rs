@@ -5,6 +5,7 @@ use crate::components::announcer::Announcer;
 use crate::components::browser_only::BrowserOnly;
 use crate::components::demo_panel::DemoPanel;
 use crate::components::diagnosis::Diagnosis;
+use crate::components::glossary::Glossary;
 use crate::components::help::HelpPanel;
 use crate::components::languages::Languages;
 use crate::components::menu::Menu;
@@ -27,6 +28,7 @@ pub fn Screen() -> impl IntoView {
         <div class="page" role=role("main")><Content/></div>
         <BrowserOnly class="demo-area"><DemoPanel/></BrowserOnly>
         <Announcer/>
+        <Glossary/>
     }
 }
 

@@ -320,7 +320,7 @@ async fn what_was_left_out_after_a_failure_is_one_line_that_unfolds() {
         checks.push(Check::skipped(code, Cause::EarlierFailure));
     }
     let shown = Shown::of(Report::conclude(checks, 300, 4)).await;
-    let line = "2 further checks left out, because an earlier one failed.";
+    let line = "2 further checks skipped, because an earlier one failed.";
     assert_eq!(shown.texts(".left-out > summary"), [line]);
     assert!(!shown.find(".left-out").has_attribute("open"));
     assert_eq!(shown.texts(".left-out h3"), ["Token expiry", "Account on GitHub"]);

@@ -62,7 +62,10 @@ async fn the_rungs_light_up_one_by_one_before_the_report_and_nobody_is_flooded()
     assert!(screen.has("li[data-check='account.exists']") && !screen.has("[data-working]"));
     assert!(!screen.has("li[data-check='token.kind']"), "the report speaks for itself");
     assert!(!proxy.call_was_aborted(0), "it came to its end");
-    assert_eq!(screen.has_heard(), ["Asking GitHub…", "Ready to scan. Nothing has to be changed."]);
+    assert_eq!(
+        screen.has_heard(),
+        ["Asking GitHub…", "Ready to scan. Nothing needs to be changed."]
+    );
 }
 
 #[wasm_bindgen_test]
@@ -118,7 +121,7 @@ async fn an_answer_that_breaks_off_is_no_verdict() {
             proxy.ends().await;
         }
         let failure = screen.sees("[data-phase=failed]").await.text_content().unwrap_or_default();
-        assert!(failure.starts_with("The service's answer broke off"), "{failure}");
+        assert!(failure.starts_with("The service's answer was cut off"), "{failure}");
         assert!(!screen.has("li[data-check]") && !screen.has("[data-verdict]"));
     }
 }

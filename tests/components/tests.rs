@@ -120,7 +120,7 @@ async fn what_was_copied_along_goes_with_one_click() {
     assert!(screen.hears_about(TOKEN).contains("the word in front of it and a quotation mark"));
     screen.presses("Clean the token").await;
     assert_eq!(screen.field(TOKEN).value(), classic());
-    assert!(screen.hears_about(TOKEN).contains("A classic token, copied whole."));
+    assert!(screen.hears_about(TOKEN).contains("A classic token, copied in full."));
     assert!(screen.find_button("Clean the token").is_none());
 }
 
@@ -133,10 +133,10 @@ async fn that_a_token_is_whole_is_no_comfort_once_github_refuses_it() {
     let screen = Screen::open().await;
     screen.types(USERNAME, "mona").await;
     screen.types(TOKEN, &classic()).await;
-    assert!(screen.hears_about(TOKEN).contains("A classic token, copied whole."));
+    assert!(screen.hears_about(TOKEN).contains("A classic token, copied in full."));
     screen.presses(TEST).await;
     screen.sees("[data-verdict=blocked]").await;
-    assert!(!screen.hears_about(TOKEN).contains("copied whole"));
+    assert!(!screen.hears_about(TOKEN).contains("copied in full"));
 }
 
 #[wasm_bindgen_test]
@@ -185,14 +185,14 @@ async fn the_headline_is_said_once_and_a_change_makes_the_report_an_earlier_one(
     screen.types(USERNAME, "mona").await;
     screen.presses(TEST).await;
     screen.sees("section[aria-label=Diagnosis] [data-verdict=ready]").await;
-    assert_eq!(screen.hears(), "Ready to scan. Nothing has to be changed.");
+    assert_eq!(screen.hears(), "Ready to scan. Nothing needs to be changed.");
     assert!(!screen.has(".stale"));
 
     screen.types("Description", "Production").await;
     assert!(!screen.has(".stale"), "the description was not asked about");
     screen.types(IMAGE, "mona/app").await;
     assert!(screen.has(".stale"));
-    assert_eq!(screen.hears(), "Ready to scan. Nothing has to be changed.");
+    assert_eq!(screen.hears(), "Ready to scan. Nothing needs to be changed.");
 }
 
 #[wasm_bindgen_test]
@@ -205,7 +205,9 @@ async fn the_servers_word_stands_at_its_field() {
     screen.types(USERNAME, "mona").await;
     screen.presses(TEST).await;
     screen.sees("[data-phase=failed]").await;
-    assert!(screen.hears_about(USERNAME).contains("Character 3, “.”, cannot be in a GitHub name."));
+    assert!(
+        screen.hears_about(USERNAME).contains("Character 3, “.”, is not allowed in a GitHub name.")
+    );
 }
 
 #[wasm_bindgen_test]
@@ -384,7 +386,7 @@ async fn a_token_is_taken_out_of_a_command_that_was_pasted() {
     screen.types(TOKEN, &format!("docker login ghcr.io -u mona -p {}", classic())).await;
     screen.leaves(TOKEN).await;
     assert!(screen.hears_about(TOKEN).contains("This is more than a token"));
-    screen.presses("Keep the token alone").await;
+    screen.presses("Keep only the token").await;
     assert_eq!(screen.field(TOKEN).value(), classic());
     assert!(!screen.hears_about(TOKEN).contains("more than a token"));
 }

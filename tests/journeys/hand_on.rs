@@ -150,7 +150,7 @@ async fn in_one_column_the_token_field_leads_to_the_guide_and_the_guide_back() -
     person.driver.set_window_rect(0, 0, 500, 900).await?;
     person.types(USERNAME, "octo-org").await?;
     person
-        .sees(By::XPath("//div[@data-field='token']//a[normalize-space()='How to make a token']"))
+        .sees(By::XPath("//div[@data-field='token']//a[normalize-space()='How to create a token']"))
         .await?
         .click()
         .await?;

@@ -11,7 +11,7 @@ const reaches = [
   [
     "internal",
     "Public and internal",
-    "Internal ones are visible inside the organisation or its enterprise. They need a token.",
+    "Internal images are visible inside the organisation or its enterprise. They need a token.",
   ],
   ["private", "Private as well", "Not supported here. Change the packages' visibility, or ask the GitHub administrator."],
 ];
@@ -64,7 +64,7 @@ export default function Connect() {
       <Field
         {...field("image")}
         label="Image to test"
-        hint="One image to try a pull with."
+        hint="One image to try a pull with. The test only asks for its manifest."
         example="ghcr.io/myorg/app:latest"
       />
       <div className="wide submit">
@@ -138,7 +138,7 @@ function TokenField({ isRequired, ...field }) {
     <Field
       {...field}
       label="Personal Access Token"
-      hint="A classic token with the scope `read:packages`. Needed for internal images; public ones need none."
+      hint="A classic token with the scope `read:packages`. Needed for internal images; images with public visibility need none."
       example="ghp_xxxxxxxxxxxx"
       isRequired={isRequired}
       type={isShown ? "text" : "password"}

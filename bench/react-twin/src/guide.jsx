@@ -5,7 +5,7 @@ import { Prose } from "./prose.jsx";
 const usual = [
   {
     title: "Access GitHub Settings",
-    body: "Sign in as the person or machine account that may read the images.",
+    body: "Sign in with the account, personal or machine, that has access to the packages.",
     ticks: [
       "Click your profile picture on GitHub → “Settings”",
       "In the left sidebar, click “Developer settings”",
@@ -14,7 +14,7 @@ const usual = [
   },
   {
     title: "Generate New Token",
-    body: "GHCR takes classic tokens only.",
+    body: "GitHub's container registry, GHCR, accepts classic tokens only.",
     ticks: [
       "Click “Generate new token” → “Generate new token (classic)”",
       "Fill in “Note” with a name that you will recognise",
@@ -23,22 +23,22 @@ const usual = [
   },
   {
     title: "Select Scopes",
-    body: "`read:packages` is all that scanning internal images needs.",
+    body: "The scope `read:packages` is enough to scan internal images.",
     ticks: ["Tick `read:packages`", "Leave all other scopes unticked"],
   },
   {
     title: "Copy Token",
     body: "GitHub shows the token once: copy it before you leave the page.",
     ticks: ["Click “Generate token”", "Copy the token", "Paste it into the form"],
-    note: "If the token is gone, delete it on GitHub and generate a new one.",
+    note: "If you have lost the token, delete it on GitHub and generate a new one.",
   },
 ];
 
 const singleSignOn = {
   title: "Authorise for single sign-on",
-  body: "Where the organisation uses SAML single sign-on, the token opens nothing until it is authorised.",
+  body: "If the organisation uses SAML single sign-on, the token cannot read its internal images until it is authorised.",
   ticks: ["Beside the token, click “Configure SSO”", "Next to the organisation, click “Authorize”"],
-  note: "No “Configure SSO”? Sign in to the organisation through its identity provider once, then reload.",
+  note: "No “Configure SSO”? Sign in to the organisation once through its identity provider, then reload the page.",
 };
 
 export default function Guide() {
@@ -51,7 +51,7 @@ export default function Guide() {
   const copy = () => navigator.clipboard.writeText(address).then(() => setIsCopied(true));
   return (
     <div className="card guide">
-      <h2>How to make a token</h2>
+      <h2>How to create a token</h2>
       <fieldset>
         <legend>Lifetime</legend>
         {[30, 60, 90].map((days) => (
@@ -65,7 +65,7 @@ export default function Guide() {
       <Choice text="Also ask for `write:packages`" isOn={mayPush} onChange={setMayPush} />
       {mayPush && (
         <p className="said">
-          <Prose text="`write:packages` is for those who also push images. On GitHub's page it ticks `repo` too, which opens your repositories." />
+          <Prose text="`write:packages` is only for pushing images. On GitHub's page it also ticks `repo`, which gives access to your repositories." />
         </p>
       )}
       <p className="guide-link">
@@ -77,7 +77,7 @@ export default function Guide() {
         </button>
       </p>
       <p className="hint">
-        Check scopes and expiration on GitHub's page: part of the link is undocumented.
+        Check the scopes and the expiration on GitHub's page: part of this link is not documented.
       </p>
       <ol>
         {(usesSso ? [...usual, singleSignOn] : usual).map((step) => (

@@ -17,14 +17,14 @@ const invisible = (at) =>
 
 function tooLong(text, max) {
   const { length } = [...text];
-  return length > max ? `This has ${length} characters, and at most ${max} fit. Shorten it.` : undefined;
+  return length > max ? `This has ${length} characters, but at most ${max} are allowed. Shorten it.` : undefined;
 }
 
 /** A token among what anybody can read: one of GitHub's prefixes, and what only chance writes behind it. */
 function givesTokenAway(text) {
   const tokens = text.match(/\b(?:gh[pousr]|github_pat)_[\w.-]*/g) ?? [];
   return tokens.some((it) => it.length >= 20 && /[A-Z]/.test(it) && /\d/.test(it))
-    ? "This holds a token, which anybody can read here. Move it to “Personal Access Token”."
+    ? "This contains a token, which anyone can read here. Move it to “Personal Access Token”."
     : undefined;
 }
 
@@ -38,7 +38,7 @@ function forbidden(text) {
   const characters = [...text];
   const at = characters.findIndex((it) => !/[A-Za-z0-9_-]/.test(it));
   if (at < 0) return undefined;
-  return `Character ${at + 1}, “${characters[at]}”, cannot be in a GitHub name. Use letters, digits and hyphens only.`;
+  return `Character ${at + 1}, “${characters[at]}”, is not allowed in a GitHub name. Use only letters, digits and hyphens.`;
 }
 
 export function faultOfToken(text, isRequired) {
@@ -76,14 +76,14 @@ function faultOfDigest(digest) {
         : /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*$/.test(algorithm) && /^[0-9A-Fa-f]{32,}$/.test(hex);
   return isWhole
     ? undefined
-    : "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from GitHub.";
+    : "This is not a complete digest: `sha256:` and 64 hexadecimal digits. Copy it again from GitHub.";
 }
 
 function faultOfName(text) {
   const [host, below] = split(text, text.indexOf("/"));
   const isOurs = host.toLowerCase() === "ghcr.io";
   if (below !== undefined && !isOurs && (/[.:]/.test(host) || host === "localhost")) {
-    return "This image is in another registry. Enter one of `ghcr.io`, such as `ghcr.io/myorg/app:latest`.";
+    return "This image is in another registry. Enter one from `ghcr.io`, such as `ghcr.io/myorg/app:latest`.";
   }
   const name = isOurs && below !== undefined ? below : text;
   const colon = name.lastIndexOf(":");
@@ -104,11 +104,11 @@ function faultOfPath(path) {
   if (long) return long;
   const upper = [...name].findIndex((it) => /[A-Z]/.test(it));
   if (upper >= 0) {
-    return `Character ${[...owner].length + 2 + upper} is a capital letter. Image names are lower-case: write it small.`;
+    return `Character ${[...owner].length + 2 + upper} is a capital letter. Image names are in lower case: use a small letter.`;
   }
   const parts = [owner.toLowerCase(), ...name.split("/")];
   const part = parts.findIndex((it) => !/^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/.test(it));
   return part < 0
     ? undefined
-    : `Part ${part + 1} of the name is empty or has a character that does not fit there. Copy the name from the package's page on GitHub.`;
+    : `Part ${part + 1} of the name is empty or has a character that is not allowed there. Copy the name from the package's page on GitHub.`;
 }

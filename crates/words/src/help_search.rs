@@ -2,7 +2,7 @@
 //!
 //! What is pasted may hold a token. These functions look at it and keep nothing.
 
-use crate::words::code_in;
+use crate::words::{code_in, spoken};
 use crate::{Entry, Key};
 
 /// The entries about `query`, the best first: those that know a message in it, or a message that it
@@ -64,7 +64,7 @@ struct Page {
 impl Page {
     fn read<T: AsRef<str>>(entry: Entry, text: impl Fn(Key) -> T, query: &str) -> Self {
         let looks = text(Key::EntryLooks(entry));
-        let folded = |key| fold(text(key).as_ref());
+        let folded = |key| fold(&spoken(text(key).as_ref()));
         let title = folded(Key::EntryTitle(entry));
         let mut message = fit(query, &title);
         for code in code_in(looks.as_ref()) {

@@ -2,7 +2,7 @@
 
 use crate::kebab::kebab;
 use crate::{Entry, FactName, Group, GuideNote, GuideStep, GuideTick, Label, PersonaGroup, Phrase};
-use crate::{Practice, PracticePhrase, ReportPhrase, Standing};
+use crate::{Practice, PracticePhrase, ReportPhrase, Standing, Term};
 use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Field, Outcome, ProblemCode};
 use ghcr_contract::{RemedyAction, Stray, TokenKind, Verdict, Visibility};
 
@@ -120,6 +120,10 @@ keys! {
     EntryWhy(Entry),
     /// What to do about the problem.
     EntryDo(Entry),
+    /// The name of a term of the glossary.
+    TermName(Term),
+    /// The meaning of a term of the glossary.
+    TermMeaning(Term),
 }
 
 /// Converts the enums that belong to one group only.
@@ -170,6 +174,7 @@ mod tests {
             (Key::Cause(Cause::FineGrained), "cause.fine_grained"),
             (Key::CheckTitle(CheckCode::OrgSso), "check-title.org.sso"),
             (Key::EntryTitle(Entry::ScopeMissing), "entry-title.scope-missing"),
+            (Key::TermName(Term::Scope), "term-name.scope"),
         ] {
             assert_eq!(key.name(), name);
         }

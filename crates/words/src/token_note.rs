@@ -9,13 +9,13 @@ pub enum TokenNote {
     Strays(Vec<Stray>),
     /// A letter of another alphabet: nobody knows what it stands for.
     ForeignLetter,
-    /// GHCR does not take tokens of this kind.
+    /// GHCR does not accept tokens of this kind.
     Refused(TokenKind),
     /// This many characters are missing.
     TooShort(usize),
     /// This many characters are too many.
     TooLong(usize),
-    /// The checksum does not fit.
+    /// The checksum does not match.
     ChecksumDiffers,
     /// It starts like no token that is known.
     UnknownPrefix,

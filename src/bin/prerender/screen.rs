@@ -18,7 +18,7 @@ pub(crate) fn print(lang: Lang, page: Page) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ghcr_words::{Label, text};
+    use ghcr_words::{Key, Label, Term, text};
 
     #[test]
     fn every_page_is_printed_in_every_language_with_its_own_help() {
@@ -34,6 +34,18 @@ mod tests {
                 assert!(html.contains("<form ") && html.contains("/guide/\""), "{html}");
                 assert!(!html.contains("value=\"\""), "{html}");
             }
+        }
+    }
+
+    #[test]
+    fn every_term_is_explained_once_and_opens_from_its_words() {
+        let html = print(Lang::En, Page::Guide);
+        for term in Term::ALL {
+            let (slug, name) = (term.slug(), text(Lang::En, Key::TermName(*term)));
+            let meaning = format!("id=\"term-{slug}\" popover=\"auto\"");
+            assert_eq!(html.matches(&meaning).count(), 1, "{html}");
+            assert!(html.contains(&format!("popovertarget=\"term-{slug}\"")), "{html}");
+            assert!(html.contains(&format!("<strong>{name}")), "{html}");
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::stack::Stack;
 use crate::states::{DESCRIPTION, USERNAME};
 use ghcr_contract::GITHUB_REGISTRY;
 use ghcr_words::{
-    Entry, GuideNote, GuideStep, Key, Label, Lang, PageText, Practice, Words, page_text,
+    Entry, GuideNote, GuideStep, Key, Label, Lang, PageText, Practice, Words, page_text, pieces,
 };
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -269,10 +269,9 @@ async fn every_word_of_the_help_is_there_without_the_app() -> Done {
                 asks(&person, "return document.querySelector('.help-body').textContent").await?;
             let read = read.as_str().unwrap_or_default();
             for key in keys {
-                // Between backticks stands what is code, and in some texts each piece of it on a
-                // line of its own.
+                // In some texts each piece of code is on a line of its own.
                 let text = Words::of(*lang).with_registry(key, GITHUB_REGISTRY);
-                for part in text.split('`').map(str::trim) {
+                for part in pieces(&text).into_iter().map(|piece| piece.text().trim()) {
                     assert!(read.contains(part), "/{page} in {} does not say {part:?}", lang.tag());
                 }
             }

@@ -28,7 +28,7 @@ async fn two_elements_do_not_know_each_other(browser: Browser) -> Done {
     );
     assert_eq!(guest.reads_field("Description").await?, "Second");
     assert!(guest.lightness().await? < 0.2, "it has a theme of its own");
-    guest.finds("choice", "Whoever was given access sees them. They need a token.").await?;
+    guest.finds("choice", "Only people with access can see them. They need a token.").await?;
     assert!(!guest.sees_now("choice", refused).await?, "it scans what its own attribute says");
     let good = persona_expecting("ready");
     guest.finds("field", "GitHub Username").await?.clear().await?;

@@ -176,12 +176,12 @@ mod tests {
             [
                 "Length: 3 characters missing",
                 "Scopes: `repo`, `gist`",
-                "More than needed: none",
-                "Ends on: 2026-09-21 (UTC)",
+                "Scopes not needed: none",
+                "Expires on: 2026-09-21 (UTC)",
                 "Time left: expired 2 days ago",
                 "Wait: 60 seconds",
                 "Answer: HTTP 200",
-                "Took: 120 ms",
+                "Response time: 120 ms",
             ]
         );
     }
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(
             lines(&evidence),
             [
-                "Allowed at most: 90 days",
+                "Maximum lifetime: 90 days",
                 "Hidden organisation IDs: 21955855, 20582480",
                 "Packages: none",
                 "Image: `myorg/app:latest` (taken from the list)",

@@ -88,17 +88,18 @@ mod tests {
             (
                 Field::Username,
                 Fault::Forbidden { at: 3, found: '.' },
-                "Character 3, “.”, cannot be in a GitHub name. Use letters, digits and hyphens only.",
+                "Character 3, “.”, is not allowed in a GitHub name. Use only letters, digits and \
+                 hyphens.",
             ),
             (
                 Field::Username,
                 Fault::TooLong { length: 42, max: 39 },
-                "This has 42 characters, and at most 39 fit. Shorten it.",
+                "This has 42 characters, but at most 39 are allowed. Shorten it.",
             ),
             (
                 Field::Description,
                 Fault::HoldsToken,
-                "This holds a token, which anybody can read here. Move it to “Personal Access Token”.",
+                "This contains a token, which anyone can read here. Move it to “Personal Access Token”.",
             ),
             (
                 Field::Image,
@@ -116,8 +117,8 @@ mod tests {
         let table = [
             (
                 Fault::OtherRegistry,
-                "This image is in another registry. Enter one of `containers.git.example.com:8443`, such as \
-                 `containers.git.example.com:8443/myorg/app:latest`.",
+                "This image is in another registry. Enter one from `containers.git.example.com:8443`, such \
+                 as `containers.git.example.com:8443/myorg/app:latest`.",
             ),
             (
                 Fault::Empty,
@@ -141,8 +142,8 @@ mod tests {
             ),
             (
                 TokenNote::Refused(TokenKind::FineGrained),
-                "This is a fine-grained token, and GHCR takes classic ones only. Create a classic token with \
-                 `read:packages`.",
+                "This is a fine-grained token, and GHCR accepts classic tokens only. Create a classic \
+                 token with `read:packages`.",
             ),
         ];
         for (note, sentence) in table {

@@ -17,6 +17,7 @@ use crate::languages::Lang;
 use crate::languages::text;
 use crate::numerals::Numerals;
 use crate::phrases::{Phrase, ReportPhrase};
+use crate::pieces::{Piece, pieces};
 use crate::template::{Blank, fill};
 use ghcr_contract::{Report, Verdict};
 
@@ -143,10 +144,10 @@ impl Words {
     }
 }
 
-/// The sentence for a screen reader, without backticks.
+/// The sentence for a screen reader, without backticks and markers.
 #[must_use]
 pub fn spoken(sentence: &str) -> String {
-    sentence.replace('`', "")
+    pieces(sentence).into_iter().map(Piece::text).collect()
 }
 
 /// What stands between backticks.

@@ -187,11 +187,11 @@ mod tests {
         );
         assert_says(
             &check(CheckCode::AccountOwner, Outcome::Fail).because(Cause::OwnerDiffers),
-            "The token belongs to `hubot`, and not to this account.",
+            "The token belongs to `hubot`, not to this account.",
         );
         assert_says(
             &check(CheckCode::GithubReachable, Outcome::Fail).because(Cause::RateLimited),
-            "GitHub's hourly limit of requests is used up. Test again in 10 minutes.",
+            "GitHub's hourly request limit is used up. Test again in 10 minutes.",
         );
     }
 
@@ -214,11 +214,13 @@ mod tests {
         let check = |code, outcome| Check::new(code, outcome).with_evidence(seen.clone());
         assert_says(
             &check(CheckCode::OrgMembership, Outcome::Fail).because(Cause::NotAMember),
-            "`hubot` is not a member of `myorg`; internal images are for members of it or of its enterprise.",
+            "`hubot` is not a member of `myorg`; internal images are only for members of the \
+             organisation or its enterprise.",
         );
         assert_says(
             &check(CheckCode::OrgPolicy, Outcome::Fail).because(Cause::LifetimeTooLong),
-            "The organisation allows tokens that live for 1 day at most, and this one lives longer.",
+            "The organisation limits the lifetime of tokens to 1 day, and this one is valid for \
+             longer.",
         );
         assert_says(
             &check(CheckCode::PackagesList, Outcome::Pass),
@@ -239,7 +241,7 @@ mod tests {
         );
         assert_says(
             &unclear(CheckCode::OrgPolicy),
-            "Could not tell whether a policy of the organisation stands in the way.",
+            "Could not tell whether a policy of the organisation blocks access.",
         );
     }
 
@@ -272,7 +274,10 @@ mod tests {
     fn a_ready_report_without_a_token_speaks_of_public_images_only() {
         let report = |checks| Report::conclude(checks, 40, 1);
         let exists = Check::new(CheckCode::AccountExists, Outcome::Pass);
-        assert_eq!(english().all_well(&report(vec![exists.clone()])), "Nothing has to be changed.");
+        assert_eq!(
+            english().all_well(&report(vec![exists.clone()])),
+            "Nothing needs to be changed."
+        );
         let no_token = Check::skipped(CheckCode::TokenScope, Cause::NoToken);
         assert_eq!(
             english().all_well(&report(vec![exists, no_token])),
@@ -297,18 +302,19 @@ mod tests {
         let said = |code, seconds| english().problem(&Problem::until(code, seconds));
         assert_eq!(
             said(ProblemCode::TooManyAttempts, 300),
-            "Nothing was asked this time. The last tries were refused or broken off, and after too many \
-             GitHub locks the account out. This is not a new verdict. Test again in 5\u{a0}minutes."
+            "GitHub was not asked this time: the last attempts were refused or interrupted, and \
+             after too many of them GitHub locks the account out. This is not a new verdict. Test \
+             again in 5\u{a0}minutes."
         );
         assert_eq!(
             said(ProblemCode::TooManyRequests, 1),
-            "Nothing was asked this time: too many tests in a short while. Test again in \
-             1\u{a0}second."
+            "GitHub was not asked this time: there were too many tests in a short time. Test again \
+             in 1\u{a0}second."
         );
         assert_eq!(
             said(ProblemCode::Busy, 2),
-            "Nothing was asked this time: the service has as many tests as it can take. Test again \
-             in 2\u{a0}seconds."
+            "GitHub was not asked this time: the service is already running as many tests as it \
+             can. Test again in 2\u{a0}seconds."
         );
     }
 }

@@ -5,58 +5,60 @@ use ghcr_contract::{Cause, ProblemCode};
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "The name could not be signed up today, but some old accounts are called like this. It \
-             is not taken for a mistake."
+            "Nobody could sign up with this name today, but some older accounts have such names. \
+             It is not treated as a mistake."
         }
         Cause::ManagedLogin => {
-            "The name looks like a user managed by an enterprise, and such a user cannot own \
-             packages."
+            "The name looks like that of a user managed by an enterprise, who cannot own packages."
         }
 
         Cause::StrayCharacters => "Something was copied along with the token.",
         Cause::ChecksumDiffers => {
-            "The checksum does not fit: a character is probably missing or wrong."
+            "The checksum does not match: a character is probably missing or wrong."
         }
         Cause::UnusualLength => {
             "The token is shorter or longer than tokens of its kind usually are."
         }
         Cause::UnknownPrefix => {
-            "The token starts like no GitHub token known here; a classic one starts with `ghp_`."
+            "The token does not start like any GitHub token known here; a classic one starts with \
+             `ghp_`."
         }
 
-        Cause::FineGrained => "This is a fine-grained token, and GHCR takes classic ones only.",
+        Cause::FineGrained => "This is a fine-grained token, and GHCR accepts classic tokens only.",
         Cause::AppInstallation => {
-            "This is a token of a GitHub App or of Actions, which works inside Actions only."
+            "This token comes from a GitHub App or from GitHub Actions, and works only inside \
+             GitHub Actions."
         }
         Cause::AppUser => {
             "This is a GitHub App's user token: it expires after eight hours and is not meant for \
              packages."
         }
         Cause::RefreshToken => {
-            "This is a refresh token: it renews another token and opens nothing itself."
+            "This is a refresh token: it only renews another token and gives no access itself."
         }
-        Cause::KindNotTold => "Neither the start of the token nor GitHub's answer tells its kind.",
+        Cause::KindNotTold => {
+            "Neither the start of the token nor GitHub's answer shows what kind it is."
+        }
 
-        Cause::DnsFailed => {
-            "The name of GitHub's host could not be looked up from where this service runs."
-        }
+        Cause::DnsFailed => "This service could not look up the name of GitHub's host (DNS).",
         Cause::ConnectionFailed => {
-            "This service could not connect to GitHub: something on the way refused or cut it."
+            "This service could not connect to GitHub: something on the way refused or cut the \
+             connection."
         }
         Cause::TlsFailed => {
-            "The encrypted connection to GitHub could not be set up: a certificate on the way is \
-             not trusted, often an inspecting proxy's."
+            "The encrypted connection to GitHub could not be established: a certificate on the way \
+             is not trusted, often that of an inspecting proxy."
         }
         Cause::TimedOut => "GitHub did not answer in time.",
-        Cause::ConnectionCut => "The connection ended in the middle of GitHub's answer.",
+        Cause::ConnectionCut => "The connection was cut in the middle of GitHub's answer.",
         Cause::NotGithub => {
             "Something other than GitHub answered, such as the page of an egress proxy."
         }
-        Cause::GithubOutage => "GitHub answered with an error of its own.",
-        Cause::RateLimited => "GitHub's hourly limit of requests is used up.",
-        Cause::SecondaryRateLimited => "GitHub got too many requests in a short time.",
+        Cause::GithubOutage => "GitHub answered with an internal error.",
+        Cause::RateLimited => "GitHub's hourly request limit is used up.",
+        Cause::SecondaryRateLimited => "GitHub received too many requests in a short time.",
         Cause::LoginLockout => {
-            "GitHub refuses every login of this user for a while, after too many wrong ones."
+            "After too many failed logins, GitHub refuses every login of this user for a while."
         }
         Cause::UserAgentRefused => {
             "GitHub refused the request because its User-Agent is missing; something on the way \
@@ -64,16 +66,16 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ServiceBusy => {
-            "This service had too much to do: time ran out before it could ask. That says nothing \
+            "This service was too busy: time ran out before it could ask GitHub. This says nothing \
              about the token."
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub does not accept this token. It is copied whole, so it has most likely expired \
-             or been revoked."
+            "GitHub does not accept this token. It was copied in full, so it has most likely \
+             expired or been revoked."
         }
         Cause::Mistyped => {
-            "GitHub does not accept this token, and its checksum does not fit: a character is \
+            "GitHub does not accept this token, and its checksum does not match: a character is \
              probably missing or wrong."
         }
         Cause::NotAccepted => "GitHub does not accept this token: it is wrong, expired or revoked.",
@@ -83,31 +85,33 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "The token lacks the scope `read:packages`, so it cannot see internal images."
         }
         Cause::ExcessScopes => {
-            "The token may do more than scanning needs; `read:packages` alone is enough."
+            "The token can do more than scanning needs; `read:packages` alone is enough."
         }
         Cause::ScopesNotTold => "GitHub did not say which scopes the token has.",
 
         Cause::ExpiresSoon => "The token expires soon; scans will fail after that.",
         Cause::Expired => "The token's expiry date has passed.",
         Cause::ExpiryNotTold => {
-            "GitHub named no date on which the token expires; usually that means never."
+            "GitHub gave no expiry date; usually that means the token never expires."
         }
 
-        Cause::AccountNotFound => "There is no account of this name on GitHub.",
-        Cause::AccountHidden => "No account of this name can be seen; a managed one may be hidden.",
+        Cause::AccountNotFound => "There is no account with this name on GitHub.",
+        Cause::AccountHidden => {
+            "No account with this name can be seen; a managed account may be hidden."
+        }
         Cause::OwnerDiffers => "The token belongs to another account.",
 
         Cause::NotAMember => {
-            "The token's owner is not a member of the organisation; internal images are for \
-             members of it or of its enterprise."
+            "The token's owner is not a member of the organisation; internal images are only for \
+             members of the organisation or its enterprise."
         }
         Cause::MembershipPending => {
-            "The token's owner is invited to the organisation and has not accepted the invitation \
-             yet."
+            "The token's owner has been invited to the organisation, but has not accepted the \
+             invitation yet."
         }
         Cause::MembershipNotTold => {
-            "GitHub does not tell whether the token's owner is a member: `read:packages` alone \
-             does not show it. Scanning needs no further scope."
+            "GitHub does not say whether the token's owner is a member: `read:packages` alone does \
+             not show it. Scanning needs no further scope."
         }
 
         Cause::SsoRequired => {
@@ -119,117 +123,116 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ClassicTokensForbidden => {
-            "The organisation forbids classic tokens, and GHCR takes no fine-grained ones: no \
-             personal access token works for its internal images. Its public images need none."
+            "The organisation forbids classic tokens, and GHCR does not accept fine-grained ones: \
+             no personal access token works for its internal images. Its public images need none."
         }
         Cause::LifetimeTooLong => {
-            "The token lives longer than the organisation, or its enterprise, allows."
+            "The token's lifetime is longer than the organisation, or its enterprise, allows."
         }
         Cause::IpNotAllowed => {
-            "The organisation lets in certain addresses only, and this service's is none of them. \
-             The same token may work from elsewhere."
+            "The organisation allows only certain IP addresses, and this service's address is not \
+             one of them. The same token may work from elsewhere."
         }
 
         Cause::NoPackagesVisible => {
-            "There are no container packages here, or none that this token may see."
+            "There are no container packages here, or none that this token can see."
         }
         Cause::KindCannotList => "GitHub does not list packages for tokens of this kind.",
-        Cause::ListingRefused => {
-            "GitHub refuses to list the packages, for a reason that is not known here."
-        }
+        Cause::ListingRefused => "GitHub refuses to list the packages, for an unknown reason.",
 
         Cause::OnlyUnsupportedPackages => {
-            "There are packages, and none of them is of a visibility that can be scanned."
+            "There are packages, but none of them has a visibility that can be scanned."
         }
         Cause::SomeUnsupportedPackages => {
-            "Some packages are of a visibility that cannot be scanned; the others can be."
+            "Some packages have a visibility that cannot be scanned; the others can be scanned."
         }
-        Cause::ImageNotSupported => "The image is of a visibility that cannot be scanned.",
+        Cause::ImageNotSupported => "The image has a visibility that cannot be scanned.",
         Cause::NotChosen => {
-            "What is here can be scanned, but its visibility is not among those that are chosen."
+            "What is here can be scanned, but its visibility is not among those you chose."
         }
         Cause::OnlyPublicSeen => {
-            "Only public packages can be seen, and GitHub does not tell whether the token's owner \
-             is a member. Internal ones, if there are any, may be hidden: name one to find out."
+            "Only public packages can be seen, and GitHub does not say whether the token's owner \
+             is a member. If there are internal packages, they may be hidden: name one to find \
+             out."
         }
         Cause::CountIncomplete => {
             "Not every page of the list could be read, so there may be more packages than counted \
              here."
         }
 
-        Cause::RegistryRefusesToken => "GitHub accepts the token, and yet the registry refuses it.",
+        Cause::RegistryRefusesToken => "GitHub accepts the token, but the registry refuses it.",
         Cause::TokenMakesItWorse => "The image can be pulled without the token, but not with it.",
         Cause::PullDenied => "The registry does not let the token's owner read this image.",
         Cause::AbsentOrUnreadable => {
-            "There is no such image, or the token's owner may not read it: the registry answers \
-             both alike."
+            "There is no such image, or the token's owner may not read it: the registry gives the \
+             same answer in both cases."
         }
-        Cause::ManifestUnknown => "The registry knows no such image, tag or digest.",
+        Cause::ManifestUnknown => "The registry has no such image, tag or digest.",
         Cause::NoLatestTag => {
             "The image has no tag `latest`. Its newest version was pulled instead."
         }
         Cause::OtherOwner => {
-            "This image belongs to another account than the one entered, so it proves nothing for \
-             that account."
+            "This image belongs to a different account from the one entered, so it proves nothing \
+             for that account."
         }
         Cause::VisibilityNotTold => {
-            "The image can be pulled and is not public. The list does not tell whether it is of a \
-             visibility that can be scanned."
+            "The image can be pulled and is not public. The list does not say whether its \
+             visibility can be scanned."
         }
         Cause::OwnerNotWritable => {
-            "The account's name cannot be part of an image's name, so no container tool can pull \
+            "The account's name cannot be part of an image name, so no container tool can pull \
              from it."
         }
         Cause::RegistryUnclear => {
-            "The registry's answer does not tell whether the image can be pulled."
+            "The registry's answer does not show whether the image can be pulled."
         }
         Cause::ForeignRealm => {
-            "The registry wants the credential sent to another host, which is not done: it could \
-             be stolen there."
+            "The registry asked for the credential to be sent to another host. This was not done: \
+             it could be stolen there."
         }
 
         Cause::NoTokenNeeded => "The image is public: no token is needed for it.",
-        Cause::TokenNeeded => "The image is not public: it can be pulled with the token only.",
+        Cause::TokenNeeded => "The image is not public: it can only be pulled with the token.",
         Cause::HiddenOrAbsent => {
             "Nobody can pull this image without a token: it is not public, or it does not exist."
         }
 
         Cause::UserNamespace => {
-            "Does not apply: the name is a user's, and this is about organisations."
+            "Does not apply: the name is a user's, and this check is about organisations."
         }
         Cause::NothingToCount => "Not checked, because there are no packages to look at.",
         Cause::NoImageToTry => "No image was named, and none was found to try.",
         Cause::EarlierFailure => "Not checked, because an earlier check failed.",
         Cause::NoToken => "Not checked, because there is no token. Public images need none.",
         Cause::OrganizationNamespace => {
-            "Does not apply: the name is an organisation's, and no token belongs to one."
+            "Does not apply: the name is an organisation's, and a token never belongs to an \
+             organisation."
         }
-        Cause::EarlierUnknown => "Not checked: it builds on an earlier check that could not tell.",
+        Cause::EarlierUnknown => {
+            "Not checked, because an earlier check that it depends on gave no clear result."
+        }
     }
 }
 
 pub(super) fn problem(code: ProblemCode) -> &'static str {
     match code {
-        ProblemCode::InvalidFields => {
-            "Something in the form cannot be sent. Correct the fields that are marked."
-        }
+        ProblemCode::InvalidFields => "Part of the form cannot be sent. Correct the marked fields.",
         ProblemCode::BodyTooLarge => "The form holds too much text. Shorten the longest field.",
-        ProblemCode::RequestTimeout => {
-            "The question did not reach the service in time. Test again."
-        }
+        ProblemCode::RequestTimeout => "The request did not reach the service in time. Test again.",
         ProblemCode::TooManyAttempts => {
-            "Nothing was asked this time. The last tries were refused or broken off, and after too \
-             many GitHub locks the account out. This is not a new verdict."
+            "GitHub was not asked this time: the last attempts were refused or interrupted, and \
+             after too many of them GitHub locks the account out. This is not a new verdict."
         }
         ProblemCode::TooManyRefusals => {
-            "Nothing was asked this time: GitHub has just refused many logins from this service, \
+            "GitHub was not asked this time: it has just refused many logins from this service, \
              and after too many it refuses all of them. This is not a verdict."
         }
         ProblemCode::TooManyRequests => {
-            "Nothing was asked this time: too many tests in a short while."
+            "GitHub was not asked this time: there were too many tests in a short time."
         }
         ProblemCode::Busy => {
-            "Nothing was asked this time: the service has as many tests as it can take."
+            "GitHub was not asked this time: the service is already running as many tests as it \
+             can."
         }
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
@@ -237,20 +240,20 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "The service did not understand this page. Reload it; it may be older than the service."
         }
         ProblemCode::ForbiddenOrigin => {
-            "The service was not told to answer this page. Give the page's address to those who \
-             run it."
+            "The service is not configured to answer this page. Give the page's address to the \
+             people who run the service."
         }
         ProblemCode::UnknownHost => {
-            "The service does not know the name under which it was asked. Open its usual address, \
-             or tell those who run it."
+            "The service does not know the host name under which it was called. Open its usual \
+             address, or tell the people who run it."
         }
         ProblemCode::NotFound => {
-            "The service does not know this test. Reload the page; if that does not help, tell \
-             those who run it."
+            "The service does not know this test. Reload the page; if that does not help, tell the \
+             people who run the service."
         }
         ProblemCode::Internal => {
-            "The service made a mistake of its own. Test again, and if it happens twice, tell \
-             those who run it."
+            "The service had an internal error. Test again; if it happens twice, tell the people \
+             who run the service."
         }
     }
 }

@@ -36,18 +36,18 @@ pub(super) fn outcome(outcome: Outcome) -> &'static str {
 
 pub(super) fn passed(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "The name is written like a GitHub name.",
-        CheckCode::TokenFormat => "The token is whole, with nothing around it.",
-        CheckCode::TokenKind => "GHCR takes tokens of this kind.",
+        CheckCode::UsernameFormat => "The name has the format of a GitHub name.",
+        CheckCode::TokenFormat => "The token is complete, with nothing around it.",
+        CheckCode::TokenKind => "GHCR accepts tokens of this kind.",
         CheckCode::GithubReachable => "GitHub answers.",
         CheckCode::TokenAccepted => "GitHub accepts the token.",
         CheckCode::TokenScope => "The token has `read:packages` and nothing more than it needs.",
-        CheckCode::TokenExpiry => "The token does not end soon.",
+        CheckCode::TokenExpiry => "The token does not expire soon.",
         CheckCode::AccountExists => "The account exists.",
         CheckCode::AccountOwner => "The token belongs to this account.",
         CheckCode::OrgMembership => "The token's owner is a member of the organisation.",
-        CheckCode::OrgSso => "Single sign-on does not stand in the way.",
-        CheckCode::OrgPolicy => "No policy of the organisation stands in the way.",
+        CheckCode::OrgSso => "Single sign-on does not block access.",
+        CheckCode::OrgPolicy => "No policy of the organisation blocks access.",
         CheckCode::PackagesList => "The token sees the account's container packages.",
         CheckCode::PackagesVisibility => "Every package that can be seen can be scanned.",
         CheckCode::ImagePull => "The image can be pulled with this token.",
@@ -57,12 +57,14 @@ pub(super) fn passed(code: CheckCode) -> &'static str {
 
 pub(super) fn warned(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "The name is written in an unusual way.",
+        CheckCode::UsernameFormat => "The name has an unusual format.",
         CheckCode::TokenFormat => "The token looks unusual.",
-        CheckCode::TokenKind => "GHCR takes tokens of this kind, but another kind suits better.",
+        CheckCode::TokenKind => {
+            "GHCR accepts tokens of this kind, but another kind is more suitable."
+        }
         CheckCode::GithubReachable => "GitHub answers, but with difficulty.",
-        CheckCode::TokenAccepted => "GitHub accepts the token, with a reservation.",
-        CheckCode::TokenScope => "The token's scopes deserve a look.",
+        CheckCode::TokenAccepted => "GitHub accepts the token, but there is a caveat.",
+        CheckCode::TokenScope => "The token's scopes should be reviewed.",
         CheckCode::TokenExpiry => "The token expires soon.",
         CheckCode::AccountExists => "The account exists, but something about it is unusual.",
         CheckCode::AccountOwner => {
@@ -71,13 +73,11 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
         CheckCode::OrgMembership => {
             "The token's owner is not a full member of the organisation yet."
         }
-        CheckCode::OrgSso => "Single sign-on hides a part of the organisation from this token.",
-        CheckCode::OrgPolicy => "A policy of the organisation deserves a look.",
+        CheckCode::OrgSso => "Single sign-on hides part of the organisation from this token.",
+        CheckCode::OrgPolicy => "A policy of the organisation should be reviewed.",
         CheckCode::PackagesList => "The token sees no container package of this account.",
-        CheckCode::PackagesVisibility => {
-            "Some packages are of a visibility that cannot be scanned."
-        }
-        CheckCode::ImagePull => "The image can be pulled with this token, with a reservation.",
+        CheckCode::PackagesVisibility => "Some packages have a visibility that cannot be scanned.",
+        CheckCode::ImagePull => "The image can be pulled with this token, but there is a caveat.",
         CheckCode::ImageAnonymous => {
             "The image can be pulled without a token, but not with this one."
         }
@@ -87,10 +87,10 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
 pub(super) fn failed(code: CheckCode) -> &'static str {
     match code {
         CheckCode::UsernameFormat => "The name cannot be a GitHub name.",
-        CheckCode::TokenFormat => "The token is not whole.",
-        CheckCode::TokenKind => "GHCR does not take tokens of this kind.",
+        CheckCode::TokenFormat => "The token was not copied correctly.",
+        CheckCode::TokenKind => "GHCR does not accept tokens of this kind.",
         CheckCode::GithubReachable => {
-            "GitHub could not be asked. Nothing is known against the token."
+            "GitHub could not be asked. This says nothing against the token."
         }
         CheckCode::TokenAccepted => "GitHub does not accept the token.",
         CheckCode::TokenScope => "The token is not allowed to read packages.",
@@ -103,7 +103,7 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
         }
         CheckCode::OrgPolicy => "A policy of the organisation refuses this token.",
         CheckCode::PackagesList => "The container packages of this account cannot be listed.",
-        CheckCode::PackagesVisibility => "No package is of a visibility that can be scanned.",
+        CheckCode::PackagesVisibility => "No package has a visibility that can be scanned.",
         CheckCode::ImagePull => "The image cannot be pulled with this token.",
         CheckCode::ImageAnonymous => "The image cannot be pulled without a token.",
     }
@@ -112,25 +112,25 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
 pub(super) fn untold(code: CheckCode) -> &'static str {
     match code {
         CheckCode::UsernameFormat => "Could not tell whether this is a GitHub name.",
-        CheckCode::TokenFormat => "Could not tell whether the token is whole.",
+        CheckCode::TokenFormat => "Could not tell whether the token is complete.",
         CheckCode::TokenKind => "Could not tell which kind of token this is.",
         CheckCode::GithubReachable => "Could not tell whether GitHub answers.",
         CheckCode::TokenAccepted => "Could not tell whether GitHub accepts the token.",
-        CheckCode::TokenScope => "Could not tell what the token may do.",
+        CheckCode::TokenScope => "Could not tell what the token is allowed to do.",
         CheckCode::TokenExpiry => "Could not tell when the token expires.",
         CheckCode::AccountExists => "Could not tell whether the account exists.",
-        CheckCode::AccountOwner => "Could not tell to whom the token belongs.",
+        CheckCode::AccountOwner => "Could not tell who the token belongs to.",
         CheckCode::OrgMembership => {
             "Could not tell whether the token's owner is a member of the organisation."
         }
         CheckCode::OrgSso => {
-            "Could not tell whether the token needs an authorisation for SAML single sign-on."
+            "Could not tell whether the token needs to be authorised for SAML single sign-on."
         }
         CheckCode::OrgPolicy => {
-            "Could not tell whether a policy of the organisation stands in the way."
+            "Could not tell whether a policy of the organisation blocks access."
         }
         CheckCode::PackagesList => "Could not tell which container packages there are.",
-        CheckCode::PackagesVisibility => "Could not tell how visible the packages are.",
+        CheckCode::PackagesVisibility => "Could not tell which visibility the packages have.",
         CheckCode::ImagePull => "Could not tell whether the image can be pulled with this token.",
         CheckCode::ImageAnonymous => {
             "Could not tell whether the image can be pulled without a token."
@@ -141,7 +141,7 @@ pub(super) fn untold(code: CheckCode) -> &'static str {
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Ready => "Ready to scan.",
-        Verdict::ReadyWithWarnings => "Ready to scan, with something to look at.",
+        Verdict::ReadyWithWarnings => "Ready to scan, with something to check.",
         Verdict::Blocked => "Not ready to scan yet.",
         Verdict::Inconclusive => "No verdict yet.",
     }
@@ -149,9 +149,9 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
 
 pub(super) fn checksum(finding: ChecksumFinding) -> &'static str {
     match finding {
-        ChecksumFinding::Matches => "fits",
-        ChecksumFinding::Differs => "does not fit",
-        ChecksumFinding::Absent => "none in this kind",
+        ChecksumFinding::Matches => "matches",
+        ChecksumFinding::Differs => "does not match",
+        ChecksumFinding::Absent => "none for this kind",
     }
 }
 
@@ -179,12 +179,12 @@ pub(super) fn fact_name(name: FactName) -> &'static str {
         FactName::TokenKind => "Token kind",
         FactName::Checksum => "Checksum",
         FactName::Length => "Length",
-        FactName::CopiedAlong => "Copied along",
+        FactName::CopiedAlong => "Also copied",
         FactName::Scopes => "Scopes",
-        FactName::MoreThanNeeded => "More than needed",
-        FactName::EndsOn => "Ends on",
+        FactName::MoreThanNeeded => "Scopes not needed",
+        FactName::EndsOn => "Expires on",
         FactName::TimeLeft => "Time left",
-        FactName::AllowedAtMost => "Allowed at most",
+        FactName::AllowedAtMost => "Maximum lifetime",
         FactName::HiddenOrganizations => "Hidden organisation IDs",
         FactName::Packages => "Packages",
         FactName::Image => "Image",
@@ -192,7 +192,7 @@ pub(super) fn fact_name(name: FactName) -> &'static str {
         FactName::Wait => "Wait",
         FactName::Host => "Host",
         FactName::Answer => "Answer",
-        FactName::Took => "Took",
+        FactName::Took => "Response time",
         FactName::RequestId => "Request ID",
     }
 }

@@ -15,11 +15,13 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "The user or organisation that owns the images.",
         Field::Token => {
-            "A classic token with the scope `read:packages`. Needed for internal images; public \
-             ones need none."
+            "A classic token with the [scope|scope] `read:packages`. Needed for internal images; \
+             images with public [visibility|visibility] need none."
         }
         Field::Description => "A name to recognise this connection by.",
-        Field::Image => "One image to try a pull with.",
+        Field::Image => {
+            "One image to try a pull with. The test only asks for its [manifest|manifest]."
+        }
     }
 }
 
@@ -50,21 +52,21 @@ pub(super) fn token_kind(kind: TokenKind) -> &'static str {
         TokenKind::FineGrained => "fine-grained",
         TokenKind::OauthApp => "OAuth app",
         TokenKind::AppUser => "GitHub App, for a user",
-        TokenKind::AppInstallation => "GitHub App or Actions",
+        TokenKind::AppInstallation => "GitHub App or GitHub Actions",
         TokenKind::Refresh => "refresh token",
-        TokenKind::Unknown => "not known",
+        TokenKind::Unknown => "unknown",
     }
 }
 
 pub(super) fn token_refused(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::FineGrained => {
-            "This is a fine-grained token, and GHCR takes classic ones only. Create a classic \
+            "This is a fine-grained token, and GHCR accepts classic tokens only. Create a classic \
              token with `read:packages`."
         }
         TokenKind::AppInstallation => {
-            "This is a token of a GitHub App or of Actions, which works inside Actions only. \
-             Create a classic token with `read:packages`."
+            "This token comes from a GitHub App or from GitHub Actions, and works only inside \
+             GitHub Actions. Create a classic token with `read:packages`."
         }
         TokenKind::AppUser => {
             "This is a GitHub App's user token, which expires after eight hours. Create a classic \
@@ -75,21 +77,22 @@ pub(super) fn token_refused(kind: TokenKind) -> &'static str {
              `read:packages`."
         }
         TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
-            "Tokens of this kind are not taken here. Use one of the kind that the hint above names."
+            "Tokens of this kind are not accepted here. Use a token of the kind that the hint \
+             above names."
         }
     }
 }
 
 pub(super) fn token_whole(kind: TokenKind) -> &'static str {
     match kind {
-        TokenKind::Classic => "A classic token, copied whole.",
+        TokenKind::Classic => "A classic token, copied in full.",
         TokenKind::Legacy => "Looks like a token from before April 2021.",
-        TokenKind::OauthApp => "An OAuth app's token, copied whole.",
-        TokenKind::FineGrained => "A fine-grained token, as long as it should be.",
-        TokenKind::AppUser => "A GitHub App's user token, copied whole.",
-        TokenKind::AppInstallation => "A token of a GitHub App or of Actions.",
-        TokenKind::Refresh => "A refresh token, copied whole.",
-        TokenKind::Unknown => "A token of a kind that is not known here.",
+        TokenKind::OauthApp => "An OAuth app's token, copied in full.",
+        TokenKind::FineGrained => "A fine-grained token of the right length.",
+        TokenKind::AppUser => "A GitHub App's user token, copied in full.",
+        TokenKind::AppInstallation => "A token from a GitHub App or from GitHub Actions.",
+        TokenKind::Refresh => "A refresh token, copied in full.",
+        TokenKind::Unknown => "A token of a kind that is unknown here.",
     }
 }
 
@@ -100,6 +103,6 @@ pub(super) fn stray(stray: Stray) -> &'static str {
         Stray::LineBreak => "a line break",
         Stray::Space => "a space",
         Stray::Invisible => "an invisible character",
-        Stray::NotAscii => "a letter of another alphabet",
+        Stray::NotAscii => "a letter from another alphabet",
     }
 }

@@ -14,13 +14,18 @@ pub(super) fn title(step: GuideStep) -> &'static str {
 
 pub(super) fn body(step: GuideStep) -> &'static str {
     match step {
-        GuideStep::Settings => "Sign in as the person or machine account that may read the images.",
-        GuideStep::Generate => "GHCR takes classic tokens only.",
-        GuideStep::Scopes => "`read:packages` is all that scanning internal images needs.",
+        GuideStep::Settings => {
+            "Sign in with the account, personal or machine, that has access to the \
+             [package|packages]."
+        }
+        GuideStep::Generate => {
+            "GitHub's container [registry|registry], GHCR, accepts classic tokens only."
+        }
+        GuideStep::Scopes => "The [scope|scope] `read:packages` is enough to scan internal images.",
         GuideStep::Copy => "GitHub shows the token once: copy it before you leave the page.",
         GuideStep::SingleSignOn => {
-            "Where the organisation uses SAML single sign-on, the token opens nothing until it is \
-             authorised."
+            "If the organisation uses SAML [single-sign-on|single sign-on], the token cannot read \
+             its internal images until it is authorised."
         }
     }
 }
@@ -49,16 +54,19 @@ pub(super) fn note(note: GuideNote) -> &'static str {
             "Public images need no token: skip this guide and leave the field empty."
         }
         GuideNote::PrefilledLink => {
-            "Check scopes and expiration on GitHub's page: part of the link is undocumented."
+            "Check the scopes and the expiration on GitHub's page: part of this link is not \
+             documented."
         }
         GuideNote::WritePackages => {
-            "`write:packages` is for those who also push images. On GitHub's page it ticks `repo` \
-             too, which opens your repositories."
+            "`write:packages` is only for pushing images. On GitHub's page it also ticks `repo`, \
+             which gives access to your repositories."
         }
-        GuideNote::ShownOnce => "If the token is gone, delete it on GitHub and generate a new one.",
+        GuideNote::ShownOnce => {
+            "If you have lost the token, delete it on GitHub and generate a new one."
+        }
         GuideNote::NoConfigureSso => {
-            "No “Configure SSO”? Sign in to the organisation through its identity provider once, \
-             then reload."
+            "No “Configure SSO”? Sign in to the organisation once through its identity provider, \
+             then reload the page."
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::ShowToken => "Show token",
         Label::HideToken => "Hide token",
         Label::RemoveStrays => "Clean the token",
-        Label::TakeTokenOut => "Keep the token alone",
+        Label::TakeTokenOut => "Keep only the token",
         Label::Submit => "Test connection",
         Label::Cancel => "Cancel",
         Label::Running => "Asking GitHub…",
@@ -29,16 +29,14 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NextStep => "Next step:",
         Label::Save => "Save registry",
         Label::Saving => "Saving the registry.",
-        Label::Saved => "The registry is saved, as it was tested.",
+        Label::Saved => "The registry is saved as it was tested.",
         Label::SaveNeedsTest => "Test the connection before you save it.",
-        Label::SaveBlocked => "Fix what stands in the way, then test again before you save it.",
+        Label::SaveBlocked => "Fix what is in the way, then test again before you save.",
         Label::SaveUnanswered => {
-            "No answer came, so it is not known whether the registry is saved. Look at your list \
-             of registries before you save it again."
+            "There was no answer, so it is not known whether the registry was saved. Check your \
+             list of registries before you save it again."
         }
-        Label::Stale => {
-            "The form has changed since this test. Test again to see where it stands now."
-        }
+        Label::Stale => "The form has changed since this test. Test again to get a current result.",
         Label::OpensNewTab => "(opens in a new tab)",
         Label::Personas => "Try these",
         Label::PersonasHint => "One click fills in the form.",
@@ -58,15 +56,15 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::ReachPublicHint => "No token needed.",
         Label::ReachInternal => "Public and internal",
         Label::ReachInternalHint => {
-            "Internal ones are visible inside the organisation or its enterprise. They need a \
+            "Internal images are visible inside the organisation or its enterprise. They need a \
              token."
         }
         Label::ReachPrivate => "Private as well",
-        Label::ReachPrivateHint => "Whoever was given access sees them. They need a token.",
+        Label::ReachPrivateHint => "Only people with access can see them. They need a token.",
         Label::ReachUnsupported => {
             "Not supported here. Change the packages' visibility, or ask the GitHub administrator."
         }
-        Label::GuideTitle => "How to make a token",
+        Label::GuideTitle => "How to create a token",
         Label::GuideForInternal => "I scan internal images too",
         Label::GuideLifetime => "Lifetime",
         Label::GuideSso => "The organisation uses single sign-on",
@@ -78,12 +76,12 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Drawing => "What it looks like on GitHub",
         Label::PracticesTitle => "Best practices",
         Label::PracticesLead => {
-            "After a test, each card says what is true of the token that was tested."
+            "After a test, each card says whether the tested token follows its advice."
         }
         Label::TroubleTitle => "Troubleshooting",
         Label::TroubleSearch => "Paste an error message, or search",
         Label::TroubleNothing => {
-            "Nothing fits. Test the connection: the diagnosis finds the cause."
+            "No entry matches. Test the connection: the diagnosis finds the cause."
         }
         Label::TroubleLooks => "What it looks like",
         Label::TroubleWhy => "Why",

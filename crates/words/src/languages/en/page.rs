@@ -9,12 +9,11 @@ pub(super) fn page_text(text: PageText) -> &'static str {
              first scan."
         }
         PageText::AboutGuide => {
-            "How to make a GitHub token with which a scanner can read your container images, step \
-             by step."
+            "How to create a GitHub token that lets a scanner read your container images, step by \
+             step."
         }
         PageText::AboutPractices => {
-            "Four rules for a scanner's token, and what they come to in the GitHub Container \
-             Registry."
+            "Four rules for a scanner's token, and how they apply to the GitHub Container Registry."
         }
         PageText::AboutTrouble => {
             "What denied, unauthorized and not found mean in the GitHub Container Registry, and \

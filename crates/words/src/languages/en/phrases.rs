@@ -12,37 +12,39 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Again => "{sentence} Test again in {wait}.",
         Phrase::AgainLater => "{sentence} Test again later.",
 
-        Phrase::TooLong => "This has {length} characters, and at most {max} fit. Shorten it.",
+        Phrase::TooLong => {
+            "This has {length} characters, but at most {max} are allowed. Shorten it."
+        }
         Phrase::Space => "Character {at} is a space. Remove it.",
         Phrase::Control => {
             "Character {at} is an invisible control character. Type the text instead of pasting it."
         }
         Phrase::Forbidden => {
-            "Character {at}, “{found}”, cannot be in a GitHub name. Use letters, digits and \
-             hyphens only."
+            "Character {at}, “{found}”, is not allowed in a GitHub name. Use only letters, digits \
+             and hyphens."
         }
         Phrase::OtherRegistry => {
-            "This image is in another registry. Enter one of `{registry}`, such as \
+            "This image is in another registry. Enter one from `{registry}`, such as \
              `{registry}/myorg/app:latest`."
         }
         Phrase::OwnerMissing => "The owner is missing. Write `myorg/app` instead of `app`.",
         Phrase::Uppercase => {
-            "Character {at} is a capital letter. Image names are lower-case: write a small one."
+            "Character {at} is a capital letter. Image names are in lower case: use a small letter."
         }
         Phrase::NamePart => {
-            "Part {part} of the name is empty or has a character that does not fit there. Copy the \
-             name from the package's page on GitHub."
+            "Part {part} of the name is empty or has a character that is not allowed there. Copy \
+             the name from the package's page on GitHub."
         }
         Phrase::Tag => {
             "This is not a tag. Use up to 128 letters, digits, `_`, `.` or `-`, and begin with a \
              letter, a digit or `_`."
         }
         Phrase::Digest => {
-            "This is not a whole digest: `sha256:` and 64 hexadecimal digits. Copy it again from \
-             GitHub."
+            "This is not a complete digest: `sha256:` and 64 hexadecimal digits. Copy it again \
+             from GitHub."
         }
         Phrase::HoldsToken => {
-            "This holds a token, which anybody can read here. Move it to “{field}”."
+            "This contains a token, which anyone can read here. Move it to “{field}”."
         }
         Phrase::NotUnderstood => {
             "The service does not understand this field. Reload the page; it may be older than the \
@@ -51,15 +53,16 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::FillInFirst => "Fill in “{field}” first.",
         Phrase::CorrectFirst => "Correct “{field}” first.",
         Phrase::ManagedLogin => {
-            "This looks like a user managed by an enterprise, who cannot own packages. Enter the \
-             organisation instead."
+            "This looks like the name of a user managed by an enterprise, who cannot own packages. \
+             Enter the organisation instead."
         }
         Phrase::LegacyLogin => {
-            "Such a name could not be signed up today. Check that it is written as on GitHub."
+            "Nobody could sign up with this name today. Check that it is written as on GitHub."
         }
         Phrase::TokenStrays => "This was copied along with the token: {strays}.",
         Phrase::TokenForeignLetter => {
-            "A letter of another alphabet is in it, which only looks right. Copy the token again."
+            "The token contains a letter from another alphabet that only looks right. Copy the \
+             token again."
         }
         Phrase::TokenInPaste => "This is more than a token: a whole command or file was pasted.",
         Phrase::TokenTooShort => {
@@ -69,12 +72,12 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Too long by {extra:character|characters}. Copy the token again, and nothing else."
         }
         Phrase::TokenChecksumDiffers => {
-            "The checksum does not fit: a character is probably missing or wrong. Copy the token \
+            "The checksum does not match: a character is probably missing or wrong. Copy the token \
              again."
         }
         Phrase::TokenUnknownPrefix => {
-            "This does not start like a GitHub token known here; a classic one starts with `ghp_`. \
-             Check what you copied."
+            "This does not start like any GitHub token known here; a classic one starts with \
+             `ghp_`. Check what you copied."
         }
 
         Phrase::Unreachable => {
@@ -88,18 +91,18 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::CallCancelled => "The test was cancelled.",
         Phrase::NotTheProxy => {
             "Something else answered instead of the service (HTTP {status}). Sign in again if your \
-             company asks for it, then reload this page."
+             company requires it, then reload this page."
         }
         Phrase::Unreadable => {
-            "The service answered in a way that this page does not know. Reload the page; it may \
-             be older than the service."
+            "This page does not understand the service's answer. Reload the page; it may be older \
+             than the service."
         }
         Phrase::BrokenOff => {
-            "The service's answer broke off before the end, so there is no verdict. Test again."
+            "The service's answer was cut off before the end, so there is no verdict. Test again."
         }
         Phrase::Unsigned => {
             "The page around this form could not say who you are, so nothing was sent. Sign in \
-             there again, then repeat this."
+             there again, then try again."
         }
         Phrase::NotTaken => {
             "The registry was not saved: the product answered with HTTP {status}. What you typed \
@@ -110,7 +113,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
 
 pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
     match phrase {
-        ReportPhrase::NothingToChange => "Nothing has to be changed.",
+        ReportPhrase::NothingToChange => "Nothing needs to be changed.",
         ReportPhrase::PublicOnly => {
             "Public images need no token. To scan internal ones as well, add a token."
         }
@@ -119,7 +122,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::NotChecked => "Not checked.",
         ReportPhrase::LeftOut => {
-            "{number:further check|further checks} left out, because an earlier one failed."
+            "{number:further check|further checks} skipped, because an earlier one failed."
         }
         ReportPhrase::WithoutToken => {
             "{number:check needs|checks need} a token, and there is none."
@@ -133,16 +136,16 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         }
         ReportPhrase::AccountOfKind => "`{login}` exists on GitHub ({kind}).",
         ReportPhrase::AccountKnown => "`{login}` exists on GitHub.",
-        ReportPhrase::OwnedByOther => "The token belongs to `{owner}`, and not to this account.",
+        ReportPhrase::OwnedByOther => "The token belongs to `{owner}`, not to this account.",
         ReportPhrase::NotAMember => {
-            "{owner} is not a member of {organization}; internal images are for members of it or \
-             of its enterprise."
+            "{owner} is not a member of {organization}; internal images are only for members of \
+             the organisation or its enterprise."
         }
         ReportPhrase::TheOwner => "The token's owner",
         ReportPhrase::TheOrganization => "the organisation",
         ReportPhrase::LifetimeAtMost => {
-            "The organisation allows tokens that live for {days:day|days} at most, and this one \
-             lives longer."
+            "The organisation limits the lifetime of tokens to {days:day|days}, and this one is \
+             valid for longer."
         }
         ReportPhrase::Listed => "Container packages that can be seen: {packages}.",
         ReportPhrase::Pulled => "`{image}` can be pulled with this token.",

@@ -14,19 +14,19 @@ pub(super) fn title(practice: Practice) -> &'static str {
 pub(super) fn body(practice: Practice) -> &'static str {
     match practice {
         Practice::FineGrained => {
-            "Good advice for GitHub in general, but GHCR takes classic tokens only. The least \
-             privilege here: a classic token with `read:packages` alone, of a machine account that \
-             can read only the packages to scan."
+            "This is good advice for GitHub in general, but GHCR accepts classic tokens only. The \
+             least privilege here is a classic token with `read:packages` alone, of a machine \
+             account that can read only the [package|packages] to scan."
         }
         Practice::MinimalScopes => {
-            "`read:packages` is enough to scan. Each extra scope makes a leak worse."
+            "`read:packages` is enough to scan. Each extra [scope|scope] makes a leak worse."
         }
         Practice::Expiration => {
-            "An expiring token limits the harm of a leak. Choose 30, 60 or 90 days."
+            "A token that expires limits the damage of a leak. Choose 30, 60 or 90 days."
         }
         Practice::Rotation => {
-            "Click “Regenerate token”: name and scopes stay, and the old token ends at once. Paste \
-             the new one here."
+            "Click “Regenerate token”: the name and the scopes stay, and the old token stops \
+             working at once. Paste the new one here."
         }
     }
 }
@@ -42,24 +42,24 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 
 pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
     match phrase {
-        PracticePhrase::NotReached => "The test ended before this was asked.",
+        PracticePhrase::NotReached => "The test ended before this was checked.",
 
         PracticePhrase::FineGrainedAccepted => {
-            "A fine-grained token opens what you choose and nothing else. GHCR takes it."
+            "A fine-grained token gives access only to what you choose. GHCR accepts it."
         }
         PracticePhrase::FineGrainedUsed => "This token is fine-grained.",
         PracticePhrase::FineGrainedPossible => {
-            "This token is not fine-grained, though GHCR takes such tokens."
+            "This token is not fine-grained, though GHCR accepts such tokens."
         }
-        PracticePhrase::KindRefused => "GHCR does not take this kind of token ({kind}).",
+        PracticePhrase::KindRefused => "GHCR does not accept this kind of token ({kind}).",
         PracticePhrase::KindNotTold => "The token's kind is not known.",
         PracticePhrase::LeastPrivilege => {
-            "GHCR takes no fine-grained tokens; `read:packages` alone, as here, is the least \
-             privilege it allows."
+            "GHCR does not accept fine-grained tokens; `read:packages` alone, as here, is the \
+             least privilege it allows."
         }
         PracticePhrase::ClassicOnly => {
-            "GHCR takes no fine-grained tokens; `read:packages` alone would be the least privilege \
-             it allows."
+            "GHCR does not accept fine-grained tokens; `read:packages` alone would be the least \
+             privilege it allows."
         }
 
         PracticePhrase::ScopesMinimal => "`read:packages` and nothing more.",
@@ -68,18 +68,20 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
         PracticePhrase::ScopesMissingAndExcess => {
             "`read:packages` is missing; not needed: {scopes}."
         }
-        PracticePhrase::ScopesNotTold => "GitHub did not name the token's scopes.",
+        PracticePhrase::ScopesNotTold => "GitHub did not say which scopes the token has.",
 
         PracticePhrase::EndsIn => "Expires in {number:day|days}.",
         PracticePhrase::EndsToday => "Expires today.",
         PracticePhrase::Ended => "It has expired.",
-        PracticePhrase::EndNotTold => "GitHub named no expiration; usually that means none.",
+        PracticePhrase::EndNotTold => {
+            "GitHub gave no expiry date; usually that means it never expires."
+        }
 
         PracticePhrase::RotationForced => {
-            "Its age is not known, but it expires in {number:day|days}: until then it has to be \
-             rotated."
+            "Its age is not known, but it expires in {number:day|days}: it has to be rotated \
+             before then."
         }
         PracticePhrase::RotationDue => "Due now, because the token expires.",
-        PracticePhrase::AgeNotTold => "GitHub does not tell how old a token is.",
+        PracticePhrase::AgeNotTold => "GitHub does not say how old a token is.",
     }
 }

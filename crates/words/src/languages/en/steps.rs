@@ -11,23 +11,23 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Enter the organisation that owns the images; a managed user cannot own packages."
         }
         RemedyAction::CopyTokenAgain => {
-            "Press “Clean the token” where the form offers it, or copy the token again, whole. \
-             GitHub shows it once; if it is gone, create a new one."
+            "Press “Clean the token” where the form offers it, or copy the whole token again. \
+             GitHub shows it only once; if you no longer have it, create a new one."
         }
         RemedyAction::CreateClassicToken => {
             "Create a classic token with `read:packages` and paste it into the form."
         }
         RemedyAction::AddScope => {
             "Open the token under Tokens (classic), tick `read:packages` and save it. The token \
-             itself stays the same; where single sign-on is used, authorise it again."
+             itself stays the same; if single sign-on is used, authorise it again."
         }
         RemedyAction::RemoveScopes => {
             "Open the token under Tokens (classic) and leave only `read:packages` ticked: it is \
-             enough to scan. Where single sign-on is used, authorise it again."
+             enough to scan. If single sign-on is used, authorise it again."
         }
         RemedyAction::RenewToken => {
             "Regenerate the token under Tokens (classic) before it expires, and paste the new one \
-             into the form. Where single sign-on is used, authorise it again."
+             into the form. If single sign-on is used, authorise it again."
         }
         RemedyAction::MatchOwner => {
             "Use a token that this account created, or enter the name of the token's owner as \
@@ -45,28 +45,28 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::AskOrganizationAdmin => {
             "Ask an administrator of the organisation for an exception. Another personal access \
-             token does not help."
+             token would not help."
         }
         RemedyAction::ShortenLifetime => {
             "Regenerate the token under Tokens (classic) with an earlier “Expiration”, and paste \
-             the new one into the form. Where single sign-on is used, authorise it again."
+             the new one into the form. If single sign-on is used, authorise it again."
         }
         RemedyAction::AllowProxyAddress => {
-            "Ask an administrator of the organisation to put this service's address on the IP \
+            "Ask an administrator of the organisation to add this service's address to the IP \
              allow list. Nothing in the form has to change."
         }
         RemedyAction::GrantPackageAccess => {
-            "Ask whoever administers the package to give the token's owner the role “Read”: \
-             “Package settings”, then “Manage access”."
+            "Ask the package's administrator to give the token's owner the role “Read”: “Package \
+             settings”, then “Manage access”."
         }
         RemedyAction::ChangeVisibility => {
             "To scan a package, make it Internal or Public, whichever is supported here (“Package \
-             settings”, then “Change visibility”), or ask the GitHub administrator. Public cannot \
-             be undone."
+             settings”, then “Change visibility”), or ask the GitHub administrator. Making it \
+             Public cannot be undone."
         }
         RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
         RemedyAction::ChooseVisibility => {
-            "Choose more under “Which images are scanned?”, and test again."
+            "Choose a wider option under “Which images are scanned?”, and test again."
         }
         RemedyAction::CheckImage => {
             "Compare image, tag and digest with the package's page on GitHub."
@@ -78,11 +78,11 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::WaitAndRetry => "Wait, then test again. Nothing in the form has to change.",
         RemedyAction::CheckNetwork => {
-            "Ask those who run this service to look at its way to GitHub: name lookup, firewall, \
+            "Ask the people who run this service to check its connection to GitHub: DNS, firewall, \
              certificates, egress proxy. Nothing in the form has to change."
         }
         RemedyAction::CheckGithubStatus => {
-            "Look at GitHub's status page, and test again once GitHub works again. Nothing in the \
+            "Check GitHub's status page, and test again once GitHub works again. Nothing in the \
              form has to change."
         }
     }

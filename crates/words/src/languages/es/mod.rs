@@ -3,6 +3,7 @@
 mod causes;
 mod checks;
 mod fields;
+mod glossary;
 mod guide;
 mod help;
 mod labels;
@@ -66,5 +67,7 @@ fn text(key: Key) -> &'static str {
         Key::EntryLooks(entry) => looks(entry),
         Key::EntryWhy(entry) => help::why(entry),
         Key::EntryDo(entry) => help::remedy(entry),
+        Key::TermName(term) => glossary::name(term),
+        Key::TermMeaning(term) => glossary::meaning(term),
     }
 }

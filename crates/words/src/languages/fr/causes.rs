@@ -19,7 +19,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              faux."
         }
         Cause::UnusualLength => {
-            "Le jeton est plus court ou plus long que ne le sont d'habitude les jetons de ce type."
+            "Le jeton est plus court ou plus long que les jetons habituels de ce type."
         }
         Cause::UnknownPrefix => {
             "Aucun jeton GitHub connu ici ne commence ainsi\u{a0}; un jeton classique commence par \
@@ -62,7 +62,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::RateLimited => "La limite horaire de requêtes fixée par GitHub est atteinte.",
         Cause::SecondaryRateLimited => "GitHub a reçu trop de requêtes en peu de temps.",
         Cause::LoginLockout => {
-            "GitHub refuse pour un temps toute connexion de cet utilisateur, après trop d'échecs."
+            "Après trop d'échecs, GitHub refuse temporairement toute connexion de cet utilisateur."
         }
         Cause::UserAgentRefused => {
             "GitHub a refusé la requête, car l'en-tête User-Agent manque\u{a0}; quelque chose l'a \
@@ -70,8 +70,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ServiceBusy => {
-            "Ce service était surchargé\u{a0}: le temps a manqué avant qu'il puisse poser la \
-             question. Cela ne dit rien du jeton."
+            "Ce service était surchargé\u{a0}: il n'a pas eu le temps d'interroger GitHub. Cela ne \
+             dit rien du jeton."
         }
 
         Cause::ExpiredOrRevoked => {
@@ -114,12 +114,12 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              sont réservées à ses membres et à ceux de son entreprise."
         }
         Cause::MembershipPending => {
-            "Le titulaire du jeton est invité dans l'organisation, mais n'a pas encore accepté \
+            "Le titulaire du jeton a été invité dans l'organisation, mais n'a pas encore accepté \
              l'invitation."
         }
         Cause::MembershipNotTold => {
-            "GitHub ne dit pas si le titulaire du jeton est membre\u{a0}: avec `read:packages` \
-             seulement, cela ne se voit pas. L'analyse n'exige aucune autre portée."
+            "GitHub ne dit pas si le titulaire du jeton est membre\u{a0}: `read:packages` seul ne \
+             permet pas de le savoir. L'analyse n'exige aucune autre portée."
         }
 
         Cause::SsoRequired => {
@@ -127,7 +127,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              n'est pas encore autorisé."
         }
         Cause::SsoHidesSome => {
-            "GitHub passe certaines organisations sous silence tant que le jeton n'est pas \
+            "GitHub omet certaines organisations dans sa réponse tant que le jeton n'est pas \
              autorisé pour leur authentification unique (SSO)."
         }
 
@@ -141,7 +141,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              l'autorise."
         }
         Cause::IpNotAllowed => {
-            "L'organisation n'admet que certaines adresses IP, et celle de ce service n'en fait \
+            "L'organisation n'autorise que certaines adresses IP, et celle de ce service n'en fait \
              pas partie. Le même jeton peut fonctionner depuis une autre adresse."
         }
 
@@ -149,9 +149,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Il n'y a pas de package de conteneur ici, ou ce jeton n'en voit aucun."
         }
         Cause::KindCannotList => "GitHub ne liste pas les packages pour les jetons de ce type.",
-        Cause::ListingRefused => {
-            "GitHub refuse de lister les packages, pour une raison inconnue ici."
-        }
+        Cause::ListingRefused => "GitHub refuse de lister les packages, pour une raison inconnue.",
 
         Cause::OnlyUnsupportedPackages => {
             "Il y a des packages, mais aucun n'a une visibilité prise en charge."
@@ -175,9 +173,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              le nombre indiqué ici."
         }
 
-        Cause::RegistryRefusesToken => {
-            "GitHub accepte le jeton, et pourtant le registre le refuse."
-        }
+        Cause::RegistryRefusesToken => "GitHub accepte le jeton, mais le registre le refuse.",
         Cause::TokenMakesItWorse => "L'image peut être récupérée sans le jeton, mais pas avec.",
         Cause::PullDenied => "Le registre ne permet pas au titulaire du jeton de lire cette image.",
         Cause::AbsentOrUnreadable => {
@@ -265,7 +261,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         }
         ProblemCode::Busy => {
             "Cette fois, GitHub n'a pas été interrogé\u{a0}: le service traite déjà autant de \
-             tests qu'il peut."
+             tests qu'il le peut."
         }
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType

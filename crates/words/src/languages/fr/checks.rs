@@ -36,13 +36,13 @@ pub(super) fn outcome(outcome: Outcome) -> &'static str {
 
 pub(super) fn passed(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "Le nom s'écrit comme un nom GitHub.",
-        CheckCode::TokenFormat => "Le jeton est intact, sans rien autour.",
+        CheckCode::UsernameFormat => "Le nom a le format d'un nom GitHub.",
+        CheckCode::TokenFormat => "Le jeton est complet, sans rien autour.",
         CheckCode::TokenKind => "GHCR accepte les jetons de ce type.",
         CheckCode::GithubReachable => "GitHub répond.",
         CheckCode::TokenAccepted => "GitHub accepte le jeton.",
         CheckCode::TokenScope => "Le jeton a la portée `read:packages`, et rien de superflu.",
-        CheckCode::TokenExpiry => "Le jeton n'expire pas bientôt.",
+        CheckCode::TokenExpiry => "Le jeton n'expire pas prochainement.",
         CheckCode::AccountExists => "Le compte existe.",
         CheckCode::AccountOwner => "Le jeton appartient à ce compte.",
         CheckCode::OrgMembership => "Le titulaire du jeton est membre de l'organisation.",
@@ -57,14 +57,14 @@ pub(super) fn passed(code: CheckCode) -> &'static str {
 
 pub(super) fn warned(code: CheckCode) -> &'static str {
     match code {
-        CheckCode::UsernameFormat => "Le nom s'écrit de façon inhabituelle.",
+        CheckCode::UsernameFormat => "Le nom a un format inhabituel.",
         CheckCode::TokenFormat => "Le jeton a une forme inhabituelle.",
         CheckCode::TokenKind => {
             "GHCR accepte les jetons de ce type, mais un autre type convient mieux."
         }
         CheckCode::GithubReachable => "GitHub répond, mais avec difficulté.",
         CheckCode::TokenAccepted => "GitHub accepte le jeton, avec une réserve.",
-        CheckCode::TokenScope => "Les portées du jeton méritent un coup d'œil.",
+        CheckCode::TokenScope => "Les portées du jeton sont à vérifier.",
         CheckCode::TokenExpiry => "Le jeton expire bientôt.",
         CheckCode::AccountExists => "Le compte existe, mais il a quelque chose d'inhabituel.",
         CheckCode::AccountOwner => {
@@ -76,7 +76,7 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
         CheckCode::OrgSso => {
             "L'authentification unique (SSO) cache à ce jeton une partie de l'organisation."
         }
-        CheckCode::OrgPolicy => "Une règle de l'organisation mérite un coup d'œil.",
+        CheckCode::OrgPolicy => "Une règle de l'organisation est à vérifier.",
         CheckCode::PackagesList => "Le jeton ne voit aucun package de conteneur de ce compte.",
         CheckCode::PackagesVisibility => {
             "La visibilité de certains packages n'est pas prise en charge."
@@ -91,7 +91,7 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
 pub(super) fn failed(code: CheckCode) -> &'static str {
     match code {
         CheckCode::UsernameFormat => "Ce nom ne peut pas être un nom GitHub.",
-        CheckCode::TokenFormat => "Le jeton n'est pas intact.",
+        CheckCode::TokenFormat => "Le jeton n'a pas été copié correctement.",
         CheckCode::TokenKind => "GHCR n'accepte pas les jetons de ce type.",
         CheckCode::GithubReachable => {
             "GitHub n'a pas pu être interrogé. Rien n'indique que le jeton soit en cause."
@@ -117,7 +117,7 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
 pub(super) fn untold(code: CheckCode) -> &'static str {
     match code {
         CheckCode::UsernameFormat => "Impossible de savoir si c'est un nom GitHub.",
-        CheckCode::TokenFormat => "Impossible de savoir si le jeton est intact.",
+        CheckCode::TokenFormat => "Impossible de savoir si le jeton est complet.",
         CheckCode::TokenKind => "Impossible de savoir de quel type est ce jeton.",
         CheckCode::GithubReachable => "Impossible de savoir si GitHub répond.",
         CheckCode::TokenAccepted => "Impossible de savoir si GitHub accepte le jeton.",
@@ -149,7 +149,7 @@ pub(super) fn untold(code: CheckCode) -> &'static str {
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Ready => "Prêt pour l'analyse.",
-        Verdict::ReadyWithWarnings => "Prêt pour l'analyse, avec un point à regarder.",
+        Verdict::ReadyWithWarnings => "Prêt pour l'analyse, avec un point à vérifier.",
         Verdict::Blocked => "Pas encore prêt pour l'analyse.",
         Verdict::Inconclusive => "Pas encore de verdict.",
     }

@@ -15,11 +15,14 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "L'utilisateur ou l'organisation à qui appartiennent les images.",
         Field::Token => {
-            "Un jeton classique avec la portée `read:packages`. Nécessaire pour les images \
-             internes\u{a0}; les images publiques n'en demandent pas."
+            "Un jeton classique avec la [scope|portée] `read:packages`. Nécessaire pour les images \
+             internes\u{a0}; les images de [visibility|visibilité] publique n'en demandent pas."
         }
         Field::Description => "Un nom pour reconnaître cette connexion.",
-        Field::Image => "Une image à récupérer, à titre d'essai.",
+        Field::Image => {
+            "Une image à récupérer, à titre d'essai. Le test n'en demande que le \
+             [manifest|manifeste]."
+        }
     }
 }
 

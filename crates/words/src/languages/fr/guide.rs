@@ -15,16 +15,22 @@ pub(super) fn title(step: GuideStep) -> &'static str {
 pub(super) fn body(step: GuideStep) -> &'static str {
     match step {
         GuideStep::Settings => {
-            "Connectez-vous avec le compte, personnel ou machine, qui peut lire les images."
+            "Connectez-vous avec le compte, personnel ou machine, qui a accès aux \
+             [package|packages]."
         }
-        GuideStep::Generate => "GHCR n'accepte que les jetons classiques.",
-        GuideStep::Scopes => "`read:packages` suffit pour analyser des images internes.",
+        GuideStep::Generate => {
+            "Le [registry|registre] de conteneurs de GitHub, GHCR, n'accepte que les jetons \
+             classiques."
+        }
+        GuideStep::Scopes => {
+            "La [scope|portée] `read:packages` suffit pour analyser des images internes."
+        }
         GuideStep::Copy => {
             "GitHub n'affiche le jeton qu'une fois\u{a0}: copiez-le avant de quitter la page."
         }
         GuideStep::SingleSignOn => {
-            "Si l'organisation utilise l'authentification unique (SSO) SAML, le jeton n'ouvre rien \
-             tant qu'il n'est pas autorisé."
+            "Si l'organisation utilise l'[single-sign-on|authentification unique (SSO)] SAML, le \
+             jeton ne peut pas lire ses images internes tant qu'il n'est pas autorisé."
         }
     }
 }
@@ -70,7 +76,7 @@ pub(super) fn note(note: GuideNote) -> &'static str {
         }
         GuideNote::WritePackages => {
             "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors \
-             `repo`, qui ouvre vos dépôts."
+             `repo`, qui donne accès à vos dépôts."
         }
         GuideNote::ShownOnce => {
             "Si le jeton est perdu, supprimez-le sur GitHub et générez-en un autre."

@@ -13,10 +13,10 @@ pub(super) fn group(group: Group) -> &'static str {
 
 pub(super) fn title(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "Il manque au jeton la portée `read:packages`",
+        Entry::ScopeMissing => "Le jeton n'a pas la portée `read:packages`",
         Entry::Expired => "Le jeton a expiré ou va bientôt expirer",
         Entry::OwnerDiffers => "Le nom ne correspond pas au titulaire du jeton",
-        Entry::NotWhole => "Le jeton n'a pas été copié en entier",
+        Entry::NotWhole => "Le jeton n'a pas été copié correctement",
         Entry::WrongKind => "GHCR n'accepte pas ce type de jeton",
         Entry::RegistryRefuses => "GHCR refuse le jeton, même pour des images publiques",
         Entry::SsoRequired => "Le jeton n'est pas autorisé pour l'authentification unique (SSO)",
@@ -37,15 +37,16 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::Network => "GitHub est injoignable",
         Entry::Outage => "GitHub a un problème",
         Entry::RateLimited => "Trop de requêtes",
-        Entry::LoginLockout => "GitHub bloque toute connexion pour un temps",
-        Entry::AddressRefused => "L'organisation n'admet que certaines adresses",
+        Entry::LoginLockout => "GitHub bloque temporairement toutes les connexions",
+        Entry::AddressRefused => "L'organisation n'autorise que certaines adresses IP",
     }
 }
 
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => {
-            "Sans elle, la connexion réussit quand même\u{a0}; `repo` ne l'inclut pas."
+            "Sans cette [scope|portée], la connexion réussit quand même\u{a0}; `repo` ne l'inclut \
+             pas."
         }
         Entry::Expired => {
             "GitHub donne la même réponse pour un jeton expiré, révoqué ou mal saisi. Il révoque \
@@ -63,12 +64,12 @@ pub(super) fn why(entry: Entry) -> &'static str {
              fine (`github_pat_`) se connecte, puis échoue à récupérer l'image."
         }
         Entry::RegistryRefuses => {
-            "Avec un mauvais jeton, tout est refusé, même ce qui n'en demande pas. Docker envoie \
-             celui qu'il a en mémoire."
+            "Avec un mauvais jeton, tout est refusé, même les images qui n'en demandent pas. \
+             Docker envoie celui qu'il a enregistré."
         }
         Entry::SsoRequired => {
-            "L'organisation utilise l'authentification unique (SSO) SAML. Régénérer le jeton ou \
-             changer ses portées met fin à l'autorisation."
+            "L'organisation utilise l'[single-sign-on|authentification unique (SSO)] SAML. \
+             Régénérer le jeton ou changer ses [scope|portées] met fin à l'autorisation."
         }
         Entry::ClassicForbidden => {
             "GitHub conseille alors un jeton à granularité fine, que GHCR refuse\u{a0}: aucun \
@@ -81,8 +82,8 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "L'analyse fonctionne, mais une fuite donnerait accès à plus que des packages."
         }
         Entry::NoAccess => {
-            "La portée ne suffit pas\u{a0}: il faut au compte le rôle «\u{a0}Read\u{a0}», que \
-             l'accès au dépôt ne donne pas toujours."
+            "La [scope|portée] ne suffit pas\u{a0}: le compte doit avoir le rôle \
+             «\u{a0}Read\u{a0}», que l'accès au dépôt ne donne pas toujours."
         }
         Entry::NotPublic => {
             "Aucun jeton n'a été envoyé, ou le nom est faux\u{a0}: GHCR donne la même réponse pour \
@@ -91,10 +92,10 @@ pub(super) fn why(entry: Entry) -> &'static str {
         Entry::NotAMember => {
             "Les images internes sont réservées aux membres de l'organisation ou de son entreprise."
         }
-        Entry::AccountUnknown => "Le nom est mal saisi, a changé ou n'est qu'un nom affiché.",
+        Entry::AccountUnknown => "Le nom est mal saisi, a changé ou n'est qu'un nom d'affichage.",
         Entry::ManagedUser => {
             "Un nom comme `mona_acme` désigne un utilisateur géré par une entreprise, qui ne peut \
-             pas posséder de packages."
+             pas posséder de [package|packages]."
         }
         Entry::ImageUnknown => {
             "Sans tag, `latest` est demandé, et il n'existe pas toujours. GHCR cache aussi ce que \
@@ -105,12 +106,12 @@ pub(super) fn why(entry: Entry) -> &'static str {
              permet pas."
         }
         Entry::NotSupported => {
-            "Le scanner ne lit que ce que propose le formulaire, d'ordinaire les images publiques \
-             et internes. Un nouveau package est privé."
+            "Le scanner ne lit que les images dont la [visibility|visibilité] est proposée par le \
+             formulaire, d'ordinaire publique ou interne. Un nouveau [package|package] est privé."
         }
         Entry::ChangeVisibility => {
-            "Un package public ne redevient jamais privé, et celui d'un utilisateur ne peut pas \
-             être interne."
+            "Un [package|package] public ne redevient jamais privé, et celui d'un utilisateur ne \
+             peut pas être interne."
         }
         Entry::Network => {
             "C'est le service qui interroge GitHub, pas votre navigateur. La résolution DNS, un \
@@ -126,11 +127,12 @@ pub(super) fn why(entry: Entry) -> &'static str {
              jeton celle de ce service\u{a0}; le jeton n'est pas en cause."
         }
         Entry::LoginLockout => {
-            "Après plusieurs mauvais jetons, GitHub refuse aussi les bons du même utilisateur."
+            "Après plusieurs mauvais jetons, GitHub refuse aussi les jetons valables du même \
+             utilisateur."
         }
         Entry::AddressRefused => {
-            "La liste des adresses IP autorisées juge l'adresse du service, pas la vôtre\u{a0}: le \
-             jeton peut fonctionner sur votre machine."
+            "La liste des adresses IP autorisées s'applique à l'adresse du service, pas à la \
+             vôtre\u{a0}: le jeton peut fonctionner sur votre machine."
         }
     }
 }
@@ -174,23 +176,23 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              `read:packages`."
         }
         Entry::NoAccess => {
-            "Faites ajouter le compte par l'administrateur du package\u{a0}: «\u{a0}Package \
+            "Demandez à l'administrateur du package d'ajouter le compte\u{a0}: «\u{a0}Package \
              settings\u{a0}» → «\u{a0}Manage access\u{a0}»."
         }
         Entry::NotPublic => {
-            "Vérifiez le nom, puis prenez un jeton avec `read:packages`\u{a0}; dans Kubernetes, \
+            "Vérifiez le nom, puis utilisez un jeton avec `read:packages`\u{a0}; dans Kubernetes, \
              par `imagePullSecrets`."
         }
         Entry::NotAMember => {
-            "Faites inviter le compte par un propriétaire et acceptez l'invitation, ou prenez le \
-             jeton d'un membre."
+            "Demandez à un propriétaire de l'organisation d'inviter le compte, puis acceptez \
+             l'invitation. Ou utilisez le jeton d'un membre."
         }
         Entry::AccountUnknown => "Copiez le nom dans l'adresse de sa page GitHub.",
         Entry::ManagedUser => "Indiquez l'organisation qui possède les images.",
         Entry::ImageUnknown => {
             "Copiez le nom, en minuscules, avec son tag ou son digest depuis la page du package. \
-             Si cette page n'apparaît pas, demandez le rôle «\u{a0}Read\u{a0}» à qui administre le \
-             package."
+             Si GitHub ne vous montre pas cette page, demandez le rôle «\u{a0}Read\u{a0}» à \
+             l'administrateur du package."
         }
         Entry::OwnerNotWritable => {
             "Publiez sous un compte dont le nom commence et finit par une lettre ou un chiffre."
@@ -207,7 +209,7 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "Demandez à l'équipe qui gère le service de vérifier son accès à GitHub et à `{registry}`."
         }
         Entry::Outage => "Consultez `githubstatus.com`, et relancez le test plus tard.",
-        Entry::RateLimited => "Patientez le temps que le rapport indique, puis relancez le test.",
+        Entry::RateLimited => "Patientez le temps indiqué dans le rapport, puis relancez le test.",
         Entry::LoginLockout => {
             "Patientez, vérifiez le jeton, puis relancez le test une seule fois."
         }

@@ -16,7 +16,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::ShowToken => "Afficher le jeton",
         Label::HideToken => "Masquer le jeton",
         Label::RemoveStrays => "Nettoyer le jeton",
-        Label::TakeTokenOut => "Garder le jeton seul",
+        Label::TakeTokenOut => "Ne garder que le jeton",
         Label::Submit => "Tester la connexion",
         Label::Cancel => "Annuler",
         Label::Running => "Interrogation de GitHub…",
@@ -40,7 +40,8 @@ pub(super) fn label(label: Label) -> &'static str {
              Consultez votre liste de registres avant de l'enregistrer à nouveau."
         }
         Label::Stale => {
-            "Le formulaire a changé depuis ce test. Relancez le test pour savoir où vous en êtes."
+            "Le formulaire a changé depuis ce test. Relancez le test pour obtenir un résultat à \
+             jour."
         }
         Label::OpensNewTab => "(s'ouvre dans un nouvel onglet)",
         Label::Personas => "À essayer",
@@ -83,7 +84,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Copied => "Copié",
         Label::Drawing => "À quoi cela ressemble sur GitHub",
         Label::PracticesTitle => "Bonnes pratiques",
-        Label::PracticesLead => "Après un test, chaque carte dit ce qu'il en est du jeton testé.",
+        Label::PracticesLead => {
+            "Après un test, chaque carte dit si le jeton testé suit son conseil."
+        }
         Label::TroubleTitle => "Dépannage",
         Label::TroubleSearch => "Collez un message d'erreur, ou cherchez",
         Label::TroubleNothing => {

@@ -13,8 +13,8 @@ pub(super) fn page_text(text: PageText) -> &'static str {
              conteneur."
         }
         PageText::AboutPractices => {
-            "Quatre règles pour le jeton d'un scanner, et ce qu'elles valent pour GitHub Container \
-             Registry."
+            "Quatre règles pour le jeton d'un scanner, et comment elles s'appliquent à GitHub \
+             Container Registry."
         }
         PageText::AboutTrouble => {
             "Ce que signifient denied, unauthorized et not found dans GitHub Container Registry, \

@@ -14,19 +14,20 @@ pub(super) fn title(practice: Practice) -> &'static str {
 pub(super) fn body(practice: Practice) -> &'static str {
     match practice {
         Practice::FineGrained => {
-            "Bon conseil pour GitHub en général, mais GHCR n'accepte que les jetons classiques. Le \
-             moindre privilège ici\u{a0}: un jeton classique avec `read:packages` seul, d'un \
-             compte machine qui ne peut lire que les packages à analyser."
+            "C'est un bon conseil pour GitHub en général, mais GHCR n'accepte que les jetons \
+             classiques. Le moindre privilège est ici un jeton classique avec `read:packages` \
+             seul, d'un compte machine qui ne peut lire que les [package|packages] à analyser."
         }
         Practice::MinimalScopes => {
-            "`read:packages` suffit pour analyser. Chaque portée de plus aggraverait une fuite."
+            "`read:packages` suffit pour analyser. Chaque [scope|portée] de plus aggraverait une \
+             fuite."
         }
         Practice::Expiration => {
             "Un jeton qui expire limite les dégâts d'une fuite. Choisissez 30, 60 ou 90 jours."
         }
         Practice::Rotation => {
             "Cliquez sur «\u{a0}Regenerate token\u{a0}»\u{a0}: le nom et les portées restent, \
-             l'ancien jeton prend fin aussitôt. Collez le nouveau ici."
+             l'ancien jeton cesse aussitôt de fonctionner. Collez le nouveau ici."
         }
     }
 }
@@ -42,10 +43,11 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 
 pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
     match phrase {
-        PracticePhrase::NotReached => "Le test s'est arrêté avant cette question.",
+        PracticePhrase::NotReached => "Le test s'est arrêté avant cette vérification.",
 
         PracticePhrase::FineGrainedAccepted => {
-            "Un jeton à granularité fine n'ouvre que ce que vous choisissez. GHCR l'accepte."
+            "Un jeton à granularité fine ne donne accès qu'à ce que vous choisissez. GHCR \
+             l'accepte."
         }
         PracticePhrase::FineGrainedUsed => "Ce jeton est à granularité fine.",
         PracticePhrase::FineGrainedPossible => {

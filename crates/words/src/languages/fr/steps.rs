@@ -65,15 +65,16 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              le formulaire."
         }
         RemedyAction::GrantPackageAccess => {
-            "Demandez à la personne qui administre le package de donner le rôle «\u{a0}Read\u{a0}» \
-             au titulaire du jeton\u{a0}: «\u{a0}Package settings\u{a0}», puis «\u{a0}Manage \
+            "Demandez à l'administrateur du package de donner le rôle «\u{a0}Read\u{a0}» au \
+             titulaire du jeton\u{a0}: «\u{a0}Package settings\u{a0}», puis «\u{a0}Manage \
              access\u{a0}»."
         }
         RemedyAction::ChangeVisibility => {
             "Pour analyser un package, passez-le en «\u{a0}Internal\u{a0}» ou en \
-             «\u{a0}Public\u{a0}», selon ce qui est pris en charge ici («\u{a0}Package \
-             settings\u{a0}», puis «\u{a0}Change visibility\u{a0}»), ou adressez-vous à votre \
-             administrateur GitHub. Le passage en «\u{a0}Public\u{a0}» est définitif."
+             «\u{a0}Public\u{a0}», selon ce qui est pris en charge ici\u{a0}: «\u{a0}Package \
+             settings\u{a0}», puis «\u{a0}Change visibility\u{a0}». Vous pouvez aussi vous \
+             adresser à votre administrateur GitHub. Le passage en «\u{a0}Public\u{a0}» est \
+             définitif."
         }
         RemedyAction::NameImage => {
             "Indiquez l'une des images dans «\u{a0}Image à tester\u{a0}», puis relancez le test."
