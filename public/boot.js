@@ -18,8 +18,8 @@ const known = [...languages.options].map((it) => it.value);
 const wished = asked ? [asked] : navigator.languages;
 const tags = wished.map((tag) => tag.split("-")[0].toLowerCase());
 const lang = tags.find((tag) => known.includes(tag)) ?? root.lang;
-let chosen = lang;
-languages.onchange = () => (chosen = languages.value);
+let language = lang;
+languages.onchange = () => (language = languages.value);
 
 // What is pressed before the app is there is pressed when it is; a link does not lead away from what
 // was typed. A term of the glossary needs no app.
@@ -63,7 +63,7 @@ const open = async (afresh) => {
   await input;
   const chosen = body.querySelectorAll("input:checked");
   try {
-    app.openPage(home, chosen, isDefault, afresh);
+    app.openPage(home, language, isDefault, afresh);
   } catch (error) {
     // Hydration has chosen what the printed page says, up to where it panicked.
     for (const it of chosen) it.checked = true;

@@ -1,15 +1,15 @@
 //! The diagnosis: where the test stands, and its report.
 
-use super::button::Button;
 use super::expiry::ExpiryNote;
 use super::hand_on::ForSupport;
+use super::icon::{Glyph, Icon};
 use super::ladder::Ladder;
 use super::packages::Packages;
 use super::progress::Progress;
 use super::prose::Prose;
 use super::save_bar::SaveBar;
 use super::usages::Usages;
-use super::verdict::Headline;
+use super::verdict::{Again, Headline};
 use crate::i18n::{Label, failure, use_i18n};
 use crate::state::{ConnectionTest, Deployment, Navigation, Phase, Validation};
 use ghcr_contract::Report;
@@ -44,7 +44,7 @@ pub fn Diagnosis() -> impl IntoView {
         (!is_idle).then(|| {
             view! {
                 <section class="card diagnosis" part="report" aria-label=i18n.text(Label::Diagnosis)>
-                    <h2>{i18n.text(Label::Diagnosis)}</h2>
+                    <h2 class="visually-hidden">{i18n.text(Label::Diagnosis)}</h2>
                     {content()}
                 </section>
             }
@@ -71,16 +71,14 @@ fn NoReport() -> impl IntoView {
             _ => words.label(Label::Cancelled).to_owned(),
         })
     });
-    let again = move |()| {
-        test.start();
-    };
     Either::Right(view! {
-        <p class="remark" data-phase=phase><Prose text/></p>
-        <Button
-            class="button test-again"
-            text=i18n.text(Label::TestAgain)
-            on_press=again
-        />
+        <div class="verdict" data-phase=phase>
+            <span class="verdict-icon"><Icon glyph=Glyph::Skipped/></span>
+            <div>
+                <p><Prose text/></p>
+                <Again/>
+            </div>
+        </div>
     })
 }
 
@@ -109,10 +107,10 @@ fn Answer(
         {stale}
         <Headline report=report.clone() is_stale=untrack(is_stale)/>
         <SaveBar report=report.clone()/>
+        {usages}
         <ExpiryNote report=&report/>
         <Packages report=&report policy/>
         <Ladder report=&report/>
-        {usages}
         <div class="report-end">
             <p class="effort">{effort}</p>
             <ForSupport report at/>

@@ -22,7 +22,7 @@ pub fn Rung(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let (code, outcome) = (check.code, check.outcome);
-    let remedy = check.remedy.clone().map(|remedy| view! { <NextStep remedy/> });
+    let remedy = check.remedy.clone().map(|remedy| view! { <NextStep remedy>""</NextStep> });
     let sentence = {
         let check = check.clone();
         i18n.say(move |words| words.check_sentence(&check))
@@ -68,11 +68,13 @@ pub fn Findings(
     }
 }
 
-/// What to do, and the link to where it is done.
+/// What to do, and below it the link to where it is done.
 #[component]
-pub fn NextStep(
+pub fn NextStep<C: IntoView + 'static>(
     /// The remedy.
     remedy: Remedy,
+    /// What stands beside the link.
+    children: TypedChildren<C>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let action = remedy.action;
@@ -83,7 +85,7 @@ pub fn NextStep(
                 " "
                 <Prose text=i18n.text(Key::Step(action))/>
             </p>
-            <RemedyLink remedy/>
+            <div class="actions"><RemedyLink remedy/> {children.into_inner()()}</div>
         </div>
     }
 }

@@ -43,8 +43,14 @@ pub fn Summary() -> impl IntoView {
         <section class="summary">
             <h2 tabindex="-1" node_ref=title>{i18n.text(Label::Summary)}</h2>
             <dl>{move || lines().unwrap_or_default().into_iter().map(line).collect_view()}</dl>
-            <Button text=i18n.text(Label::Change) on_press=move |()| form.go_to(Field::Username)/>
-            <SubmitBar name=Label::TestAgain class="button" reason_id="again-reason"/>
+            <div class="actions">
+                <Button
+                    class="button"
+                    text=i18n.text(Label::Change)
+                    on_press=move |()| form.go_to(Field::Username)
+                />
+                <SubmitBar name=Label::TestAgain class="button" reason_id="again-reason"/>
+            </div>
         </section>
     }
 }

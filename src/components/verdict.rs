@@ -8,6 +8,7 @@ use crate::components::field_frame::{Said, Tone};
 use crate::i18n::{Key, Label, use_i18n};
 use crate::state::{ConnectionTest, Errand, GithubVisit};
 use ghcr_contract::{Report, Verdict};
+use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,7 +36,11 @@ pub fn Headline(
             bring_into_view(&headline);
         }
     });
-    let again = (verdict != Verdict::Ready).then(|| view! { <Again/> });
+    let again = move || (verdict != Verdict::Ready).then(|| view! { <Again/> });
+    let action = match remedy {
+        Some(remedy) => Either::Left(view! { <NextStep remedy>{again()}</NextStep> }),
+        None => Either::Right(again()),
+    };
     view! {
         <div
             class="verdict"
@@ -49,32 +54,36 @@ pub fn Headline(
             <div>
                 <p class="verdict-title">{i18n.text(Key::Verdict(verdict))}</p>
                 <p><Prose text=sentence/></p>
-                {remedy.map(|remedy| view! { <NextStep remedy/> })}
-                {again}
+                {action}
+                <BackFromGithub/>
             </div>
         </div>
         {check.map(|check| view! { <Findings check/> })}
     }
 }
 
-/// The button that tests again. Who is back from GitHub, where something was changed, is asked to.
+/// The button that tests again.
 #[component]
-fn Again() -> impl IntoView {
+pub fn Again() -> impl IntoView {
     let i18n = use_i18n();
-    let (test, visit) = (expect_context::<ConnectionTest>(), expect_context::<GithubVisit>());
+    let test = expect_context::<ConnectionTest>();
+    let again = move |()| {
+        test.start();
+    };
+    view! { <Button class="button test-again" text=i18n.text(Label::TestAgain) on_press=again/> }
+}
+
+/// Asks who is back from GitHub, where something was changed, to test again.
+#[component]
+fn BackFromGithub() -> impl IntoView {
+    let i18n = use_i18n();
+    let visit = expect_context::<GithubVisit>();
     let is_back = Memo::new(move |_| visit.is_back_from(Errand::Settings));
     let text = i18n.text(Label::BackTest);
     view! {
-        <div class="again" aria-live="polite" data-invites=move || is_back.get().then_some("true")>
+        <div aria-live="polite" class="back-from-github" data-invites=move || is_back.get().then_some("true")>
             {move || is_back.get().then(|| view! { <Said tone=Tone::Invitation text/> })}
         </div>
-        <Button
-            class="button test-again"
-            text=i18n.text(Label::TestAgain)
-            on_press=move |()| {
-                test.start();
-            }
-        />
     }
 }
 

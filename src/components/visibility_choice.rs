@@ -44,6 +44,8 @@ fn Choice(
                 value=visibility.as_str()
                 aria-describedby=hint_id.clone()
                 disabled=is_disabled
+                // Of the printed page.
+                checked=visibility == Visibility::Internal
                 prop:checked=move || form.visibility() == visibility
                 on:change=move |_| form.choose_visibility(visibility)
             />

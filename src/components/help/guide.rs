@@ -9,7 +9,7 @@ use crate::components::prose::Prose;
 use crate::i18n::{Key, Label, use_i18n};
 use crate::links::new_token_page;
 use crate::state::{Deployment, Errand, Form, Help, LIFETIMES, Page};
-use ghcr_contract::Visibility;
+use ghcr_contract::{NewToken, Visibility};
 use ghcr_words::{GuideNote, GuideStep, GuideTick};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -66,6 +66,8 @@ fn Choices() -> impl IntoView {
                     type="radio"
                     name="lifetime"
                     value=days.to_string()
+                    // Of the printed page.
+                    checked=days == NewToken::LONGEST_LIFETIME
                     prop:checked=move || help.lifetime.get() == days
                     on:change=move |_| help.lifetime.set(days)
                 />
