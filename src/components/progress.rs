@@ -1,6 +1,5 @@
 //! How far the test is.
 
-use super::icon::{Glyph, Icon};
 use super::verdict::bring_into_view;
 use crate::i18n::{Key, Label, ReportPhrase, use_i18n};
 use crate::state::ConnectionTest;
@@ -24,8 +23,9 @@ pub fn Progress() -> impl IntoView {
     let now = move || next.get().map(|code| i18n.words().text(Key::CheckTitle(code)));
     let place = NodeRef::<Div>::new();
     Effect::new(move |_| {
-        if let Some(place) = place.get() {
-            bring_into_view(&place);
+        let card = place.get().and_then(|place| place.closest(".diagnosis").ok().flatten());
+        if let Some(card) = card {
+            bring_into_view(&card);
         }
     });
     view! {
@@ -35,7 +35,6 @@ pub fn Progress() -> impl IntoView {
             aria-busy="true"
             node_ref=place
         >
-            <span class="verdict-icon"><Icon glyph=Glyph::Skipped/></span>
             <div>
                 <p class="verdict-title">{i18n.text(Label::Running)}</p>
                 <progress max=all.to_string() prop:value=move || done.get() as f64 aria-label=count>

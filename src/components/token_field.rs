@@ -1,13 +1,13 @@
 //! The field for the token: hidden unless shown, and checked before anything is sent.
 
+use super::browser_only::BrowserOnly;
 use super::button::Button;
 use super::external_link::ExternalLink;
 use super::field_frame::{FieldFrame, FieldInput, Said, Tone};
-use super::page_link::PageLink;
-use crate::components::help::guide::HEADING;
+use crate::components::help::guide::Guide;
 use crate::i18n::{Label, Phrase, Words, use_i18n};
 use crate::links::new_token_page;
-use crate::state::{AnyField, ConnectionTest, Deployment, Errand, Form, GithubVisit, Help, Page};
+use crate::state::{AnyField, ConnectionTest, Deployment, Errand, Form, GithubVisit, Help};
 use ghcr_contract::{CheckCode, Fault, Field, Outcome, Policy, Report, TokenLint, token_in_paste};
 use ghcr_words::{TokenNote, notes_on};
 use leptos::prelude::*;
@@ -70,12 +70,17 @@ pub fn TokenField() -> impl IntoView {
                         errand=Errand::NewToken
                     />
                 </p>
-                <PageLink
-                    page=Page::Guide
-                    part=HEADING
+                <button
                     class="show-guide link"
-                    text=i18n.text(Label::GuideTitle)
-                />
+                    type="button"
+                    aria-expanded=move || help.is_in_form().to_string()
+                    on:click=move |_| help.toggle_in_form()
+                >
+                    {i18n.text(Label::GuideTitle)}
+                </button>
+                <BrowserOnly class="guide-area">
+                    <Show when=move || help.is_in_form()><Guide/></Show>
+                </BrowserOnly>
             </FieldFrame>
         </div>
     }

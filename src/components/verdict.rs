@@ -87,8 +87,8 @@ fn BackFromGithub() -> impl IntoView {
     }
 }
 
-/// Scrolls it to the window's top, and not at all when it can be seen whole. The cursor stays where
-/// it is.
+/// Scrolls it to the window's top, and not at all if it can be seen whole. The cursor stays where it
+/// is.
 pub fn bring_into_view(element: &web_sys::Element) {
     let place = element.get_bounding_client_rect();
     let height = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();

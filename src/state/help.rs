@@ -25,8 +25,8 @@ pub struct Help {
     pub lifetime: RwSignal<u16>,
     /// Whether the help beside the form is unfolded, where there is no room for both.
     pub is_unfolded: RwSignal<bool>,
-    /// Whether the next thing shown was asked for, and takes the cursor.
-    is_asked_for: StoredValue<bool>,
+    /// Whether the guide was opened below the token's field.
+    is_in_form: RwSignal<bool>,
 }
 
 impl Help {
@@ -41,7 +41,7 @@ impl Help {
             may_push: RwSignal::new(false),
             lifetime: RwSignal::new(NewToken::LONGEST_LIFETIME),
             is_unfolded: RwSignal::new(false),
-            is_asked_for: StoredValue::new(false),
+            is_in_form: RwSignal::new(false),
         }
     }
 
@@ -90,25 +90,16 @@ impl Help {
         }
     }
 
-    /// Beside the form, shows an entry of the troubleshooting that somebody asked for, even if it
-    /// was shown before.
-    pub fn open_entry(self, entry: Entry) {
-        if self.is_page() {
-            // Beside the form there is the help's own page.
-            return self.navigation.go(Page::Troubleshooting, Some(entry.slug()));
-        }
-        self.is_asked_for.set_value(true);
-        self.is_unfolded.set(true);
-        self.followed
-            .set(Location { page: Page::Troubleshooting, part: Some(entry.slug().to_owned()) });
+    /// Opens the guide below the token's field at the first step that is not done, or closes it.
+    pub fn toggle_in_form(self) {
+        self.follow_step(self.next_step());
+        self.is_in_form.update(|is_in_form| *is_in_form = !*is_in_form);
     }
 
-    /// Returns true if the cursor moves to what is shown: on a help page, and once after each
-    /// [`open_entry`](Self::open_entry). What merely follows the form leaves the cursor in its
-    /// field.
+    /// Returns true if the guide is below the token's field.
     #[must_use]
-    pub fn takes_cursor(self) -> bool {
-        self.is_asked_for.try_update_value(std::mem::take) == Some(true) || self.is_page()
+    pub fn is_in_form(self) -> bool {
+        self.is_in_form.get() && !self.is_page()
     }
 
     /// Leaves the help for the form.
@@ -117,6 +108,7 @@ impl Help {
             self.navigation.go(Page::Connect, None);
         }
         self.is_unfolded.set(false);
+        self.is_in_form.set(false);
     }
 
     fn follow(self, page: Page, part: &str) {
@@ -187,19 +179,15 @@ mod tests {
     }
 
     #[test]
-    fn what_somebody_asks_for_is_shown_also_on_a_page_of_the_help_and_takes_the_cursor_once() {
+    fn the_guide_is_in_the_form_until_somebody_has_a_token_or_opens_its_page() {
         with_help(|help| {
-            help.open_entry(Entry::Expired);
-            assert_eq!(help.shown().part.as_deref(), Some("expired"));
-            assert!(help.takes_cursor() && !help.takes_cursor());
+            assert!(!help.is_in_form());
+            help.toggle_in_form();
+            assert!(help.is_in_form());
             help.navigation.go(Page::Guide, None);
-            help.open_entry(Entry::SsoRequired);
-            assert_eq!(
-                help.shown(),
-                Location { page: Page::Troubleshooting, part: Some("sso-required".into()) }
-            );
-            help.navigation.go(Page::Connect, None);
-            assert!(!help.takes_cursor(), "nobody asked for it here");
+            assert!(!help.is_in_form(), "it is there once");
+            help.leave();
+            assert!(!help.is_in_form());
         });
     }
 

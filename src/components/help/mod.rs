@@ -32,6 +32,7 @@ pub fn HelpPanel() -> impl IntoView {
         }
     });
     let content = move || match page.get() {
+        Page::Connect | Page::Guide if help.is_in_form() => EitherOf3::B(view! { <Practices/> }),
         Page::Connect | Page::Guide => EitherOf3::A(view! { <Guide/> }),
         Page::BestPractices => EitherOf3::B(view! { <Practices/> }),
         Page::Troubleshooting => EitherOf3::C(view! { <Troubleshooting/> }),
@@ -62,7 +63,6 @@ pub fn HelpPanel() -> impl IntoView {
 /// Opens the part that is meant and scrolls to it. Beside the form the help scrolls by itself, and
 /// the page stays where it is.
 fn reveal(body: &Element, shown: &Location, help: Help) {
-    let takes_cursor = help.takes_cursor();
     let Some(part) = &shown.part else { return };
     // Parts are slugs of our own; an address can hold anything.
     let is_slug = part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
@@ -74,7 +74,7 @@ fn reveal(body: &Element, shown: &Location, help: Help) {
         (Some(panel), Some(found)) if !untrack(|| help.is_page()) => scroll_to(&panel, found),
         _ => found.scroll_into_view(),
     }
-    if takes_cursor {
+    if untrack(|| help.is_page()) {
         let heading = found.query_selector("summary, h3").ok().flatten().unwrap_or(found);
         // Fails only for a node that is not in a document.
         let _ = heading.unchecked_into::<HtmlElement>().focus();
