@@ -14,6 +14,7 @@ use crate::i18n::{Label, failure, use_i18n};
 use crate::state::{ConnectionTest, Deployment, Navigation, Phase, Validation};
 use ghcr_contract::Report;
 use leptos::either::Either;
+use leptos::html::Section;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ use std::sync::Arc;
 pub fn Diagnosis() -> impl IntoView {
     let test = expect_context::<ConnectionTest>();
     let stage = Memo::new(move |_| test.validation.with(Validation::stage));
+    let card = NodeRef::<Section>::new();
     let content = move || {
         test.validation.with_untracked(|validation| match validation.phase() {
             Phase::Done(report) => {
@@ -32,7 +34,7 @@ pub fn Diagnosis() -> impl IntoView {
                 Either::Left(view! { <Answer report at/> })
             }
             Phase::Idle | Phase::Running | Phase::Cancelled | Phase::Failed(_) => {
-                Either::Right(view! { <NoReport/> })
+                Either::Right(view! { <NoReport card/> })
             }
         })
     };
@@ -43,7 +45,13 @@ pub fn Diagnosis() -> impl IntoView {
         let is_idle = test.validation.with_untracked(|it| matches!(it.phase(), Phase::Idle));
         (!is_idle).then(|| {
             view! {
-                <section class="card diagnosis" part="report" aria-label=i18n.text(Label::Diagnosis)>
+                <section
+                    class="card diagnosis"
+                    part="report"
+                    aria-label=i18n.text(Label::Diagnosis)
+                    tabindex="-1"
+                    node_ref=card
+                >
                     <h2 class="visually-hidden">{i18n.text(Label::Diagnosis)}</h2>
                     {content()}
                 </section>
@@ -54,7 +62,10 @@ pub fn Diagnosis() -> impl IntoView {
 
 /// One sentence instead of a report, or how far the running test is.
 #[component]
-fn NoReport() -> impl IntoView {
+fn NoReport(
+    /// The card that it is in.
+    card: NodeRef<Section>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let test = expect_context::<ConnectionTest>();
     let phase = test.validation.with_untracked(|validation| match validation.phase() {
@@ -63,7 +74,7 @@ fn NoReport() -> impl IntoView {
         Phase::Idle | Phase::Running | Phase::Done(_) => None,
     });
     let Some(phase) = phase else {
-        return Either::Left(view! { <Progress/> });
+        return Either::Left(view! { <Progress card/> });
     };
     let text = i18n.say(move |words| {
         test.validation.with_untracked(|validation| match validation.phase() {

@@ -5,12 +5,16 @@ use crate::i18n::{Key, Label, ReportPhrase, use_i18n};
 use crate::state::ConnectionTest;
 use ghcr_contract::{Check, CheckCode};
 use ghcr_words::Blank::Number;
-use leptos::html::Div;
+use leptos::html::Section;
 use leptos::prelude::*;
 
-/// How many checks are decided and which one comes next, in the verdict's place.
+/// How many checks are decided and which one comes next, in the verdict's place, and the button that
+/// stops the test.
 #[component]
-pub fn Progress() -> impl IntoView {
+pub fn Progress(
+    /// The card that it is in.
+    card: NodeRef<Section>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let test = expect_context::<ConnectionTest>();
     let done = Memo::new(move |_| test.decided.with(Vec::len));
@@ -21,10 +25,8 @@ pub fn Progress() -> impl IntoView {
         words.phrase(ReportPhrase::ChecksDone, &blanks)
     });
     let now = move || next.get().map(|code| i18n.words().text(Key::CheckTitle(code)));
-    let place = NodeRef::<Div>::new();
     Effect::new(move |_| {
-        let card = place.get().and_then(|place| place.closest(".diagnosis").ok().flatten());
-        if let Some(card) = card {
+        if let Some(card) = card.get() {
             bring_into_view(&card);
         }
     });
@@ -33,16 +35,50 @@ pub fn Progress() -> impl IntoView {
             class="verdict"
             data-phase="running" data-decided=move || done.get()
             aria-busy="true"
-            node_ref=place
         >
             <div>
                 <p class="verdict-title">{i18n.text(Label::Running)}</p>
                 <progress max=all.to_string() prop:value=move || done.get() as f64 aria-label=count>
                 </progress>
                 <p class="field-hint">{count} " · " {now}</p>
+                <CancelButton card/>
             </div>
         </div>
         <div class="skeleton" aria-hidden="true"></div>
+    }
+}
+
+/// The button goes when the test ends. If the cursor was on it, it goes to the card.
+#[component]
+fn CancelButton(
+    /// The card.
+    card: NodeRef<Section>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let test = expect_context::<ConnectionTest>();
+    let has_focus = StoredValue::new(false);
+    on_cleanup(move || {
+        if has_focus.try_get_value() == Some(true) {
+            // What stands in the card next is drawn in this task.
+            queue_microtask(move || {
+                if let Some(card) = card.try_get_untracked().flatten() {
+                    // Fails only for a node that is not in a document.
+                    let _ = card.focus();
+                }
+            });
+        }
+    });
+    view! {
+        <button
+            class="button small"
+            part="button"
+            type="button"
+            on:focus=move |_| has_focus.set_value(true)
+            on:blur=move |_| has_focus.set_value(false)
+            on:click=move |_| test.cancel()
+        >
+            {i18n.text(Label::Cancel)}
+        </button>
     }
 }
 

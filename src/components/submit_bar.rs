@@ -1,11 +1,11 @@
-//! The button that tests, why it cannot, and the one that stops the test.
+//! The button that tests, and why it cannot.
 
 use crate::i18n::{Label, use_i18n};
 use crate::state::{ConnectionTest, Form, RegistrySaver};
 use leptos::html::Button;
 use leptos::prelude::*;
 
-/// Starts and stops the test.
+/// Starts the test.
 ///
 /// The button never takes the `disabled` attribute, which would hide it from keyboards and screen
 /// readers. While something is missing it is marked with `aria-disabled`, says why, and leads to
@@ -55,40 +55,8 @@ pub fn SubmitBar(
             >
                 {i18n.text(name)}
             </button>
-            <Show when=move || is_running.get()>
-                <CancelButton submit/>
-            </Show>
             <p class="submit-reason" id=reason_id>{reason}</p>
         </div>
-    }
-}
-
-/// The button goes when the test ends. If the cursor was on it, it goes back to the button that
-/// started the test.
-#[component]
-fn CancelButton(
-    /// The button that starts the test.
-    submit: NodeRef<Button>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let test = expect_context::<ConnectionTest>();
-    let has_focus = StoredValue::new(false);
-    on_cleanup(move || {
-        if has_focus.try_get_value() == Some(true) {
-            focus(submit);
-        }
-    });
-    view! {
-        <button
-            class="button"
-            part="button"
-            type="button"
-            on:focus=move |_| has_focus.set_value(true)
-            on:blur=move |_| has_focus.set_value(false)
-            on:click=move |_| test.cancel()
-        >
-            {i18n.text(Label::Cancel)}
-        </button>
     }
 }
 
