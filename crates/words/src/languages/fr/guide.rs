@@ -75,7 +75,7 @@ pub(super) fn note(note: GuideNote) -> &'static str {
              n'est pas documentée."
         }
         GuideNote::WritePackages => {
-            "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors \
+            "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors aussi \
              `repo`, qui donne accès à vos dépôts."
         }
         GuideNote::ShownOnce => {
