@@ -76,7 +76,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub akzeptiert dieses Token nicht. Es ist vollständig kopiert, also \
+            "GitHub akzeptiert dieses Token nicht. Es wurde vollständig kopiert, ist also \
              höchstwahrscheinlich abgelaufen oder widerrufen."
         }
         Cause::Mistyped => {
@@ -166,7 +166,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::OnlyPublicSeen => {
             "Nur öffentliche Packages sind sichtbar, und GitHub sagt nicht, ob der Token-Inhaber \
              Mitglied ist. Falls es interne Packages gibt, können sie verborgen sein: Geben Sie \
-             zur Prüfung ein Image davon unter „Image für den Test“ ein."
+             zur Prüfung ein internes Image unter „Image für den Test“ ein."
         }
         Cause::CountIncomplete => {
             "Einige Seiten der Liste waren nicht lesbar; es kann also mehr Packages geben, als \

@@ -67,14 +67,12 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
             "GitHub akzeptiert das Token, hat aber ungewöhnlich geantwortet: siehe die Fakten \
              unten."
         }
-        CheckCode::TokenScope => {
-            "Die Scopes des Tokens sollten Sie prüfen: siehe die Fakten unten."
-        }
+        CheckCode::TokenScope => "Prüfen Sie die Scopes des Tokens: siehe die Fakten unten.",
         CheckCode::TokenExpiry => "Das Token läuft bald ab.",
         CheckCode::AccountExists => {
             "Das Konto existiert, hat aber eine Besonderheit: siehe die Fakten unten."
         }
-        CheckCode::AccountOwner => "Den Token-Inhaber sollten Sie prüfen: siehe die Fakten unten.",
+        CheckCode::AccountOwner => "Prüfen Sie, wem das Token gehört: siehe die Fakten unten.",
         CheckCode::OrgMembership => {
             "Der Token-Inhaber ist noch kein volles Mitglied der Organisation."
         }
@@ -82,7 +80,7 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
             "Wegen Single Sign-on ist mit diesem Token nur ein Teil der Organisation sichtbar."
         }
         CheckCode::OrgPolicy => {
-            "Die Token-Richtlinien der Organisation sollten Sie prüfen: siehe die Fakten unten."
+            "Prüfen Sie die Token-Richtlinien der Organisation: siehe die Fakten unten."
         }
         CheckCode::PackagesList => {
             "Mit dem Token ist kein Container-Package dieses Kontos sichtbar."

@@ -102,7 +102,7 @@ pub(super) fn token_whole(kind: TokenKind) -> &'static str {
 
 pub(super) fn stray(stray: Stray) -> &'static str {
     match stray {
-        Stray::Scheme => "ein Wort davor, etwa `Bearer`",
+        Stray::Scheme => "ein vorangestelltes Wort wie `Bearer`",
         Stray::Quote => "ein Anführungszeichen",
         Stray::LineBreak => "ein Zeilenumbruch",
         Stray::Space => "ein Leerzeichen",

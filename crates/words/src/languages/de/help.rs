@@ -144,8 +144,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              `read:packages` und speichern Sie."
         }
         Entry::Expired => {
-            "Erstellen Sie ein neues Token, oder klicken Sie auf „Regenerate token“, solange es \
-             noch gültig ist, und fügen Sie das neue hier ein. Bei Docker führen Sie `docker \
+            "Erstellen Sie ein neues Token, oder klicken Sie auf „Regenerate token“, solange das \
+             alte noch gültig ist, und fügen Sie das neue hier ein. Bei Docker führen Sie `docker \
              logout {registry}` aus und melden sich neu an."
         }
         Entry::OwnerDiffers => {

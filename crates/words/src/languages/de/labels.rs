@@ -33,7 +33,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Save => "Registry speichern",
         Label::Saving => "Die Registry wird gespeichert.",
         Label::Saved => "Die Registry ist gespeichert, so wie sie getestet wurde.",
-        Label::SaveNeedsTest => "Testen Sie die Verbindung, bevor Sie sie speichern.",
+        Label::SaveNeedsTest => "Testen Sie die Verbindung, bevor Sie die Registry speichern.",
         Label::SaveBlocked => {
             "Beheben Sie das oben genannte Problem und testen Sie erneut, bevor Sie speichern."
         }
@@ -87,7 +87,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Drawing => "So sieht es auf GitHub aus",
         Label::PracticesTitle => "Best Practices",
         Label::PracticesLead => {
-            "Nach einem Test zeigt jede Karte, ob das getestete Token ihren Rat befolgt."
+            "Nach einem Test zeigt jede Karte, ob das getestete Token diesen Rat befolgt."
         }
         Label::TroubleTitle => "Fehlerbehebung",
         Label::TroubleSearch => "Fehlermeldung einfügen oder Begriff suchen",

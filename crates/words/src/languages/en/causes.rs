@@ -47,7 +47,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::TlsFailed => {
             "The encrypted connection to GitHub could not be established: the certificate received \
-             is not trusted. Often it is that of an inspecting proxy."
+             is not trusted. Often it comes from an inspecting proxy."
         }
         Cause::TimedOut => "GitHub did not answer in time.",
         Cause::ConnectionCut => "The connection was cut in the middle of GitHub's answer.",
@@ -153,7 +153,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::OnlyPublicSeen => {
             "Only public packages can be seen, and GitHub does not say whether the token's owner \
              is a member. Internal packages, if there are any, may be hidden: to find out, enter \
-             an image of one under “Image to test”."
+             an internal image under “Image to test”."
         }
         Cause::CountIncomplete => {
             "Not every page of the list could be read, so there may be more packages than counted \

@@ -136,8 +136,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "Open the token under “Tokens (classic)”, tick `read:packages` and save."
         }
         Entry::Expired => {
-            "Generate a new token, or use “Regenerate token” while it is still valid, and paste \
-             the new one here. With Docker, run `docker logout {registry}` and log in again."
+            "Generate a new token, or use “Regenerate token” while the old one is still valid, and \
+             paste the new one here. With Docker, run `docker logout {registry}` and log in again."
         }
         Entry::OwnerDiffers => {
             "Enter the owner of the images as GitHub Username. If the owner is a user, use a token \

@@ -30,7 +30,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Save => "Save registry",
         Label::Saving => "Saving the registry.",
         Label::Saved => "The registry is saved as it was tested.",
-        Label::SaveNeedsTest => "Test the connection before you save it.",
+        Label::SaveNeedsTest => "Test the connection before you save the registry.",
         Label::SaveBlocked => "Fix the problem shown above, then test again before you save.",
         Label::SaveUnanswered => {
             "There was no answer, so it is not known whether the registry was saved. Check your \

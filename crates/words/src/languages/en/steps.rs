@@ -64,7 +64,7 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              “Package settings”, then “Change visibility”. Or ask the GitHub administrator. Making \
              it “Public” cannot be undone."
         }
-        RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
+        RemedyAction::NameImage => "Enter one of the images under “Image to test”, and test again.",
         RemedyAction::ChooseVisibility => {
             "Choose a wider option under “Which images are scanned?”, and test again."
         }

@@ -75,8 +75,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub no acepta este token. Está copiado completo, así que lo más probable es que \
-             haya expirado o haya sido revocado."
+            "GitHub no acepta este token. Se copió completo, así que lo más probable es que haya \
+             expirado o haya sido revocado."
         }
         Cause::Mistyped => {
             "GitHub no acepta este token, y su suma de comprobación no coincide: probablemente \
@@ -167,7 +167,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::OnlyPublicSeen => {
             "Solo se ven paquetes públicos, y GitHub no indica si el titular del token es miembro. \
              Si hay paquetes internos, pueden estar ocultos: para comprobarlo, indique una imagen \
-             de uno de ellos en «Imagen para la prueba»."
+             interna en «Imagen para la prueba»."
         }
         Cause::CountIncomplete => {
             "No se pudieron leer todas las páginas de la lista, así que puede haber más paquetes \

@@ -97,7 +97,7 @@ pub(super) fn token_whole(kind: TokenKind) -> &'static str {
 
 pub(super) fn stray(stray: Stray) -> &'static str {
     match stray {
-        Stray::Scheme => "una palabra delante, como `Bearer`",
+        Stray::Scheme => "una palabra como `Bearer` delante",
         Stray::Quote => "una comilla",
         Stray::LineBreak => "un salto de línea",
         Stray::Space => "un espacio",

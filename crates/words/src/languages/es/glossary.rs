@@ -25,7 +25,7 @@ pub(super) fn meaning(term: Term) -> &'static str {
         }
         Term::Scope => {
             "Un permiso de un token clásico. Para escanear basta con `read:packages`; cada ámbito \
-             adicional agrava una filtración."
+             adicional agrava las consecuencias de una filtración."
         }
         Term::Visibility => {
             "Quién puede ver un paquete: todo el mundo (público), la organización o su empresa \

@@ -81,7 +81,7 @@ pub(super) fn why(entry: Entry) -> &'static str {
              los tokens."
         }
         Entry::TooManyScopes => {
-            "El escaneo funciona, pero una filtración daría acceso a más que los paquetes."
+            "El escaneo funciona, pero una filtración daría acceso a algo más que los paquetes."
         }
         Entry::NoAccess => {
             "El [scope|ámbito] no basta: la cuenta necesita además el rol «Read», que el acceso al \
@@ -147,8 +147,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "Abra el token en «Tokens (classic)», marque `read:packages` y guarde."
         }
         Entry::Expired => {
-            "Genere un token nuevo, o use «Regenerate token» mientras siga siendo válido, y pegue \
-             aquí el nuevo. En Docker, ejecute `docker logout {registry}` e inicie sesión de nuevo."
+            "Genere un token nuevo, o use «Regenerate token» mientras el anterior siga siendo \
+             válido, y pegue aquí el nuevo. En Docker, ejecute `docker logout {registry}` e inicie \
+             sesión de nuevo."
         }
         Entry::OwnerDiffers => {
             "Como nombre de usuario de GitHub, escriba el propietario de las imágenes. Si es un \

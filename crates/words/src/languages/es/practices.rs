@@ -19,8 +19,8 @@ pub(super) fn body(practice: Practice) -> &'static str {
              máquina que solo pueda leer los [package|paquetes] que se escanean."
         }
         Practice::MinimalScopes => {
-            "Para escanear basta con `read:packages`. Cada [scope|ámbito] adicional agrava una \
-             filtración."
+            "Para escanear basta con `read:packages`. Cada [scope|ámbito] adicional agrava las \
+             consecuencias de una filtración."
         }
         Practice::Expiration => {
             "Un token que expira limita el daño de una filtración. Elija 30, 60 o 90 días."

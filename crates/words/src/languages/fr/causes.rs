@@ -75,8 +75,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub n'accepte pas ce jeton. Il est intact\u{a0}: il a donc très probablement \
-             expiré ou été révoqué."
+            "GitHub n'accepte pas ce jeton. Il a été copié en entier\u{a0}: il a donc très \
+             probablement expiré ou été révoqué."
         }
         Cause::Mistyped => {
             "GitHub n'accepte pas ce jeton, et sa somme de contrôle est incorrecte\u{a0}: un \
@@ -166,7 +166,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::OnlyPublicSeen => {
             "Seuls des packages publics sont visibles, et GitHub ne dit pas si le titulaire du \
              jeton est membre. S'il existe des packages internes, ils sont peut-être \
-             masqués\u{a0}: pour le savoir, indiquez une image de l'un d'eux dans «\u{a0}Image à \
+             masqués\u{a0}: pour le savoir, indiquez une image interne dans «\u{a0}Image à \
              tester\u{a0}»."
         }
         Cause::CountIncomplete => {

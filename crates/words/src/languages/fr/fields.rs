@@ -45,7 +45,8 @@ pub(super) fn missing(field: Field) -> &'static str {
         }
         Field::Description => "Indiquez une description, ou laissez le champ vide.",
         Field::Image => {
-            "Indiquez une image, par exemple `{registry}/myorg/app:latest`, ou laissez le champ vide."
+            "Indiquez une image, par exemple `{registry}/myorg/app:latest`, ou laissez le champ \
+             vide."
         }
     }
 }
@@ -103,7 +104,7 @@ pub(super) fn token_whole(kind: TokenKind) -> &'static str {
 
 pub(super) fn stray(stray: Stray) -> &'static str {
     match stray {
-        Stray::Scheme => "un mot placé devant, comme `Bearer`",
+        Stray::Scheme => "un mot tel que `Bearer` placé devant",
         Stray::Quote => "un guillemet",
         Stray::LineBreak => "un saut de ligne",
         Stray::Space => "un espace",

@@ -35,7 +35,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::NotSupported => "La visibilité du package n'est pas prise en charge",
         Entry::ChangeVisibility => "Changer la visibilité d'un package",
         Entry::Network => "GitHub est injoignable",
-        Entry::Outage => "GitHub a un problème",
+        Entry::Outage => "GitHub rencontre un problème",
         Entry::RateLimited => "Trop de requêtes",
         Entry::LoginLockout => "GitHub bloque temporairement les connexions de l'utilisateur",
         Entry::AddressRefused => "L'organisation n'autorise que certaines adresses IP",
@@ -144,9 +144,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              enregistrez."
         }
         Entry::Expired => {
-            "Générez un nouveau jeton, ou utilisez «\u{a0}Regenerate token\u{a0}» tant qu'il est \
-             encore valable, puis collez le nouveau ici. Avec Docker, lancez `docker logout \
-             {registry}`, puis reconnectez-vous."
+            "Générez un nouveau jeton, ou utilisez «\u{a0}Regenerate token\u{a0}» tant que \
+             l'ancien est encore valable, puis collez le nouveau ici. Avec Docker, lancez `docker \
+             logout {registry}`, puis reconnectez-vous."
         }
         Entry::OwnerDiffers => {
             "Indiquez le propriétaire des images comme nom d'utilisateur GitHub. Si c'est un \
@@ -207,7 +207,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              permettre."
         }
         Entry::Network => {
-            "Demandez à l'équipe qui gère le service de vérifier son accès à GitHub et à `{registry}`."
+            "Demandez à l'équipe qui gère le service de vérifier son accès à GitHub et à \
+             `{registry}`."
         }
         Entry::Outage => "Consultez `githubstatus.com`, et relancez le test plus tard.",
         Entry::RateLimited => "Patientez le temps indiqué dans le rapport, puis relancez le test.",

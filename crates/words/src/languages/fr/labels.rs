@@ -33,7 +33,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Save => "Enregistrer le registre",
         Label::Saving => "Enregistrement du registre.",
         Label::Saved => "Le registre est enregistré, tel qu'il a été testé.",
-        Label::SaveNeedsTest => "Testez la connexion avant de l'enregistrer.",
+        Label::SaveNeedsTest => "Testez la connexion avant d'enregistrer le registre.",
         Label::SaveBlocked => {
             "Corrigez le problème indiqué plus haut, puis relancez le test avant d'enregistrer."
         }
@@ -106,7 +106,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AddToCalendar => "Ajouter au calendrier",
         Label::UseIt => "Utilisation",
         Label::UseItLead => {
-            "`$TOKEN` tient lieu de jeton. `read -rs TOKEN` le demande sans le laisser dans \
+            "`$TOKEN` représente votre jeton. `read -rs TOKEN` le demande sans le laisser dans \
              l'historique du shell."
         }
         Label::UseItPublic => "Les images publiques ne demandent pas d'authentification.",

@@ -22,7 +22,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::Forbidden => {
             "Le caractère\u{a0}{at}, «\u{a0}{found}\u{a0}», est interdit dans un nom GitHub. \
-             N'utilisez que les lettres de A à Z, des chiffres et des traits d'union."
+             N'utilisez que les lettres de A à Z, les chiffres et le trait d'union."
         }
         Phrase::OtherRegistry => {
             "Cette image se trouve dans un autre registre. Indiquez une image de `{registry}`, par \
@@ -38,7 +38,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              place. Copiez le nom depuis la page du package sur GitHub."
         }
         Phrase::Tag => {
-            "Ce n'est pas un tag. Utilisez au plus 128 caractères\u{a0}: les lettres de A à Z, des \
+            "Ce n'est pas un tag. Utilisez au plus 128 caractères\u{a0}: lettres de A à Z, \
              chiffres, `_`, `.` ou `-`. Commencez par une lettre, un chiffre ou `_`."
         }
         Phrase::Digest => {

@@ -80,8 +80,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Indiquez l'une des images dans «\u{a0}Image à tester\u{a0}», puis relancez le test."
         }
         RemedyAction::ChooseVisibility => {
-            "Élargissez votre choix sous «\u{a0}Quelles images analyser\u{a0}?\u{a0}», puis relancez \
-             le test."
+            "Élargissez votre choix sous «\u{a0}Quelles images analyser\u{a0}?\u{a0}», puis \
+             relancez le test."
         }
         RemedyAction::CheckImage => {
             "Comparez l'image, le tag et le digest avec la page du package sur GitHub."
