@@ -47,7 +47,7 @@ fn numbers(checks: &[Check]) -> [(ReportPhrase, u64); 3] {
     ]
 }
 
-/// `13 checks passed, 1 could not be told`.
+/// `13 checks passed, 1 inconclusive`.
 fn summary(words: Words, numbers: [(ReportPhrase, u64); 3]) -> String {
     let some = numbers.into_iter().filter(|(_, number)| *number > 0);
     let parts: Vec<_> =

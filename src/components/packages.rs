@@ -2,10 +2,9 @@
 
 use super::disclosure::Disclosure;
 use super::package_list::PackageList;
-use crate::i18n::{Key, Label, ReportPhrase, Words, use_i18n};
+use crate::i18n::{Label, Words, use_i18n};
 use crate::report::{Inventory, account};
 use ghcr_contract::{Policy, Report, Visibility};
-use ghcr_words::Blank::{Number, Text};
 use leptos::prelude::*;
 
 /// A visibility, how many packages have it, and whether the host's scanner reads them.
@@ -92,15 +91,7 @@ fn Legend(
     let i18n = use_i18n();
     let (visibility, number, is_scanned) = share;
     let text = i18n.say(move |words| {
-        let blanks = [
-            ("number", Number(number)),
-            ("visibility", Text(words.text(Key::Visibility(visibility)))),
-        ];
-        format!(
-            "{}{}",
-            words.phrase(ReportPhrase::Counted, &blanks),
-            not_scanned(words, is_scanned)
-        )
+        format!("{}{}", words.counted(visibility, number), not_scanned(words, is_scanned))
     });
     view! {
         <li>

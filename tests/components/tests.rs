@@ -117,7 +117,11 @@ async fn what_was_copied_along_goes_with_one_click() {
     let screen = Screen::open().await;
     screen.types(TOKEN, &format!("'Bearer {}'", classic())).await;
     screen.leaves(TOKEN).await;
-    assert!(screen.hears_about(TOKEN).contains("the word in front of it and a quotation mark"));
+    assert!(
+        screen
+            .hears_about(TOKEN)
+            .contains("a word such as Bearer in front of it and a quotation mark")
+    );
     screen.presses("Clean the token").await;
     assert_eq!(screen.field(TOKEN).value(), classic());
     assert!(screen.hears_about(TOKEN).contains("A classic token, copied in full."));
@@ -272,7 +276,10 @@ async fn a_persona_is_found_by_what_will_be_seen_and_the_search_ends_with_the_pa
     assert_eq!(titles(), all[2..4]);
     screen.types("Find a situation", "xyzzy").await;
     assert!(titles().is_empty());
-    assert_eq!(screen.find(".demo-nothing").text_content().as_deref(), Some("No situation fits."));
+    assert_eq!(
+        screen.find(".demo-nothing").text_content().as_deref(),
+        Some("No situation matches.")
+    );
 
     let escape = web_sys::KeyboardEventInit::new();
     escape.set_key("Escape");

@@ -138,7 +138,7 @@ function TokenField({ isRequired, ...field }) {
     <Field
       {...field}
       label="Personal Access Token"
-      hint="A classic token with the scope `read:packages`. Needed for internal images; images with public visibility need none."
+      hint="A classic token with the scope `read:packages`. Images with public visibility need none."
       example="ghp_xxxxxxxxxxxx"
       isRequired={isRequired}
       type={isShown ? "text" : "password"}

@@ -38,7 +38,7 @@ function forbidden(text) {
   const characters = [...text];
   const at = characters.findIndex((it) => !/[A-Za-z0-9_-]/.test(it));
   if (at < 0) return undefined;
-  return `Character ${at + 1}, “${characters[at]}”, is not allowed in a GitHub name. Use only letters, digits and hyphens.`;
+  return `Character ${at + 1}, “${characters[at]}”, is not allowed in a GitHub name. Use only the letters A to Z, digits and hyphens.`;
 }
 
 export function faultOfToken(text, isRequired) {
@@ -94,12 +94,12 @@ function faultOfName(text) {
 function faultOfTag(tag) {
   return tag === undefined || /^\w[\w.-]{0,127}$/.test(tag)
     ? undefined
-    : "This is not a tag. Use up to 128 letters, digits, `_`, `.` or `-`, and begin with a letter, a digit or `_`.";
+    : "This is not a tag. Use up to 128 characters: the letters A to Z, digits, `_`, `.` or `-`. Begin with a letter, a digit or `_`.";
 }
 
 function faultOfPath(path) {
   const [owner, name] = split(path, path.indexOf("/"));
-  if (name === undefined) return "The owner is missing. Write `myorg/app` instead of `app`.";
+  if (name === undefined) return "The account's name is missing. Write `myorg/app` instead of `app`.";
   const long = tooLong(path, 255);
   if (long) return long;
   const upper = [...name].findIndex((it) => /[A-Z]/.test(it));

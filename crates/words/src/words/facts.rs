@@ -1,7 +1,6 @@
 //! The facts behind an outcome.
 
 use super::{Key, ReportPhrase, Words};
-use crate::Blank::{Number, Text};
 use crate::FactName;
 use ghcr_contract::{CheckEvidence, PackageCounts, Scopes, Visibility};
 
@@ -77,9 +76,8 @@ impl Words {
     #[must_use]
     pub fn packages(self, counts: &PackageCounts) -> String {
         let some = |visibility: &Visibility| {
-            let (number, name) = (counts.of(*visibility), self.text(Key::Visibility(*visibility)));
-            let blanks = [("number", Number(number)), ("visibility", Text(name))];
-            (number > 0).then(|| self.phrase(ReportPhrase::Counted, &blanks))
+            let number = counts.of(*visibility);
+            (number > 0).then(|| self.counted(*visibility, number))
         };
         let numbers: Vec<_> = Visibility::ALL.iter().filter_map(some).collect();
         match (counts.is_complete, numbers.is_empty()) {
@@ -90,6 +88,17 @@ impl Words {
                 self.with_text(ReportPhrase::AtLeast, "packages", &numbers.join(", "))
             }
         }
+    }
+
+    /// How many packages have a visibility: `3 public`.
+    #[must_use]
+    pub fn counted(self, visibility: Visibility, number: u64) -> String {
+        let phrase = match visibility {
+            Visibility::Public => ReportPhrase::CountedPublic,
+            Visibility::Internal => ReportPhrase::CountedInternal,
+            Visibility::Private => ReportPhrase::CountedPrivate,
+        };
+        self.with_number(phrase, "number", number)
     }
 
     fn stray_list(self, strays: &[ghcr_contract::Stray]) -> String {
@@ -107,12 +116,8 @@ impl Words {
     }
 
     fn time_left(self, days: i64) -> String {
-        let number = days.unsigned_abs();
-        if days < 0 {
-            self.with_number(ReportPhrase::EndedAgo, "number", number)
-        } else {
-            self.days(number)
-        }
+        let phrase = if days < 0 { ReportPhrase::EndedAgo } else { ReportPhrase::DaysLeft };
+        self.with_number(phrase, "number", days.unsigned_abs())
     }
 
     fn tried(self, image: &str, is_chosen: bool) -> String {
@@ -151,7 +156,8 @@ fn short_digest(digest: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::tests::english;
+    use crate::Lang;
+    use crate::words::tests::{english, words_in};
 
     fn lines(evidence: &CheckEvidence) -> Vec<String> {
         let facts = english().evidence(evidence).into_iter();
@@ -178,7 +184,7 @@ mod tests {
                 "Scopes: `repo`, `gist`",
                 "Scopes not needed: none",
                 "Expires on: 2026-09-21 (UTC)",
-                "Time left: expired 2 days ago",
+                "Expiry: expired 2 days ago",
                 "Wait: 60 seconds",
                 "Answer: HTTP 200",
                 "Response time: 120 ms",
@@ -212,6 +218,25 @@ mod tests {
                 "Digest: `sha256:0123456789ab…`",
             ]
         );
+    }
+
+    #[test]
+    fn what_counts_packages_agrees_with_their_number() {
+        let counted = |lang, number| words_in(lang).counted(Visibility::Public, number);
+        for (lang, one, two) in [
+            (Lang::En, "1 public", "2 public"),
+            (Lang::Fr, "1\u{a0}public", "2\u{a0}publics"),
+            (Lang::De, "1\u{a0}öffentliches", "2\u{a0}öffentliche"),
+            (Lang::Es, "1\u{a0}público", "2\u{a0}públicos"),
+        ] {
+            assert_eq!([counted(lang, 1), counted(lang, 2)], [one, two]);
+        }
+    }
+
+    #[test]
+    fn days_that_are_left_are_called_so() {
+        let evidence = CheckEvidence { days_left: Some(12), ..CheckEvidence::default() };
+        assert_eq!(lines(&evidence), ["Expiry: 12 days left"]);
     }
 
     #[test]

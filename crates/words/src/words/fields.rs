@@ -88,13 +88,13 @@ mod tests {
             (
                 Field::Username,
                 Fault::Forbidden { at: 3, found: '.' },
-                "Character 3, “.”, is not allowed in a GitHub name. Use only letters, digits and \
-                 hyphens.",
+                "Character 3, “.”, is not allowed in a GitHub name. Use only the letters A to Z, \
+                 digits and hyphens.",
             ),
             (
                 Field::Username,
                 Fault::TooLong { length: 42, max: 39 },
-                "This has 42 characters, but at most 39 are allowed. Shorten it.",
+                "This has 42\u{a0}characters, but at most 39 are allowed. Shorten it.",
             ),
             (
                 Field::Description,
@@ -104,7 +104,7 @@ mod tests {
             (
                 Field::Image,
                 Fault::OwnerMissing,
-                "The owner is missing. Write `myorg/app` instead of `app`.",
+                "The account's name is missing. Write `myorg/app` instead of `app`.",
             ),
         ];
         for (field, found, sentence) in table {
@@ -138,7 +138,8 @@ mod tests {
             (TokenNote::TooShort(1), "Too short by 1\u{a0}character. Copy the whole token again."),
             (
                 TokenNote::Strays(vec![Stray::Scheme, Stray::Quote]),
-                "This was copied along with the token: the word in front of it and a quotation mark.",
+                "This was copied along with the token: a word such as `Bearer` in front of it and a \
+                 quotation mark.",
             ),
             (
                 TokenNote::Refused(TokenKind::FineGrained),

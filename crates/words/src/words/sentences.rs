@@ -302,9 +302,9 @@ mod tests {
         let said = |code, seconds| english().problem(&Problem::until(code, seconds));
         assert_eq!(
             said(ProblemCode::TooManyAttempts, 300),
-            "GitHub was not asked this time: the last attempts were refused or interrupted, and \
-             after too many of them GitHub locks the account out. This is not a new verdict. Test \
-             again in 5\u{a0}minutes."
+            "The registry was not tested again: the last attempts were refused or interrupted and, \
+             after too many, GitHub locks the account out. This is not a new verdict. Test again \
+             in 5\u{a0}minutes."
         );
         assert_eq!(
             said(ProblemCode::TooManyRequests, 1),

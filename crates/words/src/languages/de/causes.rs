@@ -5,8 +5,8 @@ use ghcr_contract::{Cause, ProblemCode};
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "Einen solchen Namen vergibt GitHub heute nicht mehr, aber einige alte Konten heißen \
-             so. Er gilt hier nicht als Fehler."
+            "GitHub lässt solche Namen heute nicht mehr zu, aber einige ältere Konten heißen so. \
+             Dies gilt hier nicht als Fehler."
         }
         Cause::ManagedLogin => {
             "Der Name sieht nach einem Benutzer aus, den ein Enterprise verwaltet. Solche Benutzer \
@@ -36,7 +36,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              nicht für Packages gedacht."
         }
         Cause::RefreshToken => {
-            "Dies ist ein Refresh-Token: Es erneuert ein anderes Token und gibt selbst keinen \
+            "Dies ist ein Refresh-Token: Es erneuert nur andere Tokens und gibt selbst keinen \
              Zugriff."
         }
         Cause::KindNotTold => {
@@ -49,8 +49,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              abgelehnt oder getrennt."
         }
         Cause::TlsFailed => {
-            "Die verschlüsselte Verbindung zu GitHub kam nicht zustande: Ein Zertifikat unterwegs \
-             ist nicht vertrauenswürdig, oft das eines Proxys mit TLS-Inspektion."
+            "Die verschlüsselte Verbindung zu GitHub kam nicht zustande: Das empfangene Zertifikat \
+             ist nicht vertrauenswürdig. Oft stammt es von einem Proxy mit TLS-Inspektion."
         }
         Cause::TimedOut => "GitHub hat nicht rechtzeitig geantwortet.",
         Cause::ConnectionCut => "Die Verbindung brach mitten in der Antwort von GitHub ab.",
@@ -62,8 +62,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::RateLimited => "Das stündliche Limit für Anfragen an GitHub ist aufgebraucht.",
         Cause::SecondaryRateLimited => "GitHub hat in kurzer Zeit zu viele Anfragen erhalten.",
         Cause::LoginLockout => {
-            "GitHub lehnt vorübergehend jede Anmeldung dieses Benutzers ab, weil zu viele \
-             fehlgeschlagen sind."
+            "Nach zu vielen fehlgeschlagenen Anmeldungen lehnt GitHub vorübergehend jede Anmeldung \
+             dieses Benutzers ab."
         }
         Cause::UserAgentRefused => {
             "GitHub hat die Anfrage abgelehnt, weil der User-Agent fehlt; er wurde unterwegs \
@@ -76,7 +76,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub akzeptiert dieses Token nicht. Es ist vollständig kopiert, also \
+            "GitHub akzeptiert dieses Token nicht. Es wurde vollständig kopiert, ist also \
              höchstwahrscheinlich abgelaufen oder widerrufen."
         }
         Cause::Mistyped => {
@@ -154,18 +154,19 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::OnlyUnsupportedPackages => {
-            "Es gibt Packages, aber keines hat eine Sichtbarkeit, die unterstützt wird."
+            "Es gibt Packages, aber wegen ihrer Sichtbarkeit lässt sich keines scannen."
         }
         Cause::SomeUnsupportedPackages => {
-            "Einige Packages haben eine Sichtbarkeit, die nicht unterstützt wird; die anderen \
-             lassen sich scannen."
+            "Einige Packages lassen sich wegen ihrer Sichtbarkeit nicht scannen; die anderen schon."
         }
-        Cause::ImageNotSupported => "Das Image hat eine Sichtbarkeit, die nicht unterstützt wird.",
-        Cause::NotChosen => "Ein Scan wäre möglich, aber diese Sichtbarkeit ist nicht ausgewählt.",
+        Cause::ImageNotSupported => "Das Image lässt sich wegen seiner Sichtbarkeit nicht scannen.",
+        Cause::NotChosen => {
+            "Ein Scan wäre möglich, aber diese Sichtbarkeit ist im Formular nicht ausgewählt."
+        }
         Cause::OnlyPublicSeen => {
             "Nur öffentliche Packages sind sichtbar, und GitHub sagt nicht, ob der Token-Inhaber \
-             Mitglied ist. Interne Packages können verborgen sein: Geben Sie eines an, um es zu \
-             prüfen."
+             Mitglied ist. Falls es interne Packages gibt, können sie verborgen sein: Geben Sie \
+             zur Prüfung ein internes Image unter „Image für den Test“ ein."
         }
         Cause::CountIncomplete => {
             "Einige Seiten der Liste waren nicht lesbar; es kann also mehr Packages geben, als \
@@ -195,7 +196,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::VisibilityNotTold => {
             "Das Image lässt sich pullen und ist nicht öffentlich. Die Liste zeigt nicht, ob seine \
-             Sichtbarkeit unterstützt wird."
+             Sichtbarkeit einen Scan erlaubt."
         }
         Cause::OwnerNotWritable => {
             "Der Kontoname ist in Image-Namen nicht erlaubt; daher kann kein Container-Tool Images \
@@ -205,8 +206,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Die Antwort der Registry zeigt nicht, ob sich das Image pullen lässt."
         }
         Cause::ForeignRealm => {
-            "Die Registry verlangt, die Zugangsdaten an einen anderen Host zu senden. Das wurde \
-             nicht getan: Sie könnten dort gestohlen werden."
+            "Die Registry verlangt, die Zugangsdaten an einen anderen Host zu senden. Sie wurden \
+             nicht gesendet, weil sie dort gestohlen werden könnten."
         }
 
         Cause::NoTokenNeeded => "Das Image ist öffentlich: Es braucht kein Token.",
@@ -219,7 +220,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::UserNamespace => {
-            "Trifft nicht zu: Der Name gehört zu einem Benutzer, und hier geht es um \
+            "Trifft nicht zu: Der Name gehört zu einem Benutzer, und in dieser Prüfung geht es um \
              Organisationen."
         }
         Cause::NothingToCount => "Nicht geprüft, weil keine Packages sichtbar sind.",
@@ -235,7 +236,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              einer Organisation."
         }
         Cause::EarlierUnknown => {
-            "Nicht geprüft: Das Ergebnis einer früheren Prüfung, das dafür nötig ist, blieb unklar."
+            "Nicht geprüft, weil eine frühere Prüfung, von der diese abhängt, kein klares Ergebnis \
+             hatte."
         }
     }
 }
@@ -252,33 +254,33 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Die Anfrage hat den Dienst nicht rechtzeitig erreicht. Testen Sie erneut."
         }
         ProblemCode::TooManyAttempts => {
-            "Diesmal wurde GitHub nicht abgefragt. Die letzten Versuche wurden abgelehnt oder \
+            "Die Registry wurde nicht erneut getestet: Die letzten Versuche wurden abgelehnt oder \
              abgebrochen, und nach zu vielen sperrt GitHub das Konto. Dies ist kein neues Ergebnis."
         }
         ProblemCode::TooManyRefusals => {
-            "Diesmal wurde GitHub nicht abgefragt: Es hat gerade viele Anmeldungen von diesem \
-             Dienst abgelehnt, und nach zu vielen lehnt es alle ab. Dies ist kein Ergebnis."
+            "Es wurde nichts getestet: GitHub hat gerade viele Anmeldungen von diesem Dienst \
+             abgelehnt, und nach zu vielen lehnt es alle ab. Dies ist kein Ergebnis."
         }
         ProblemCode::TooManyRequests => {
-            "Diesmal wurde GitHub nicht abgefragt: zu viele Tests in kurzer Zeit."
+            "Diesmal wurde GitHub nicht abgefragt: Es gab zu viele Tests in kurzer Zeit."
         }
         ProblemCode::Busy => {
-            "Diesmal wurde GitHub nicht abgefragt: Der Dienst führt schon so viele Tests aus, wie \
-             er kann."
+            "Diesmal wurde GitHub nicht abgefragt: Der Dienst führt bereits so viele Tests aus, \
+             wie er kann."
         }
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
         | ProblemCode::MethodNotAllowed => {
             "Der Dienst hat diese Seite nicht verstanden. Laden Sie sie neu; sie ist vielleicht \
-             älter als der Dienst."
+             veraltet."
         }
         ProblemCode::ForbiddenOrigin => {
             "Der Dienst ist nicht dafür eingerichtet, dieser Seite zu antworten. Teilen Sie den \
              Betreibern des Dienstes die Adresse der Seite mit."
         }
         ProblemCode::UnknownHost => {
-            "Der Dienst kennt den Namen nicht, unter dem er aufgerufen wurde. Öffnen Sie ihn unter \
-             seiner üblichen Adresse, oder informieren Sie die Betreiber."
+            "Der Dienst kennt den Hostnamen nicht, unter dem er aufgerufen wurde. Öffnen Sie ihn \
+             unter seiner üblichen Adresse, oder informieren Sie die Betreiber."
         }
         ProblemCode::NotFound => {
             "Der Dienst kennt diesen Test nicht. Laden Sie die Seite neu; hilft das nicht, \

@@ -63,28 +63,34 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
             "GHCR akzeptiert Tokens dieser Art, aber eine andere Art eignet sich besser."
         }
         CheckCode::GithubReachable => "GitHub antwortet, aber nicht zuverlässig.",
-        CheckCode::TokenAccepted => "GitHub akzeptiert das Token, aber mit einer Einschränkung.",
-        CheckCode::TokenScope => "Sehen Sie sich die Scopes des Tokens an.",
-        CheckCode::TokenExpiry => "Das Token läuft bald ab.",
-        CheckCode::AccountExists => "Das Konto existiert, hat aber eine Besonderheit.",
-        CheckCode::AccountOwner => {
-            "Das Token gehört zu diesem Konto, es gibt aber eine Besonderheit."
+        CheckCode::TokenAccepted => {
+            "GitHub akzeptiert das Token, hat aber ungewöhnlich geantwortet: siehe die Fakten \
+             unten."
         }
+        CheckCode::TokenScope => "Prüfen Sie die Scopes des Tokens: siehe die Fakten unten.",
+        CheckCode::TokenExpiry => "Das Token läuft bald ab.",
+        CheckCode::AccountExists => {
+            "Das Konto existiert, hat aber eine Besonderheit: siehe die Fakten unten."
+        }
+        CheckCode::AccountOwner => "Prüfen Sie, wem das Token gehört: siehe die Fakten unten.",
         CheckCode::OrgMembership => {
             "Der Token-Inhaber ist noch kein volles Mitglied der Organisation."
         }
         CheckCode::OrgSso => {
             "Wegen Single Sign-on ist mit diesem Token nur ein Teil der Organisation sichtbar."
         }
-        CheckCode::OrgPolicy => "Sehen Sie sich die Richtlinien der Organisation an.",
+        CheckCode::OrgPolicy => {
+            "Prüfen Sie die Token-Richtlinien der Organisation: siehe die Fakten unten."
+        }
         CheckCode::PackagesList => {
             "Mit dem Token ist kein Container-Package dieses Kontos sichtbar."
         }
         CheckCode::PackagesVisibility => {
-            "Einige Packages haben eine Sichtbarkeit, die nicht unterstützt wird."
+            "Einige Packages lassen sich wegen ihrer Sichtbarkeit nicht scannen."
         }
         CheckCode::ImagePull => {
-            "Das Image lässt sich mit diesem Token pullen, aber mit einer Einschränkung."
+            "Das Image lässt sich mit diesem Token pullen, hat aber eine Besonderheit: siehe die \
+             Fakten unten."
         }
         CheckCode::ImageAnonymous => {
             "Das Image lässt sich ohne Token pullen, mit diesem Token aber nicht."
@@ -95,7 +101,7 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
 pub(super) fn failed(code: CheckCode) -> &'static str {
     match code {
         CheckCode::UsernameFormat => "Dies kann kein GitHub-Name sein.",
-        CheckCode::TokenFormat => "Das Token ist nicht vollständig.",
+        CheckCode::TokenFormat => "Das Token wurde nicht richtig kopiert.",
         CheckCode::TokenKind => "GHCR akzeptiert Tokens dieser Art nicht.",
         CheckCode::GithubReachable => {
             "GitHub konnte nicht abgefragt werden. Das spricht nicht gegen das Token."
@@ -114,7 +120,7 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
             "Die Container-Packages dieses Kontos lassen sich nicht auflisten."
         }
         CheckCode::PackagesVisibility => {
-            "Kein Package hat eine Sichtbarkeit, die unterstützt wird."
+            "Wegen ihrer Sichtbarkeit lässt sich keines der Packages scannen."
         }
         CheckCode::ImagePull => "Das Image lässt sich mit diesem Token nicht pullen.",
         CheckCode::ImageAnonymous => "Das Image lässt sich ohne Token nicht pullen.",
@@ -191,10 +197,10 @@ pub(super) fn fact_name(name: FactName) -> &'static str {
         FactName::Length => "Länge",
         FactName::CopiedAlong => "Mitkopiert",
         FactName::Scopes => "Scopes",
-        FactName::MoreThanNeeded => "Nicht benötigt",
+        FactName::MoreThanNeeded => "Nicht benötigte Scopes",
         FactName::EndsOn => "Ablaufdatum",
-        FactName::TimeLeft => "Restlaufzeit",
-        FactName::AllowedAtMost => "Höchstens erlaubt",
+        FactName::TimeLeft => "Ablauf",
+        FactName::AllowedAtMost => "Maximale Laufzeit",
         FactName::HiddenOrganizations => "IDs verborgener Organisationen",
         FactName::Packages => "Packages",
         FactName::Image => "Image",
@@ -202,7 +208,7 @@ pub(super) fn fact_name(name: FactName) -> &'static str {
         FactName::Wait => "Wartezeit",
         FactName::Host => "Host",
         FactName::Answer => "Antwort",
-        FactName::Took => "Dauer",
+        FactName::Took => "Antwortzeit",
         FactName::RequestId => "Request-ID",
     }
 }

@@ -15,11 +15,14 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "Das Konto, dem die Images gehören: Benutzer oder Organisation.",
         Field::Token => {
-            "Ein Classic-Token mit dem Scope `read:packages`. Nötig für interne Images, nicht für \
-             öffentliche."
+            "Ein Classic-Token mit dem [scope|Scope] `read:packages`. Images mit öffentlicher \
+             [visibility|Sichtbarkeit] brauchen keines."
         }
         Field::Description => "Ein Name, an dem Sie diese Verbindung wiedererkennen.",
-        Field::Image => "Ein Image, mit dem ein Pull versucht wird.",
+        Field::Image => {
+            "Ein Image, mit dem ein Pull versucht wird. Der Test fragt nur sein \
+             [manifest|Manifest] ab."
+        }
     }
 }
 
@@ -74,8 +77,8 @@ pub(super) fn token_refused(kind: TokenKind) -> &'static str {
              Erstellen Sie ein Classic-Token mit `read:packages`."
         }
         TokenKind::Refresh => {
-            "Dies ist ein Refresh-Token; es dient nur dazu, ein anderes zu erneuern. Erstellen Sie \
-             ein Classic-Token mit `read:packages`."
+            "Dies ist ein Refresh-Token: Es erneuert nur andere Tokens. Erstellen Sie ein \
+             Classic-Token mit `read:packages`."
         }
         TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
             "Tokens dieser Art werden hier nicht akzeptiert. Verwenden Sie ein Token der Art, die \
@@ -99,7 +102,7 @@ pub(super) fn token_whole(kind: TokenKind) -> &'static str {
 
 pub(super) fn stray(stray: Stray) -> &'static str {
     match stray {
-        Stray::Scheme => "das Wort davor",
+        Stray::Scheme => "ein vorangestelltes Wort wie `Bearer`",
         Stray::Quote => "ein Anführungszeichen",
         Stray::LineBreak => "ein Zeilenumbruch",
         Stray::Space => "ein Leerzeichen",

@@ -24,21 +24,21 @@ pub(super) fn meaning(term: Term) -> &'static str {
              Zugriff gelten für das ganze Package."
         }
         Term::Scope => {
-            "Eine Berechtigung eines klassischen Tokens. Zum Scannen genügt `read:packages`; jeder \
-             weitere Scope macht ein Leck schlimmer."
+            "Eine Berechtigung eines Classic-Tokens. Zum Scannen genügt `read:packages`; jeder \
+             weitere Scope vergrößert den Schaden bei einem Leak."
         }
         Term::Visibility => {
-            "Wer ein Package sehen kann: alle (öffentlich), die Organisation oder ihr Unternehmen \
+            "Wer ein Package sehen kann: alle (öffentlich), die Organisation oder ihr Enterprise \
              (intern) oder nur Personen mit Zugriff (privat). Davon hängt ab, ob der Scanner ein \
              Token braucht."
         }
         Term::SingleSignOn => {
-            "Die Anmeldung über den Identitätsanbieter der Organisation, per SAML. Ein Token muss \
-             dann autorisiert werden, bevor es interne Images lesen kann."
+            "Die Anmeldung über den Identity Provider der Organisation, per SAML. Wo sie verwendet \
+             wird, muss ein Token autorisiert werden, bevor es interne Images lesen kann."
         }
         Term::Manifest => {
             "Die Beschreibung eines Images, die die Registry zu jedem Tag und Digest bereithält. \
-             Jeder Pull beginnt damit, deshalb fragt der Test es als Nachweis ab."
+             Jeder Pull beginnt mit dem Manifest; deshalb fragt der Test es als Nachweis ab."
         }
     }
 }

@@ -15,17 +15,21 @@ pub(super) fn title(step: GuideStep) -> &'static str {
 pub(super) fn body(step: GuideStep) -> &'static str {
     match step {
         GuideStep::Settings => {
-            "Melden Sie sich mit dem Konto an, das die Images lesen darf: Ihrem eigenen oder einem \
-             technischen Konto."
+            "Melden Sie sich mit dem Konto an, das Zugriff auf die [package|Packages] hat: Ihrem \
+             eigenen oder einem technischen Konto."
         }
-        GuideStep::Generate => "GHCR akzeptiert nur Classic-Tokens.",
-        GuideStep::Scopes => "`read:packages` reicht aus, um interne Images zu scannen.",
+        GuideStep::Generate => {
+            "Die [registry|Container-Registry] von GitHub, GHCR, akzeptiert nur Classic-Tokens."
+        }
+        GuideStep::Scopes => {
+            "Der [scope|Scope] `read:packages` reicht aus, um interne Images zu scannen."
+        }
         GuideStep::Copy => {
             "GitHub zeigt das Token nur einmal: Kopieren Sie es, bevor Sie die Seite verlassen."
         }
         GuideStep::SingleSignOn => {
-            "Wenn die Organisation SAML Single Sign-on verwendet, hat das Token dort erst Zugriff, \
-             nachdem Sie es autorisiert haben."
+            "Wenn die Organisation SAML [single-sign-on|Single Sign-on] verwendet, kann das Token \
+             ihre internen Images erst lesen, nachdem Sie es autorisiert haben."
         }
     }
 }
@@ -63,8 +67,8 @@ pub(super) fn note(note: GuideNote) -> &'static str {
              nicht dokumentiert."
         }
         GuideNote::WritePackages => {
-            "`write:packages` brauchen Sie nur, wenn Sie auch Images pushen. GitHub setzt dann \
-             auch bei `repo` ein Häkchen und gibt damit Ihre Repositories frei."
+            "`write:packages` brauchen Sie nur, um Images zu pushen. Die Seite von GitHub setzt \
+             dann auch bei `repo` ein Häkchen, das Zugriff auf Ihre Repositories gibt."
         }
         GuideNote::ShownOnce => {
             "Wenn Sie das Token nicht mehr haben, löschen Sie es auf GitHub und erstellen Sie ein \

@@ -16,7 +16,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::ScopeMissing => "Dem Token fehlt der Scope `read:packages`",
         Entry::Expired => "Das Token ist abgelaufen oder läuft bald ab",
         Entry::OwnerDiffers => "Der Benutzername passt nicht zum Token-Inhaber",
-        Entry::NotWhole => "Das Token wurde nicht vollständig kopiert",
+        Entry::NotWhole => "Das Token wurde nicht richtig kopiert",
         Entry::WrongKind => "GHCR akzeptiert diese Art Token nicht",
         Entry::RegistryRefuses => "GHCR lehnt das Token ab, sogar bei öffentlichen Images",
         Entry::SsoRequired => "Das Token ist nicht für Single Sign-on autorisiert",
@@ -35,7 +35,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::Network => "GitHub ist nicht erreichbar",
         Entry::Outage => "GitHub hat eine Störung",
         Entry::RateLimited => "Zu viele Anfragen",
-        Entry::LoginLockout => "GitHub hat vorübergehend alle Anmeldungen gesperrt",
+        Entry::LoginLockout => "GitHub hat den Benutzer vorübergehend gesperrt",
         Entry::AddressRefused => "Die Organisation lässt nur bestimmte IP-Adressen zu",
     }
 }
@@ -43,7 +43,8 @@ pub(super) fn title(entry: Entry) -> &'static str {
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => {
-            "Der Login funktioniert auch ohne diesen Scope, und `repo` schließt ihn nicht ein."
+            "Der Login funktioniert auch ohne diesen [scope|Scope], und `repo` schließt ihn nicht \
+             ein."
         }
         Entry::Expired => {
             "GitHub antwortet bei abgelaufenen, widerrufenen und falsch eingegebenen Tokens \
@@ -63,16 +64,16 @@ pub(super) fn why(entry: Entry) -> &'static str {
              (`github_pat_`) funktioniert der Login, aber nicht der Pull."
         }
         Entry::RegistryRefuses => {
-            "Mit einem ungültigen Token lehnt GHCR alles ab, auch was ohne Token funktioniert. \
-             Docker sendet das Token, das es gespeichert hat."
+            "Mit einem ungültigen Token lehnt GHCR alles ab, sogar Images, die kein Token \
+             brauchen. Docker sendet das Token, das es gespeichert hat."
         }
         Entry::SsoRequired => {
-            "Die Organisation verwendet SAML Single Sign-on. Wenn Sie das Token neu generieren \
-             oder seine Scopes ändern, erlischt die Autorisierung."
+            "Die Organisation verwendet SAML [single-sign-on|Single Sign-on]. Wenn Sie das Token \
+             neu generieren oder seine [scope|Scopes] ändern, erlischt die Autorisierung."
         }
         Entry::ClassicForbidden => {
             "GitHub rät dann zu einem Fine-grained-Token, das GHCR nicht akzeptiert: Kein Personal \
-             Access Token gibt Zugriff auf die internen Images der Organisation."
+             Access Token kann die internen Images der Organisation lesen."
         }
         Entry::LifetimeTooLong => {
             "Eine Richtlinie der Organisation oder ihres Enterprise begrenzt die Laufzeit von \
@@ -82,8 +83,8 @@ pub(super) fn why(entry: Entry) -> &'static str {
             "Das Scannen funktioniert, aber bei einem Leak wären nicht nur Packages betroffen."
         }
         Entry::NoAccess => {
-            "Der Scope allein reicht nicht: Das Konto selbst braucht die Rolle „Read“, die der \
-             Zugriff auf das Repository nicht immer einschließt."
+            "Der [scope|Scope] allein reicht nicht: Das Konto selbst braucht die Rolle „Read“, die \
+             der Zugriff auf das Repository nicht immer einschließt."
         }
         Entry::NotPublic => {
             "Es wurde kein Token gesendet, oder der Name ist falsch: GHCR antwortet bei \
@@ -97,23 +98,23 @@ pub(super) fn why(entry: Entry) -> &'static str {
         }
         Entry::ManagedUser => {
             "Ein Name wie `mona_acme` gehört zu einem Benutzer, den ein Enterprise verwaltet. \
-             Solche Benutzer können keine Packages besitzen."
+             Solche Benutzer können keine [package|Packages] besitzen."
         }
         Entry::ImageUnknown => {
-            "Ohne Angabe ist das Tag `latest` gemeint, das nicht immer existiert. GHCR verbirgt \
-             auch, was der Token-Inhaber nicht lesen darf."
+            "Ohne Tag wird `latest` abgefragt, das nicht immer existiert. GHCR verbirgt auch \
+             Images, die der Token-Inhaber nicht lesen darf."
         }
         Entry::OwnerNotWritable => {
             "Einige alte Namen beginnen oder enden mit einem Bindestrich; in Image-Namen ist das \
              nicht erlaubt."
         }
         Entry::NotSupported => {
-            "Der Scanner liest nur, was das Formular anbietet: standardmäßig öffentliche und \
-             interne Images. Neue Packages sind privat."
+            "Der Scanner liest nur Images, deren [visibility|Sichtbarkeit] das Formular anbietet: \
+             standardmäßig öffentliche und interne. Neue [package|Packages] sind privat."
         }
         Entry::ChangeVisibility => {
-            "Ein öffentliches Package kann nie wieder privat werden, und das Package eines \
-             Benutzers kann nicht intern sein."
+            "Ein öffentliches [package|Package] kann nie wieder privat werden, und das Package \
+             eines Benutzers kann nicht intern sein."
         }
         Entry::Network => {
             "Die Anfrage an GitHub kommt vom Dienst, nicht von Ihrem Browser. Sie scheitert an \
@@ -143,9 +144,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              `read:packages` und speichern Sie."
         }
         Entry::Expired => {
-            "Erstellen Sie ein neues, oder klicken Sie auf „Regenerate token“, solange es noch \
-             gültig ist, und fügen Sie es hier ein. Bei Docker: `docker logout {registry}` \
-             ausführen und neu anmelden."
+            "Erstellen Sie ein neues Token, oder klicken Sie auf „Regenerate token“, solange das \
+             alte noch gültig ist, und fügen Sie das neue hier ein. Bei Docker führen Sie `docker \
+             logout {registry}` aus und melden sich neu an."
         }
         Entry::OwnerDiffers => {
             "Geben Sie als GitHub-Benutzername das Konto ein, dem die Images gehören. Ist es ein \
@@ -184,8 +185,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              über `imagePullSecrets`."
         }
         Entry::NotAMember => {
-            "Lassen Sie das Konto von einem Owner einladen und nehmen Sie die Einladung an, oder \
-             verwenden Sie das Token eines Mitglieds."
+            "Lassen Sie das Konto von einem Owner der Organisation einladen und nehmen Sie die \
+             Einladung an, oder verwenden Sie das Token eines Mitglieds."
         }
         Entry::AccountUnknown => {
             "Kopieren Sie den Namen aus der Adresse der Profilseite auf GitHub."
@@ -193,8 +194,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
         Entry::ManagedUser => "Geben Sie die Organisation ein, der die Images gehören.",
         Entry::ImageUnknown => {
             "Kopieren Sie den Namen in Kleinbuchstaben und mit Tag oder Digest von der \
-             Package-Seite. Zeigt GitHub Ihnen keine an, bitten Sie den Administrator des Packages \
-             um die Rolle „Read“."
+             Package-Seite. Zeigt GitHub Ihnen diese Seite nicht an, bitten Sie den Administrator \
+             des Packages um die Rolle „Read“."
         }
         Entry::OwnerNotWritable => {
             "Veröffentlichen Sie die Images unter einem Konto, dessen Name mit einem Buchstaben \

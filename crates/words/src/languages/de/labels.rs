@@ -28,13 +28,15 @@ pub(super) fn label(label: Label) -> &'static str {
         }
         Label::Diagnosis => "Diagnose",
         Label::Checks => "Prüfungen",
-        Label::Evidence => "Fakten",
+        Label::Evidence => "Was festgestellt wurde",
         Label::NextStep => "Nächster Schritt:",
         Label::Save => "Registry speichern",
         Label::Saving => "Die Registry wird gespeichert.",
         Label::Saved => "Die Registry ist gespeichert, so wie sie getestet wurde.",
-        Label::SaveNeedsTest => "Testen Sie die Verbindung, bevor Sie sie speichern.",
-        Label::SaveBlocked => "Beheben Sie das Problem und testen Sie erneut, bevor Sie speichern.",
+        Label::SaveNeedsTest => "Testen Sie die Verbindung, bevor Sie die Registry speichern.",
+        Label::SaveBlocked => {
+            "Beheben Sie das oben genannte Problem und testen Sie erneut, bevor Sie speichern."
+        }
         Label::SaveUnanswered => {
             "Es kam keine Antwort. Ob die Registry gespeichert wurde, ist nicht bekannt. Sehen Sie \
              in Ihrer Registry-Liste nach, bevor Sie erneut speichern."
@@ -47,8 +49,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Personas => "Zum Ausprobieren",
         Label::PersonasHint => "Ein Klick füllt das Formular aus.",
         Label::FindPersona => "Situation suchen",
-        Label::NoPersona => "Keine Situation passt.",
-        Label::WillSee => "Zu sehen ist:",
+        Label::NoPersona => "Keine passende Situation.",
+        Label::WillSee => "Sie sehen dann:",
 
         Label::Menu => "Seiten",
         Label::PageConnect => "Verbinden",
@@ -85,7 +87,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Drawing => "So sieht es auf GitHub aus",
         Label::PracticesTitle => "Best Practices",
         Label::PracticesLead => {
-            "Nach einem Test steht auf jeder Karte, was für das getestete Token gilt."
+            "Nach einem Test zeigt jede Karte, ob das getestete Token diesen Rat befolgt."
         }
         Label::TroubleTitle => "Fehlerbehebung",
         Label::TroubleSearch => "Fehlermeldung einfügen oder Begriff suchen",
@@ -128,7 +130,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NoToken => "Kein Token",
         Label::BackPaste => "Zurück von GitHub? Fügen Sie das neue Token hier ein.",
         Label::BackTest => "Auf GitHub erledigt? Testen Sie erneut.",
-        Label::FromPaste => "Aus dem Eingefügten übernommen.",
+        Label::FromPaste => "Aus dem eingefügten Text übernommen.",
         Label::PackageList => "Liste der Packages",
         Label::TestThisImage => "Dieses Image testen",
         Label::ShowUses => "Verwendung anzeigen",

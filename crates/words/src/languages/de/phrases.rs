@@ -22,7 +22,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::Forbidden => {
             "Zeichen\u{a0}{at}, „{found}“, ist in einem GitHub-Namen nicht erlaubt. Verwenden Sie \
-             nur Buchstaben von A bis Z, Ziffern und Bindestriche."
+             nur die Buchstaben A bis Z, Ziffern und Bindestriche."
         }
         Phrase::OtherRegistry => {
             "Dieses Image liegt in einer anderen Registry. Geben Sie eines aus `{registry}` an, \
@@ -38,8 +38,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              ist. Kopieren Sie den Namen von der Package-Seite auf GitHub."
         }
         Phrase::Tag => {
-            "Dies ist kein gültiges Tag. Verwenden Sie höchstens 128 Buchstaben, Ziffern, `_`, `.` \
-             oder `-`, und beginnen Sie mit einem Buchstaben, einer Ziffer oder `_`."
+            "Dies ist kein gültiges Tag. Verwenden Sie höchstens 128 Zeichen: die Buchstaben A bis \
+             Z, Ziffern, `_`, `.` oder `-`. Beginnen Sie mit einem Buchstaben, einer Ziffer oder \
+             `_`."
         }
         Phrase::Digest => {
             "Dies ist kein vollständiger Digest: Er besteht aus `sha256:` und \
@@ -51,7 +52,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::NotUnderstood => {
             "Der Dienst versteht dieses Feld nicht. Laden Sie die Seite neu; sie ist vielleicht \
-             älter als der Dienst."
+             veraltet."
         }
         Phrase::FillInFirst => "Füllen Sie zuerst „{field}“ aus.",
         Phrase::CorrectFirst => "Korrigieren Sie zuerst „{field}“.",
@@ -60,7 +61,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              können keine Packages besitzen. Geben Sie stattdessen die Organisation ein."
         }
         Phrase::LegacyLogin => {
-            "Einen solchen Namen vergibt GitHub heute nicht mehr. Prüfen Sie, ob er auf GitHub \
+            "GitHub lässt solche Namen heute nicht mehr zu. Prüfen Sie, ob der Name auf GitHub \
              genauso geschrieben ist."
         }
         Phrase::TokenStrays => "Versehentlich mitkopiert: {strays}.",
@@ -104,7 +105,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::Unreadable => {
             "Diese Seite versteht die Antwort des Dienstes nicht. Laden Sie die Seite neu; sie ist \
-             vielleicht älter als der Dienst."
+             vielleicht veraltet."
         }
         Phrase::BrokenOff => {
             "Die Antwort des Dienstes brach vorzeitig ab; es gibt kein Ergebnis. Testen Sie erneut."
@@ -156,8 +157,8 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::TheOwner => "Der Token-Inhaber",
         ReportPhrase::TheOrganization => "der Organisation",
         ReportPhrase::LifetimeAtMost => {
-            "Die Organisation erlaubt Tokens mit einer Laufzeit von höchstens {days:Tag|Tagen}; \
-             dieses ist länger gültig."
+            "Die Organisation begrenzt die Laufzeit von Tokens auf {days:Tag|Tage}, und dieses ist \
+             länger gültig."
         }
         ReportPhrase::Listed => "Sichtbare Container-Packages: {packages}.",
         ReportPhrase::Pulled => "`{image}` lässt sich mit diesem Token pullen.",
@@ -169,10 +170,13 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::CharactersMissing => "{number:Zeichen fehlt|Zeichen fehlen}",
         ReportPhrase::AsUsual => "wie üblich",
         ReportPhrase::CharactersTooMany => "{number:Zeichen|Zeichen} zu viel",
+        ReportPhrase::DaysLeft => "noch {number:Tag|Tage}",
         ReportPhrase::EndedAgo => "vor {number:Tag|Tagen} abgelaufen",
         ReportPhrase::NoneAtAll => "keine",
         ReportPhrase::NotCounted => "nicht gezählt",
-        ReportPhrase::Counted => "{number} {visibility}",
+        ReportPhrase::CountedPublic => "{number:öffentliches|öffentliche}",
+        ReportPhrase::CountedInternal => "{number:internes|interne}",
+        ReportPhrase::CountedPrivate => "{number:privates|private}",
         ReportPhrase::AtLeast => "mindestens {packages}",
         ReportPhrase::TakenFromList => "`{image}` (aus der Liste gewählt)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
@@ -180,7 +184,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::UpdatedOn => "Aktualisiert am {day}",
         ReportPhrase::Newest => "Die {shown} neuesten von {total}",
         ReportPhrase::Matching => "{number:Package|Packages} gefunden",
-        ReportPhrase::EndsOnDay => "Es läuft am {day} (UTC) ab.",
+        ReportPhrase::EndsOnDay => "Das Token läuft am {day} (UTC) ab.",
         ReportPhrase::CalendarTitle => "GitHub-Token von {owner} läuft ab",
         ReportPhrase::CalendarBody => {
             "Scans von {account} in der GitHub Container Registry schlagen fehl, sobald dieses \
@@ -191,7 +195,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::ChecksDone => "{done} von {all} Prüfungen",
         ReportPhrase::ChecksPassed => "{number:Prüfung|Prüfungen} bestanden",
-        ReportPhrase::ChecksUntold => "{number} nicht feststellbar",
+        ReportPhrase::ChecksUntold => "{number} unklar",
         ReportPhrase::ChecksNotMade => "{number} nicht durchgeführt",
         ReportPhrase::UpdatedAgo => "Aktualisiert {ago}",
     }

@@ -14,13 +14,14 @@ pub(super) fn title(practice: Practice) -> &'static str {
 pub(super) fn body(practice: Practice) -> &'static str {
     match practice {
         Practice::FineGrained => {
-            "Ein guter Rat für GitHub allgemein, aber GHCR akzeptiert nur Classic-Tokens. Least \
-             Privilege heißt hier: ein Classic-Token nur mit `read:packages`, erstellt von einem \
-             technischen Konto, das nur die Packages lesen kann, die gescannt werden."
+            "Dies ist ein guter Rat für GitHub allgemein, aber GHCR akzeptiert nur Classic-Tokens. \
+             Least Privilege heißt hier: ein Classic-Token nur mit `read:packages`, erstellt von \
+             einem technischen Konto, das nur die [package|Packages] lesen kann, die gescannt \
+             werden."
         }
         Practice::MinimalScopes => {
-            "`read:packages` reicht zum Scannen. Jeder weitere Scope vergrößert den Schaden bei \
-             einem Leak."
+            "`read:packages` reicht zum Scannen. Jeder weitere [scope|Scope] vergrößert den \
+             Schaden bei einem Leak."
         }
         Practice::Expiration => {
             "Wenn ein Token abläuft, bleibt der Schaden bei einem Leak begrenzt. Wählen Sie 30, 60 \
@@ -76,7 +77,7 @@ pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
         PracticePhrase::EndsToday => "Läuft heute ab.",
         PracticePhrase::Ended => "Das Token ist abgelaufen.",
         PracticePhrase::EndNotTold => {
-            "GitHub hat kein Ablaufdatum genannt; meist gibt es dann keines."
+            "GitHub hat kein Ablaufdatum genannt; meist heißt das, dass es nie abläuft."
         }
 
         PracticePhrase::RotationForced => {

@@ -52,16 +52,16 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::AskOrganizationAdmin => {
             "Bitten Sie einen Administrator der Organisation um eine Ausnahme. Ein anderes \
-             Personal Access Token hilft nicht."
+             Personal Access Token würde nicht helfen."
         }
         RemedyAction::ShortenLifetime => {
-            "Generieren Sie das Token unter „Tokens (classic)“ neu, wählen Sie dabei eine frühere \
-             „Expiration“, und fügen Sie das neue in das Formular ein. Verwendet die Organisation \
-             Single Sign-on, autorisieren Sie es erneut."
+            "Generieren Sie das Token unter „Tokens (classic)“ mit einer früheren „Expiration“ neu \
+             und fügen Sie das neue in das Formular ein. Verwendet die Organisation Single \
+             Sign-on, autorisieren Sie es erneut."
         }
         RemedyAction::AllowProxyAddress => {
             "Bitten Sie einen Administrator der Organisation, die Adresse dieses Dienstes in die \
-             IP-Allowlist aufzunehmen. Im Formular müssen Sie nichts ändern."
+             „IP allow list“ aufzunehmen. Im Formular müssen Sie nichts ändern."
         }
         RemedyAction::GrantPackageAccess => {
             "Bitten Sie den Administrator des Packages, dem Token-Inhaber die Rolle „Read“ zu \
@@ -77,7 +77,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Geben Sie unter „Image für den Test“ eines der Images ein und testen Sie erneut."
         }
         RemedyAction::ChooseVisibility => {
-            "Wählen Sie unter „Welche Images werden gescannt?“ mehr aus und testen Sie erneut."
+            "Wählen Sie unter „Welche Images werden gescannt?“ eine umfassendere Option und testen \
+             Sie erneut."
         }
         RemedyAction::CheckImage => {
             "Vergleichen Sie Image, Tag und Digest mit der Package-Seite auf GitHub."

@@ -5,8 +5,8 @@ use ghcr_contract::{Cause, ProblemCode};
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "Nobody could sign up with this name today, but some older accounts have such names. \
-             It is not treated as a mistake."
+            "GitHub no longer allows new accounts with such a name, but some older accounts have \
+             one. This is not treated as a mistake."
         }
         Cause::ManagedLogin => {
             "The name looks like that of a user managed by an enterprise, who cannot own packages."
@@ -34,7 +34,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              packages."
         }
         Cause::RefreshToken => {
-            "This is a refresh token: it only renews another token and gives no access itself."
+            "This is a refresh token: it only renews other tokens and gives no access itself."
         }
         Cause::KindNotTold => {
             "Neither the start of the token nor GitHub's answer shows what kind it is."
@@ -46,8 +46,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              connection."
         }
         Cause::TlsFailed => {
-            "The encrypted connection to GitHub could not be established: a certificate on the way \
-             is not trusted, often that of an inspecting proxy."
+            "The encrypted connection to GitHub could not be established: the certificate received \
+             is not trusted. Often it comes from an inspecting proxy."
         }
         Cause::TimedOut => "GitHub did not answer in time.",
         Cause::ConnectionCut => "The connection was cut in the middle of GitHub's answer.",
@@ -141,19 +141,19 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::ListingRefused => "GitHub refuses to list the packages, for an unknown reason.",
 
         Cause::OnlyUnsupportedPackages => {
-            "There are packages, but none of them has a visibility that can be scanned."
+            "There are packages, but because of their visibility none of them can be scanned."
         }
         Cause::SomeUnsupportedPackages => {
-            "Some packages have a visibility that cannot be scanned; the others can be scanned."
+            "Some packages cannot be scanned because of their visibility; the others can."
         }
-        Cause::ImageNotSupported => "The image has a visibility that cannot be scanned.",
+        Cause::ImageNotSupported => "The image cannot be scanned because of its visibility.",
         Cause::NotChosen => {
-            "What is here can be scanned, but its visibility is not among those you chose."
+            "A scan would be possible, but your choice in the form leaves out this visibility."
         }
         Cause::OnlyPublicSeen => {
             "Only public packages can be seen, and GitHub does not say whether the token's owner \
-             is a member. If there are internal packages, they may be hidden: name one to find \
-             out."
+             is a member. Internal packages, if there are any, may be hidden: to find out, enter \
+             an internal image under “Image to test”."
         }
         Cause::CountIncomplete => {
             "Not every page of the list could be read, so there may be more packages than counted \
@@ -176,8 +176,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              for that account."
         }
         Cause::VisibilityNotTold => {
-            "The image can be pulled and is not public. The list does not say whether its \
-             visibility can be scanned."
+            "The image can be pulled and is not public. The list does not show whether its \
+             visibility allows a scan."
         }
         Cause::OwnerNotWritable => {
             "The account's name cannot be part of an image name, so no container tool can pull \
@@ -187,8 +187,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "The registry's answer does not show whether the image can be pulled."
         }
         Cause::ForeignRealm => {
-            "The registry asked for the credential to be sent to another host. This was not done: \
-             it could be stolen there."
+            "The registry asked for the credentials to be sent to another host. They were not \
+             sent, because they could be stolen there."
         }
 
         Cause::NoTokenNeeded => "The image is public: no token is needed for it.",
@@ -220,12 +220,12 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::BodyTooLarge => "The form holds too much text. Shorten the longest field.",
         ProblemCode::RequestTimeout => "The request did not reach the service in time. Test again.",
         ProblemCode::TooManyAttempts => {
-            "GitHub was not asked this time: the last attempts were refused or interrupted, and \
-             after too many of them GitHub locks the account out. This is not a new verdict."
+            "The registry was not tested again: the last attempts were refused or interrupted and, \
+             after too many, GitHub locks the account out. This is not a new verdict."
         }
         ProblemCode::TooManyRefusals => {
-            "GitHub was not asked this time: it has just refused many logins from this service, \
-             and after too many it refuses all of them. This is not a verdict."
+            "Nothing was tested: GitHub has just refused many logins from this service and, after \
+             too many, it refuses all of them. This is not a verdict."
         }
         ProblemCode::TooManyRequests => {
             "GitHub was not asked this time: there were too many tests in a short time."
@@ -237,7 +237,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
         | ProblemCode::MethodNotAllowed => {
-            "The service did not understand this page. Reload it; it may be older than the service."
+            "The service did not understand this page. Reload it; it may be out of date."
         }
         ProblemCode::ForbiddenOrigin => {
             "The service is not configured to answer this page. Give the page's address to the \

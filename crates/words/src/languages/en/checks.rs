@@ -63,21 +63,30 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
             "GHCR accepts tokens of this kind, but another kind is more suitable."
         }
         CheckCode::GithubReachable => "GitHub answers, but with difficulty.",
-        CheckCode::TokenAccepted => "GitHub accepts the token, but there is a caveat.",
-        CheckCode::TokenScope => "The token's scopes should be reviewed.",
-        CheckCode::TokenExpiry => "The token expires soon.",
-        CheckCode::AccountExists => "The account exists, but something about it is unusual.",
-        CheckCode::AccountOwner => {
-            "The token belongs to this account, but something about it is unusual."
+        CheckCode::TokenAccepted => {
+            "GitHub accepts the token, but its answer was unusual: see the facts below."
         }
+        CheckCode::TokenScope => "The token's scopes should be reviewed: see the facts below.",
+        CheckCode::TokenExpiry => "The token expires soon.",
+        CheckCode::AccountExists => {
+            "The account exists, but something about it is unusual: see the facts below."
+        }
+        CheckCode::AccountOwner => "The token's owner should be checked: see the facts below.",
         CheckCode::OrgMembership => {
             "The token's owner is not a full member of the organisation yet."
         }
         CheckCode::OrgSso => "Single sign-on hides part of the organisation from this token.",
-        CheckCode::OrgPolicy => "A policy of the organisation should be reviewed.",
+        CheckCode::OrgPolicy => {
+            "The organisation's policies for tokens should be reviewed: see the facts below."
+        }
         CheckCode::PackagesList => "The token sees no container package of this account.",
-        CheckCode::PackagesVisibility => "Some packages have a visibility that cannot be scanned.",
-        CheckCode::ImagePull => "The image can be pulled with this token, but there is a caveat.",
+        CheckCode::PackagesVisibility => {
+            "Some packages cannot be scanned because of their visibility."
+        }
+        CheckCode::ImagePull => {
+            "The image can be pulled with this token, but something about it is unusual: see the \
+             facts below."
+        }
         CheckCode::ImageAnonymous => {
             "The image can be pulled without a token, but not with this one."
         }
@@ -103,7 +112,9 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
         }
         CheckCode::OrgPolicy => "A policy of the organisation refuses this token.",
         CheckCode::PackagesList => "The container packages of this account cannot be listed.",
-        CheckCode::PackagesVisibility => "No package has a visibility that can be scanned.",
+        CheckCode::PackagesVisibility => {
+            "Because of their visibility, none of the packages can be scanned."
+        }
         CheckCode::ImagePull => "The image cannot be pulled with this token.",
         CheckCode::ImageAnonymous => "The image cannot be pulled without a token.",
     }
@@ -183,7 +194,7 @@ pub(super) fn fact_name(name: FactName) -> &'static str {
         FactName::Scopes => "Scopes",
         FactName::MoreThanNeeded => "Scopes not needed",
         FactName::EndsOn => "Expires on",
-        FactName::TimeLeft => "Time left",
+        FactName::TimeLeft => "Expiry",
         FactName::AllowedAtMost => "Maximum lifetime",
         FactName::HiddenOrganizations => "Hidden organisation IDs",
         FactName::Packages => "Packages",

@@ -15,8 +15,8 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "The user or organisation that owns the images.",
         Field::Token => {
-            "A classic token with the [scope|scope] `read:packages`. Needed for internal images; \
-             images with public [visibility|visibility] need none."
+            "A classic token with the [scope|scope] `read:packages`. Images with public \
+             [visibility|visibility] need none."
         }
         Field::Description => "A name to recognise this connection by.",
         Field::Image => {
@@ -73,7 +73,7 @@ pub(super) fn token_refused(kind: TokenKind) -> &'static str {
              token with `read:packages`."
         }
         TokenKind::Refresh => {
-            "This is a refresh token, which only renews another one. Create a classic token with \
+            "This is a refresh token: it only renews other tokens. Create a classic token with \
              `read:packages`."
         }
         TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
@@ -98,7 +98,7 @@ pub(super) fn token_whole(kind: TokenKind) -> &'static str {
 
 pub(super) fn stray(stray: Stray) -> &'static str {
     match stray {
-        Stray::Scheme => "the word in front of it",
+        Stray::Scheme => "a word such as `Bearer` in front of it",
         Stray::Quote => "a quotation mark",
         Stray::LineBreak => "a line break",
         Stray::Space => "a space",

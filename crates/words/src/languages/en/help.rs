@@ -35,7 +35,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::Network => "GitHub cannot be reached",
         Entry::Outage => "GitHub has a problem",
         Entry::RateLimited => "Too many requests",
-        Entry::LoginLockout => "GitHub has locked out all logins for a while",
+        Entry::LoginLockout => "GitHub has locked the user out for a while",
         Entry::AddressRefused => "The organisation allows only certain IP addresses",
     }
 }
@@ -61,16 +61,16 @@ pub(super) fn why(entry: Entry) -> &'static str {
              (`github_pat_`) can log in, but cannot pull images."
         }
         Entry::RegistryRefuses => {
-            "With a bad token everything is refused, even images that need no token. Docker sends \
-             the token that it has stored."
+            "With an invalid token, GHCR refuses everything, even images that need no token. \
+             Docker sends the token that it has stored."
         }
         Entry::SsoRequired => {
             "The organisation uses SAML [single-sign-on|single sign-on]. Regenerating the token or \
              changing its [scope|scopes] ends the authorisation."
         }
         Entry::ClassicForbidden => {
-            "GitHub then suggests a fine-grained one, which GHCR does not accept: no personal \
-             access token can read its internal images."
+            "GitHub then suggests a fine-grained token, which GHCR does not accept: no personal \
+             access token can read the organisation's internal images."
         }
         Entry::LifetimeTooLong => {
             "A policy of the organisation or its enterprise limits the lifetime of tokens."
@@ -110,8 +110,8 @@ pub(super) fn why(entry: Entry) -> &'static str {
              internal."
         }
         Entry::Network => {
-            "The service asks GitHub, not your browser. DNS, a firewall, a certificate or an \
-             egress proxy is in its way; the token is not the cause."
+            "It is the service that asks GitHub, not your browser. DNS, a firewall, a certificate \
+             or an egress proxy is in its way; the token is not the cause."
         }
         Entry::Outage => {
             "GitHub answered with an internal error, or unclearly; the token is not the cause."
@@ -136,8 +136,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "Open the token under “Tokens (classic)”, tick `read:packages` and save."
         }
         Entry::Expired => {
-            "Generate a new token, or use “Regenerate token” before it expires, and paste it here. \
-             With Docker, run `docker logout {registry}` and log in again."
+            "Generate a new token, or use “Regenerate token” while the old one is still valid, and \
+             paste the new one here. With Docker, run `docker logout {registry}` and log in again."
         }
         Entry::OwnerDiffers => {
             "Enter the owner of the images as GitHub Username. If the owner is a user, use a token \
@@ -187,8 +187,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "Make the package “Internal” or “Public”, or ask your GitHub administrator."
         }
         Entry::ChangeVisibility => {
-            "On its page: “Package settings” → “Change visibility”. If that is disabled, an owner \
-             of the organisation must allow it."
+            "On the package's page: “Package settings” → “Change visibility”. If that is disabled, \
+             an owner of the organisation must allow it."
         }
         Entry::Network => {
             "Ask the people who run the service to check its connection to GitHub and `{registry}`."

@@ -25,13 +25,13 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FilledIn => "The form is filled in. Press “Test connection” to see the diagnosis.",
         Label::Diagnosis => "Diagnosis",
         Label::Checks => "Checks",
-        Label::Evidence => "Evidence",
+        Label::Evidence => "What was seen",
         Label::NextStep => "Next step:",
         Label::Save => "Save registry",
         Label::Saving => "Saving the registry.",
         Label::Saved => "The registry is saved as it was tested.",
-        Label::SaveNeedsTest => "Test the connection before you save it.",
-        Label::SaveBlocked => "Fix what is in the way, then test again before you save.",
+        Label::SaveNeedsTest => "Test the connection before you save the registry.",
+        Label::SaveBlocked => "Fix the problem shown above, then test again before you save.",
         Label::SaveUnanswered => {
             "There was no answer, so it is not known whether the registry was saved. Check your \
              list of registries before you save it again."
@@ -41,7 +41,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Personas => "Try these",
         Label::PersonasHint => "One click fills in the form.",
         Label::FindPersona => "Find a situation",
-        Label::NoPersona => "No situation fits.",
+        Label::NoPersona => "No situation matches.",
         Label::WillSee => "You will see:",
 
         Label::Menu => "Pages",
@@ -118,7 +118,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NoToken => "No token",
         Label::BackPaste => "Back from GitHub? Paste the new token here.",
         Label::BackTest => "Done on GitHub? Test again.",
-        Label::FromPaste => "Filled in from what you pasted.",
+        Label::FromPaste => "Filled in from the text you pasted.",
         Label::PackageList => "List of packages",
         Label::TestThisImage => "Test this image",
         Label::ShowUses => "Show how to use it",

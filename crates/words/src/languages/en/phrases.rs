@@ -13,21 +13,23 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::AgainLater => "{sentence} Test again later.",
 
         Phrase::TooLong => {
-            "This has {length} characters, but at most {max} are allowed. Shorten it."
+            "This has {length:character|characters}, but at most {max} are allowed. Shorten it."
         }
         Phrase::Space => "Character {at} is a space. Remove it.",
         Phrase::Control => {
             "Character {at} is an invisible control character. Type the text instead of pasting it."
         }
         Phrase::Forbidden => {
-            "Character {at}, “{found}”, is not allowed in a GitHub name. Use only letters, digits \
-             and hyphens."
+            "Character {at}, “{found}”, is not allowed in a GitHub name. Use only the letters A to \
+             Z, digits and hyphens."
         }
         Phrase::OtherRegistry => {
             "This image is in another registry. Enter one from `{registry}`, such as \
              `{registry}/myorg/app:latest`."
         }
-        Phrase::OwnerMissing => "The owner is missing. Write `myorg/app` instead of `app`.",
+        Phrase::OwnerMissing => {
+            "The account's name is missing. Write `myorg/app` instead of `app`."
+        }
         Phrase::Uppercase => {
             "Character {at} is a capital letter. Image names are in lower case: use a small letter."
         }
@@ -36,8 +38,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              the name from the package's page on GitHub."
         }
         Phrase::Tag => {
-            "This is not a tag. Use up to 128 letters, digits, `_`, `.` or `-`, and begin with a \
-             letter, a digit or `_`."
+            "This is not a tag. Use up to 128 characters: the letters A to Z, digits, `_`, `.` or \
+             `-`. Begin with a letter, a digit or `_`."
         }
         Phrase::Digest => {
             "This is not a complete digest: `sha256:` and 64 hexadecimal digits. Copy it again \
@@ -47,8 +49,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "This contains a token, which anyone can read here. Move it to “{field}”."
         }
         Phrase::NotUnderstood => {
-            "The service does not understand this field. Reload the page; it may be older than the \
-             service."
+            "The service does not understand this field. Reload the page; it may be out of date."
         }
         Phrase::FillInFirst => "Fill in “{field}” first.",
         Phrase::CorrectFirst => "Correct “{field}” first.",
@@ -57,7 +58,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              Enter the organisation instead."
         }
         Phrase::LegacyLogin => {
-            "Nobody could sign up with this name today. Check that it is written as on GitHub."
+            "GitHub no longer allows new accounts with such a name. Check that it is written as on \
+             GitHub."
         }
         Phrase::TokenStrays => "This was copied along with the token: {strays}.",
         Phrase::TokenForeignLetter => {
@@ -94,8 +96,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              company requires it, then reload this page."
         }
         Phrase::Unreadable => {
-            "This page does not understand the service's answer. Reload the page; it may be older \
-             than the service."
+            "This page does not understand the service's answer. Reload the page; it may be out of \
+             date."
         }
         Phrase::BrokenOff => {
             "The service's answer was cut off before the end, so there is no verdict. Test again."
@@ -105,8 +107,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              there again, then try again."
         }
         Phrase::NotTaken => {
-            "The registry was not saved: the product answered with HTTP {status}. What you typed \
-             is still here; try again in a minute."
+            "The registry was not saved: the application answered with HTTP {status}. What you \
+             typed is still here; try again in a minute."
         }
     }
 }
@@ -157,10 +159,13 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::CharactersMissing => "{number:character|characters} missing",
         ReportPhrase::AsUsual => "as usual",
         ReportPhrase::CharactersTooMany => "{number:character|characters} too many",
+        ReportPhrase::DaysLeft => "{number:day|days} left",
         ReportPhrase::EndedAgo => "expired {number:day|days} ago",
         ReportPhrase::NoneAtAll => "none",
         ReportPhrase::NotCounted => "not counted",
-        ReportPhrase::Counted => "{number} {visibility}",
+        ReportPhrase::CountedPublic => "{number} public",
+        ReportPhrase::CountedInternal => "{number} internal",
+        ReportPhrase::CountedPrivate => "{number} private",
         ReportPhrase::AtLeast => "at least {packages}",
         ReportPhrase::TakenFromList => "`{image}` (taken from the list)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
@@ -168,7 +173,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::UpdatedOn => "Updated {day}",
         ReportPhrase::Newest => "The newest {shown} of {total}",
         ReportPhrase::Matching => "{number:package|packages} found",
-        ReportPhrase::EndsOnDay => "It expires on {day} (UTC).",
+        ReportPhrase::EndsOnDay => "The token expires on {day} (UTC).",
         ReportPhrase::CalendarTitle => "GitHub token of {owner} expires",
         ReportPhrase::CalendarBody => {
             "Scans of {account} in the GitHub Container Registry fail once this token has expired. \
@@ -178,8 +183,8 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::ChecksDone => "{done} of {all} checks",
         ReportPhrase::ChecksPassed => "{number:check|checks} passed",
-        ReportPhrase::ChecksUntold => "{number} could not be told",
-        ReportPhrase::ChecksNotMade => "{number} not made",
+        ReportPhrase::ChecksUntold => "{number} inconclusive",
+        ReportPhrase::ChecksNotMade => "{number} skipped",
         ReportPhrase::UpdatedAgo => "Updated {ago}",
     }
 }

@@ -18,20 +18,20 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Create a classic token with `read:packages` and paste it into the form."
         }
         RemedyAction::AddScope => {
-            "Open the token under Tokens (classic), tick `read:packages` and save it. The token \
+            "Open the token under “Tokens (classic)”, tick `read:packages` and save it. The token \
              itself stays the same; if single sign-on is used, authorise it again."
         }
         RemedyAction::RemoveScopes => {
-            "Open the token under Tokens (classic) and leave only `read:packages` ticked: it is \
-             enough to scan. If single sign-on is used, authorise it again."
+            "Open the token under “Tokens (classic)” and leave only `read:packages` ticked: it is \
+             enough to scan. If single sign-on is used, authorise the token again."
         }
         RemedyAction::RenewToken => {
-            "Regenerate the token under Tokens (classic) before it expires, and paste the new one \
-             into the form. If single sign-on is used, authorise it again."
+            "Regenerate the token under “Tokens (classic)” before it expires, and paste the new \
+             one into the form. If single sign-on is used, authorise it again."
         }
         RemedyAction::MatchOwner => {
-            "Use a token that this account created, or enter the name of the token's owner as \
-             GitHub Username."
+            "Use a token that this account created, or enter the name of the token's owner under \
+             “GitHub Username”."
         }
         RemedyAction::JoinOrganization => {
             "Ask an owner of the organisation to invite the token's owner, or use a member's token."
@@ -40,31 +40,31 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Accept the invitation to the organisation, then test again."
         }
         RemedyAction::AuthorizeSso => {
-            "Find the token under Tokens (classic), choose “Configure SSO” and, next to the \
-             organisation, “Authorize”. The token itself stays the same."
+            "Under “Tokens (classic)”, click “Configure SSO” beside the token, then “Authorize” \
+             next to the organisation. The token itself stays the same."
         }
         RemedyAction::AskOrganizationAdmin => {
             "Ask an administrator of the organisation for an exception. Another personal access \
              token would not help."
         }
         RemedyAction::ShortenLifetime => {
-            "Regenerate the token under Tokens (classic) with an earlier “Expiration”, and paste \
+            "Regenerate the token under “Tokens (classic)” with an earlier “Expiration”, and paste \
              the new one into the form. If single sign-on is used, authorise it again."
         }
         RemedyAction::AllowProxyAddress => {
-            "Ask an administrator of the organisation to add this service's address to the IP \
-             allow list. Nothing in the form has to change."
+            "Ask an administrator of the organisation to add this service's address to the “IP \
+             allow list”. Nothing in the form has to change."
         }
         RemedyAction::GrantPackageAccess => {
             "Ask the package's administrator to give the token's owner the role “Read”: “Package \
              settings”, then “Manage access”."
         }
         RemedyAction::ChangeVisibility => {
-            "To scan a package, make it Internal or Public, whichever is supported here (“Package \
-             settings”, then “Change visibility”), or ask the GitHub administrator. Making it \
-             Public cannot be undone."
+            "To scan a package, make it “Internal” or “Public”, whichever is supported here: \
+             “Package settings”, then “Change visibility”. Or ask the GitHub administrator. Making \
+             it “Public” cannot be undone."
         }
-        RemedyAction::NameImage => "Name one of the images under “Image to test”, and test again.",
+        RemedyAction::NameImage => "Enter one of the images under “Image to test”, and test again.",
         RemedyAction::ChooseVisibility => {
             "Choose a wider option under “Which images are scanned?”, and test again."
         }
@@ -82,8 +82,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
              certificates, egress proxy. Nothing in the form has to change."
         }
         RemedyAction::CheckGithubStatus => {
-            "Check GitHub's status page, and test again once GitHub works again. Nothing in the \
-             form has to change."
+            "Check GitHub's status page, and test again once GitHub is back to normal. Nothing in \
+             the form has to change."
         }
     }
 }

@@ -5,12 +5,12 @@ use ghcr_contract::{Cause, ProblemCode};
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "Hoy GitHub no permitiría crear una cuenta con este nombre, pero algunas cuentas \
-             antiguas tienen nombres así. No se considera un error."
+            "GitHub ya no admite nombres así, pero algunas cuentas antiguas los tienen. No se \
+             considera un error."
         }
         Cause::ManagedLogin => {
-            "El nombre parece el de un usuario administrado por una empresa, y un usuario así no \
-             puede ser propietario de paquetes."
+            "El nombre parece el de un usuario administrado por una empresa, que no puede ser \
+             propietario de paquetes."
         }
 
         Cause::StrayCharacters => "Se copió algo de más junto con el token.",
@@ -36,21 +36,21 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              para paquetes."
         }
         Cause::RefreshToken => {
-            "Es un token de actualización (refresh token): sirve para renovar otro token y, por sí \
-             solo, no da acceso a nada."
+            "Es un token de actualización (refresh token): solo sirve para renovar otros tokens y \
+             no da acceso a nada."
         }
         Cause::KindNotTold => {
             "Ni el comienzo del token ni la respuesta de GitHub indican de qué tipo es."
         }
 
-        Cause::DnsFailed => "Este servicio no pudo resolver el nombre del host de GitHub.",
+        Cause::DnsFailed => "Este servicio no pudo resolver el nombre del host de GitHub (DNS).",
         Cause::ConnectionFailed => {
             "Este servicio no pudo conectarse a GitHub: un elemento intermedio de la red rechazó o \
              cortó la conexión."
         }
         Cause::TlsFailed => {
             "No se pudo establecer la conexión cifrada con GitHub: el certificado recibido no es \
-             de confianza; a menudo es el de un proxy que inspecciona el tráfico."
+             de confianza. A menudo es el de un proxy que inspecciona el tráfico."
         }
         Cause::TimedOut => "GitHub no respondió a tiempo.",
         Cause::ConnectionCut => "La conexión se cortó a mitad de la respuesta de GitHub.",
@@ -61,8 +61,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::RateLimited => "Se agotó el límite de solicitudes por hora de GitHub.",
         Cause::SecondaryRateLimited => "GitHub recibió demasiadas solicitudes en poco tiempo.",
         Cause::LoginLockout => {
-            "GitHub rechaza temporalmente todos los inicios de sesión de este usuario tras \
-             demasiados intentos fallidos."
+            "Tras demasiados intentos fallidos, GitHub rechaza temporalmente todos los inicios de \
+             sesión de este usuario."
         }
         Cause::UserAgentRefused => {
             "GitHub rechazó la solicitud porque falta el encabezado User-Agent; un elemento \
@@ -70,13 +70,13 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ServiceBusy => {
-            "Este servicio estaba sobrecargado: se agotó el tiempo antes de poder hacer la \
-             consulta. Esto no dice nada sobre el token."
+            "Este servicio estaba sobrecargado: se agotó el tiempo antes de poder consultar a \
+             GitHub. Esto no dice nada sobre el token."
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub no acepta este token. Está copiado completo, así que lo más probable es que \
-             haya expirado o haya sido revocado."
+            "GitHub no acepta este token. Se copió completo, así que lo más probable es que haya \
+             expirado o haya sido revocado."
         }
         Cause::Mistyped => {
             "GitHub no acepta este token, y su suma de comprobación no coincide: probablemente \
@@ -122,7 +122,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
 
         Cause::SsoRequired => {
             "La organización usa el inicio de sesión único (SSO) con SAML, y el token aún no está \
-             autorizado para ella."
+             autorizado para él."
         }
         Cause::SsoHidesSome => {
             "GitHub omite algunas organizaciones en su respuesta hasta que el token esté \
@@ -131,8 +131,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
 
         Cause::ClassicTokensForbidden => {
             "La organización prohíbe los tokens clásicos, y GHCR no acepta los fine-grained: \
-             ningún token de acceso personal sirve para sus imágenes internas. Las públicas no lo \
-             necesitan."
+             ningún token de acceso personal sirve para sus imágenes internas. Sus imágenes \
+             públicas no requieren token."
         }
         Cause::LifetimeTooLong => {
             "El token dura más de lo que permite la organización o su empresa (enterprise)."
@@ -161,11 +161,13 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::ImageNotSupported => "La visibilidad de la imagen no permite escanearla.",
         Cause::NotChosen => {
-            "Lo que hay aquí se puede escanear, pero su visibilidad no está entre las elegidas."
+            "Se podría escanear, pero la opción elegida en el formulario no incluye esta \
+             visibilidad."
         }
         Cause::OnlyPublicSeen => {
             "Solo se ven paquetes públicos, y GitHub no indica si el titular del token es miembro. \
-             Si hay paquetes internos, pueden estar ocultos: indique uno para comprobarlo."
+             Si hay paquetes internos, pueden estar ocultos: para comprobarlo, indique una imagen \
+             interna en «Imagen para la prueba»."
         }
         Cause::CountIncomplete => {
             "No se pudieron leer todas las páginas de la lista, así que puede haber más paquetes \
@@ -200,8 +202,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "La respuesta del registro no permite saber si la imagen se puede descargar."
         }
         Cause::ForeignRealm => {
-            "El registro pide enviar la credencial a otro host. No se envía, porque allí podrían \
-             robarla."
+            "El registro pidió enviar las credenciales a otro host. No se enviaron, porque allí \
+             podrían robarlas."
         }
 
         Cause::NoTokenNeeded => "La imagen es pública: no hace falta un token.",
@@ -211,7 +213,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::UserNamespace => {
-            "No aplica: el nombre es de un usuario, y esta comprobación es para organizaciones."
+            "No procede: el nombre es de un usuario, y esta comprobación es para organizaciones."
         }
         Cause::NothingToCount => "No se comprobó porque no hay paquetes que revisar.",
         Cause::NoImageToTry => "No se indicó ninguna imagen y no se encontró ninguna para probar.",
@@ -220,7 +222,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "No se comprobó porque no hay token. Las imágenes públicas no lo necesitan."
         }
         Cause::OrganizationNamespace => {
-            "No aplica: el nombre es de una organización, y los tokens nunca pertenecen a una \
+            "No procede: el nombre es de una organización, y un token nunca pertenece a una \
              organización."
         }
         Cause::EarlierUnknown => {
@@ -238,28 +240,28 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "El formulario contiene demasiado texto. Acorte el campo más largo."
         }
         ProblemCode::RequestTimeout => {
-            "La consulta no llegó a tiempo al servicio. Repita la prueba."
+            "La solicitud no llegó a tiempo al servicio. Repita la prueba."
         }
         ProblemCode::TooManyAttempts => {
-            "Esta vez no se consultó nada. Los últimos intentos se rechazaron o se interrumpieron \
-             y, si hay demasiados, GitHub bloquea la cuenta. Esto no es un resultado nuevo."
+            "El registro no se volvió a probar: los últimos intentos se rechazaron o se \
+             interrumpieron y, si hay demasiados, GitHub bloquea la cuenta. Esto no es un \
+             resultado nuevo."
         }
         ProblemCode::TooManyRefusals => {
-            "Esta vez no se consultó nada: GitHub acaba de rechazar muchos inicios de sesión de \
-             este servicio y, si hay demasiados, los rechaza todos. Esto no es un resultado."
+            "No se probó nada: GitHub acaba de rechazar muchos inicios de sesión de este servicio \
+             y, si hay demasiados, los rechaza todos. Esto no es un resultado."
         }
         ProblemCode::TooManyRequests => {
-            "Esta vez no se consultó nada: hubo demasiadas pruebas en poco tiempo."
+            "Esta vez no se consultó a GitHub: hubo demasiadas pruebas en poco tiempo."
         }
         ProblemCode::Busy => {
-            "Esta vez no se consultó nada: el servicio ya tiene todas las pruebas que puede \
-             atender."
+            "Esta vez no se consultó a GitHub: el servicio ya está realizando todas las pruebas \
+             que puede."
         }
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
         | ProblemCode::MethodNotAllowed => {
-            "El servicio no entendió la solicitud de esta página. Recárguela; puede estar \
-             desactualizada."
+            "El servicio no entendió esta página. Recárguela; puede estar desactualizada."
         }
         ProblemCode::ForbiddenOrigin => {
             "El servicio no está configurado para responder a esta página. Comunique la dirección \

@@ -63,23 +63,35 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
             "GHCR acepta los tokens de este tipo, pero otro tipo es más adecuado."
         }
         CheckCode::GithubReachable => "GitHub responde, pero con dificultades.",
-        CheckCode::TokenAccepted => "GitHub acepta el token, con reservas.",
-        CheckCode::TokenScope => "Conviene revisar los ámbitos del token.",
+        CheckCode::TokenAccepted => {
+            "GitHub acepta el token, pero su respuesta es poco común: vea los datos más abajo."
+        }
+        CheckCode::TokenScope => "Conviene revisar los ámbitos del token: vea los datos más abajo.",
         CheckCode::TokenExpiry => "El token expira pronto.",
-        CheckCode::AccountExists => "La cuenta existe, pero tiene algo poco común.",
-        CheckCode::AccountOwner => "El token pertenece a esta cuenta, pero hay algo poco común.",
+        CheckCode::AccountExists => {
+            "La cuenta existe, pero tiene algo poco común: vea los datos más abajo."
+        }
+        CheckCode::AccountOwner => {
+            "Conviene revisar quién es el titular del token: vea los datos más abajo."
+        }
         CheckCode::OrgMembership => {
             "El titular del token aún no es miembro de pleno derecho de la organización."
         }
         CheckCode::OrgSso => {
             "El inicio de sesión único (SSO) oculta a este token una parte de la organización."
         }
-        CheckCode::OrgPolicy => "Conviene revisar una política de la organización.",
+        CheckCode::OrgPolicy => {
+            "Conviene revisar las políticas de la organización para tokens: vea los datos más \
+             abajo."
+        }
         CheckCode::PackagesList => "El token no ve ningún paquete de contenedores de esta cuenta.",
         CheckCode::PackagesVisibility => {
             "La visibilidad de algunos paquetes no permite escanearlos."
         }
-        CheckCode::ImagePull => "La imagen se puede descargar con este token, con reservas.",
+        CheckCode::ImagePull => {
+            "La imagen se puede descargar con este token, pero tiene algo poco común: vea los \
+             datos más abajo."
+        }
         CheckCode::ImageAnonymous => "La imagen se puede descargar sin token, pero no con este.",
     }
 }
@@ -87,7 +99,7 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
 pub(super) fn failed(code: CheckCode) -> &'static str {
     match code {
         CheckCode::UsernameFormat => "El nombre no puede ser un nombre de GitHub.",
-        CheckCode::TokenFormat => "El token no está completo.",
+        CheckCode::TokenFormat => "El token no se copió correctamente.",
         CheckCode::TokenKind => "GHCR no acepta los tokens de este tipo.",
         CheckCode::GithubReachable => {
             "No se pudo consultar a GitHub. Esto no significa que el token esté mal."
@@ -173,9 +185,9 @@ pub(super) fn account_kind(kind: AccountKind) -> &'static str {
 
 pub(super) fn visibility(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Public => "pública",
-        Visibility::Internal => "interna",
-        Visibility::Private => "privada",
+        Visibility::Public => "público",
+        Visibility::Internal => "interno",
+        Visibility::Private => "privado",
     }
 }
 
@@ -191,8 +203,8 @@ pub(super) fn fact_name(name: FactName) -> &'static str {
         FactName::Scopes => "Ámbitos",
         FactName::MoreThanNeeded => "Ámbitos innecesarios",
         FactName::EndsOn => "Fecha de expiración",
-        FactName::TimeLeft => "Tiempo restante",
-        FactName::AllowedAtMost => "Duración máxima permitida",
+        FactName::TimeLeft => "Expiración",
+        FactName::AllowedAtMost => "Duración máxima",
         FactName::HiddenOrganizations => "ID de organizaciones ocultas",
         FactName::Packages => "Paquetes",
         FactName::Image => "Imagen",

@@ -15,11 +15,13 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "El propietario de las imágenes: un usuario o una organización.",
         Field::Token => {
-            "Un token clásico con el ámbito `read:packages`. Es necesario para las imágenes \
-             internas; las públicas no lo requieren."
+            "Un token clásico con el [scope|ámbito] `read:packages`. Las imágenes de \
+             [visibility|visibilidad] pública no lo requieren."
         }
         Field::Description => "Un nombre para reconocer esta conexión.",
-        Field::Image => "Una imagen para probar la descarga.",
+        Field::Image => {
+            "Una imagen para probar la descarga. La prueba solo pide su [manifest|manifiesto]."
+        }
     }
 }
 
@@ -71,8 +73,8 @@ pub(super) fn token_refused(kind: TokenKind) -> &'static str {
              clásico con `read:packages`."
         }
         TokenKind::Refresh => {
-            "Es un token de actualización (refresh token), que solo sirve para renovar otro. Cree \
-             un token clásico con `read:packages`."
+            "Es un token de actualización (refresh token): solo sirve para renovar otros tokens. \
+             Cree un token clásico con `read:packages`."
         }
         TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
             "Aquí no se aceptan tokens de este tipo. Use uno del tipo que se indica más arriba."
@@ -95,7 +97,7 @@ pub(super) fn token_whole(kind: TokenKind) -> &'static str {
 
 pub(super) fn stray(stray: Stray) -> &'static str {
     match stray {
-        Stray::Scheme => "la palabra que lo precede",
+        Stray::Scheme => "una palabra como `Bearer` delante",
         Stray::Quote => "una comilla",
         Stray::LineBreak => "un salto de línea",
         Stray::Space => "un espacio",

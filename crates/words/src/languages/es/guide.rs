@@ -15,16 +15,21 @@ pub(super) fn title(step: GuideStep) -> &'static str {
 pub(super) fn body(step: GuideStep) -> &'static str {
     match step {
         GuideStep::Settings => {
-            "Inicie sesión con la cuenta, personal o de máquina, que puede leer las imágenes."
+            "Inicie sesión con la cuenta, personal o de máquina, que tiene acceso a los \
+             [package|paquetes]."
         }
-        GuideStep::Generate => "GHCR solo acepta tokens clásicos.",
-        GuideStep::Scopes => "Para escanear imágenes internas basta con `read:packages`.",
+        GuideStep::Generate => {
+            "El [registry|registro] de contenedores de GitHub, GHCR, solo acepta tokens clásicos."
+        }
+        GuideStep::Scopes => {
+            "El [scope|ámbito] `read:packages` basta para escanear imágenes internas."
+        }
         GuideStep::Copy => {
             "GitHub muestra el token una sola vez: cópielo antes de salir de la página."
         }
         GuideStep::SingleSignOn => {
-            "Si la organización usa el inicio de sesión único (SSO) con SAML, el token no da \
-             acceso a nada hasta que se autorice."
+            "Si la organización usa el [single-sign-on|inicio de sesión único (SSO)] con SAML, el \
+             token no puede leer sus imágenes internas hasta que se autorice."
         }
     }
 }
@@ -61,8 +66,8 @@ pub(super) fn note(note: GuideNote) -> &'static str {
              está documentada."
         }
         GuideNote::WritePackages => {
-            "`write:packages` es para quienes también publican imágenes. Al marcarlo en GitHub se \
-             marca además `repo`, que da acceso a sus repositorios."
+            "`write:packages` solo sirve para publicar imágenes. En la página de GitHub se marca \
+             además `repo`, que da acceso a sus repositorios."
         }
         GuideNote::ShownOnce => "Si perdió el token, elimínelo en GitHub y genere uno nuevo.",
         GuideNote::NoConfigureSso => {

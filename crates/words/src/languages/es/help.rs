@@ -16,7 +16,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::ScopeMissing => "Al token le falta el ámbito `read:packages`",
         Entry::Expired => "El token ha expirado o expirará pronto",
         Entry::OwnerDiffers => "El nombre de usuario no coincide con el titular del token",
-        Entry::NotWhole => "El token no se copió completo",
+        Entry::NotWhole => "El token no se copió correctamente",
         Entry::WrongKind => "GHCR no acepta este tipo de token",
         Entry::RegistryRefuses => "GHCR rechaza el token, incluso para imágenes públicas",
         Entry::SsoRequired => "El token no está autorizado para el inicio de sesión único (SSO)",
@@ -37,14 +37,18 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::Network => "No se puede conectar con GitHub",
         Entry::Outage => "GitHub tiene problemas",
         Entry::RateLimited => "Demasiadas solicitudes",
-        Entry::LoginLockout => "GitHub tiene bloqueados temporalmente todos los inicios de sesión",
+        Entry::LoginLockout => {
+            "GitHub tiene bloqueados temporalmente los inicios de sesión del usuario"
+        }
         Entry::AddressRefused => "La organización solo admite ciertas direcciones IP",
     }
 }
 
 pub(super) fn why(entry: Entry) -> &'static str {
     match entry {
-        Entry::ScopeMissing => "Se puede iniciar sesión sin él, y `repo` no lo incluye.",
+        Entry::ScopeMissing => {
+            "Se puede iniciar sesión sin este [scope|ámbito], y `repo` no lo incluye."
+        }
         Entry::Expired => {
             "GitHub responde lo mismo a los tokens expirados, revocados y mal escritos. Además, \
              revoca los que nadie usó en un año o se publicaron en un repositorio público."
@@ -61,26 +65,26 @@ pub(super) fn why(entry: Entry) -> &'static str {
              (`github_pat_`) se puede iniciar sesión, pero falla la descarga."
         }
         Entry::RegistryRefuses => {
-            "Con un token no válido se rechaza todo, incluso lo que no lo requiere. Docker envía \
-             el que tiene guardado."
+            "Con un token no válido, GHCR lo rechaza todo, incluso las imágenes que no requieren \
+             token. Docker envía el que tiene guardado."
         }
         Entry::SsoRequired => {
-            "La organización usa el inicio de sesión único (SSO) con SAML. Si se regenera el token \
-             o se cambian sus ámbitos, se pierde la autorización."
+            "La organización usa el [single-sign-on|inicio de sesión único (SSO)] con SAML. Si se \
+             regenera el token o se cambian sus [scope|ámbitos], se pierde la autorización."
         }
         Entry::ClassicForbidden => {
-            "En ese caso, GitHub recomienda uno fine-grained, que GHCR no acepta: ningún token \
-             personal da acceso a sus imágenes internas."
+            "En ese caso, GitHub recomienda un token fine-grained, que GHCR no acepta: ningún \
+             token de acceso personal puede leer las imágenes internas de la organización."
         }
         Entry::LifetimeTooLong => {
             "Una política de la organización o de su empresa (enterprise) limita la duración de \
              los tokens."
         }
         Entry::TooManyScopes => {
-            "El escaneo funciona, pero una filtración daría acceso a más que los paquetes."
+            "El escaneo funciona, pero una filtración daría acceso a algo más que los paquetes."
         }
         Entry::NoAccess => {
-            "El ámbito no basta: la cuenta necesita además el rol «Read», que el acceso al \
+            "El [scope|ámbito] no basta: la cuenta necesita además el rol «Read», que el acceso al \
              repositorio no siempre incluye."
         }
         Entry::NotPublic => {
@@ -96,23 +100,24 @@ pub(super) fn why(entry: Entry) -> &'static str {
         }
         Entry::ManagedUser => {
             "Un nombre como `mona_acme` es de un usuario administrado por una empresa, que no \
-             puede ser propietario de paquetes."
+             puede ser propietario de [package|paquetes]."
         }
         Entry::ImageUnknown => {
-            "Si no se indica una etiqueta, se usa `latest`, que puede no existir. GHCR también \
-             oculta lo que el titular del token no puede leer."
+            "Si no se indica una etiqueta, se pide `latest`, que no siempre existe. GHCR también \
+             oculta las imágenes que el titular del token no puede leer."
         }
         Entry::OwnerNotWritable => {
             "Algunos nombres antiguos empiezan o terminan con un guion, y los nombres de imágenes \
              no lo permiten."
         }
         Entry::NotSupported => {
-            "Solo se pueden escanear las imágenes que ofrece el formulario: por defecto, las \
-             públicas y las internas, no las privadas. Los paquetes nuevos son privados."
+            "El escáner solo lee las imágenes cuya [visibility|visibilidad] ofrece el formulario: \
+             por defecto, las públicas y las internas, no las privadas. Los [package|paquetes] \
+             nuevos son privados."
         }
         Entry::ChangeVisibility => {
-            "Un paquete público no puede volver a ser privado, y el paquete de un usuario no puede \
-             ser interno."
+            "Un [package|paquete] público no puede volver a ser privado, y el de un usuario no \
+             puede ser interno."
         }
         Entry::Network => {
             "Quien consulta a GitHub es el servicio, no su navegador. El problema está en el DNS, \
@@ -142,8 +147,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
             "Abra el token en «Tokens (classic)», marque `read:packages` y guarde."
         }
         Entry::Expired => {
-            "Genere uno nuevo, o use «Regenerate token» mientras no haya expirado, y péguelo aquí. \
-             En Docker, ejecute `docker logout {registry}` e inicie sesión de nuevo."
+            "Genere un token nuevo, o use «Regenerate token» mientras el anterior siga siendo \
+             válido, y pegue aquí el nuevo. En Docker, ejecute `docker logout {registry}` e inicie \
+             sesión de nuevo."
         }
         Entry::OwnerDiffers => {
             "Como nombre de usuario de GitHub, escriba el propietario de las imágenes. Si es un \
@@ -176,8 +182,8 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              `imagePullSecrets`."
         }
         Entry::NotAMember => {
-            "Pida a un propietario una invitación para la cuenta y acéptela, o use el token de un \
-             miembro."
+            "Pida a un propietario de la organización que invite a la cuenta y acepte la \
+             invitación, o use el token de un miembro."
         }
         Entry::AccountUnknown => "Copie el nombre de la dirección de su página de GitHub.",
         Entry::ManagedUser => "Indique la organización a la que pertenecen las imágenes.",

@@ -28,13 +28,15 @@ pub(super) fn label(label: Label) -> &'static str {
         }
         Label::Diagnosis => "Diagnóstico",
         Label::Checks => "Comprobaciones",
-        Label::Evidence => "Datos observados",
+        Label::Evidence => "Lo que se observó",
         Label::NextStep => "Siguiente paso:",
         Label::Save => "Guardar el registro",
         Label::Saving => "Guardando el registro.",
         Label::Saved => "El registro se guardó tal como se probó.",
         Label::SaveNeedsTest => "Pruebe la conexión antes de guardar el registro.",
-        Label::SaveBlocked => "Corrija el problema y repita la prueba antes de guardar.",
+        Label::SaveBlocked => {
+            "Corrija el problema indicado más arriba y repita la prueba antes de guardar."
+        }
         Label::SaveUnanswered => {
             "No llegó ninguna respuesta, así que no se sabe si el registro se guardó. Revise su \
              lista de registros antes de volver a guardarlo."
@@ -48,7 +50,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::PersonasHint => "Un clic completa el formulario.",
         Label::FindPersona => "Buscar una situación",
         Label::NoPersona => "Ninguna situación coincide.",
-        Label::WillSee => "Se verá:",
+        Label::WillSee => "Verá:",
 
         Label::Menu => "Páginas",
         Label::PageConnect => "Conectar",
@@ -83,7 +85,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Drawing => "Cómo se ve en GitHub",
         Label::PracticesTitle => "Buenas prácticas",
         Label::PracticesLead => {
-            "Después de una prueba, cada tarjeta indica si el token probado sigue la recomendación."
+            "Después de una prueba, cada tarjeta indica si el token probado sigue su recomendación."
         }
         Label::TroubleTitle => "Solución de problemas",
         Label::TroubleSearch => "Pegue un mensaje de error o busque",
@@ -98,7 +100,7 @@ pub(super) fn label(label: Label) -> &'static str {
 
         Label::SeenByScanner => "Lo que vería el escáner",
         Label::FindPackage => "Buscar un paquete",
-        Label::NotScanned => "no se escanea",
+        Label::NotScanned => "fuera del escaneo",
         Label::AddToCalendar => "Agregar al calendario",
         Label::UseIt => "Cómo usarlo",
         Label::UseItLead => {
@@ -115,17 +117,17 @@ pub(super) fn label(label: Label) -> &'static str {
         }
         Label::MoreHelp => "Más información",
 
-        Label::StepScan => "Qué se analiza",
+        Label::StepScan => "Qué escanear",
         Label::StepToken => "El token",
         Label::StepTest => "La prueba",
         Label::StepDone => "(hecho)",
         Label::Summary => "Su conexión",
         Label::Change => "Cambiar",
-        Label::TestAgain => "Probar de nuevo",
+        Label::TestAgain => "Repetir la prueba",
         Label::NoToken => "Sin token",
         Label::BackPaste => "¿De vuelta de GitHub? Pegue aquí el token nuevo.",
-        Label::BackTest => "¿Ya está hecho en GitHub? Pruebe de nuevo.",
-        Label::FromPaste => "Rellenado a partir de lo que ha pegado.",
+        Label::BackTest => "¿Ya está hecho en GitHub? Repita la prueba.",
+        Label::FromPaste => "Completado a partir del texto pegado.",
         Label::PackageList => "Lista de paquetes",
         Label::TestThisImage => "Probar esta imagen",
         Label::ShowUses => "Ver cómo usarlo",

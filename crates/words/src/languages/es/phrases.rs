@@ -21,14 +21,16 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              pegarlo."
         }
         Phrase::Forbidden => {
-            "El carácter {at}, «{found}», no se permite en un nombre de GitHub. Use solo letras \
-             (a-z, A-Z), números y guiones."
+            "El carácter {at}, «{found}», no se permite en un nombre de GitHub. Use solo las \
+             letras de la A a la Z, números y guiones."
         }
         Phrase::OtherRegistry => {
             "Esta imagen está en otro registro. Indique una de `{registry}`, por ejemplo \
              `{registry}/myorg/app:latest`."
         }
-        Phrase::OwnerMissing => "Falta el propietario. Escriba `myorg/app` en lugar de `app`.",
+        Phrase::OwnerMissing => {
+            "Falta el nombre de la cuenta. Escriba `myorg/app` en lugar de `app`."
+        }
         Phrase::Uppercase => {
             "El carácter {at} es una mayúscula. Los nombres de imágenes van en minúsculas: \
              cámbielo por una minúscula."
@@ -38,8 +40,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              nombre de la página del paquete en GitHub."
         }
         Phrase::Tag => {
-            "Esto no es una etiqueta. Use hasta 128 letras (a-z, A-Z), números, `_`, `.` o `-`, y \
-             empiece por una letra, un número o `_`."
+            "Esto no es una etiqueta. Use hasta 128 caracteres: las letras de la A a la Z, \
+             números, `_`, `.` o `-`. Empiece por una letra, un número o `_`."
         }
         Phrase::Digest => {
             "El digest no está completo: debe ser `sha256:` seguido de 64 dígitos hexadecimales. \
@@ -59,8 +61,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              paquetes. Indique la organización en su lugar."
         }
         Phrase::LegacyLogin => {
-            "Hoy GitHub no permitiría crear una cuenta con este nombre. Compruebe que está escrito \
-             igual que en GitHub."
+            "GitHub ya no admite nombres así. Compruebe que está escrito igual que en GitHub."
         }
         Phrase::TokenStrays => "Junto con el token se copió: {strays}.",
         Phrase::TokenForeignLetter => {
@@ -111,7 +112,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              se envió nada. Inicie sesión de nuevo en ella y repita la operación."
         }
         Phrase::NotTaken => {
-            "El registro no se guardó: el producto respondió con HTTP\u{a0}{status}. Lo que \
+            "El registro no se guardó: la aplicación respondió con HTTP\u{a0}{status}. Lo que \
              escribió sigue aquí; inténtelo de nuevo dentro de un minuto."
         }
     }
@@ -129,8 +130,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::NotChecked => "No se comprobó.",
         ReportPhrase::LeftOut => {
-            "{number:comprobación más omitida|comprobaciones más omitidas} porque falló una \
-             anterior."
+            "{number:comprobación más|comprobaciones más} sin realizar, porque falló una anterior."
         }
         ReportPhrase::WithoutToken => {
             "{number:comprobación requiere|comprobaciones requieren} un token, y no hay ninguno."
@@ -152,10 +152,9 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::TheOwner => "El titular del token",
         ReportPhrase::TheOrganization => "la organización",
         ReportPhrase::LifetimeAtMost => {
-            "La organización permite que los tokens duren {days:día|días} como máximo, y este dura \
-             más."
+            "La organización limita la duración de los tokens a {days:día|días}, y este dura más."
         }
-        ReportPhrase::Listed => "Paquetes de contenedores encontrados: {packages}.",
+        ReportPhrase::Listed => "Paquetes de contenedores visibles: {packages}.",
         ReportPhrase::Pulled => "`{image}` se puede descargar con este token.",
         ReportPhrase::PulledChosen => {
             "No se indicó ninguna imagen, así que se tomó `{image}` de la lista; se puede \
@@ -165,10 +164,13 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::CharactersMissing => "{number:carácter|caracteres} de menos",
         ReportPhrase::AsUsual => "la habitual",
         ReportPhrase::CharactersTooMany => "{number:carácter|caracteres} de más",
+        ReportPhrase::DaysLeft => "{number:día restante|días restantes}",
         ReportPhrase::EndedAgo => "expiró hace {number:día|días}",
         ReportPhrase::NoneAtAll => "ninguno",
         ReportPhrase::NotCounted => "sin contar",
-        ReportPhrase::Counted => "{number} de visibilidad {visibility}",
+        ReportPhrase::CountedPublic => "{number:público|públicos}",
+        ReportPhrase::CountedInternal => "{number:interno|internos}",
+        ReportPhrase::CountedPrivate => "{number:privado|privados}",
         ReportPhrase::AtLeast => "al menos {packages}",
         ReportPhrase::TakenFromList => "`{image}` (tomada de la lista)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
@@ -176,7 +178,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::UpdatedOn => "Actualizado el {day}",
         ReportPhrase::Newest => "Los {shown} más recientes de {total}",
         ReportPhrase::Matching => "{number:paquete encontrado|paquetes encontrados}",
-        ReportPhrase::EndsOnDay => "Expira el {day} (UTC).",
+        ReportPhrase::EndsOnDay => "El token expira el {day} (UTC).",
         ReportPhrase::CalendarTitle => "Expira el token de GitHub de {owner}",
         ReportPhrase::CalendarBody => {
             "Los escaneos de {account} en GitHub Container Registry fallarán cuando expire este \

@@ -15,12 +15,12 @@ pub(super) fn body(practice: Practice) -> &'static str {
     match practice {
         Practice::FineGrained => {
             "Es un buen consejo para GitHub en general, pero GHCR solo acepta tokens clásicos. El \
-             mínimo privilegio aquí: un token clásico solo con `read:packages`, de una cuenta de \
-             máquina que solo pueda leer los paquetes que se escanean."
+             mínimo privilegio es aquí un token clásico solo con `read:packages`, de una cuenta de \
+             máquina que solo pueda leer los [package|paquetes] que se escanean."
         }
         Practice::MinimalScopes => {
-            "Para escanear basta con `read:packages`. Cada ámbito adicional agrava una posible \
-             filtración."
+            "Para escanear basta con `read:packages`. Cada [scope|ámbito] adicional agrava las \
+             consecuencias de una filtración."
         }
         Practice::Expiration => {
             "Un token que expira limita el daño de una filtración. Elija 30, 60 o 90 días."
@@ -43,7 +43,7 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 
 pub(super) fn phrase(phrase: PracticePhrase) -> &'static str {
     match phrase {
-        PracticePhrase::NotReached => "La prueba terminó antes de consultarlo.",
+        PracticePhrase::NotReached => "La prueba terminó antes de comprobarlo.",
 
         PracticePhrase::FineGrainedAccepted => {
             "Un token fine-grained solo da acceso a lo que usted elige. GHCR lo acepta."

@@ -24,7 +24,7 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         }
         RemedyAction::RemoveScopes => {
             "Abra el token en «Tokens (classic)» y deje marcado solo `read:packages`: basta para \
-             escanear. Si se usa el inicio de sesión único (SSO), autorícelo de nuevo."
+             escanear. Si se usa el inicio de sesión único (SSO), autorice de nuevo el token."
         }
         RemedyAction::RenewToken => {
             "Regenere el token en «Tokens (classic)» antes de que expire y pegue el nuevo en el \
@@ -42,12 +42,12 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Acepte la invitación a la organización y repita la prueba."
         }
         RemedyAction::AuthorizeSso => {
-            "Busque el token en «Tokens (classic)», elija «Configure SSO» y, junto a la \
-             organización, «Authorize». El token en sí no cambia."
+            "En «Tokens (classic)», haga clic en «Configure SSO» junto al token y luego en \
+             «Authorize» junto a la organización. El token en sí no cambia."
         }
         RemedyAction::AskOrganizationAdmin => {
             "Pida una excepción a un administrador de la organización. Otro token de acceso \
-             personal no resuelve el problema."
+             personal no resolvería el problema."
         }
         RemedyAction::ShortenLifetime => {
             "Regenere el token en «Tokens (classic)» con una fecha de «Expiration» más próxima y \
@@ -72,7 +72,7 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Indique una de las imágenes en «Imagen para la prueba» y repita la prueba."
         }
         RemedyAction::ChooseVisibility => {
-            "Elija más opciones en «¿Qué imágenes se escanean?» y repita la prueba."
+            "Elija una opción más amplia en «¿Qué imágenes se escanean?» y repita la prueba."
         }
         RemedyAction::CheckImage => {
             "Compare la imagen, la etiqueta y el digest con la página del paquete en GitHub."

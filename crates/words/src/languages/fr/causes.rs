@@ -5,8 +5,8 @@ use ghcr_contract::{Cause, ProblemCode};
 pub(super) fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::LegacyLogin => {
-            "GitHub n'accepterait plus un tel nom aujourd'hui, mais d'anciens comptes en portent. \
-             Ce n'est pas considéré comme une erreur."
+            "GitHub n'accepte plus les noms de cette forme, mais d'anciens comptes en portent. Ce \
+             n'est pas considéré comme une erreur."
         }
         Cause::ManagedLogin => {
             "Le nom ressemble à celui d'un utilisateur géré par une entreprise, qui ne peut pas \
@@ -39,19 +39,19 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              et n'est pas prévu pour les packages."
         }
         Cause::RefreshToken => {
-            "C'est un jeton d'actualisation\u{a0}: il sert à en renouveler un autre et ne donne \
-             lui-même accès à rien."
+            "C'est un jeton d'actualisation\u{a0}: il ne sert qu'à renouveler d'autres jetons et \
+             ne donne lui-même accès à rien."
         }
         Cause::KindNotTold => "Ni le début du jeton ni la réponse de GitHub n'indiquent son type.",
 
-        Cause::DnsFailed => "Ce service n'a pas pu résoudre le nom d'hôte de GitHub.",
+        Cause::DnsFailed => "Ce service n'a pas pu résoudre le nom d'hôte de GitHub (DNS).",
         Cause::ConnectionFailed => {
             "Ce service n'a pas pu se connecter à GitHub\u{a0}: sur le trajet, quelque chose a \
              refusé ou coupé la connexion."
         }
         Cause::TlsFailed => {
-            "La connexion chiffrée à GitHub n'a pas pu être établie\u{a0}: un certificat présenté \
-             sur le trajet n'est pas reconnu, souvent celui d'un proxy d'inspection."
+            "La connexion chiffrée à GitHub n'a pas pu être établie\u{a0}: le certificat reçu \
+             n'est pas reconnu. C'est souvent celui d'un proxy d'inspection."
         }
         Cause::TimedOut => "GitHub n'a pas répondu à temps.",
         Cause::ConnectionCut => "La connexion s'est coupée au milieu de la réponse de GitHub.",
@@ -75,8 +75,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
 
         Cause::ExpiredOrRevoked => {
-            "GitHub n'accepte pas ce jeton. Il est intact\u{a0}: il a donc très probablement \
-             expiré ou été révoqué."
+            "GitHub n'accepte pas ce jeton. Il a été copié en entier\u{a0}: il a donc très \
+             probablement expiré ou été révoqué."
         }
         Cause::Mistyped => {
             "GitHub n'accepte pas ce jeton, et sa somme de contrôle est incorrecte\u{a0}: un \
@@ -152,21 +152,22 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::ListingRefused => "GitHub refuse de lister les packages, pour une raison inconnue.",
 
         Cause::OnlyUnsupportedPackages => {
-            "Il y a des packages, mais aucun n'a une visibilité prise en charge."
+            "Il y a des packages, mais leur visibilité ne permet d'en analyser aucun."
         }
         Cause::SomeUnsupportedPackages => {
-            "La visibilité de certains packages n'est pas prise en charge\u{a0}; les autres \
-             peuvent être analysés."
+            "Certains packages ne peuvent pas être analysés en raison de leur visibilité\u{a0}; \
+             les autres peuvent l'être."
         }
-        Cause::ImageNotSupported => "La visibilité de l'image n'est pas prise en charge.",
+        Cause::ImageNotSupported => "L'image ne peut pas être analysée en raison de sa visibilité.",
         Cause::NotChosen => {
-            "Ces images pourraient être analysées, mais leur visibilité ne fait pas partie de votre \
-             choix."
+            "Une analyse serait possible, mais votre choix dans le formulaire exclut cette \
+             visibilité."
         }
         Cause::OnlyPublicSeen => {
             "Seuls des packages publics sont visibles, et GitHub ne dit pas si le titulaire du \
              jeton est membre. S'il existe des packages internes, ils sont peut-être \
-             masqués\u{a0}: indiquez-en un pour le savoir."
+             masqués\u{a0}: pour le savoir, indiquez une image interne dans «\u{a0}Image à \
+             tester\u{a0}»."
         }
         Cause::CountIncomplete => {
             "La liste n'a pas pu être lue en entier\u{a0}: il y a peut-être plus de packages que \
@@ -190,7 +191,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::VisibilityNotTold => {
             "L'image peut être récupérée et n'est pas publique. La liste ne dit pas si sa \
-             visibilité est prise en charge."
+             visibilité permet de l'analyser."
         }
         Cause::OwnerNotWritable => {
             "Le nom du compte ne peut pas figurer dans un nom d'image\u{a0}: aucun outil de \
@@ -200,8 +201,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "La réponse du registre ne dit pas si l'image peut être récupérée."
         }
         Cause::ForeignRealm => {
-            "Le registre demande d'envoyer les identifiants à un autre hôte. Cela n'a pas été \
-             fait\u{a0}: ils pourraient y être volés."
+            "Le registre a demandé d'envoyer les identifiants à un autre hôte. Ils n'ont pas été \
+             envoyés, car ils pourraient y être volés."
         }
 
         Cause::NoTokenNeeded => "L'image est publique\u{a0}: elle ne demande pas de jeton.",
@@ -230,7 +231,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              jamais à une organisation."
         }
         Cause::EarlierUnknown => {
-            "Non vérifié\u{a0}: une vérification précédente est restée indéterminée."
+            "Non vérifié\u{a0}: une vérification précédente, dont celle-ci dépend, est restée \
+             indéterminée."
         }
     }
 }
@@ -244,20 +246,20 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Le formulaire contient trop de texte. Raccourcissez le champ le plus long."
         }
         ProblemCode::RequestTimeout => {
-            "La demande n'a pas atteint le service à temps. Relancez le test."
+            "La requête n'a pas atteint le service à temps. Relancez le test."
         }
         ProblemCode::TooManyAttempts => {
-            "Cette fois, GitHub n'a pas été interrogé\u{a0}: les derniers essais ont été refusés \
-             ou interrompus, et trop de refus bloquent le compte. Ce n'est donc pas un nouveau \
-             verdict."
+            "Le registre n'a pas été testé à nouveau\u{a0}: les derniers essais ont été refusés ou \
+             interrompus et, s'il y en a trop, GitHub bloque le compte. Ce n'est donc pas un \
+             nouveau verdict."
         }
         ProblemCode::TooManyRefusals => {
-            "Cette fois, GitHub n'a pas été interrogé\u{a0}: il vient de refuser de nombreuses \
-             connexions de ce service, et finirait par les refuser toutes. Ce n'est donc pas un \
-             verdict."
+            "Rien n'a été testé\u{a0}: GitHub vient de refuser de nombreuses connexions de ce \
+             service et, s'il y en a trop, il les refuse toutes. Ce n'est donc pas un verdict."
         }
         ProblemCode::TooManyRequests => {
-            "Cette fois, GitHub n'a pas été interrogé\u{a0}: trop de tests en peu de temps."
+            "Cette fois, GitHub n'a pas été interrogé\u{a0}: il y a eu trop de tests en peu de \
+             temps."
         }
         ProblemCode::Busy => {
             "Cette fois, GitHub n'a pas été interrogé\u{a0}: le service traite déjà autant de \
@@ -266,16 +268,16 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::MalformedJson
         | ProblemCode::UnsupportedMediaType
         | ProblemCode::MethodNotAllowed => {
-            "Le service n'a pas compris cette page. Rechargez-la\u{a0}; elle est peut-être plus \
-             ancienne que le service."
+            "Le service n'a pas compris cette page. Rechargez-la\u{a0}; elle n'est peut-être plus \
+             à jour."
         }
         ProblemCode::ForbiddenOrigin => {
             "Le service n'a pas été configuré pour répondre à cette page. Donnez l'adresse de la \
              page à l'équipe qui gère ce service."
         }
         ProblemCode::UnknownHost => {
-            "Le service ne connaît pas le nom sous lequel il a été appelé. Ouvrez-le à son adresse \
-             habituelle, ou prévenez l'équipe qui gère ce service."
+            "Le service ne connaît pas le nom d'hôte sous lequel il a été appelé. Ouvrez-le à son \
+             adresse habituelle, ou prévenez l'équipe qui le gère."
         }
         ProblemCode::NotFound => {
             "Le service ne connaît pas ce test. Rechargez la page\u{a0}; si cela ne suffit pas, \

@@ -63,12 +63,20 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
             "GHCR accepte les jetons de ce type, mais un autre type convient mieux."
         }
         CheckCode::GithubReachable => "GitHub répond, mais avec difficulté.",
-        CheckCode::TokenAccepted => "GitHub accepte le jeton, avec une réserve.",
-        CheckCode::TokenScope => "Les portées du jeton sont à vérifier.",
+        CheckCode::TokenAccepted => {
+            "GitHub accepte le jeton, mais sa réponse est inhabituelle\u{a0}: voyez les constats \
+             ci-dessous."
+        }
+        CheckCode::TokenScope => {
+            "Les portées du jeton sont à vérifier\u{a0}: voyez les constats ci-dessous."
+        }
         CheckCode::TokenExpiry => "Le jeton expire bientôt.",
-        CheckCode::AccountExists => "Le compte existe, mais il a quelque chose d'inhabituel.",
+        CheckCode::AccountExists => {
+            "Le compte existe, mais il a quelque chose d'inhabituel\u{a0}: voyez les constats \
+             ci-dessous."
+        }
         CheckCode::AccountOwner => {
-            "Le jeton appartient à ce compte, mais quelque chose est inhabituel."
+            "Le titulaire du jeton est à vérifier\u{a0}: voyez les constats ci-dessous."
         }
         CheckCode::OrgMembership => {
             "Le titulaire du jeton n'est pas encore membre à part entière de l'organisation."
@@ -76,12 +84,18 @@ pub(super) fn warned(code: CheckCode) -> &'static str {
         CheckCode::OrgSso => {
             "L'authentification unique (SSO) cache à ce jeton une partie de l'organisation."
         }
-        CheckCode::OrgPolicy => "Une règle de l'organisation est à vérifier.",
+        CheckCode::OrgPolicy => {
+            "Les règles de l'organisation pour les jetons sont à vérifier\u{a0}: voyez les \
+             constats ci-dessous."
+        }
         CheckCode::PackagesList => "Le jeton ne voit aucun package de conteneur de ce compte.",
         CheckCode::PackagesVisibility => {
-            "La visibilité de certains packages n'est pas prise en charge."
+            "Certains packages ne peuvent pas être analysés en raison de leur visibilité."
         }
-        CheckCode::ImagePull => "L'image peut être récupérée avec ce jeton, avec une réserve.",
+        CheckCode::ImagePull => {
+            "L'image peut être récupérée avec ce jeton, mais elle a quelque chose \
+             d'inhabituel\u{a0}: voyez les constats ci-dessous."
+        }
         CheckCode::ImageAnonymous => {
             "L'image peut être récupérée sans jeton, mais pas avec celui-ci."
         }
@@ -108,7 +122,9 @@ pub(super) fn failed(code: CheckCode) -> &'static str {
         }
         CheckCode::OrgPolicy => "Une règle de l'organisation refuse ce jeton.",
         CheckCode::PackagesList => "Impossible de lister les packages de conteneurs de ce compte.",
-        CheckCode::PackagesVisibility => "Aucun package n'a une visibilité prise en charge.",
+        CheckCode::PackagesVisibility => {
+            "La visibilité des packages ne permet d'en analyser aucun."
+        }
         CheckCode::ImagePull => "L'image ne peut pas être récupérée avec ce jeton.",
         CheckCode::ImageAnonymous => "L'image ne peut pas être récupérée sans jeton.",
     }
@@ -191,7 +207,7 @@ pub(super) fn fact_name(name: FactName) -> &'static str {
         FactName::Scopes => "Portées",
         FactName::MoreThanNeeded => "Portées superflues",
         FactName::EndsOn => "Date d'expiration",
-        FactName::TimeLeft => "Temps restant",
+        FactName::TimeLeft => "Expiration",
         FactName::AllowedAtMost => "Durée de vie maximale",
         FactName::HiddenOrganizations => "ID des organisations masquées",
         FactName::Packages => "Packages",

@@ -15,12 +15,12 @@ pub(super) fn hint(field: Field) -> &'static str {
     match field {
         Field::Username => "L'utilisateur ou l'organisation à qui appartiennent les images.",
         Field::Token => {
-            "Un jeton classique avec la [scope|portée] `read:packages`. Nécessaire pour les images \
-             internes\u{a0}; les images de [visibility|visibilité] publique n'en demandent pas."
+            "Un jeton classique avec la [scope|portée] `read:packages`. Les images de \
+             [visibility|visibilité] publique n'en demandent pas."
         }
         Field::Description => "Un nom pour reconnaître cette connexion.",
         Field::Image => {
-            "Une image à récupérer, à titre d'essai. Le test n'en demande que le \
+            "Une image à récupérer à titre d'essai. Le test n'en demande que le \
              [manifest|manifeste]."
         }
     }
@@ -45,7 +45,8 @@ pub(super) fn missing(field: Field) -> &'static str {
         }
         Field::Description => "Indiquez une description, ou laissez le champ vide.",
         Field::Image => {
-            "Indiquez une image, par exemple `{registry}/myorg/app:latest`, ou laissez le champ vide."
+            "Indiquez une image, par exemple `{registry}/myorg/app:latest`, ou laissez le champ \
+             vide."
         }
     }
 }
@@ -78,8 +79,8 @@ pub(super) fn token_refused(kind: TokenKind) -> &'static str {
              un jeton classique avec `read:packages`."
         }
         TokenKind::Refresh => {
-            "C'est un jeton d'actualisation, qui ne sert qu'à en renouveler un autre. Créez un \
-             jeton classique avec `read:packages`."
+            "C'est un jeton d'actualisation\u{a0}: il ne sert qu'à renouveler d'autres jetons. \
+             Créez un jeton classique avec `read:packages`."
         }
         TokenKind::Classic | TokenKind::Legacy | TokenKind::OauthApp | TokenKind::Unknown => {
             "Les jetons de ce type ne sont pas acceptés ici. Utilisez un jeton du type indiqué \
@@ -103,7 +104,7 @@ pub(super) fn token_whole(kind: TokenKind) -> &'static str {
 
 pub(super) fn stray(stray: Stray) -> &'static str {
     match stray {
-        Stray::Scheme => "le mot placé devant",
+        Stray::Scheme => "un mot tel que `Bearer` placé devant",
         Stray::Quote => "un guillemet",
         Stray::LineBreak => "un saut de ligne",
         Stray::Space => "un espace",

@@ -29,8 +29,8 @@ pub(super) fn meaning(term: Term) -> &'static str {
         }
         Term::Visibility => {
             "Qui peut voir un package\u{a0}: tout le monde (public), l'organisation ou son \
-             entreprise (interne), ou seulement les personnes autorisées (privé). Le scanner a \
-             besoin d'un jeton ou non selon la visibilité."
+             entreprise (interne), ou seulement les personnes autorisées (privé). Elle détermine \
+             si le scanner a besoin d'un jeton."
         }
         Term::SingleSignOn => {
             "La connexion par le fournisseur d'identité de l'organisation, avec SAML. Un jeton \

@@ -75,7 +75,7 @@ pub(super) fn note(note: GuideNote) -> &'static str {
              n'est pas documentée."
         }
         GuideNote::WritePackages => {
-            "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors \
+            "`write:packages` ne sert qu'à publier des images. La page de GitHub coche alors aussi \
              `repo`, qui donne accès à vos dépôts."
         }
         GuideNote::ShownOnce => {
@@ -83,7 +83,7 @@ pub(super) fn note(note: GuideNote) -> &'static str {
         }
         GuideNote::NoConfigureSso => {
             "Pas de «\u{a0}Configure SSO\u{a0}»\u{a0}? Connectez-vous une fois à l'organisation \
-             par son fournisseur d'identité, puis rechargez."
+             par son fournisseur d'identité, puis rechargez la page."
         }
     }
 }

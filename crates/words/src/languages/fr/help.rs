@@ -15,7 +15,7 @@ pub(super) fn title(entry: Entry) -> &'static str {
     match entry {
         Entry::ScopeMissing => "Le jeton n'a pas la portée `read:packages`",
         Entry::Expired => "Le jeton a expiré ou va bientôt expirer",
-        Entry::OwnerDiffers => "Le nom ne correspond pas au titulaire du jeton",
+        Entry::OwnerDiffers => "Le nom d'utilisateur ne correspond pas au titulaire du jeton",
         Entry::NotWhole => "Le jeton n'a pas été copié correctement",
         Entry::WrongKind => "GHCR n'accepte pas ce type de jeton",
         Entry::RegistryRefuses => "GHCR refuse le jeton, même pour des images publiques",
@@ -35,9 +35,9 @@ pub(super) fn title(entry: Entry) -> &'static str {
         Entry::NotSupported => "La visibilité du package n'est pas prise en charge",
         Entry::ChangeVisibility => "Changer la visibilité d'un package",
         Entry::Network => "GitHub est injoignable",
-        Entry::Outage => "GitHub a un problème",
+        Entry::Outage => "GitHub rencontre un problème",
         Entry::RateLimited => "Trop de requêtes",
-        Entry::LoginLockout => "GitHub bloque temporairement toutes les connexions",
+        Entry::LoginLockout => "GitHub bloque temporairement les connexions de l'utilisateur",
         Entry::AddressRefused => "L'organisation n'autorise que certaines adresses IP",
     }
 }
@@ -64,7 +64,7 @@ pub(super) fn why(entry: Entry) -> &'static str {
              fine (`github_pat_`) se connecte, puis échoue à récupérer l'image."
         }
         Entry::RegistryRefuses => {
-            "Avec un mauvais jeton, tout est refusé, même les images qui n'en demandent pas. \
+            "Avec un jeton invalide, GHCR refuse tout, même les images qui n'en demandent pas. \
              Docker envoie celui qu'il a enregistré."
         }
         Entry::SsoRequired => {
@@ -73,7 +73,7 @@ pub(super) fn why(entry: Entry) -> &'static str {
         }
         Entry::ClassicForbidden => {
             "GitHub conseille alors un jeton à granularité fine, que GHCR refuse\u{a0}: aucun \
-             jeton personnel ne donne accès à ses images internes."
+             jeton personnel ne donne accès aux images internes de l'organisation."
         }
         Entry::LifetimeTooLong => {
             "Une règle de l'organisation ou de son entreprise limite la durée de vie des jetons."
@@ -144,9 +144,9 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              enregistrez."
         }
         Entry::Expired => {
-            "Générez-en un autre, ou utilisez «\u{a0}Regenerate token\u{a0}» tant qu'il est \
-             valable, puis collez-le ici. Pour Docker\u{a0}: `docker logout {registry}`, puis une \
-             nouvelle connexion."
+            "Générez un nouveau jeton, ou utilisez «\u{a0}Regenerate token\u{a0}» tant que \
+             l'ancien est encore valable, puis collez le nouveau ici. Avec Docker, lancez `docker \
+             logout {registry}`, puis reconnectez-vous."
         }
         Entry::OwnerDiffers => {
             "Indiquez le propriétaire des images comme nom d'utilisateur GitHub. Si c'est un \
@@ -202,11 +202,13 @@ pub(super) fn remedy(entry: Entry) -> &'static str {
              à votre administrateur GitHub."
         }
         Entry::ChangeVisibility => {
-            "Sur sa page\u{a0}: «\u{a0}Package settings\u{a0}» → «\u{a0}Change visibility\u{a0}». \
-             Si c'est désactivé, un propriétaire de l'organisation doit le permettre."
+            "Sur la page du package\u{a0}: «\u{a0}Package settings\u{a0}» → «\u{a0}Change \
+             visibility\u{a0}». Si c'est désactivé, un propriétaire de l'organisation doit le \
+             permettre."
         }
         Entry::Network => {
-            "Demandez à l'équipe qui gère le service de vérifier son accès à GitHub et à `{registry}`."
+            "Demandez à l'équipe qui gère le service de vérifier son accès à GitHub et à \
+             `{registry}`."
         }
         Entry::Outage => "Consultez `githubstatus.com`, et relancez le test plus tard.",
         Entry::RateLimited => "Patientez le temps indiqué dans le rapport, puis relancez le test.",

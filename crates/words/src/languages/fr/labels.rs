@@ -28,13 +28,15 @@ pub(super) fn label(label: Label) -> &'static str {
         }
         Label::Diagnosis => "Diagnostic",
         Label::Checks => "Vérifications",
-        Label::Evidence => "Constats",
+        Label::Evidence => "Ce qui a été constaté",
         Label::NextStep => "Prochaine étape\u{a0}:",
         Label::Save => "Enregistrer le registre",
         Label::Saving => "Enregistrement du registre.",
         Label::Saved => "Le registre est enregistré, tel qu'il a été testé.",
-        Label::SaveNeedsTest => "Testez la connexion avant de l'enregistrer.",
-        Label::SaveBlocked => "Corrigez ce qui bloque, puis relancez le test avant d'enregistrer.",
+        Label::SaveNeedsTest => "Testez la connexion avant d'enregistrer le registre.",
+        Label::SaveBlocked => {
+            "Corrigez le problème indiqué plus haut, puis relancez le test avant d'enregistrer."
+        }
         Label::SaveUnanswered => {
             "Aucune réponse n'est arrivée\u{a0}: on ne sait pas si le registre est enregistré. \
              Consultez votre liste de registres avant de l'enregistrer à nouveau."
@@ -85,7 +87,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Drawing => "À quoi cela ressemble sur GitHub",
         Label::PracticesTitle => "Bonnes pratiques",
         Label::PracticesLead => {
-            "Après un test, chaque carte dit si le jeton testé suit son conseil."
+            "Après un test, chaque carte indique si le jeton testé suit son conseil."
         }
         Label::TroubleTitle => "Dépannage",
         Label::TroubleSearch => "Collez un message d'erreur, ou cherchez",
@@ -104,7 +106,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AddToCalendar => "Ajouter au calendrier",
         Label::UseIt => "Utilisation",
         Label::UseItLead => {
-            "`$TOKEN` tient lieu de jeton. `read -rs TOKEN` le demande sans le laisser dans \
+            "`$TOKEN` représente votre jeton. `read -rs TOKEN` le demande sans le laisser dans \
              l'historique du shell."
         }
         Label::UseItPublic => "Les images publiques ne demandent pas d'authentification.",
@@ -117,17 +119,17 @@ pub(super) fn label(label: Label) -> &'static str {
         }
         Label::MoreHelp => "En savoir plus",
 
-        Label::StepScan => "Ce qui est analysé",
+        Label::StepScan => "Les images à analyser",
         Label::StepToken => "Le jeton",
         Label::StepTest => "Le test",
         Label::StepDone => "(fait)",
         Label::Summary => "Votre connexion",
         Label::Change => "Modifier",
-        Label::TestAgain => "Tester de nouveau",
+        Label::TestAgain => "Relancer le test",
         Label::NoToken => "Aucun jeton",
         Label::BackPaste => "De retour de GitHub\u{a0}? Collez le nouveau jeton ici.",
-        Label::BackTest => "C'est fait sur GitHub\u{a0}? Testez de nouveau.",
-        Label::FromPaste => "Rempli à partir de ce que vous avez collé.",
+        Label::BackTest => "C'est fait sur GitHub\u{a0}? Relancez le test.",
+        Label::FromPaste => "Rempli à partir du texte collé.",
         Label::PackageList => "Liste des packages",
         Label::TestThisImage => "Tester cette image",
         Label::ShowUses => "Voir comment l'utiliser",

@@ -10,7 +10,7 @@ pub(super) fn page_text(text: PageText) -> &'static str {
         }
         PageText::AboutGuide => {
             "Créer pas à pas un jeton GitHub avec lequel un scanner peut lire vos images de \
-             conteneur."
+             conteneurs."
         }
         PageText::AboutPractices => {
             "Quatre règles pour le jeton d'un scanner, et comment elles s'appliquent à GitHub \

@@ -22,13 +22,13 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::Forbidden => {
             "Le caractère\u{a0}{at}, «\u{a0}{found}\u{a0}», est interdit dans un nom GitHub. \
-             N'utilisez que des lettres sans accent, des chiffres et des traits d'union."
+             N'utilisez que les lettres de A à Z, les chiffres et le trait d'union."
         }
         Phrase::OtherRegistry => {
             "Cette image se trouve dans un autre registre. Indiquez une image de `{registry}`, par \
              exemple `{registry}/myorg/app:latest`."
         }
-        Phrase::OwnerMissing => "Il manque le propriétaire. Écrivez `myorg/app` au lieu de `app`.",
+        Phrase::OwnerMissing => "Il manque le nom du compte. Écrivez `myorg/app` au lieu de `app`.",
         Phrase::Uppercase => {
             "Le caractère\u{a0}{at} est une majuscule. Les noms d'images n'en ont pas\u{a0}: \
              écrivez une minuscule."
@@ -38,8 +38,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              place. Copiez le nom depuis la page du package sur GitHub."
         }
         Phrase::Tag => {
-            "Ce n'est pas un tag. Utilisez au plus 128 lettres sans accent, chiffres, `_`, `.` ou \
-             `-`, et commencez par une lettre, un chiffre ou `_`."
+            "Ce n'est pas un tag. Utilisez au plus 128 caractères\u{a0}: lettres de A à Z, \
+             chiffres, `_`, `.` ou `-`. Commencez par une lettre, un chiffre ou `_`."
         }
         Phrase::Digest => {
             "Ce n'est pas un digest complet\u{a0}: il faut `sha256:` suivi de 64\u{a0}chiffres \
@@ -50,8 +50,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              «\u{a0}{field}\u{a0}»."
         }
         Phrase::NotUnderstood => {
-            "Le service ne comprend pas ce champ. Rechargez la page\u{a0}; elle est peut-être plus \
-             ancienne que le service."
+            "Le service ne comprend pas ce champ. Rechargez la page\u{a0}; elle n'est peut-être \
+             plus à jour."
         }
         Phrase::FillInFirst => "Remplissez d'abord «\u{a0}{field}\u{a0}».",
         Phrase::CorrectFirst => "Corrigez d'abord «\u{a0}{field}\u{a0}».",
@@ -60,8 +60,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              posséder de packages. Indiquez plutôt l'organisation."
         }
         Phrase::LegacyLogin => {
-            "GitHub n'accepterait plus un tel nom aujourd'hui. Vérifiez qu'il est écrit comme sur \
-             GitHub."
+            "GitHub n'accepte plus les noms de cette forme. Vérifiez que celui-ci est écrit comme \
+             sur GitHub."
         }
         Phrase::TokenStrays => "Copié par erreur avec le jeton\u{a0}: {strays}.",
         Phrase::TokenForeignLetter => {
@@ -101,8 +101,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              votre entreprise le demande, puis rechargez la page."
         }
         Phrase::Unreadable => {
-            "La page ne comprend pas la réponse du service. Rechargez-la\u{a0}; elle est peut-être \
-             plus ancienne que le service."
+            "La page ne comprend pas la réponse du service. Rechargez-la\u{a0}; elle n'est \
+             peut-être plus à jour."
         }
         Phrase::BrokenOff => {
             "La réponse du service s'est interrompue avant la fin\u{a0}: il n'y a pas de verdict. \
@@ -113,7 +113,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
              envoyé. Reconnectez-vous-y, puis recommencez."
         }
         Phrase::NotTaken => {
-            "Le registre n'est pas enregistré\u{a0}: le produit a répondu HTTP\u{a0}{status}. \
+            "Le registre n'a pas été enregistré\u{a0}: l'application a répondu HTTP\u{a0}{status}. \
              Votre saisie est toujours là\u{a0}; réessayez dans une minute."
         }
     }
@@ -131,8 +131,8 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::NotChecked => "Non vérifié.",
         ReportPhrase::LeftOut => {
-            "{number:autre vérification laissée|autres vérifications laissées} de côté\u{a0}: une \
-             précédente a échoué."
+            "{number:autre vérification omise|autres vérifications omises}, car une précédente a \
+             échoué."
         }
         ReportPhrase::WithoutToken => {
             "{number:vérification demande|vérifications demandent} un jeton, et il n'y en a pas."
@@ -171,10 +171,13 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::CharactersMissing => "{number:caractère manquant|caractères manquants}",
         ReportPhrase::AsUsual => "habituelle",
         ReportPhrase::CharactersTooMany => "{number:caractère|caractères} de trop",
+        ReportPhrase::DaysLeft => "{number:jour restant|jours restants}",
         ReportPhrase::EndedAgo => "expiré depuis {number:jour|jours}",
         ReportPhrase::NoneAtAll => "néant",
         ReportPhrase::NotCounted => "non comptés",
-        ReportPhrase::Counted => "{visibility}\u{a0}: {number}",
+        ReportPhrase::CountedPublic => "{number:public|publics}",
+        ReportPhrase::CountedInternal => "{number:interne|internes}",
+        ReportPhrase::CountedPrivate => "{number:privé|privés}",
         ReportPhrase::AtLeast => "au moins {packages}",
         ReportPhrase::TakenFromList => "`{image}` (choisie dans la liste)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
@@ -182,19 +185,18 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::UpdatedOn => "Mis à jour le {day}",
         ReportPhrase::Newest => "Les {shown} plus récents sur {total}",
         ReportPhrase::Matching => "{number:package trouvé|packages trouvés}",
-        ReportPhrase::EndsOnDay => "Il expire le {day} (UTC).",
+        ReportPhrase::EndsOnDay => "Le jeton expire le {day} (UTC).",
         ReportPhrase::CalendarTitle => "Le jeton GitHub de {owner} expire",
         ReportPhrase::CalendarBody => {
             "Les analyses de {account} dans GitHub Container Registry échoueront dès que ce jeton \
-             aura expiré. D'ici là, régénérez-le sur GitHub, sous «\u{a0}Settings → Developer \
-             settings → Personal access tokens → Tokens (classic)\u{a0}», et collez le nouveau \
-             dans le scanner."
+             aura expiré. D'ici là, régénérez-le sur GitHub, sous Settings → Developer settings → \
+             Personal access tokens → Tokens (classic), et collez le nouveau dans le scanner."
         }
 
-        ReportPhrase::ChecksDone => "{done} contrôles sur {all}",
-        ReportPhrase::ChecksPassed => "{number:contrôle réussi|contrôles réussis}",
-        ReportPhrase::ChecksUntold => "{number:indéterminé|indéterminés}",
-        ReportPhrase::ChecksNotMade => "{number:non effectué|non effectués}",
+        ReportPhrase::ChecksDone => "{done:vérification|vérifications} sur {all}",
+        ReportPhrase::ChecksPassed => "{number:vérification réussie|vérifications réussies}",
+        ReportPhrase::ChecksUntold => "{number:indéterminée|indéterminées}",
+        ReportPhrase::ChecksNotMade => "{number:non effectuée|non effectuées}",
         ReportPhrase::UpdatedAgo => "Mis à jour {ago}",
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
         RemedyAction::RemoveScopes => {
             "Ouvrez le jeton dans «\u{a0}Tokens (classic)\u{a0}» et ne laissez coché que \
              `read:packages`\u{a0}: cela suffit pour l'analyse. Avec l'authentification unique \
-             (SSO), autorisez-le à nouveau."
+             (SSO), autorisez le jeton à nouveau."
         }
         RemedyAction::RenewToken => {
             "Régénérez le jeton dans «\u{a0}Tokens (classic)\u{a0}» avant qu'il expire, puis \
@@ -46,9 +46,9 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Acceptez l'invitation à rejoindre l'organisation, puis relancez le test."
         }
         RemedyAction::AuthorizeSso => {
-            "Dans «\u{a0}Tokens (classic)\u{a0}», choisissez «\u{a0}Configure SSO\u{a0}» à côté du \
-             jeton, puis «\u{a0}Authorize\u{a0}» à côté de l'organisation. Le jeton lui-même ne \
-             change pas."
+            "Dans «\u{a0}Tokens (classic)\u{a0}», cliquez sur «\u{a0}Configure SSO\u{a0}» à côté \
+             du jeton, puis sur «\u{a0}Authorize\u{a0}» à côté de l'organisation. Le jeton \
+             lui-même ne change pas."
         }
         RemedyAction::AskOrganizationAdmin => {
             "Demandez une exception à un administrateur de l'organisation. Un autre jeton \
@@ -80,8 +80,8 @@ pub(super) fn step(action: RemedyAction) -> &'static str {
             "Indiquez l'une des images dans «\u{a0}Image à tester\u{a0}», puis relancez le test."
         }
         RemedyAction::ChooseVisibility => {
-            "Élargissez votre choix sous «\u{a0}Quelles images analyser\u{a0}?\u{a0}», puis relancez \
-             le test."
+            "Élargissez votre choix sous «\u{a0}Quelles images analyser\u{a0}?\u{a0}», puis \
+             relancez le test."
         }
         RemedyAction::CheckImage => {
             "Comparez l'image, le tag et le digest avec la page du package sur GitHub."

@@ -1,6 +1,6 @@
 //! Rules for the markers that open the terms of the glossary.
 
-use super::{TRANSLATED, each_text};
+use super::each_text;
 use crate::languages::text;
 use crate::{Key, Lang, Piece, Term, pieces};
 
@@ -42,7 +42,7 @@ fn no_marker_is_in_quotation_marks() {
 #[test]
 fn every_language_opens_the_same_terms_in_the_same_text() {
     for key in Key::all() {
-        for lang in TRANSLATED {
+        for lang in Lang::ALL {
             assert_eq!(
                 terms_in(text(*lang, key)),
                 terms_in(text(Lang::En, key)),
@@ -54,7 +54,7 @@ fn every_language_opens_the_same_terms_in_the_same_text() {
 
 #[test]
 fn every_term_is_opened_by_a_hint_or_the_guide() {
-    for lang in TRANSLATED {
+    for lang in Lang::ALL {
         for term in Term::ALL {
             let is_read = |key: &Key| matches!(key, Key::FieldHint(_) | Key::GuideBody(_));
             let mut texts = Key::all().filter(is_read).map(|key| text(*lang, key));
