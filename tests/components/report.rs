@@ -4,18 +4,18 @@ use super::proxy::browser_turn;
 use super::screen::{new_root, page_options, settle, show_diagnosis};
 use ghcr_connect::app::{AppState, Options};
 use ghcr_connect::i18n::{I18n, Lang};
-use ghcr_connect::state::{Location, Page, Validation};
+use ghcr_connect::state::Validation;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, Outcome, PackageCounts, PackageRow, Report,
 };
 use ghcr_contract::{Remedy, RemedyAction, Visibility};
-use ghcr_words::Entry;
 use leptos::prelude::*;
 use leptos::web_sys::js_sys::Number;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+use web_sys::{KeyboardEvent, KeyboardEventInit};
 
 #[wasm_bindgen(inline_js = r#"
 const { clipboard } = navigator;
@@ -192,10 +192,9 @@ async fn the_packages_are_counted_by_visibility_and_what_the_host_does_not_scan_
     assert_eq!(shown.all(".bar rect[data-unscanned]").len(), 1);
     assert_eq!(shown.find(".bar").get_attribute("aria-hidden").as_deref(), Some("true"));
     assert!(shown.all("[style]").is_empty(), "the page's policy forbids style attributes");
-    assert_eq!(
-        shown.texts(".package")[0],
-        "team/app-0publicmyorg/source-0 · Updated 21 September 2026",
-    );
+    let first = &shown.texts(".package")[0];
+    assert!(first.starts_with("team/app-0publicmyorg/source-0 · Updated "), "{first}");
+    assert!(first.contains(" ago (21 September 2026)Test this image"), "{first}");
     assert!(shown.all("input[type=search]").is_empty(), "five rows need no search");
 }
 
@@ -272,7 +271,7 @@ async fn the_report_is_copied_for_support() {
         copied.starts_with("## Diagnosis: ") && copied.contains("**Failed** `token.scope`"),
         "{copied}"
     );
-    assert_eq!(shown.texts(".hand-on output"), ["Copied."]);
+    assert_eq!(shown.texts(".hand-on output"), ["Copied"]);
     assert!(shown.all("textarea").is_empty());
 }
 
@@ -295,7 +294,7 @@ async fn where_the_clipboard_is_refused_or_absent_the_text_is_shown_and_selected
 #[wasm_bindgen_test]
 async fn the_lines_of_a_failed_rung_are_folded_and_each_can_be_copied() {
     let shown = Shown::of(blocked()).await;
-    let line = shown.find("li[data-check='token.scope'] .command");
+    let line = shown.find("[data-check='token.scope'] ~ .findings .command");
     assert!(
         !line.closest("details").ok().flatten().is_some_and(|it: Element| it.has_attribute("open"))
     );
@@ -304,36 +303,76 @@ async fn the_lines_of_a_failed_rung_are_folded_and_each_can_be_copied() {
 }
 
 #[wasm_bindgen_test]
-async fn a_failed_rung_leads_to_its_entry_of_the_help() {
+async fn the_help_about_a_failed_check_is_folded_in_below_it() {
     let shown = Shown::of(blocked()).await;
-    shown.presses("More about this").await;
-    let part = Some(Entry::ScopeMissing.slug().to_owned());
-    let location = untrack(|| shown.state.help.shown());
-    assert_eq!(location, Location { page: Page::Troubleshooting, part });
-    assert!(Shown::of(with_packages(1)).await.all(".more-help").is_empty());
+    let help = shown.find(".findings .folded-help");
+    assert!(!help.has_attribute("open"));
+    assert!(
+        help.text_content().is_some_and(|text| text.starts_with("More about this: Token scopes"))
+    );
+    assert!(Shown::of(with_packages(1)).await.all(".folded-help").is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn what_was_left_out_after_a_failure_is_one_line_that_unfolds() {
+async fn what_asks_for_attention_stands_open_and_all_others_are_one_line() {
+    let check = |code, outcome| Check::new(code, outcome);
     let mut checks = blocked().checks;
-    for code in [CheckCode::TokenExpiry, CheckCode::AccountExists] {
-        checks.push(Check::skipped(code, Cause::EarlierFailure));
-    }
+    checks.extend([
+        check(CheckCode::TokenAccepted, Outcome::Pass),
+        check(CheckCode::TokenKind, Outcome::Pass),
+        check(CheckCode::OrgMembership, Outcome::Unknown),
+        check(CheckCode::TokenExpiry, Outcome::Warn).because(Cause::ExpiresSoon),
+        Check::skipped(CheckCode::AccountExists, Cause::EarlierFailure),
+    ]);
     let shown = Shown::of(Report::conclude(checks, 300, 4)).await;
-    let line = "2 further checks skipped, because an earlier one failed.";
-    assert_eq!(shown.texts(".left-out > summary"), [line]);
-    assert!(!shown.find(".left-out").has_attribute("open"));
-    assert_eq!(shown.texts(".left-out h3"), ["Token expiry", "Account on GitHub"]);
-    assert!(Shown::of(blocked()).await.all(".left-out").is_empty(), "nothing was left out");
+    assert_eq!(shown.texts(".diagnosis > .ladder h3"), ["Token expiry"]);
+    assert_eq!(
+        shown.texts(".other-checks > summary"),
+        ["2 checks passed, 1 could not be told, 1 skipped"]
+    );
+    assert!(!shown.find(".other-checks").has_attribute("open"));
+    assert_eq!(shown.all(".other-checks .rung").len(), 4);
+    assert!(shown.all("li[data-check='token.scope']").is_empty(), "the headline says it");
 }
 
 #[wasm_bindgen_test]
-async fn what_needs_a_token_is_one_line_where_there_is_none() {
-    let skipped = [CheckCode::TokenFormat, CheckCode::TokenKind]
-        .map(|code| Check::skipped(code, Cause::NoToken));
-    let shown = Shown::of(Report::conclude(skipped.to_vec(), 300, 1)).await;
-    assert_eq!(shown.texts(".left-out > summary"), ["2 checks need a token, and there is none."]);
-    assert_eq!(shown.texts(".left-out h3"), ["Token format", "Token kind"]);
+async fn a_package_becomes_the_image_to_test_by_one_press() {
+    let shown = Shown::of(with_packages(2)).await;
+    shown.presses("Test this image team/app-1").await;
+    let image = shown.state.form.image.with_text(str::to_owned);
+    assert_eq!(image, "myorg/team/app-1");
+}
+
+#[wasm_bindgen_test]
+async fn the_search_knows_visibilities_and_the_arrow_keys_go_through_what_was_found() {
+    let shown = Shown::of(with_packages(30)).await;
+    shown.find(".packages-listed > summary").click();
+    shown.seeks("private").await;
+    assert_eq!(shown.all(".package:not([hidden])").len(), 10);
+    let search = shown.find("input[type=search]");
+    search.focus().expect("it can have the focus");
+    for (key, expected) in [
+        ("ArrowDown", "team/app-2"),
+        ("ArrowDown", "team/app-5"),
+        ("ArrowUp", "team/app-2"),
+        ("ArrowUp", ""),
+    ] {
+        press_key(key);
+        let focused = document().active_element().and_then(|it| it.text_content());
+        let focused = focused.unwrap_or_default();
+        assert!(focused.ends_with(expected), "{key}: {focused}");
+    }
+    assert!(document().active_element().is_some_and(|it| it.is_same_node(Some(&search))));
+}
+
+fn press_key(key: &str) {
+    let options = KeyboardEventInit::new();
+    options.set_key(key);
+    options.set_bubbles(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options);
+    let focused = document().active_element().expect("something has the focus");
+    // The default is prevented where the key is used.
+    let _ = focused.dispatch_event(&event.expect("an event"));
 }
 
 #[wasm_bindgen_test]

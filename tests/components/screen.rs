@@ -143,6 +143,12 @@ impl Screen {
         self.root.query_selector(selector).expect("a selector").is_some()
     }
 
+    /// Returns true if that text stands somewhere on the screen.
+    pub(super) fn says(&self, text: &str) -> bool {
+        let all = self.root.text_content().unwrap_or_default().replace('\u{a0}', " ");
+        all.contains(text)
+    }
+
     /// Types the text, keystroke by keystroke.
     pub(super) async fn types(&self, label: &str, text: &str) {
         let field = self.field(label);
@@ -172,7 +178,7 @@ impl Screen {
 
     /// Begins to listen to the live region.
     pub(super) fn listens(&self) {
-        listen(&self.find("[role=status]"));
+        listen(&self.find(".visually-hidden[role=status]"));
     }
 
     /// All that the live region has said since then.
@@ -182,7 +188,7 @@ impl Screen {
 
     /// What the live region says.
     pub(super) fn hears(&self) -> String {
-        self.find("[role=status]").text_content().unwrap_or_default()
+        self.find(".visually-hidden[role=status]").text_content().unwrap_or_default()
     }
 }
 

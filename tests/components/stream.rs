@@ -27,41 +27,41 @@ async fn start_streaming() -> (Proxy, Screen) {
     screen.types(USERNAME, "mona").await;
     screen.listens();
     screen.presses(TEST).await;
-    screen.sees("[data-working='username.format']").await;
+    screen.sees("[data-decided='0']").await;
     (proxy, screen)
 }
 
 #[wasm_bindgen_test]
-async fn the_rungs_light_up_one_by_one_before_the_report_and_nobody_is_flooded() {
+async fn the_checks_are_counted_one_by_one_before_the_report_and_nobody_is_flooded() {
     let (proxy, screen) = start_streaming().await;
     assert_eq!(proxy.read_accept(0).as_deref(), Some("application/x-ndjson"));
-    assert!(screen.has("[data-phase=running]") && !screen.has("li[data-check]"));
+    assert!(screen.says("0 of 16 checks · Username format"));
     screen.button("Cancel").focus().expect("it can have the focus");
 
     let name = check_line(CheckCode::UsernameFormat, Outcome::Pass);
     let (begin, rest) = name.as_bytes().split_at(name.len() / 2);
     proxy.sends(begin).await;
-    assert!(!screen.has("li[data-check]"), "half a line says nothing");
+    assert!(screen.has("[data-decided='0']"), "half a line says nothing");
     proxy.sends(rest).await;
-    screen.sees("li[data-check='username.format'][data-outcome=pass]").await;
-    assert!(screen.has("[data-working='token.format']") && !screen.has("[data-verdict]"));
+    screen.sees("[data-decided='1']").await;
+    assert!(screen.says("1 of 16 checks · Token format") && !screen.has("[data-verdict]"));
 
     let format = check_line(CheckCode::TokenFormat, Outcome::Skipped);
     let kind = check_line(CheckCode::TokenKind, Outcome::Unknown);
     proxy.sends(format!("{format}\n{kind}").as_bytes()).await;
-    screen.sees("li[data-check='token.kind'][data-outcome=unknown]").await;
-    assert!(
-        screen.has("li[data-check='token.format']")
-            && screen.has("[data-working='github.reachable']")
-    );
+    screen.sees("[data-decided='3']").await;
+    assert!(screen.says("3 of 16 checks · Connection to GitHub"));
     let focused = document().active_element().and_then(|it| it.text_content());
-    assert_eq!(focused.as_deref(), Some("Cancel"), "the focus stays while rungs appear");
+    assert_eq!(focused.as_deref(), Some("Cancel"), "the focus stays while checks are decided");
 
     proxy.sends(report_line().as_bytes()).await;
     screen.sees("[data-verdict=ready]").await;
-    assert!(screen.has("li[data-check='account.exists']") && !screen.has("[data-working]"));
+    assert!(screen.has("li[data-check='account.exists']") && !screen.has("[data-decided]"));
     assert!(!screen.has("li[data-check='token.kind']"), "the report speaks for itself");
     assert!(!proxy.call_was_aborted(0), "it came to its end");
+    browser_turn().await;
+    let focused = document().active_element().and_then(|it| it.get_attribute("aria-label"));
+    assert_eq!(focused.as_deref(), Some("Diagnosis"), "the focus goes to what came of it");
     assert_eq!(
         screen.has_heard(),
         ["Asking GitHub…", "Ready to scan. Nothing needs to be changed."]
@@ -100,7 +100,7 @@ async fn a_test_that_follows_a_cancelled_one_at_once_is_not_cancelled_with_it() 
     let test = screen.state().test;
     test.cancel();
     assert!(test.start());
-    screen.sees("[data-working='username.format']").await;
+    screen.sees("[data-decided='0']").await;
     browser_turn().await;
     assert!(proxy.call_was_aborted(0) && !proxy.call_was_aborted(1));
     assert!(test.validation.with_untracked(Validation::is_running));
@@ -113,7 +113,7 @@ async fn an_answer_that_breaks_off_is_no_verdict() {
     for is_cut in [false, true] {
         let (proxy, screen) = start_streaming().await;
         proxy.sends(check_line(CheckCode::UsernameFormat, Outcome::Pass).as_bytes()).await;
-        screen.sees("li[data-check]").await;
+        screen.sees("[data-decided='1']").await;
         proxy.sends(&report_line().as_bytes()[..40]).await;
         if is_cut {
             proxy.is_cut().await;
@@ -122,7 +122,7 @@ async fn an_answer_that_breaks_off_is_no_verdict() {
         }
         let failure = screen.sees("[data-phase=failed]").await.text_content().unwrap_or_default();
         assert!(failure.starts_with("The service's answer was cut off"), "{failure}");
-        assert!(!screen.has("li[data-check]") && !screen.has("[data-verdict]"));
+        assert!(!screen.has("[data-decided]") && !screen.has("[data-verdict]"));
     }
 }
 
@@ -143,7 +143,7 @@ async fn a_problem_may_come_in_the_middle_of_a_stream() {
     proxy.sends(line(&Event::Problem(problem)).as_bytes()).await;
     let failure = screen.sees("[data-phase=failed]").await.text_content().unwrap_or_default();
     assert!(
-        failure.contains("not a new verdict") && failure.contains("5\u{a0}minutes"),
+        failure.contains("not tested again") && failure.contains("5\u{a0}minutes"),
         "{failure}"
     );
 }
@@ -158,16 +158,16 @@ async fn a_line_of_another_version_ends_the_test_and_the_call() {
 }
 
 #[wasm_bindgen_test]
-async fn a_cancelled_stream_leaves_no_rungs() {
+async fn a_cancelled_stream_leaves_no_progress() {
     let (proxy, screen) = start_streaming().await;
     proxy.sends(check_line(CheckCode::UsernameFormat, Outcome::Pass).as_bytes()).await;
-    screen.sees("li[data-check]").await;
+    screen.sees("[data-decided='1']").await;
     screen.presses("Cancel").await;
     assert!(proxy.call_was_aborted(0));
     screen.sees("[data-phase=cancelled]").await;
-    assert!(!screen.has("li[data-check]"));
+    assert!(!screen.has("[data-decided]"));
 
     screen.presses(TEST).await;
-    screen.sees("[data-working='username.format']").await;
-    assert!(!screen.has("li[data-check]"), "a new test begins at the start");
+    // A new test begins at the start.
+    screen.sees("[data-decided='0']").await;
 }

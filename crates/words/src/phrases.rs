@@ -57,8 +57,6 @@ texts! {
         Effort,
 
         NotChecked,
-        LeftOut,
-        WithoutToken,
         OutOfTime,
         AcceptedAndOwned,
         EndsIn,
@@ -89,7 +87,6 @@ texts! {
         TakenFromList,
         DayInUtc,
 
-        UpdatedOn,
         Newest,
         Matching,
         EndsOnDay,

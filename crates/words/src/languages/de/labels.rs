@@ -20,7 +20,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Submit => "Verbindung testen",
         Label::Cancel => "Abbrechen",
         Label::Running => "GitHub wird abgefragt\u{a0}…",
-        Label::Working => "Wird geprüft\u{a0}…",
         Label::Cancelled => "Der Test wurde abgebrochen. Es wurde nichts geändert.",
         Label::FilledIn => {
             "Das Formular ist ausgefüllt. Klicken Sie auf „Verbindung testen“, um die Diagnose zu \
@@ -104,7 +103,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FindPackage => "Package suchen",
         Label::NotScanned => "nicht gescannt",
         Label::AddToCalendar => "In den Kalender eintragen",
-        Label::UseIt => "Verwendung",
         Label::UseItLead => {
             "`$TOKEN` steht für Ihr Token. `read -rs TOKEN` fragt es ab, ohne dass es in der \
              Shell-History erscheint."

@@ -133,13 +133,6 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::Effort => "{calls:Anfrage|Anfragen} an GitHub in {seconds}\u{a0}s.",
 
         ReportPhrase::NotChecked => "Nicht geprüft.",
-        ReportPhrase::LeftOut => {
-            "{number:weitere Prüfung entfällt|weitere Prüfungen entfallen}, weil eine frühere \
-             fehlgeschlagen ist."
-        }
-        ReportPhrase::WithoutToken => {
-            "{number:Prüfung entfällt|Prüfungen entfallen}, weil kein Token angegeben ist."
-        }
         ReportPhrase::OutOfTime => "Die Zeit für den Test hat nicht gereicht, um dies zu klären.",
         ReportPhrase::AcceptedAndOwned => "GitHub akzeptiert das Token; es gehört zu `{owner}`.",
         ReportPhrase::EndsIn => "Das Token läuft in {days:Tag|Tagen} ab.",
@@ -181,7 +174,6 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::TakenFromList => "`{image}` (aus der Liste gewählt)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
 
-        ReportPhrase::UpdatedOn => "Aktualisiert am {day}",
         ReportPhrase::Newest => "Die {shown} neuesten von {total}",
         ReportPhrase::Matching => "{number:Package|Packages} gefunden",
         ReportPhrase::EndsOnDay => "Das Token läuft am {day} (UTC) ab.",

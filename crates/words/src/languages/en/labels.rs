@@ -20,7 +20,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Submit => "Test connection",
         Label::Cancel => "Cancel",
         Label::Running => "Asking GitHub…",
-        Label::Working => "Checking…",
         Label::Cancelled => "The test was cancelled. Nothing was changed.",
         Label::FilledIn => "The form is filled in. Press “Test connection” to see the diagnosis.",
         Label::Diagnosis => "Diagnosis",
@@ -93,7 +92,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FindPackage => "Find a package",
         Label::NotScanned => "not scanned",
         Label::AddToCalendar => "Add to calendar",
-        Label::UseIt => "Use it",
         Label::UseItLead => {
             "`$TOKEN` stands for your token. `read -rs TOKEN` asks for it and keeps it out of the \
              shell's history."

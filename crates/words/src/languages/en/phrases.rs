@@ -123,12 +123,6 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::Effort => "{calls:request|requests} to GitHub in {seconds}\u{a0}s.",
 
         ReportPhrase::NotChecked => "Not checked.",
-        ReportPhrase::LeftOut => {
-            "{number:further check|further checks} skipped, because an earlier one failed."
-        }
-        ReportPhrase::WithoutToken => {
-            "{number:check needs|checks need} a token, and there is none."
-        }
         ReportPhrase::OutOfTime => "The test ran out of time before this was known.",
         ReportPhrase::AcceptedAndOwned => "GitHub accepts the token; it belongs to `{owner}`.",
         ReportPhrase::EndsIn => "The token expires in {days:day|days}.",
@@ -170,7 +164,6 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::TakenFromList => "`{image}` (taken from the list)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
 
-        ReportPhrase::UpdatedOn => "Updated {day}",
         ReportPhrase::Newest => "The newest {shown} of {total}",
         ReportPhrase::Matching => "{number:package|packages} found",
         ReportPhrase::EndsOnDay => "The token expires on {day} (UTC).",
@@ -183,7 +176,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::ChecksDone => "{done} of {all} checks",
         ReportPhrase::ChecksPassed => "{number:check|checks} passed",
-        ReportPhrase::ChecksUntold => "{number} inconclusive",
+        ReportPhrase::ChecksUntold => "{number} could not be told",
         ReportPhrase::ChecksNotMade => "{number} skipped",
         ReportPhrase::UpdatedAgo => "Updated {ago}",
     }

@@ -20,7 +20,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Submit => "Probar la conexión",
         Label::Cancel => "Cancelar",
         Label::Running => "Consultando a GitHub…",
-        Label::Working => "Comprobando…",
         Label::Cancelled => "La prueba se canceló. No se cambió nada.",
         Label::FilledIn => {
             "El formulario está completo. Haga clic en «Probar la conexión» para ver el \
@@ -102,7 +101,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FindPackage => "Buscar un paquete",
         Label::NotScanned => "fuera del escaneo",
         Label::AddToCalendar => "Agregar al calendario",
-        Label::UseIt => "Cómo usarlo",
         Label::UseItLead => {
             "`$TOKEN` representa su token. `read -rs TOKEN` lo pide sin dejarlo en el historial \
              del shell."

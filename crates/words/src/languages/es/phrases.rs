@@ -129,12 +129,6 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::Effort => "{calls:solicitud|solicitudes} a GitHub en {seconds}\u{a0}s.",
 
         ReportPhrase::NotChecked => "No se comprobó.",
-        ReportPhrase::LeftOut => {
-            "{number:comprobación más|comprobaciones más} sin realizar, porque falló una anterior."
-        }
-        ReportPhrase::WithoutToken => {
-            "{number:comprobación requiere|comprobaciones requieren} un token, y no hay ninguno."
-        }
         ReportPhrase::OutOfTime => "El tiempo de la prueba se agotó antes de averiguarlo.",
         ReportPhrase::AcceptedAndOwned => "GitHub acepta el token; pertenece a `{owner}`.",
         ReportPhrase::EndsIn => "El token expira dentro de {days:día|días}.",
@@ -175,7 +169,6 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::TakenFromList => "`{image}` (tomada de la lista)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
 
-        ReportPhrase::UpdatedOn => "Actualizado el {day}",
         ReportPhrase::Newest => "Los {shown} más recientes de {total}",
         ReportPhrase::Matching => "{number:paquete encontrado|paquetes encontrados}",
         ReportPhrase::EndsOnDay => "El token expira el {day} (UTC).",

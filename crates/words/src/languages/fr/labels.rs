@@ -20,7 +20,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Submit => "Tester la connexion",
         Label::Cancel => "Annuler",
         Label::Running => "Interrogation de GitHub…",
-        Label::Working => "Vérification…",
         Label::Cancelled => "Le test a été annulé. Rien n'a été modifié.",
         Label::FilledIn => {
             "Le formulaire est rempli. Appuyez sur «\u{a0}Tester la connexion\u{a0}» pour voir le \
@@ -104,7 +103,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FindPackage => "Chercher un package",
         Label::NotScanned => "hors analyse",
         Label::AddToCalendar => "Ajouter au calendrier",
-        Label::UseIt => "Utilisation",
         Label::UseItLead => {
             "`$TOKEN` représente votre jeton. `read -rs TOKEN` le demande sans le laisser dans \
              l'historique du shell."

@@ -130,13 +130,6 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::Effort => "{calls:requête|requêtes} à GitHub en {seconds}\u{a0}s.",
 
         ReportPhrase::NotChecked => "Non vérifié.",
-        ReportPhrase::LeftOut => {
-            "{number:autre vérification omise|autres vérifications omises}, car une précédente a \
-             échoué."
-        }
-        ReportPhrase::WithoutToken => {
-            "{number:vérification demande|vérifications demandent} un jeton, et il n'y en a pas."
-        }
         ReportPhrase::OutOfTime => "Le temps prévu pour le test s'est écoulé avant la réponse.",
         ReportPhrase::AcceptedAndOwned => {
             "GitHub accepte le jeton\u{a0}; il appartient à `{owner}`."
@@ -182,7 +175,6 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
         ReportPhrase::TakenFromList => "`{image}` (choisie dans la liste)",
         ReportPhrase::DayInUtc => "{day} (UTC)",
 
-        ReportPhrase::UpdatedOn => "Mis à jour le {day}",
         ReportPhrase::Newest => "Les {shown} plus récents sur {total}",
         ReportPhrase::Matching => "{number:package trouvé|packages trouvés}",
         ReportPhrase::EndsOnDay => "Le jeton expire le {day} (UTC).",
