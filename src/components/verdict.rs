@@ -58,7 +58,7 @@ pub fn Headline(
                 <BackFromGithub/>
             </div>
         </div>
-        {check.map(|check| view! { <Findings check/> })}
+        {check.map(|check| view! { <Findings check level=3/> })}
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everybody can use every state of the screen, as far as axe can tell.
 
 use crate::Done;
+use crate::browser::in_every_language;
 use crate::devtools;
 use crate::person::PAGES;
 use crate::stack::Stack;
@@ -14,15 +15,7 @@ const AT_LEAST: usize = 40;
 /// A small telephone, a tablet held upright, a laptop.
 const WIDTHS: [u32; 3] = [320, 768, 1440];
 
-#[tokio::test]
-async fn every_state_is_accessible_in_english() -> Done {
-    every_state_is_accessible(Lang::En).await
-}
-
-#[tokio::test]
-async fn every_state_is_accessible_in_french() -> Done {
-    every_state_is_accessible(Lang::Fr).await
-}
+in_every_language! { every_state_is_accessible, every_address_is_accessible_at_every_width }
 
 #[test]
 fn enough_states_are_looked_at() {
@@ -64,16 +57,6 @@ async fn every_state_is_accessible(lang: Lang) -> Done {
     // with `println!`.
     writeln!(std::io::stdout(), "noted: axe, {}: {seen} states, 0 violations", lang.own_name())?;
     Ok(())
-}
-
-#[tokio::test]
-async fn every_address_is_accessible_at_every_width_in_english() -> Done {
-    every_address_is_accessible_at_every_width(Lang::En).await
-}
-
-#[tokio::test]
-async fn every_address_is_accessible_at_every_width_in_french() -> Done {
-    every_address_is_accessible_at_every_width(Lang::Fr).await
 }
 
 async fn every_address_is_accessible_at_every_width(lang: Lang) -> Done {

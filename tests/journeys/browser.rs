@@ -3,6 +3,7 @@
 use crate::stack::{Folder, Program, root};
 use std::path::PathBuf;
 use std::process::Command;
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel, PageLoadStrategy};
 
@@ -30,6 +31,34 @@ macro_rules! in_every_browser {
     };
 }
 pub(crate) use in_every_browser;
+
+/// Makes a test of a journey for each language: `name::in_english` and so on.
+macro_rules! in_every_language {
+    ($($journey:ident),+ $(,)?) => {
+        $(mod $journey {
+            #[tokio::test]
+            async fn in_english() -> $crate::Done {
+                super::$journey(ghcr_words::Lang::En).await
+            }
+
+            #[tokio::test]
+            async fn in_french() -> $crate::Done {
+                super::$journey(ghcr_words::Lang::Fr).await
+            }
+
+            #[tokio::test]
+            async fn in_german() -> $crate::Done {
+                super::$journey(ghcr_words::Lang::De).await
+            }
+
+            #[tokio::test]
+            async fn in_spanish() -> $crate::Done {
+                super::$journey(ghcr_words::Lang::Es).await
+            }
+        })+
+    };
+}
+pub(crate) use in_every_language;
 
 /// An open browser. Where a journey fails it ends at once, before thirtyfour asks it to and waits
 /// for a minute.
@@ -140,6 +169,10 @@ fn firefox() -> WebDriverResult<Capabilities> {
     for argument in ["-headless", "--width=1440", "--height=1000"] {
         capabilities.add_arg(argument)?;
     }
+    // What moves is no part of these journeys.
+    let mut preferences = FirefoxPreferences::new();
+    preferences.set("ui.prefersReducedMotion", 1)?;
+    capabilities.set_preferences(preferences)?;
     Ok(capabilities.into())
 }
 

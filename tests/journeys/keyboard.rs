@@ -81,6 +81,7 @@ async fn the_next_step_comes_right_after_the_form() -> Done {
     press(&person, &Key::Enter.value().to_string()).await?;
     person.gets("blocked").await?;
     assert!(tab_until(&person, "Open your tokens").await? <= 2);
+    person.sees(By::Css(".help-unfold")).await?.click().await?;
     person.sees(By::Css(".entry .news")).await?;
     person.types("Image to test", "another/one").await?;
     // What a test has found is not said of a form that it has not seen.
@@ -93,9 +94,9 @@ async fn the_next_step_comes_right_after_the_form() -> Done {
 async fn another_language_is_chosen_and_the_cursor_stays_there() -> Done {
     let stack = Stack::in_earnest(&[]);
     let person = Person::opens(&stack).await?;
-    tab_until(&person, "Français").await?;
-    press(&person, &Key::Enter.value().to_string()).await?;
-    person.sees(By::Css("html[lang='fr'] .language[lang='fr']:focus")).await?;
+    tab_until(&person, "Language").await?;
+    press(&person, "F").await?;
+    person.sees(By::Css("html[lang='fr'] .languages:focus")).await?;
     person.leaves(false).await?;
     Ok(())
 }

@@ -11,6 +11,7 @@ mod axe;
 mod browser;
 mod connect;
 mod demo;
+mod details;
 mod devtools;
 mod early;
 mod hand_on;
@@ -28,6 +29,7 @@ mod stack;
 mod states;
 mod static_host;
 mod typing;
+mod visit;
 
 /// A journey's end: the driver's errors and our own, told as they are.
 type Done = Result<(), Box<dyn std::error::Error + Send + Sync>>;

@@ -30,7 +30,7 @@ async fn github_answers_with_an_outage_page() -> Done {
     person.types("GitHub Username", "octo").await?;
     person.presses("Test connection").await?;
     person.gets("inconclusive").await?;
-    assert!(person.reads_rung("github.reachable").await?.contains("GitHub"));
+    assert!(person.reads_headline("github.reachable").await?.contains("GitHub"));
     person.leaves(false).await?;
     Ok(())
 }

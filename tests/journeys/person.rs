@@ -110,8 +110,18 @@ impl Person {
         .await
     }
 
+    /// Types into the field; where a summary stands in the form's place, asks for the fields first.
     pub(crate) async fn types(&self, label: &str, text: &str) -> WebDriverResult<()> {
+        self.asks_for_the_fields().await?;
         self.field(label).await?.send_keys(text).await
+    }
+
+    async fn asks_for_the_fields(&self) -> WebDriverResult<()> {
+        let summary = self.driver.query(By::Css(".summary .button")).nowait().first_opt().await?;
+        match summary {
+            Some(change) => self.clicks(&change).await,
+            None => Ok(()),
+        }
     }
 
     pub(crate) async fn presses(&self, name: &str) -> WebDriverResult<()> {
@@ -136,6 +146,11 @@ impl Person {
         let choice =
             format!("//label[.//*[normalize-space()=\"{}\"]]//input", self.in_their_words(choice));
         self.sees(By::XPath(choice)).await?.click().await
+    }
+
+    /// Chooses another language.
+    pub(crate) async fn speaks(&self, tag: &str) -> WebDriverResult<()> {
+        self.sees(By::Css(format!(".languages option[value='{tag}']"))).await?.click().await
     }
 
     /// Opens the demo's list if it is closed, and clicks on what it offers under that title.
@@ -165,6 +180,7 @@ impl Person {
 
     /// What stands in the field.
     pub(crate) async fn reads_field(&self, label: &str) -> WebDriverResult<String> {
+        self.asks_for_the_fields().await?;
         Ok(self.field(label).await?.prop("value").await?.unwrap_or_default())
     }
 
@@ -188,16 +204,16 @@ impl Person {
     /// The rungs of the report, with their outcomes.
     pub(crate) async fn rungs(&self) -> WebDriverResult<Vec<(String, String)>> {
         let mut rungs = Vec::new();
-        for rung in self.driver.find_all(By::Css("li[data-check]")).await? {
+        for rung in self.driver.find_all(By::Css("[data-check]")).await? {
             let code = rung.attr("data-check").await?.unwrap_or_default();
             rungs.push((code, rung.attr("data-outcome").await?.unwrap_or_default()));
         }
         Ok(rungs)
     }
 
-    /// The text of one rung.
-    pub(crate) async fn reads_rung(&self, code: &str) -> WebDriverResult<String> {
-        self.sees(By::Css(format!("li[data-check='{code}']"))).await?.text().await
+    /// The text of the headline's check.
+    pub(crate) async fn reads_headline(&self, code: &str) -> WebDriverResult<String> {
+        self.sees(By::Css(format!(".verdict[data-check='{code}']"))).await?.text().await
     }
 
     /// Whether axe finds anything wrong with what is to be seen now.

@@ -1,6 +1,7 @@
 //! Small windows and large text: nothing is wider than the window, and nothing is cut off.
 
 use crate::Done;
+use crate::browser::in_every_language;
 use crate::devtools;
 use crate::person::{PAGES, Person};
 use crate::stack::Stack;
@@ -37,15 +38,7 @@ const WIDER: &str = "
     if (scrollWidth > clientWidth) found.push(`${scrollWidth} of ${clientWidth} pixels`);
     return found";
 
-#[tokio::test]
-async fn nothing_is_wider_than_a_small_window_in_english() -> Done {
-    nothing_is_wider_than_a_small_window(Lang::En).await
-}
-
-#[tokio::test]
-async fn nothing_is_wider_than_a_small_window_in_french() -> Done {
-    nothing_is_wider_than_a_small_window(Lang::Fr).await
-}
+in_every_language! { nothing_is_wider_than_a_small_window }
 
 async fn nothing_is_wider_than_a_small_window(lang: Lang) -> Done {
     let person = states::reader_of(lang).await?;

@@ -25,6 +25,10 @@ pub(crate) enum Step {
     Types(&'static str, &'static str),
     /// Whole tokens are in no file: they are made when they are typed.
     TypesMade(&'static str, fn() -> String),
+    /// Pastes a text that is made when it is needed.
+    Pastes(&'static str, fn() -> String),
+    /// Follows a link to GitHub, and comes back.
+    VisitsGithub(&'static str),
     Leaves(&'static str),
     Presses(&'static str),
     Chooses(&'static str),
@@ -86,6 +90,31 @@ pub(crate) const ALL: &[State] = &[
         ],
         ..FORM
     },
+    State {
+        name: "pasted-into-another-field",
+        steps: &[
+            Pastes(DESCRIPTION, || format!("docker login ghcr.io -u mona -p {}", good_token())),
+            Sees(SAID),
+        ],
+        ..FORM
+    },
+    State { name: "term-opened", steps: &[Clicks(".term"), Sees(".term-meaning")], ..FORM },
+    State {
+        name: "back-from-github",
+        steps: &[
+            FillsInAs("Single sign-on not authorised"),
+            Presses(TEST),
+            Sees(BLOCKED),
+            VisitsGithub(".verdict a"),
+            Sees("[data-invites]"),
+        ],
+        ..FORM
+    },
+    State {
+        name: "back-with-a-new-token",
+        steps: &[VisitsGithub(".field-link a"), Sees("[data-tone='invitation']")],
+        ..FORM
+    },
     State { name: "sent-while-empty", steps: &[Presses(TEST), Sees(INVALID)], ..FORM },
     State {
         name: "username-of-a-managed-user",
@@ -123,7 +152,7 @@ pub(crate) const ALL: &[State] = &[
         steps: &[
             FillsInAs("Image for two platforms"),
             Presses(TEST),
-            Sees("[aria-busy='true'] li[data-check]"),
+            Sees("[aria-busy='true']:not([data-decided='0'])"),
         ],
         ..FORM
     },
@@ -144,6 +173,30 @@ pub(crate) const ALL: &[State] = &[
             FillsInAs("Image for two platforms"),
             Presses(TEST),
             Sees("[data-verdict='ready']"),
+        ],
+        ..FORM
+    },
+    State {
+        name: "ready-and-opened",
+        steps: &[
+            FillsInAs("Image for two platforms"),
+            Presses(TEST),
+            Sees("[data-verdict='ready']"),
+            Clicks(".packages-listed > summary"),
+            Clicks(".other-checks > summary"),
+            Clicks(".use-it > summary"),
+            Sees(".other-checks .evidence"),
+        ],
+        ..FORM
+    },
+    State {
+        name: "ready-and-changed",
+        steps: &[
+            FillsInAs("Image for two platforms"),
+            Presses(TEST),
+            Sees("[data-verdict='ready']"),
+            Presses("Change"),
+            Sees(".steps"),
         ],
         ..FORM
     },
@@ -181,7 +234,9 @@ pub(crate) const ALL: &[State] = &[
             FillsInAs("Token for repositories only"),
             Presses(TEST),
             Sees(BLOCKED),
-            Clicks("li[data-outcome='fail'] summary"),
+            Clicks(".folded-help > summary"),
+            Clicks(".evidence > summary"),
+            Clicks(".other-checks > summary"),
         ],
         ..FORM
     },
@@ -304,19 +359,13 @@ impl Step {
         match self {
             Types(field, text) => person.types(field, text).await,
             TypesMade(field, made) => person.types(field, &made()).await,
+            Pastes(field, made) => person.pastes(field, &made()).await,
+            VisitsGithub(link) => person.visits_github(link).await,
             Leaves(field) => person.field(field).await?.send_keys(Key::Tab).await,
             Presses(button) => person.presses(button).await,
             Chooses(choice) => person.chooses(choice).await,
             Tries(title) => person.tries(title).await,
-            FillsInAs(title) => {
-                let persona = persona(title);
-                if persona.token.is_none() {
-                    person.chooses(PUBLIC_ONLY).await?;
-                }
-                person.types(USERNAME, &persona.username).await?;
-                person.types(TOKEN, persona.token.as_deref().unwrap_or_default()).await?;
-                person.types(IMAGE, persona.image.as_deref().unwrap_or_default()).await
-            }
+            FillsInAs(title) => person.fills_in_as(title).await,
             Clicks(what) => person.sees(By::Css(what)).await?.click().await,
             LosesTheProxy => {
                 drop(stack.proxy.take());

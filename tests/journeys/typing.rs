@@ -122,7 +122,7 @@ async fn starts_a_test(person: &Person) -> WebDriverResult<()> {
     person.types(TOKEN, persona.token.as_deref().unwrap_or_default()).await?;
     person.types(IMAGE, persona.image.as_deref().unwrap_or_default()).await?;
     person.presses(TEST).await?;
-    person.sees(By::Css("[aria-busy='true'] li[data-check]")).await.map(drop)
+    person.sees(By::Css("[aria-busy='true']:not([data-decided='0'])")).await.map(drop)
 }
 
 /// One key, down and up again, by the browser's own way in; the next one comes when this one is

@@ -94,12 +94,22 @@ impl Guest {
         self.button(name).await?.click().await
     }
 
+    /// Types into the field; where a summary stands in the form's place, asks for the fields first.
     pub(crate) async fn types(&self, label: &str, text: &str) -> WebDriverResult<()> {
+        self.asks_for_the_fields().await?;
         self.finds("field", label).await?.send_keys(text).await
+    }
+
+    async fn asks_for_the_fields(&self) -> WebDriverResult<()> {
+        match self.looks_for("button", "Change", Duration::ZERO).await? {
+            Some(change) => change.click().await,
+            None => Ok(()),
+        }
     }
 
     /// What stands in the field.
     pub(crate) async fn reads_field(&self, label: &str) -> WebDriverResult<String> {
+        self.asks_for_the_fields().await?;
         Ok(self.finds("field", label).await?.prop("value").await?.unwrap_or_default())
     }
 

@@ -105,7 +105,7 @@ async fn while_a_registry_is_saved_no_test_begins_and_a_reset_does_not_end_it_in
     guest.gets("ready").await?;
     guest.runs::<Value>(HOLD_BACK, vec![]).await?;
     guest.presses("Save registry").await?;
-    guest.presses("Test connection").await?;
+    guest.presses("Test again").await?;
     assert_eq!(guest.heard("ghcr-validate-start").await?.len(), 1, "the first one");
     guest.runs::<Value>("document.querySelector('ghcr-connect').reset()", vec![]).await?;
     guest.reads_in_the_log("ghcr-error { code: string }").await?;

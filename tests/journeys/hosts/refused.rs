@@ -7,6 +7,7 @@ use crate::Done;
 use crate::browser::Browser;
 use crate::devtools;
 use crate::person::Person;
+use crate::stack::persona_expecting;
 use ghcr_words::Lang;
 use serde_json::{Value, json};
 
@@ -81,11 +82,14 @@ async fn an_address_for_saving_that_is_none_takes_nothing_else_away() -> Done {
     let house = House::start();
     let guest = Guest::opens(Browser::Chromium, &house, Host::Plain).await?;
     let set = "document.getElementById('first').saveEndpoint = arguments[0]";
+    guest.fills_in(&persona_expecting("ready")).await?;
+    guest.presses("Test connection").await?;
+    guest.gets("ready").await?;
     guest.runs::<Value>(set, vec![json!("/api/registries")]).await?;
     guest.button("Save registry").await?;
     guest.runs::<Value>(set, vec![json!("https://")]).await?;
     assert!(!guest.sees_now("button", "Save registry").await?);
-    guest.button("Test connection").await?;
+    guest.button("Test again").await?;
     let entries = guest.person.driver.browser_log().await?;
     let is_warning = |message: &str| message.contains("save-endpoint is no address");
     assert!(matches!(entries.as_slice(), [it] if is_warning(&it.message)), "{entries:?}");

@@ -102,6 +102,9 @@ async fn a_hand_over_that_is_off_is_off() -> Done {
         let script = "document.getElementById('first').setAttribute('hand-over', arguments[0])";
         guest.runs::<Value>(script, vec![json!(value)]).await
     };
+    guest.fills_in(&persona_expecting("ready")).await?;
+    guest.presses("Test connection").await?;
+    guest.gets("ready").await?;
     set("").await?;
     guest.button("Save registry").await?;
     set("false").await?;
