@@ -12,7 +12,7 @@ export type View = "all" | "connect" | "guide" | "best-practices" | "troubleshoo
 export type Theme = "light" | "dark" | "auto";
 
 /** A language that the screen speaks. */
-export type Language = "en" | "fr";
+export type Language = "en" | "fr" | "de" | "es";
 
 /** The name of one text of the screen, such as `label.submit`. */
 export type LabelKey = string; // label keys

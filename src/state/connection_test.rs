@@ -72,6 +72,7 @@ impl ConnectionTest {
     fn run(self, request: ValidateRequest) {
         let Some(run) = self.validation.try_update(Validation::start).flatten() else { return };
         self.is_filled_in.set(false);
+        self.form.is_edited.set(false);
         self.decided.set(Vec::new());
         let guard = AbortGuard::new();
         let signal = guard.signal();
@@ -123,10 +124,12 @@ impl ConnectionTest {
         }
     }
 
-    /// Where nothing is left to change, a summary stands in place of the fields.
+    /// Where nothing is left to change, a summary stands in place of the fields, unless somebody is
+    /// typing there.
     fn fold_form(self) {
         let verdict = untrack(|| self.with_fresh_report(|report| report.verdict));
-        if matches!(verdict, Some(Verdict::Ready | Verdict::ReadyWithWarnings)) {
+        let is_ready = matches!(verdict, Some(Verdict::Ready | Verdict::ReadyWithWarnings));
+        if is_ready && !self.form.is_edited.get_untracked() {
             self.form.is_folded.set(true);
         }
     }

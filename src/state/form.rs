@@ -24,6 +24,8 @@ pub struct Form {
     pub image: FieldState<ImageReference>,
     /// Whether a summary stands in place of the fields: after a test that found nothing in the way.
     pub is_folded: RwSignal<bool>,
+    /// Whether somebody has typed since the last test began.
+    pub is_edited: RwSignal<bool>,
     /// The field into which something was pasted that filled in others as well.
     pub pasted_into: RwSignal<Option<Field>>,
 }
@@ -39,6 +41,7 @@ impl Form {
             description: FieldState::optional(hosts),
             image: FieldState::optional(hosts),
             is_folded: RwSignal::new(false),
+            is_edited: RwSignal::new(false),
             pasted_into: RwSignal::new(None),
         };
         on_cleanup(move || form.token.fill(SecretString::default()));
@@ -110,6 +113,7 @@ impl Form {
         if self.pasted_into.get_untracked().is_some() {
             self.pasted_into.set(None);
         }
+        self.is_edited.set(true);
         self.field(field).type_in(text);
     }
 

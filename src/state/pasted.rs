@@ -71,6 +71,7 @@ impl Form {
             None if is_moved || is_link => String::new(),
             None => text,
         });
+        self.is_edited.set(true);
         self.pasted_into.set((!others.is_empty()).then_some(field));
     }
 }

@@ -36,6 +36,45 @@ async fn the_form_is_filled_sent_and_read_with_the_keyboard_only(browser: Browse
     Ok(())
 }
 
+/// The form, the guide, a test, what it found to change, and a test again.
+#[tokio::test]
+async fn the_whole_way_is_gone_with_the_keyboard_only() -> Done {
+    let enter = Key::Enter.value().to_string();
+    let stack = Stack::in_earnest(&[]);
+    let person = Person::opens(&stack).await?;
+    person.driver.set_window_rect(0, 0, 500, 900).await?;
+    let lacking = persona("Token without any scope");
+    tab_until(&person, "GitHub Username").await?;
+    press(&person, &lacking.username).await?;
+    tab_until(&person, "How to create a token").await?;
+    press(&person, &enter).await?;
+    person.sees(By::Css("[data-field='token'] .guide-steps")).await?;
+    tab_until(&person, "Click your profile picture").await?;
+    press(&person, " ").await?;
+    tab_until(&person, "I have my token: paste it").await?;
+    press(&person, &enter).await?;
+    person.sees(By::Css("#token:focus")).await?;
+    press(&person, lacking.token.as_deref().unwrap_or_default()).await?;
+    press(&person, &enter).await?;
+    person.gets("blocked").await?;
+
+    // The scope is added on GitHub: the same token is another one in the sandbox.
+    tab_until(&person, "Open your tokens").await?;
+    tab_until(&person, "Test again").await?;
+    let good = persona_expecting("ready");
+    shift_tab_until(&person, "Personal Access Token").await?;
+    press(&person, &(Key::Control + "a")).await?;
+    press(&person, good.token.as_deref().unwrap_or_default()).await?;
+    person.driver.action_chain().key_down(Key::Control).send_keys(&enter).perform().await?;
+    person.driver.action_chain().key_up(Key::Control).perform().await?;
+    person.gets("ready").await?;
+    // The cursor is where the fields were.
+    person.sees(By::Css(".summary h2:focus")).await?;
+    assert!(tab_until(&person, "Change").await? <= 1);
+    person.leaves(false).await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn enter_in_a_field_sends_the_form() -> Done {
     let stack = Stack::start(&[]);
@@ -109,13 +148,29 @@ async fn press(person: &Person, keys: &str) -> WebDriverResult<()> {
 async fn tab_until(person: &Person, name: &str) -> WebDriverResult<u32> {
     for steps in 1..60 {
         press(person, &Key::Tab.value().to_string()).await?;
-        let script = "const it = document.activeElement; \
-            const label = it.labels?.[0]?.innerText ?? it.getAttribute('aria-label'); \
-            return label || it.innerText || ''";
-        let focused: String = person.driver.execute(script, vec![]).await?.convert()?;
-        if focused.trim().starts_with(name) {
+        if focused(person).await?.starts_with(name) {
             return Ok(steps);
         }
     }
     panic!("{name:?} cannot be reached with the Tab key");
+}
+
+/// The other way round.
+async fn shift_tab_until(person: &Person, name: &str) -> WebDriverResult<()> {
+    let back = Key::Shift + Key::Tab;
+    for _ in 1..60 {
+        person.driver.active_element().await?.send_keys(back.clone()).await?;
+        if focused(person).await?.starts_with(name) {
+            return Ok(());
+        }
+    }
+    panic!("{name:?} cannot be reached with the Shift and Tab keys");
+}
+
+/// The name of what has the focus.
+async fn focused(person: &Person) -> WebDriverResult<String> {
+    let script = "const it = document.activeElement; \
+        const label = it.labels?.[0]?.innerText ?? it.getAttribute('aria-label'); \
+        return (label || it.innerText || '').trim()";
+    person.driver.execute(script, vec![]).await?.convert()
 }

@@ -15,6 +15,7 @@ mod details;
 mod devtools;
 mod early;
 mod hand_on;
+mod heights;
 mod hosts;
 mod keyboard;
 mod leaks;

@@ -17,8 +17,9 @@ const JOURNEY: &str = "typing::keystrokes_are_timed_while_a_test_runs";
 /// So that the 99th percentile is not merely the slowest.
 const AT_LEAST: usize = 100;
 
-/// A screen that shows 60 pictures a second has 16.7 ms for each.
-const ONE_FRAME: Bound = Bound::AtMost(16.0);
+/// What the form may take more than the browser takes for a bare field, in the same run: how long
+/// that is depends on the machine.
+const OF_A_BARE_FIELD: Bound = Bound::AtMost(1.6);
 
 /// Milliseconds of one keystroke.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -63,19 +64,17 @@ fn figures(keystrokes: &[Keystroke], bare: &[Keystroke]) -> Vec<Figure> {
     let paints = times(keystrokes, |it| it.paint);
     let wholes = times(keystrokes, |it| it.whole);
     let name = |what: &str| format!("keystroke to paint at a sixth of the speed, {what}");
+    let bare = median(times(bare, |it| it.paint));
     vec![
         Figure::bounded(
-            name(&format!("median of {}", paints.len())),
-            median(paints.clone()),
-            "ms",
-            ONE_FRAME,
+            name(&format!("median of {}, times that of a bare field", paints.len())),
+            median(paints.clone()) / bare,
+            "",
+            OF_A_BARE_FIELD,
         ),
-        Figure::bounded(name("99th percentile"), percentile_99(paints), "ms", ONE_FRAME),
-        Figure::told(
-            name("in a page with one bare field, median"),
-            median(times(bare, |it| it.paint)),
-            "ms",
-        ),
+        Figure::told(name("median"), median(paints.clone()), "ms"),
+        Figure::told(name("99th percentile"), percentile_99(paints), "ms"),
+        Figure::told(name("in a page with one bare field, median"), bare, "ms"),
         Figure::told(name("with the wait for the frame, median"), median(wholes.clone()), "ms"),
         Figure::told(
             name("with the wait for the frame, 99th percentile"),
