@@ -47,13 +47,19 @@ const fn label_of(obstacle: SaveObstacle) -> Label {
     }
 }
 
-/// What came of saving. It stays when the form is emptied for the next registry.
+/// What came of saving, where somebody takes a registry. It stays when the form is emptied for the
+/// next one.
 #[component]
 pub fn SaveStatus() -> impl IntoView {
     let i18n = use_i18n();
     let saver = expect_context::<RegistrySaver>();
+    let is_offered = Memo::new(move |_| saver.saving.with(Saving::is_offered));
     let said = move || saver.saving.with(|saving| outcome(i18n.words(), &saving.stage));
-    view! { <p class="save-said" role="status">{said}</p> }
+    view! {
+        <Show when=move || is_offered.get()>
+            <p class="save-said" role="status">{said}</p>
+        </Show>
+    }
 }
 
 /// A failure that leaves open whether the registry arrived does not say that it did not.
