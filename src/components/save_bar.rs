@@ -3,16 +3,15 @@
 use crate::api::ApiError;
 use crate::i18n::{Label, Words, failure, use_i18n};
 use crate::state::{RegistrySaver, SaveObstacle, Saving, Stage};
-use ghcr_contract::{Report, Verdict};
+use ghcr_contract::Verdict;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The button; nothing where nobody takes a registry, or where something stands in the way. Like
 /// the button that tests, it is never `disabled`.
 #[component]
 pub fn SaveBar(
-    /// The report of the registry.
-    report: Arc<Report>,
+    /// What the test came to.
+    verdict: Verdict,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let saver = expect_context::<RegistrySaver>();
@@ -36,7 +35,7 @@ pub fn SaveBar(
             </div>
         }
     };
-    let is_possible = report.verdict != Verdict::Blocked;
+    let is_possible = verdict != Verdict::Blocked;
     is_possible.then(|| view! { <Show when=move || is_offered.get()>{bar()}</Show> })
 }
 
