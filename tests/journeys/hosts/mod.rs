@@ -10,6 +10,7 @@ mod leaks;
 mod moments;
 mod plain;
 mod refused;
+mod themes;
 mod token;
 
 pub(crate) use house::House;
