@@ -128,19 +128,26 @@ impl AppState {
     }
 
     /// Notices when somebody is back from GitHub, and when they go on. A new token is pasted in place
-    /// of the one before.
+    /// of the one before, so its field takes the cursor unless another field has it.
     fn follow_visit(self) {
         let Self { form, test, visit, .. } = self;
+        let is_in_field = move || Field::ALL.iter().any(|field| form.field(*field).has_focus());
         Effect::new(move |_| {
-            let listener = window_event_listener_untyped("focus", move |_| {
-                if visit.end() == Some(Errand::NewToken) {
+            let left = window_event_listener_untyped("blur", move |_| visit.leave());
+            let back = window_event_listener_untyped("focus", move |_| {
+                if visit.end() == Some(Errand::NewToken) && !is_in_field() {
                     form.go_to(Field::Token);
                 }
             });
-            on_cleanup(move || listener.remove());
+            on_cleanup(move || {
+                left.remove();
+                back.remove();
+            });
         });
         Effect::new(move |earlier: Option<()>| {
-            form.token.with_text(|_| ());
+            for field in Field::ALL {
+                form.field(*field).with_text(|_| ());
+            }
             if earlier.is_some() {
                 visit.forget();
             }

@@ -85,9 +85,7 @@ impl Embedded {
 
     /// Presses "Test connection". Returns true if a test is running now.
     pub fn validate(&self) -> bool {
-        let state = self.0.state;
-        !state.saver.saving.with_untracked(ghcr_connect::state::Saving::is_running)
-            && state.test.start()
+        self.0.state.saver.start_test()
     }
 
     /// Empties the form and takes the report away.

@@ -6,7 +6,11 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::js_sys::Promise;
+use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
+
+/// How long the button says that the text is copied.
+const SAYS_COPIED_FOR: Duration = Duration::from_secs(2);
 
 /// Copies a text, and says so.
 ///
@@ -34,6 +38,11 @@ pub fn CopyText(
                 None => false,
             };
             let _ = said.try_set(Some(if is_written { Label::Copied } else { Label::CopyByHand }));
+            // What is copied next may be another text.
+            let forget = move || {
+                let _ = said.try_update(|said| said.take_if(|it| *it == Label::Copied));
+            };
+            set_timeout(forget, SAYS_COPIED_FOR);
         });
     };
     let name_now = move || {
@@ -46,7 +55,11 @@ pub fn CopyText(
     view! {
         <div class="copy">
             <Button text=Signal::derive(move || name_now().to_owned()) about on_press=copy/>
-            <output class="copy-said">{move || said.get().map(|label| i18n.words().label(label))}</output>
+            <output
+                class="copy-said"
+                class:visually-hidden=move || said.get() != Some(Label::CopyByHand)
+            >
+                {move || said.get().map(|label| i18n.words().label(label))}</output>
             {by_hand}
         </div>
     }

@@ -11,8 +11,9 @@ use super::save_bar::SaveBar;
 use super::usages::Usages;
 use super::verdict::{Again, Headline};
 use crate::i18n::{Label, failure, use_i18n};
-use crate::state::{ConnectionTest, Deployment, Navigation, Phase, Validation};
-use ghcr_contract::Report;
+use crate::report::account;
+use crate::state::{ConnectionTest, Deployment, Form, Navigation, Phase, Validation};
+use ghcr_contract::{Field, Report};
 use leptos::either::Either;
 use leptos::html::Section;
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 pub fn Diagnosis() -> impl IntoView {
     let test = expect_context::<ConnectionTest>();
     let stage = Memo::new(move |_| test.validation.with(Validation::stage));
-    let card = NodeRef::<Section>::new();
+    let (card, form) = (NodeRef::<Section>::new(), expect_context::<Form>());
     let content = move || {
         test.validation.with_untracked(|validation| match validation.phase() {
             Phase::Done(report) => {
@@ -42,6 +43,7 @@ pub fn Diagnosis() -> impl IntoView {
     move || {
         // Reading it evaluates the memo; tracking alone would not subscribe it to anything.
         let _ = stage.get();
+        keep_focus(card, form);
         let is_idle = test.validation.with_untracked(|it| matches!(it.phase(), Phase::Idle));
         (!is_idle).then(|| {
             view! {
@@ -58,6 +60,23 @@ pub fn Diagnosis() -> impl IntoView {
             }
         })
     }
+}
+
+/// What has the focus in the card goes with what stands there: then the card has it, or the form's
+/// first field where no card comes in its place.
+fn keep_focus(card: NodeRef<Section>, form: Form) {
+    let has_focus = |it: web_sys::HtmlElement| it.matches(":focus-within").unwrap_or_default();
+    if !card.get_untracked().is_some_and(|it| has_focus(it.into())) {
+        return;
+    }
+    // What comes in its place is drawn in this task.
+    queue_microtask(move || match card.try_get_untracked().flatten() {
+        Some(card) if card.is_connected() => {
+            // Fails only for a node that is not in a document.
+            let _ = card.focus();
+        }
+        _ => form.go_to(Field::Username),
+    });
 }
 
 /// One sentence instead of a report, or how far the running test is.
@@ -102,7 +121,7 @@ fn Answer(
     at: i64,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let test = expect_context::<ConnectionTest>();
+    let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
     let policy = untrack(|| expect_context::<Deployment>().policy());
     let is_stale = move || test.validation.with(Validation::is_stale);
     // A host page has its own next step.
@@ -114,7 +133,17 @@ fn Answer(
     };
     let stale =
         move || is_stale().then(|| view! { <p class="stale">{i18n.text(Label::Stale)}</p> });
+    // The head of a printed report, which has no form.
+    let tested = {
+        let report = report.clone();
+        i18n.say(move |words| {
+            let image = form.image.with_text(str::to_owned);
+            let parts = [account(&report).unwrap_or_default().to_owned(), image, words.day(at)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        })
+    };
     view! {
+        <p class="print-only">{tested}</p>
         {stale}
         <Headline report=report.clone() is_stale=untrack(is_stale)/>
         <SaveBar verdict=report.verdict/>

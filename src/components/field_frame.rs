@@ -2,13 +2,14 @@
 
 use super::icon::{Glyph, Icon};
 use super::prose::Prose;
-use crate::i18n::{Key, Label, use_i18n};
+use crate::i18n::{Key, Label, Phrase, Words, use_i18n};
 use crate::state::{AnyField, Form};
 use ghcr_contract::{Field, GithubHosts, image_in_paste, username_in_paste};
 use leptos::ev::{Event, Targeted};
+use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, InputEvent};
+use web_sys::{ClipboardEvent, HtmlInputElement, InputEvent};
 
 /// A field: its label, whether it may stay empty, its input, its hint, and what is said about it.
 #[component]
@@ -32,11 +33,26 @@ where
 {
     let i18n = use_i18n();
     let form = expect_context::<Form>();
-    let is_source = Memo::new(move |_| form.pasted_into.get() == Some(name));
-    let from_paste = i18n.text(Label::FromPaste);
+    let pasted = Memo::new(move |_| {
+        let filled = form.pasted_into.get().filter(|(field, _)| *field == name);
+        filled.map(|(_, fields)| from_paste(i18n.words(), &fields))
+    });
     let optional = move || (!state.is_required()).then(|| i18n.words().label(Label::Optional));
+    let (said_area, announced) = (NodeRef::<Div>::new(), RwSignal::new(String::new()));
+    // After what is said has been drawn.
+    let announce = move || {
+        request_animation_frame(move || {
+            let said = said_area.try_get_untracked().flatten().and_then(|it| it.text_content());
+            let _ = announced.try_set(said.unwrap_or_default());
+        });
+    };
     view! {
-        <div class="field" data-field=name.as_str()>
+        <div
+            class="field"
+            data-field=name.as_str()
+            on:focusout=move |_| announce()
+            on:paste=move |_| announce()
+        >
             <div class="field-head">
                 <label for=name.as_str()>{i18n.text(Key::FieldName(name))}</label>
                 <span class="field-optional">{optional}</span>
@@ -45,14 +61,22 @@ where
             <p class="field-hint" id=format!("{name}-hint")>
                 <Prose text=i18n.text(Key::FieldHint(name))/>
             </p>
-            // What appears when the field is left is said as well.
-            <div class="field-said" id=format!("{name}-said") aria-live="polite">
+            <div class="field-said" id=format!("{name}-said") node_ref=said_area>
                 {said}
-                {move || is_source.get().then(|| view! { <Said tone=Tone::Good text=from_paste/> })}
+                {move || pasted.get().map(|text| view! { <Said tone=Tone::Good text/> })}
             </div>
+            // What has appeared when the field is left or something is pasted is said once, and not
+            // at each key.
+            <p class="visually-hidden" aria-live="polite">{move || announced.get()}</p>
             {children.into_inner()()}
         </div>
     }
+}
+
+/// The names of the fields that were filled in from a paste.
+fn from_paste(words: Words, fields: &[Field]) -> String {
+    let names: Vec<_> = fields.iter().map(|field| words.text(Key::FieldName(*field))).collect();
+    words.with_text(Phrase::FromPaste, "fields", &words.list(&names))
 }
 
 /// The input of a field. What was typed is its property, never an attribute.
@@ -91,11 +115,12 @@ pub fn FieldInput(
             part="input"
             type=kind
             placeholder=example
-            autocomplete="off"
+            autocomplete=if is_token { "one-time-code" } else { "off" }
             autocapitalize="off"
             spellcheck="false"
             list=list
-            // Password managers neither offer to fill it in nor to save it.
+            // Password managers neither offer to fill it in nor to save it. Browsers ignore `off`
+            // for a password, and keep no code for one time.
             data-1p-ignore=is_token
             data-bwignore=is_token
             data-lpignore=is_token.then_some("true")
@@ -105,20 +130,29 @@ pub fn FieldInput(
             aria-invalid=move || state.fault().is_some().then_some("true")
             prop:value=move || state.shown()
             on:input:target=move |event| read_input(name, form, &event)
+            on:paste=move |event| read_paste(name, form, &event)
             on:blur=move |_| leave(name, state)
             node_ref=state.input
         />
     }
 }
 
-/// A keystroke or a paste. What was pasted is complete, and is checked at once.
+/// A keystroke, or a paste that the browser has inserted: what was pasted is complete, and is
+/// checked at once.
 fn read_input(name: Field, form: Form, event: &Targeted<Event, HtmlInputElement>) {
-    let text = event.target().value();
+    form.type_in(name, event.target().value());
     let is_pasted = |event: &InputEvent| event.input_type() == "insertFromPaste";
     if event.dyn_ref::<InputEvent>().is_some_and(is_pasted) {
-        form.paste(name, text);
-    } else {
-        form.type_in(name, text);
+        let state = form.field(name);
+        state.leave();
+    }
+}
+
+/// A paste, before the browser inserts it.
+fn read_paste(name: Field, form: Form, event: &ClipboardEvent) {
+    let text = event.clipboard_data().and_then(|data| data.get_data("text").ok());
+    if text.is_some_and(|text| form.take_apart(name, &text)) {
+        event.prevent_default();
     }
 }
 
@@ -127,7 +161,7 @@ fn read_input(name: Field, form: Form, event: &Targeted<Event, HtmlInputElement>
 fn leave(name: Field, state: AnyField) {
     let read = |text: &str| state.hosts.with(|hosts| meaning_of(name, text, hosts));
     match untrack(|| state.obstacle().and_then(|_| state.with_text(read))) {
-        Some(text) => state.paste(text),
+        Some(text) => state.paste(text.into()),
         None => state.leave(),
     }
 }

@@ -29,7 +29,7 @@ pub fn Ladder<'a>(
     });
     let folded = (!folded.is_empty()).then(|| {
         view! {
-            <Disclosure class="part other-checks" summary>
+            <Disclosure class="part other-checks" summary opens_for_print=true>
                 <ol class="ladder">{folded.into_iter().map(rung).collect_view()}</ol>
             </Disclosure>
         }

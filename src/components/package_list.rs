@@ -4,7 +4,7 @@ use super::packages::not_scanned;
 use crate::clock::now;
 use crate::i18n::{Key, Label, ReportPhrase, Words, use_i18n};
 use crate::report::{image_of, is_found};
-use crate::state::{ConnectionTest, Form};
+use crate::state::{Form, RegistrySaver};
 use ghcr_contract::{PackageCounts, PackageRow, Policy};
 use ghcr_words::Blank::{Number, Text};
 use ghcr_words::day::parse_day;
@@ -148,7 +148,7 @@ fn Row(
     query: RwSignal<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
+    let (form, saver) = (expect_context::<Form>(), expect_context::<RegistrySaver>());
     let name = row.name.clone();
     let image = owner.with_value(|owner| image_of(owner, &row));
     let about = {
@@ -165,7 +165,7 @@ fn Row(
     let is_hidden = move || !query.with(|query| is_found(&row, name_of(i18n.words(), &row), query));
     let test_it = move |_| {
         form.image.fill(image.clone().into());
-        test.start();
+        saver.start_test();
     };
     view! {
         <li class="package" hidden=is_hidden>

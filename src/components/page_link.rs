@@ -4,15 +4,12 @@ use crate::state::{Navigation, Page};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-/// A link to a page, or to a part of it. It is a real one, so it can be opened in another tab,
+/// A link to a page. It is a real one, so it can be opened in another tab,
 /// copied and bookmarked; a plain click stays in the app, with what was typed.
 #[component]
 pub fn PageLink(
     /// The page.
     page: Page,
-    /// The part of it.
-    #[prop(optional)]
-    part: Option<&'static str>,
     /// Its text.
     text: Signal<&'static str>,
     /// Its classes.
@@ -28,12 +25,12 @@ pub fn PageLink(
             click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
         if click.button() == 0 && !has_modifier {
             click.prevent_default();
-            navigation.go(page, part);
+            navigation.go(page, None);
         }
     };
     let current = move || (marks_current && navigation.page() == page).then_some("page");
     view! {
-        <a class=class href=move || navigation.address(page, part) aria-current=current on:click=go>
+        <a class=class href=move || navigation.address(page, None) aria-current=current on:click=go>
             {text}
         </a>
     }

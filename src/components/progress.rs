@@ -1,5 +1,6 @@
 //! How far the test is.
 
+use super::button::Button;
 use super::verdict::bring_into_view;
 use crate::i18n::{Key, Label, ReportPhrase, use_i18n};
 use crate::state::ConnectionTest;
@@ -41,44 +42,10 @@ pub fn Progress(
                 <progress max=all.to_string() prop:value=move || done.get() as f64 aria-label=count>
                 </progress>
                 <p class="field-hint">{count} " · " {now}</p>
-                <CancelButton card/>
+                <Button text=i18n.text(Label::Cancel) on_press=move |()| test.cancel()/>
             </div>
         </div>
         <div class="skeleton" aria-hidden="true"></div>
-    }
-}
-
-/// The button goes when the test ends. If the cursor was on it, it goes to the card.
-#[component]
-fn CancelButton(
-    /// The card.
-    card: NodeRef<Section>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let test = expect_context::<ConnectionTest>();
-    let has_focus = StoredValue::new(false);
-    on_cleanup(move || {
-        if has_focus.try_get_value() == Some(true) {
-            // What stands in the card next is drawn in this task.
-            queue_microtask(move || {
-                if let Some(card) = card.try_get_untracked().flatten() {
-                    // Fails only for a node that is not in a document.
-                    let _ = card.focus();
-                }
-            });
-        }
-    });
-    view! {
-        <button
-            class="button small"
-            part="button"
-            type="button"
-            on:focus=move |_| has_focus.set_value(true)
-            on:blur=move |_| has_focus.set_value(false)
-            on:click=move |_| test.cancel()
-        >
-            {i18n.text(Label::Cancel)}
-        </button>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::api::ApiError;
 use crate::i18n::{Label, Words, failure, use_i18n};
-use crate::state::{RegistrySaver, SaveObstacle, Saving, Stage};
+use crate::state::{RegistrySaver, Saving, Stage};
 use ghcr_contract::Verdict;
 use leptos::prelude::*;
 
@@ -16,8 +16,8 @@ pub fn SaveBar(
     let i18n = use_i18n();
     let saver = expect_context::<RegistrySaver>();
     let is_offered = Memo::new(move |_| saver.saving.with(Saving::is_offered));
-    let is_blocked = move || saver.is_running() || saver.obstacle().is_some();
-    let why_not = move || saver.obstacle().map(|obstacle| i18n.words().label(label_of(obstacle)));
+    let is_blocked = move || saver.is_running() || !saver.may_save();
+    let why_not = move || (!saver.may_save()).then(|| i18n.words().label(Label::SaveNeedsTest));
     let bar = move || {
         view! {
             <div class="save-bar">
@@ -37,13 +37,6 @@ pub fn SaveBar(
     };
     let is_possible = verdict != Verdict::Blocked;
     is_possible.then(|| view! { <Show when=move || is_offered.get()>{bar()}</Show> })
-}
-
-const fn label_of(obstacle: SaveObstacle) -> Label {
-    match obstacle {
-        SaveObstacle::NeedsTest => Label::SaveNeedsTest,
-        SaveObstacle::Blocked => Label::SaveBlocked,
-    }
 }
 
 /// What came of saving, where somebody takes a registry. It stays when the form is emptied for the

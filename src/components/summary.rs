@@ -1,7 +1,6 @@
 //! What was tested, in place of the form's fields.
 
 use super::button::Button;
-use super::prose::Prose;
 use super::submit_bar::SubmitBar;
 use crate::i18n::{Key, Label, ReportPhrase, Words, use_i18n};
 use crate::report::{Expiry, token_owner};
@@ -21,18 +20,27 @@ type Line = (&'static str, String);
 pub fn Summary() -> impl IntoView {
     let i18n = use_i18n();
     let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
-    let lines = move || {
+    // They stay while the same is tested again.
+    let lines = Memo::new(move |before: Option<&Vec<Line>>| {
         let words = i18n.words();
-        test.validation.with(|it| it.report().map(|report| lines(form, report, words)))
-    };
+        let lines = test.validation.with(|it| it.report().map(|it| lines(form, it, words)));
+        lines.or_else(|| before.cloned()).unwrap_or_default()
+    });
     let line = |(name, value): Line| {
         view! {
             <div class="fact">
                 <dt>{name}</dt>
-                <dd><Prose text=value/></dd>
+                <dd>{value}</dd>
             </div>
         }
     };
+    // Who is in it when the fields come back is in the first of them.
+    let has_focus = StoredValue::new(false);
+    on_cleanup(move || {
+        if has_focus.try_get_value() == Some(true) {
+            form.username.focus_soon();
+        }
+    });
     let title = NodeRef::<html::H2>::new();
     Effect::new(move |_| {
         if let Some(title) = title.get() {
@@ -40,9 +48,13 @@ pub fn Summary() -> impl IntoView {
         }
     });
     view! {
-        <section class="summary">
+        <section
+            class="summary"
+            on:focusin=move |_| has_focus.set_value(true)
+            on:focusout=move |_| has_focus.set_value(false)
+        >
             <h2 tabindex="-1" node_ref=title>{i18n.text(Label::Summary)}</h2>
-            <dl>{move || lines().unwrap_or_default().into_iter().map(line).collect_view()}</dl>
+            <dl>{move || lines.get().into_iter().map(line).collect_view()}</dl>
             <div class="actions">
                 <Button
                     class="button"
@@ -70,8 +82,11 @@ fn lines(form: Form, report: &Report, words: Words) -> Vec<Line> {
         || words.label(Label::NoToken).to_owned(),
         |owner| {
             let day = Expiry::of(report).map(|expiry| words.day(expiry.at));
-            let end = day.map(|day| words.phrase(ReportPhrase::EndsOnDay, &[("day", Text(&day))]));
-            format!("`{owner}`. {}", end.unwrap_or_default())
+            let end = match day {
+                Some(day) => words.phrase(ReportPhrase::EndsOnDay, &[("day", Text(&day))]),
+                None => words.phrase(ReportPhrase::EndNotTold, &[]),
+            };
+            format!("{owner}. {end}")
         },
     );
     [

@@ -22,12 +22,18 @@ pub fn TokenField() -> impl IntoView {
     let deployment = expect_context::<Deployment>();
     let state: AnyField = *form.token;
     let is_shown = RwSignal::new(false);
+    // The next token is hidden, and so is this one once the form is folded.
+    Effect::new(move |_| {
+        if form.is_folded.get() || state.with_text(str::is_empty) {
+            is_shown.set(false);
+        }
+    });
     let kind = Signal::derive(move || if is_shown.get() { "text" } else { "password" });
     let name_of_button = move || {
         i18n.words().label(if is_shown.get() { Label::HideToken } else { Label::ShowToken })
     };
     let input = view! {
-        <div class="input-row">
+        <div class="input-row" on:focusin=move |_| help.follow_step(help.next_step())>
             <div class="input-box"><FieldInput name=NAME state class="input mono" kind/></div>
             <button
                 class="button quiet"
@@ -61,7 +67,6 @@ pub fn TokenField() -> impl IntoView {
     };
     let new_token = Signal::derive(move || new_token_page(form, help, deployment));
     view! {
-        <div on:focusin=move |_| help.follow_step(help.next_step())>
             <FieldFrame name=NAME state said input>
                 <p class="field-link">
                     <ExternalLink
@@ -82,7 +87,6 @@ pub fn TokenField() -> impl IntoView {
                     <Show when=move || help.is_in_form()><Guide/></Show>
                 </BrowserOnly>
             </FieldFrame>
-        </div>
     }
 }
 

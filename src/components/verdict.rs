@@ -6,7 +6,7 @@ use super::prose::Prose;
 use super::rung::{Findings, NextStep};
 use crate::components::field_frame::{Said, Tone};
 use crate::i18n::{Key, Label, use_i18n};
-use crate::state::{ConnectionTest, Errand, GithubVisit};
+use crate::state::{Errand, Form, GithubVisit, RegistrySaver};
 use ghcr_contract::{Report, Verdict};
 use leptos::either::Either;
 use leptos::html::Div;
@@ -29,9 +29,12 @@ pub fn Headline(
     let remedy = check.as_ref().and_then(|check| check.remedy.clone());
     let sentence = i18n.say(move |words| words.headline(&report));
     let headline = NodeRef::<Div>::new();
+    let form = expect_context::<Form>();
     Effect::new(move |_| {
+        // Who types meanwhile is not led away.
         if let Some(headline) = headline.get()
             && !is_stale
+            && !form.is_edited.get_untracked()
         {
             bring_into_view(&headline);
         }
@@ -66,9 +69,9 @@ pub fn Headline(
 #[component]
 pub fn Again() -> impl IntoView {
     let i18n = use_i18n();
-    let test = expect_context::<ConnectionTest>();
+    let saver = expect_context::<RegistrySaver>();
     let again = move |()| {
-        test.start();
+        saver.start_test();
     };
     view! { <Button class="button test-again" text=i18n.text(Label::TestAgain) on_press=again/> }
 }

@@ -9,35 +9,32 @@ use crate::components::token_field::TokenField;
 use crate::components::visibility_choice::VisibilityChoice;
 use crate::i18n::Label;
 use crate::state::{ConnectionTest, Form, RegistrySaver};
-use ghcr_contract::{Field, Verdict};
-use leptos::ev::{KeyboardEvent, SubmitEvent};
+use ghcr_contract::{CheckCode, Field, Outcome, Report, Verdict};
+use leptos::ev::{FocusEvent, KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
+use web_sys::Element;
 
 /// The form: its three steps, or a summary in their place.
 #[component]
 pub fn ConnectForm() -> impl IntoView {
     let form = expect_context::<Form>();
     let (test, saver) = (expect_context::<ConnectionTest>(), expect_context::<RegistrySaver>());
-    let submit = move || {
-        // What is being saved is saved first.
-        if !untrack(|| saver.is_running()) {
-            test.start();
-        }
-    };
-    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if event.ctrl_key() || event.meta_key() => {
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            submit();
+            saver.start_test();
         }
-        "Escape" if untrack(|| test.is_running()) => {
-            event.prevent_default();
-            test.cancel();
-        }
-        _ => {}
     };
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
-        submit();
+        saver.start_test();
+    };
+    // Who goes into a field while a test runs stays there when it ends.
+    let on_focus = move |event: FocusEvent| {
+        let is_field = event_target::<Element>(&event).matches(".input").unwrap_or_default();
+        if is_field && untrack(|| test.is_running()) {
+            form.is_edited.set(true);
+        }
     };
     // Outside of a dialog the browser sends a form of this method nowhere, also before the app
     // listens.
@@ -50,6 +47,7 @@ pub fn ConnectForm() -> impl IntoView {
             autocomplete="off"
             on:submit=on_submit
             on:keydown=on_key
+            on:focusin=on_focus
         >
             <div class="steps" hidden=move || form.is_folded.get()><Steps/></div>
             <BrowserOnly class="summary-area">
@@ -59,11 +57,24 @@ pub fn ConnectForm() -> impl IntoView {
     }
 }
 
+/// The checks that tell whether the first step and the second have to be gone again.
+const OF_ACCOUNT: [CheckCode; 2] = [CheckCode::UsernameFormat, CheckCode::AccountExists];
+const OF_TOKEN: [CheckCode; 4] =
+    [CheckCode::TokenFormat, CheckCode::TokenKind, CheckCode::TokenAccepted, CheckCode::TokenScope];
+
 /// What to scan, the token, and the test.
 #[component]
 fn Steps() -> impl IntoView {
     let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
-    let is_good = move |field: Field| form.field(field).obstacle().is_none();
+    let is_good = move |field: Field, checks: &[CheckCode]| {
+        let passed = |report: &Report| {
+            let has_failed = |code: &CheckCode| {
+                report.check(*code).is_some_and(|check| check.outcome == Outcome::Fail)
+            };
+            !checks.iter().any(has_failed)
+        };
+        form.field(field).is_well() && test.with_fresh_report(passed).unwrap_or(true)
+    };
     let is_tested = move || {
         let verdict = test.with_fresh_report(|report| report.verdict);
         matches!(verdict, Some(Verdict::Ready | Verdict::ReadyWithWarnings))
@@ -72,7 +83,7 @@ fn Steps() -> impl IntoView {
         <Step
             number=1
             title=Label::StepScan
-            is_done=Signal::derive(move || is_good(Field::Username))
+            is_done=Signal::derive(move || is_good(Field::Username, &OF_ACCOUNT))
         >
             <TextField name=Field::Username state=*form.username/>
             <VisibilityChoice/>
@@ -80,7 +91,7 @@ fn Steps() -> impl IntoView {
         <Step
             number=2
             title=Label::StepToken
-            is_done=Signal::derive(move || is_good(Field::Token))
+            is_done=Signal::derive(move || is_good(Field::Token, &OF_TOKEN))
         >
             <TokenField/>
         </Step>

@@ -108,7 +108,6 @@ impl ConnectionTest {
             }
             Event::Report(report) => {
                 if self.settle(run, Ok(report)) {
-                    self.fold_form();
                     self.validation.with_untracked(|it| {
                         it.report().map(|report| self.help.follow_report(report))
                     });
@@ -124,12 +123,14 @@ impl ConnectionTest {
         }
     }
 
-    /// Where nothing is left to change, a summary stands in place of the fields, unless somebody is
-    /// typing there.
+    /// Where nothing is left to change a summary stands in place of the fields, unless somebody is in
+    /// one of them; after any other end the fields are there.
     fn fold_form(self) {
         let verdict = untrack(|| self.with_fresh_report(|report| report.verdict));
         let is_ready = matches!(verdict, Some(Verdict::Ready | Verdict::ReadyWithWarnings));
-        if is_ready && !self.form.is_edited.get_untracked() {
+        if !is_ready {
+            self.form.unfold();
+        } else if !self.form.is_edited.get_untracked() {
             self.form.is_folded.set(true);
         }
     }
@@ -147,13 +148,18 @@ impl ConnectionTest {
     }
 
     fn settle(self, run: Run, answer: Result<Report, ApiError>) -> bool {
-        self.validation.try_update(|it| it.settle(run, answer)) == Some(true)
+        let is_settled = self.validation.try_update(|it| it.settle(run, answer)) == Some(true);
+        if is_settled {
+            self.fold_form();
+        }
+        is_settled
     }
 
     /// Stops the running test.
     pub fn cancel(self) {
         if self.validation.with_untracked(Validation::is_running) {
             self.validation.update(Validation::cancel);
+            self.fold_form();
             self.call.set_value(None);
             self.host.emit(&HostEvent::error(&ApiError::Cancelled), None);
         }

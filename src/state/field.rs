@@ -162,9 +162,10 @@ impl AnyField {
     }
 
     /// Puts the text that a paste stands for into the field.
-    pub fn paste(self, text: String) {
-        self.shown.set(text.clone().into());
-        self.type_in(text);
+    pub fn paste(self, text: SecretString) {
+        self.shown.set(text.clone());
+        self.write(text);
+        self.voice.set(Voice::Waiting);
         self.leave();
     }
 
@@ -173,7 +174,7 @@ impl AnyField {
         self.write(text.into());
         match self.voice.get_untracked() {
             Voice::Untouched => self.voice.set(Voice::Waiting),
-            Voice::Speaking if self.is_well() => self.voice.set(Voice::Waiting),
+            Voice::Speaking if untrack(|| self.is_well()) => self.voice.set(Voice::Waiting),
             Voice::Waiting | Voice::Speaking => {}
         }
     }
@@ -187,7 +188,7 @@ impl AnyField {
 
     /// Before sending: nothing is held back any more.
     pub fn speak_up(self) {
-        if !self.is_well() {
+        if !untrack(|| self.is_well()) {
             self.voice.set(Voice::Speaking);
         }
     }
@@ -231,8 +232,10 @@ impl AnyField {
         self.text.set(text);
     }
 
-    fn is_well(self) -> bool {
-        self.verdict.get_untracked() == Ok(false)
+    /// Returns true if the text may be sent, and nothing about it is doubtful.
+    #[must_use]
+    pub fn is_well(self) -> bool {
+        self.verdict.get() == Ok(false)
     }
 }
 

@@ -26,8 +26,8 @@ pub struct Form {
     pub is_folded: RwSignal<bool>,
     /// Whether somebody has typed since the last test began.
     pub is_edited: RwSignal<bool>,
-    /// The field into which something was pasted that filled in others as well.
-    pub pasted_into: RwSignal<Option<Field>>,
+    /// The field into which something was pasted, and those that were filled in from it.
+    pub pasted_into: RwSignal<Option<(Field, Vec<Field>)>>,
 }
 
 impl Form {
@@ -127,6 +127,7 @@ impl Form {
     /// Fills in a name and a token to try.
     pub fn fill(self, persona: &Persona) {
         self.unfold();
+        self.pasted_into.set(None);
         let text = |text: Option<String>| SecretString::from(text.unwrap_or_default());
         self.username.fill(text(Some(persona.username.to_string())));
         let token = persona.token.as_ref();
@@ -142,6 +143,7 @@ impl Form {
     /// Empties every field.
     pub fn clear(self) {
         self.unfold();
+        self.pasted_into.set(None);
         for field in Field::ALL {
             self.field(*field).fill(SecretString::default());
         }

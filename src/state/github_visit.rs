@@ -28,19 +28,30 @@ impl Errand {
 #[derive(Clone, Copy, Default)]
 pub struct GithubVisit {
     errand: RwSignal<Option<Errand>>,
+    /// Whether this page was left since the link was followed: a link may open a tab behind it.
+    has_left: RwSignal<bool>,
     is_over: RwSignal<bool>,
 }
 
 impl GithubVisit {
     /// A link to GitHub is followed.
     pub fn begin(self, errand: Errand) {
+        self.has_left.set(false);
         self.is_over.set(false);
         self.errand.set(Some(errand));
     }
 
+    /// This page is left.
+    pub fn leave(self) {
+        self.has_left.set(true);
+    }
+
     /// This page is looked at again. Returns the errand that is over by that.
     pub fn end(self) -> Option<Errand> {
-        let errand = self.errand.get_untracked().filter(|_| !self.is_over.get_untracked());
+        let errand = self
+            .errand
+            .get_untracked()
+            .filter(|_| self.has_left.get_untracked() && !self.is_over.get_untracked());
         if errand.is_some() {
             self.is_over.set(true);
         }
@@ -72,6 +83,8 @@ mod tests {
             let visit = GithubVisit::default();
             assert_eq!(visit.end(), None, "nobody left");
             visit.begin(Errand::Settings);
+            assert_eq!(visit.end(), None, "the tab is behind this one");
+            visit.leave();
             assert!(!visit.is_back_from(Errand::Settings));
             assert_eq!(visit.end(), Some(Errand::Settings));
             assert_eq!(visit.end(), None);

@@ -22,6 +22,6 @@ pub use form::Form;
 pub use github_visit::{Errand, GithubVisit};
 pub use help::{Help, LIFETIMES};
 pub use navigation::{Location, Navigation, Page};
-pub use registry_saver::{RegistrySaver, SaveObstacle};
+pub use registry_saver::RegistrySaver;
 pub use saving::{Saving, Stage};
 pub use validation::{Phase, Run, Validation};

@@ -1,9 +1,10 @@
-//! What was pasted: a command, a file or a link may hold the values of several fields, whichever
-//! field it was pasted into.
+//! What is pasted: a command, a file or a link may hold the values of several fields, whichever
+//! field it is pasted into.
 
 use super::form::Form;
 use ghcr_contract::{
-    Field, GithubHosts, TokenKind, image_in_paste, token_in_paste, username_in_paste,
+    Field, GithubHosts, ImageReference, Username, holds_token, image_in_paste, token_in_paste,
+    username_in_paste,
 };
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
@@ -11,68 +12,91 @@ use secrecy::{ExposeSecret, SecretString};
 /// The values that a pasted text stands for.
 #[derive(Debug, Default)]
 struct Pasted {
-    username: Option<String>,
+    username: Option<Username>,
     token: Option<SecretString>,
-    image: Option<String>,
+    image: Option<ImageReference>,
 }
 
 impl Pasted {
     fn of(text: &str, hosts: &GithubHosts) -> Self {
         let login = token_in_paste(text);
         let beside_token = login.as_ref().and_then(|login| login.username.clone());
-        let username = beside_token.or_else(|| username_in_paste(text, hosts));
         let token = match &login {
             Some(login) => Some(login.token.expose()),
             None => Some(text.trim()).filter(|text| is_token(text)),
         };
         Self {
-            username: username.map(|it| it.to_string()),
+            username: beside_token.or_else(|| username_in_paste(text, hosts)),
             token: token.map(|token| SecretString::from(token.to_owned())),
-            image: image_in_paste(text, hosts).map(|it| it.to_string()),
+            image: image_in_paste(text, hosts).or_else(|| image_of_registry(text, hosts)),
         }
     }
 
-    fn of_field(&self, field: Field) -> Option<String> {
+    fn of_field(&self, field: Field) -> Option<SecretString> {
         match field {
-            Field::Username => self.username.clone(),
-            Field::Token => self.token.as_ref().map(|token| token.expose_secret().to_owned()),
-            Field::Image => self.image.clone(),
+            Field::Username => self.username.as_ref().map(|it| it.to_string().into()),
+            Field::Token => self.token.clone(),
+            Field::Image => self.image.as_ref().map(|it| it.to_string().into()),
             Field::Description => None,
         }
     }
 }
 
-/// Returns true if the text is a token and nothing else.
+/// Returns true if the text is a token of a known kind and nothing else. An old token of 40
+/// hexadecimal digits is not told from a commit.
 fn is_token(text: &str) -> bool {
-    TokenKind::of(text) != TokenKind::Unknown && !text.contains(char::is_whitespace)
+    holds_token(text) && !text.contains(char::is_whitespace)
+}
+
+/// An image as container tools write it, with the registry's host in front: without it, it may be
+/// anything.
+fn image_of_registry(text: &str, hosts: &GithubHosts) -> Option<ImageReference> {
+    let text = text.trim();
+    let has_host = text.split_once('/').is_some_and(|(host, _)| hosts.is_registry(host));
+    has_host.then(|| ImageReference::parse_of_registry(text, &hosts.registry).ok()).flatten()
 }
 
 impl Form {
-    /// A paste into a field. What it holds for that field goes there, and what it holds for others
-    /// goes into those that are empty. A description keeps its text unless a token is in it.
-    pub fn paste(self, field: Field, text: String) {
-        let pasted = self.username.hosts.with_untracked(|hosts| Pasted::of(&text, hosts));
+    /// A text is pasted into a field. Returns true if it was taken apart: a token goes to its own
+    /// field, the value of the field itself goes there, and other values go into the fields that
+    /// are empty. Whatever else the text holds goes nowhere, and what stood in the field stays.
+    /// Returns false for a text that the browser is to insert as it is.
+    ///
+    /// A description may well be a link, so it is taken apart only if it holds a token.
+    pub fn take_apart(self, field: Field, text: &str) -> bool {
+        let hosts = self.username.hosts.get_untracked();
+        let pasted = Pasted::of(text, &hosts);
+        let is_of_field = match field {
+            Field::Username => text.trim().parse::<Username>().is_ok(),
+            Field::Image => ImageReference::parse_of_registry(text, &hosts.registry).is_ok(),
+            // Only what is a token and nothing else is left to the browser: see below.
+            Field::Token => false,
+            Field::Description => pasted.token.is_none(),
+        };
+        if is_of_field {
+            return false;
+        }
         let is_empty =
-            |other: &Field| untrack(|| self.field(*other).with_text(|it| it.trim().is_empty()));
-        let is_text = field == Field::Description && pasted.token.is_none();
-        let others: Vec<_> = Field::ALL
+            |other: Field| untrack(|| self.field(other).with_text(|it| it.trim().is_empty()));
+        let is_wanted =
+            |other: &Field| *other == field || *other == Field::Token || is_empty(*other);
+        let found: Vec<_> = Field::ALL
             .iter()
-            .filter(|other| **other != field && !is_text && is_empty(other))
+            .filter(|other| is_wanted(other))
             .filter_map(|other| Some((*other, pasted.of_field(*other)?)))
             .collect();
-        let own = pasted.of_field(field);
-        let is_moved = own.is_none() && others.iter().any(|(other, _)| *other == Field::Token);
-        let is_link = own.is_none() && !others.is_empty() && text.trim().contains("://");
-        for (other, value) in &others {
-            self.field(*other).paste(value.clone());
+        // A value as it stands, in its own field.
+        let is_plain = |value: &SecretString| value.expose_secret() == text.trim();
+        if found.iter().all(|(other, value)| *other == field && is_plain(value)) {
+            return false;
         }
-        self.field(field).paste(match own {
-            Some(own) => own,
-            None if is_moved || is_link => String::new(),
-            None => text,
-        });
+        let filled = found.iter().map(|(other, _)| *other).collect();
+        for (other, value) in found {
+            self.field(other).paste(value);
+        }
         self.is_edited.set(true);
-        self.pasted_into.set((!others.is_empty()).then_some(field));
+        self.pasted_into.set(Some((field, filled)));
+        true
     }
 }
 
@@ -80,19 +104,26 @@ impl Form {
 mod tests {
     use super::*;
 
+    const FIELDS: [Field; 4] = [Field::Username, Field::Token, Field::Description, Field::Image];
+
     fn token() -> String {
         format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO")
     }
 
+    fn with_form<T>(test: impl FnOnce(Form) -> T) -> T {
+        Owner::new().with(|| test(Form::new(Memo::new(|_| GithubHosts::default()))))
+    }
+
+    fn texts(form: Form) -> [String; 4] {
+        FIELDS.map(|field| form.field(field).with_text(str::to_owned))
+    }
+
     /// What stands in the fields after that paste into an empty form: username, token, description,
-    /// image.
+    /// image. Empty where the text is left to the browser.
     fn after(field: Field, text: &str) -> [String; 4] {
-        let owner = Owner::new();
-        owner.with(|| {
-            let form = Form::new(Memo::new(|_| GithubHosts::default()));
-            form.paste(field, text.to_owned());
-            [Field::Username, Field::Token, Field::Description, Field::Image]
-                .map(|field| form.field(field).with_text(str::to_owned))
+        with_form(|form| {
+            form.take_apart(field, text);
+            texts(form)
         })
     }
 
@@ -101,51 +132,76 @@ mod tests {
         let token = token();
         let pasted = [
             format!("docker login ghcr.io -u mona -p {token}"),
-            format!("machine ghcr.io login mona password {token}"),
+            format!("machine ghcr.io\n  login mona\n  password {token}\n"),
             format!("echo {token} | docker login ghcr.io -u mona --password-stdin"),
         ];
         for text in pasted {
-            for field in Field::ALL {
+            for field in FIELDS {
                 let expected = ["mona".to_owned(), token.clone(), String::new(), String::new()];
-                assert_eq!(after(*field, &text), expected, "{field}");
+                assert_eq!(after(field, &text), expected, "{field}");
             }
         }
     }
 
     #[test]
     fn what_gh_auth_token_prints_goes_into_the_tokens_field() {
-        for field in Field::ALL {
-            let [username, found, description, image] = after(*field, &format!("{}\n", token()));
-            assert_eq!(found.trim(), token(), "{field}");
-            assert_eq!([username, description, image], [""; 3], "{field}");
+        for field in [Field::Username, Field::Description, Field::Image] {
+            let expected = [String::new(), token(), String::new(), String::new()];
+            assert_eq!(after(field, &format!("{}\n", token())), expected, "{field}");
+        }
+        assert!(!with_form(|form| form.take_apart(Field::Token, &token())), "it is inserted there");
+    }
+
+    #[test]
+    fn a_new_token_takes_the_place_of_the_one_before_and_other_fields_stay() {
+        for field in FIELDS {
+            let found = with_form(|form| {
+                form.username.type_in("acme".into());
+                form.token.type_in("ghp_old".into());
+                form.description.type_in("Production".into());
+                form.take_apart(field, &format!("docker login ghcr.io -u acme -p {}", token()));
+                texts(form)
+            });
+            let expected = ["acme".into(), token(), "Production".into(), String::new()];
+            assert_eq!(found, expected, "{field}");
         }
     }
 
     #[test]
-    fn the_page_of_an_image_names_its_owner_too() {
-        let page = "https://github.com/orgs/acme/packages/container/package/shop%2Fapi";
-        for field in [Field::Username, Field::Token, Field::Image] {
-            assert_eq!(after(field, page), ["acme", "", "", "acme/shop/api"], "{field}");
+    fn an_image_names_its_owner_too() {
+        let pages = [
+            "https://github.com/orgs/acme/packages/container/package/shop%2Fapi",
+            "ghcr.io/acme/shop/api",
+        ];
+        for page in pages {
+            for field in [Field::Username, Field::Token] {
+                let [username, token, _, image] = after(field, page);
+                assert_eq!([username, image], ["acme", "acme/shop/api"], "{field}: {page}");
+                assert_eq!(token, "");
+            }
+            assert!(!with_form(|form| form.take_apart(Field::Description, page)), "{page}");
         }
-        assert_eq!(after(Field::Description, page)[2], page, "a description may be a link");
     }
 
     #[test]
-    fn what_is_there_already_stays() {
-        Owner::new().with(|| {
-            let form = Form::new(Memo::new(|_| GithubHosts::default()));
-            form.username.type_in("acme".into());
-            form.paste(Field::Token, format!("docker login ghcr.io -u mona -p {}", token()));
-            assert_eq!(form.username.with_text(str::to_owned), "acme");
-            assert_eq!(form.token.with_text(str::to_owned), token());
-            assert_eq!(form.pasted_into.get_untracked(), None, "no other field changed");
-        });
+    fn what_may_be_a_commit_or_a_name_is_no_token() {
+        let commit = "0123456789abcdef".repeat(3)[..40].to_owned();
+        for text in [commit.as_str(), "ghs_acme", "ghp_"] {
+            for field in [Field::Username, Field::Description, Field::Image] {
+                assert_eq!(after(field, text)[1], "", "{text} in {field}");
+            }
+        }
     }
 
     #[test]
-    fn a_value_of_the_field_itself_stays_as_it_is() {
-        assert_eq!(after(Field::Username, "acme"), ["acme", "", "", ""]);
-        assert_eq!(after(Field::Description, "Production"), ["", "", "Production", ""]);
-        assert_eq!(after(Field::Image, "ghcr.io/acme/shop")[3], "ghcr.io/acme/shop");
+    fn a_value_of_the_field_itself_is_left_to_the_browser() {
+        for (field, text) in [
+            (Field::Username, "acme"),
+            (Field::Description, "Production"),
+            (Field::Image, "acme/shop:1.2"),
+            (Field::Image, "ghcr.io/acme/shop"),
+        ] {
+            assert!(!with_form(|form| form.take_apart(field, text)), "{text}");
+        }
     }
 }

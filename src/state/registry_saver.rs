@@ -12,15 +12,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use secrecy::{ExposeSecret, SecretString};
 
-/// Why the registry cannot be saved now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SaveObstacle {
-    /// It was not tested as it stands in the form.
-    NeedsTest,
-    /// The test found something in the way.
-    Blocked,
-}
-
 /// Saves the registry.
 #[derive(Clone, Copy)]
 pub struct RegistrySaver {
@@ -39,25 +30,28 @@ impl RegistrySaver {
         Self { saving: RwSignal::default(), form, test, deployment, host }
     }
 
+    /// Tests what stands in the form, unless it is being saved. Returns true if a test is running
+    /// now.
+    pub fn start_test(self) -> bool {
+        !untrack(|| self.is_running()) && self.test.start()
+    }
+
     /// Returns true while the back end has not answered.
     #[must_use]
     pub fn is_running(self) -> bool {
         self.saving.with(Saving::is_running)
     }
 
-    /// Why the registry cannot be saved now, if it cannot.
+    /// Returns true if what stands in the form was tested, and nothing stands in the way.
     #[must_use]
-    pub fn obstacle(self) -> Option<SaveObstacle> {
-        match self.test.with_fresh_report(|report| report.verdict) {
-            None => Some(SaveObstacle::NeedsTest),
-            Some(Verdict::Blocked) => Some(SaveObstacle::Blocked),
-            Some(_) => None,
-        }
+    pub fn may_save(self) -> bool {
+        let verdict = self.test.with_fresh_report(|report| report.verdict);
+        verdict.is_some_and(|verdict| verdict != Verdict::Blocked)
     }
 
     /// Saves the registry, if it was tested as it stands in the form.
     pub fn save(self) {
-        if untrack(|| self.obstacle().is_some() || self.is_running()) {
+        if untrack(|| !self.may_save() || self.is_running()) {
             return;
         }
         let body = match untrack(|| self.form.registry()) {

@@ -178,3 +178,21 @@ async fn the_button_says_why_it_waits() -> Done {
     person.leaves(false).await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn the_fields_are_back_when_a_test_from_the_summary_finds_something() -> Done {
+    let mut stack = Stack::in_earnest(&[]);
+    let person = Person::opens(&stack).await?;
+    person.fills_in_as("Image for two platforms").await?;
+    person.presses("Test connection").await?;
+    person.gets("ready").await?;
+    let summary = person.sees(By::Css(".summary dl")).await?.text().await?;
+    assert!(summary.contains("northpier-labs") && summary.contains("priya-raman"), "{summary}");
+    drop(stack.sandbox.take());
+    person.presses("Test again").await?;
+    person.gets("inconclusive").await?;
+    person.sees(By::Css("#username:focus")).await?;
+    assert_eq!(person.reads_field("GitHub Username").await?, "northpier-labs");
+    person.leaves(false).await?;
+    Ok(())
+}

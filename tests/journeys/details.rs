@@ -3,7 +3,7 @@
 use crate::Done;
 use crate::browser::{Browser, in_every_browser};
 use crate::devtools;
-use crate::person::Person;
+use crate::person::{GLANCE, PATIENCE, Person};
 use crate::stack::{Stack, persona};
 use crate::states::{DESCRIPTION, IMAGE, TEST, TOKEN, USERNAME};
 use serde_json::json;
@@ -26,7 +26,9 @@ async fn what_is_pasted_into_any_field_goes_where_it_belongs(browser: Browser) -
         assert_eq!(person.reads_field(USERNAME).await?, "mona", "pasted into {field}");
         assert_eq!(person.reads_field(TOKEN).await?, token, "pasted into {field}");
         assert_eq!(person.reads_field(DESCRIPTION).await?, "", "pasted into {field}");
-        assert!(person.hears_about(field).await?.contains("Filled in from the text you pasted."));
+        let heard = person.hears_about(field).await?;
+        let said = "Filled in from the text you pasted: GitHub Username and Personal Access Token.";
+        assert!(heard.contains(said), "pasted into {field}: {heard}");
     }
     person.driver.goto(stack.url()).await?;
     person.touches_the_page().await?;
@@ -76,8 +78,10 @@ async fn an_error_that_appears_when_a_field_is_left_is_announced(browser: Browse
     let username = person.field(USERNAME).await?;
     username.send_keys("my org").await?;
     username.send_keys(Key::Tab).await?;
-    let said = person.sees(By::Css("[aria-live='polite'] .said")).await?.text().await?;
-    assert_eq!(said, "Character 3 is a space. Remove it.");
+    let region = "//div[@data-field='username']/p[@aria-live='polite']\
+        [.='Character 3 is a space. Remove it.']";
+    let region = person.driver.query(By::XPath(region)).wait(PATIENCE, GLANCE);
+    region.first().await?;
     person.leaves(false).await?;
     Ok(())
 }
@@ -128,7 +132,7 @@ async fn password_managers_are_asked_to_leave_the_token_alone() -> Done {
     let person = Person::opens(&stack).await?;
     let token = person.field(TOKEN).await?;
     for (name, value) in [
-        ("autocomplete", "off"),
+        ("autocomplete", "one-time-code"),
         ("data-1p-ignore", ""),
         ("data-bwignore", ""),
         ("data-lpignore", "true"),

@@ -108,6 +108,23 @@ async fn control_and_enter_start_a_test_from_any_field_and_escape_stops_it() -> 
     Ok(())
 }
 
+/// A test that was started from the report is stopped there too.
+#[tokio::test]
+async fn a_test_that_begins_in_the_report_leaves_the_cursor_there_and_escape_stops_it() -> Done {
+    let stack = Stack::in_earnest(&["--latency", "1500"]);
+    let person = Person::opens(&stack).await?;
+    person.fills_in_as("Expired token").await?;
+    person.presses("Test connection").await?;
+    person.gets("blocked").await?;
+    tab_until(&person, "Test again").await?;
+    press(&person, &Key::Enter.value().to_string()).await?;
+    person.sees(By::Css(".diagnosis:focus [data-phase='running']")).await?;
+    person.driver.active_element().await?.send_keys(Key::Escape).await?;
+    person.sees(By::Css(".diagnosis:focus [data-phase='cancelled']")).await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn the_next_step_comes_right_after_the_form() -> Done {
     let stack = Stack::in_earnest(&[]);

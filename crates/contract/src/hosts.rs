@@ -27,7 +27,8 @@ impl GithubHosts {
     }
 
     /// Returns true if `host`, with its port if it has one, is the registry's.
-    pub(crate) fn is_registry(&self, host: &str) -> bool {
+    #[must_use]
+    pub fn is_registry(&self, host: &str) -> bool {
         host.eq_ignore_ascii_case(&self.registry)
     }
 }

@@ -31,6 +31,7 @@ texts! {
         LegacyLogin,
         TokenStrays,
         TokenForeignLetter,
+        FromPaste,
         TokenInPaste,
         TokenTooShort,
         TokenTooLong,
@@ -89,6 +90,7 @@ texts! {
 
         Newest,
         Matching,
+        EndNotTold,
         EndsOnDay,
         CalendarTitle,
         CalendarBody,

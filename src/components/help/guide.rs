@@ -8,14 +8,14 @@ use crate::components::field_frame::{Said, Tone};
 use crate::components::prose::Prose;
 use crate::i18n::{Key, Label, use_i18n};
 use crate::links::new_token_page;
-use crate::state::{Deployment, Errand, Form, Help, LIFETIMES, Page};
+use crate::state::{Deployment, Errand, Form, GithubVisit, Help, LIFETIMES, Page};
 use ghcr_contract::{NewToken, Visibility};
 use ghcr_words::{GuideNote, GuideStep, GuideTick};
 use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The guide's beginning, as a part of its address.
-pub const HEADING: &str = "make-a-token";
+const HEADING: &str = "make-a-token";
 
 /// The steps, and what is chosen before them.
 #[component]
@@ -201,11 +201,16 @@ fn Tick(
 fn Finish() -> impl IntoView {
     let i18n = use_i18n();
     let (form, help) = (expect_context::<Form>(), expect_context::<Help>());
+    let visit = expect_context::<GithubVisit>();
+    let is_back = Memo::new(move |_| visit.is_back_from(Errand::NewToken));
+    let text = i18n.text(Label::BackPaste);
+    let invitation = move || is_back.get().then(|| view! { <Said tone=Tone::Invitation text/> });
     let finish = move |()| {
         help.leave();
         form.token.focus_soon();
     };
     view! {
+        <div aria-live="polite">{invitation}</div>
         <Button class="button primary guide-have-it" text=i18n.text(Label::GuideHaveIt) on_press=finish/>
     }
 }

@@ -23,7 +23,11 @@ use web_sys::{Element, HtmlElement};
 pub fn HelpPanel() -> impl IntoView {
     let i18n = use_i18n();
     let help = expect_context::<Help>();
-    let page = Memo::new(move |_| help.shown().page);
+    // The guide is there once: in the form or here.
+    let page = Memo::new(move |_| match help.shown().page {
+        Page::Connect | Page::Guide if help.is_in_form() => Page::BestPractices,
+        page => page,
+    });
     let body = NodeRef::<Div>::new();
     Effect::new(move |_| {
         let shown = help.shown();
@@ -32,7 +36,6 @@ pub fn HelpPanel() -> impl IntoView {
         }
     });
     let content = move || match page.get() {
-        Page::Connect | Page::Guide if help.is_in_form() => EitherOf3::B(view! { <Practices/> }),
         Page::Connect | Page::Guide => EitherOf3::A(view! { <Guide/> }),
         Page::BestPractices => EitherOf3::B(view! { <Practices/> }),
         Page::Troubleshooting => EitherOf3::C(view! { <Troubleshooting/> }),

@@ -33,9 +33,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Saving => "Die Registry wird gespeichert.",
         Label::Saved => "Die Registry ist gespeichert, so wie sie getestet wurde.",
         Label::SaveNeedsTest => "Testen Sie die Verbindung, bevor Sie die Registry speichern.",
-        Label::SaveBlocked => {
-            "Beheben Sie das oben genannte Problem und testen Sie erneut, bevor Sie speichern."
-        }
         Label::SaveUnanswered => {
             "Es kam keine Antwort. Ob die Registry gespeichert wurde, ist nicht bekannt. Sehen Sie \
              in Ihrer Registry-Liste nach, bevor Sie erneut speichern."
@@ -128,7 +125,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NoToken => "Kein Token",
         Label::BackPaste => "Zurück von GitHub? Fügen Sie das neue Token hier ein.",
         Label::BackTest => "Auf GitHub erledigt? Testen Sie erneut.",
-        Label::FromPaste => "Aus dem eingefügten Text übernommen.",
         Label::PackageList => "Liste der Packages",
         Label::TestThisImage => "Dieses Image testen",
         Label::ShowUses => "Verwendung anzeigen",

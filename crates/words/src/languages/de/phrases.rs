@@ -69,6 +69,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Das Token enthält einen Buchstaben aus einem anderen Alphabet, der dem richtigen nur \
              ähnlich sieht. Kopieren Sie das Token erneut."
         }
+        Phrase::FromPaste => "Aus dem eingefügten Text übernommen: {fields}.",
         Phrase::TokenInPaste => {
             "Das ist mehr als ein Token: Sie haben einen ganzen Befehl oder eine ganze Datei \
              eingefügt."
@@ -176,6 +177,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::Newest => "Die {shown} neuesten von {total}",
         ReportPhrase::Matching => "{number:Package|Packages} gefunden",
+        ReportPhrase::EndNotTold => "GitHub nennt kein Ablaufdatum.",
         ReportPhrase::EndsOnDay => "Das Token läuft am {day} (UTC) ab.",
         ReportPhrase::CalendarTitle => "GitHub-Token von {owner} läuft ab",
         ReportPhrase::CalendarBody => {

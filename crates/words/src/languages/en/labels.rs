@@ -30,7 +30,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Saving => "Saving the registry.",
         Label::Saved => "The registry is saved as it was tested.",
         Label::SaveNeedsTest => "Test the connection before you save the registry.",
-        Label::SaveBlocked => "Fix the problem shown above, then test again before you save.",
         Label::SaveUnanswered => {
             "There was no answer, so it is not known whether the registry was saved. Check your \
              list of registries before you save it again."
@@ -116,7 +115,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NoToken => "No token",
         Label::BackPaste => "Back from GitHub? Paste the new token here.",
         Label::BackTest => "Done on GitHub? Test again.",
-        Label::FromPaste => "Filled in from the text you pasted.",
         Label::PackageList => "List of packages",
         Label::TestThisImage => "Test this image",
         Label::ShowUses => "Show how to use it",

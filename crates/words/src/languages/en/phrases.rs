@@ -66,6 +66,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "The token contains a letter from another alphabet that only looks right. Copy the \
              token again."
         }
+        Phrase::FromPaste => "Filled in from the text you pasted: {fields}.",
         Phrase::TokenInPaste => "This is more than a token: a whole command or file was pasted.",
         Phrase::TokenTooShort => {
             "Too short by {missing:character|characters}. Copy the whole token again."
@@ -166,6 +167,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::Newest => "The newest {shown} of {total}",
         ReportPhrase::Matching => "{number:package|packages} found",
+        ReportPhrase::EndNotTold => "GitHub does not tell when it expires.",
         ReportPhrase::EndsOnDay => "The token expires on {day} (UTC).",
         ReportPhrase::CalendarTitle => "GitHub token of {owner} expires",
         ReportPhrase::CalendarBody => {

@@ -33,9 +33,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Saving => "Guardando el registro.",
         Label::Saved => "El registro se guardó tal como se probó.",
         Label::SaveNeedsTest => "Pruebe la conexión antes de guardar el registro.",
-        Label::SaveBlocked => {
-            "Corrija el problema indicado más arriba y repita la prueba antes de guardar."
-        }
         Label::SaveUnanswered => {
             "No llegó ninguna respuesta, así que no se sabe si el registro se guardó. Revise su \
              lista de registros antes de volver a guardarlo."
@@ -125,7 +122,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NoToken => "Sin token",
         Label::BackPaste => "¿De vuelta de GitHub? Pegue aquí el token nuevo.",
         Label::BackTest => "¿Ya está hecho en GitHub? Repita la prueba.",
-        Label::FromPaste => "Completado a partir del texto pegado.",
         Label::PackageList => "Lista de paquetes",
         Label::TestThisImage => "Probar esta imagen",
         Label::ShowUses => "Ver cómo usarlo",

@@ -68,6 +68,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "El token contiene una letra de otro alfabeto que se parece a la correcta. Vuelva a \
              copiarlo."
         }
+        Phrase::FromPaste => "Completado a partir del texto pegado: {fields}.",
         Phrase::TokenInPaste => {
             "Esto es más que un token: se pegó un comando o un archivo completo."
         }
@@ -171,6 +172,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::Newest => "Los {shown} más recientes de {total}",
         ReportPhrase::Matching => "{number:paquete encontrado|paquetes encontrados}",
+        ReportPhrase::EndNotTold => "GitHub no indica cuándo expira.",
         ReportPhrase::EndsOnDay => "El token expira el {day} (UTC).",
         ReportPhrase::CalendarTitle => "Expira el token de GitHub de {owner}",
         ReportPhrase::CalendarBody => {

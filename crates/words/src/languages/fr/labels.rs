@@ -33,9 +33,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Saving => "Enregistrement du registre.",
         Label::Saved => "Le registre est enregistré, tel qu'il a été testé.",
         Label::SaveNeedsTest => "Testez la connexion avant d'enregistrer le registre.",
-        Label::SaveBlocked => {
-            "Corrigez le problème indiqué plus haut, puis relancez le test avant d'enregistrer."
-        }
         Label::SaveUnanswered => {
             "Aucune réponse n'est arrivée\u{a0}: on ne sait pas si le registre est enregistré. \
              Consultez votre liste de registres avant de l'enregistrer à nouveau."
@@ -127,7 +124,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NoToken => "Aucun jeton",
         Label::BackPaste => "De retour de GitHub\u{a0}? Collez le nouveau jeton ici.",
         Label::BackTest => "C'est fait sur GitHub\u{a0}? Relancez le test.",
-        Label::FromPaste => "Rempli à partir du texte collé.",
         Label::PackageList => "Liste des packages",
         Label::TestThisImage => "Tester cette image",
         Label::ShowUses => "Voir comment l'utiliser",

@@ -68,6 +68,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Le jeton contient une lettre d'un autre alphabet, qui ressemble à la bonne. Copiez-le \
              à nouveau depuis GitHub."
         }
+        Phrase::FromPaste => "Rempli à partir du texte collé\u{a0}: {fields}.",
         Phrase::TokenInPaste => {
             "C'est plus qu'un jeton\u{a0}: une commande ou un fichier entier a été collé."
         }
@@ -177,6 +178,7 @@ pub(super) fn of_report(phrase: ReportPhrase) -> &'static str {
 
         ReportPhrase::Newest => "Les {shown} plus récents sur {total}",
         ReportPhrase::Matching => "{number:package trouvé|packages trouvés}",
+        ReportPhrase::EndNotTold => "GitHub n'indique pas sa date d'expiration.",
         ReportPhrase::EndsOnDay => "Le jeton expire le {day} (UTC).",
         ReportPhrase::CalendarTitle => "Le jeton GitHub de {owner} expire",
         ReportPhrase::CalendarBody => {
