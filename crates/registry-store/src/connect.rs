@@ -45,7 +45,13 @@ impl Database {
         });
         let migrator = Migrator::with_migrations(migrations.collect());
         match self {
-            Self::Sqlite { pool, .. } => migrator.run(pool).await,
+            // sqlx locks PostgreSQL so that replicas which start at once take turns. SQLite's own
+            // lock does the same.
+            Self::Sqlite { pool, .. } => {
+                let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+                migrator.run(&mut *transaction).await?;
+                Ok(transaction.commit().await?)
+            }
             Self::Postgres(pool) => migrator.run(pool).await,
         }
     }

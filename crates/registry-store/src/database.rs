@@ -50,8 +50,14 @@ pub(crate) fn query(text: &'static str) -> Query {
 }
 
 impl Query {
+    /// Adds the next value. PostgreSQL stores no zero characters and SQLite does, so they go.
     pub(crate) fn bind(mut self, value: impl Into<Value>) -> Self {
-        self.values.push(value.into());
+        self.values.push(match value.into() {
+            Value::Text(Some(text)) if text.contains('\0') => {
+                Value::Text(Some(text.replace('\0', "")))
+            }
+            value => value,
+        });
         self
     }
 }

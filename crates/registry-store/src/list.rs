@@ -68,10 +68,11 @@ impl Tenant<'_> {
     }
 }
 
-/// The text anywhere, as a pattern for `LIKE` with `!` before what is meant literally.
+/// The text anywhere, as a pattern for `LIKE` with `!` before what is meant literally. Neither
+/// usernames nor descriptions hold control characters.
 fn pattern(text: &str) -> String {
     let mut pattern = String::from("%");
-    for c in text.trim().to_lowercase().chars() {
+    for c in text.trim().to_lowercase().chars().filter(|c| !c.is_control()) {
         if matches!(c, '!' | '%' | '_') {
             pattern.push('!');
         }
@@ -89,5 +90,6 @@ mod tests {
     fn what_like_treats_specially_is_searched_for_literally() {
         assert_eq!(pattern(" Mona_Cat "), "%mona!_cat%");
         assert_eq!(pattern("100% !"), "%100!% !!%");
+        assert_eq!(pattern("mona\n\0"), "%mona%");
     }
 }

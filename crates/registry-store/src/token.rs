@@ -46,11 +46,12 @@ impl Tenant<'_> {
     /// who and when, before the token is given.
     ///
     /// # Errors
-    /// As [`Tenant::reveal_token`].
+    /// As [`Tenant::reveal_token`]; [`Error::VersionConflict`] if it is changed at this moment.
     pub async fn hand_out_token(&self, id: RegistryId, to: Stamp<'_>) -> Result<Revealed, Error> {
         let revealed = self.reveal_token(id).await?;
         let mut transaction = self.store.database.begin().await?;
-        rows::lock(&mut transaction, &self.id, id).await?;
+        let version = revealed.registry.version;
+        rows::lock_version(&mut transaction, &self.id, id, version).await?;
         let event = Event::new(HistoryKind::TokenHandedOut);
         self.write_history(&mut transaction, id, &event, to).await?;
         transaction.commit().await?;

@@ -1,8 +1,9 @@
 //! Saving a registry.
 
+use crate::cluster::Cluster;
 use crate::world::{NOW, World, by, keys, open, registry, token_of};
 use ghcr_contract::TokenKind;
-use ghcr_registry_store::{Error, IdempotencyKey, State, Store};
+use ghcr_registry_store::{Error, Filter, IdempotencyKey, State, Store};
 
 on_both!(
     what_is_saved_is_read_again,
@@ -12,6 +13,7 @@ on_both!(
     requests_at_once_save_once,
     an_idempotency_key_outlives_the_first_encryption_key,
     a_restart_keeps_everything,
+    texts_with_zero_characters_do_no_harm,
 );
 
 fn attempt() -> IdempotencyKey {
@@ -72,7 +74,7 @@ async fn an_idempotency_key_is_not_for_another_request(world: World) {
         let error = tenant.create(&new, Some(&attempt()), by("mona", NOW)).await.unwrap_err();
         assert!(matches!(error, Error::IdempotencyKeyReused), "{error}");
     }
-    let page = tenant.list(&Default::default(), None, 50).await.unwrap();
+    let page = tenant.list(&Filter::default(), None, 50).await.unwrap();
     assert_eq!(page.registries.len(), 1);
 }
 
@@ -109,17 +111,47 @@ async fn a_restart_keeps_everything(world: World) {
     assert_eq!(token_of(&tenant, saved.id).await.as_deref(), Some("the-token-of-mona"));
 }
 
+async fn texts_with_zero_characters_do_no_harm(world: World) {
+    let saved = world.tenant().create(&registry("mona"), None, by("mo\0na", NOW)).await.unwrap();
+    let history = world.tenant().history(saved.registry.id, None, 5).await.unwrap();
+    assert_eq!(history.entries[0].actor, "mona");
+    let filter = Filter { state: None, search: Some("mo\0na".to_owned()) };
+    assert_eq!(world.tenant().list(&filter, None, 5).await.unwrap().registries.len(), 1);
+}
+
+/// Opens the database four times at once, before it has any table.
+async fn assert_opens_at_once(url: &str) {
+    let [one, two, three, four] = [(), (), (), ()].map(|()| Store::open(url, Some(keys(&[1]))));
+    let opened = tokio::join!(one, two, three, four);
+    for store in [opened.0, opened.1, opened.2, opened.3] {
+        store.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn replicas_may_start_at_once() {
+    assert_opens_at_once(&Cluster::shared().new_database().await).await;
+    for _ in 0..5 {
+        let folder = tempfile::TempDir::new().unwrap();
+        assert_opens_at_once(&format!("sqlite:{}/x.db", folder.path().display())).await;
+    }
+}
+
 #[tokio::test]
 async fn the_demo_lives_in_memory() {
     let store = Store::open("sqlite::memory:", Some(keys(&[1]))).await.unwrap();
     let tenant = store.tenant("demo".parse().unwrap());
     for name in ["one", "two", "three", "four", "five"] {
-        tenant.create(&registry(name), None, by("demo", NOW)).await.unwrap();
+        for is_new in [true, false] {
+            let key = name.parse().unwrap();
+            let created = tenant.create(&registry(name), Some(&key), by("demo", NOW)).await;
+            assert_eq!(created.unwrap().is_new, is_new);
+        }
     }
-    let page = tenant.list(&Default::default(), None, 50).await.unwrap();
+    let page = tenant.list(&Filter::default(), None, 50).await.unwrap();
     let names: Vec<_> = page.registries.iter().map(|it| it.username.as_str()).collect();
     assert_eq!(names, ["five", "four", "three", "two", "one"]);
     let other = Store::open("sqlite::memory:", Some(keys(&[1]))).await.unwrap();
     let tenant = other.tenant("demo".parse().unwrap());
-    assert!(tenant.list(&Default::default(), None, 50).await.unwrap().registries.is_empty());
+    assert!(tenant.list(&Filter::default(), None, 50).await.unwrap().registries.is_empty());
 }
