@@ -1,6 +1,6 @@
 //! Saving a registry, once for each idempotency key.
 
-use crate::database::{Transaction, query};
+use crate::database::{Transaction, query_of};
 use crate::error::Error;
 use crate::history::{Event, HistoryKind};
 use crate::keys::Key;
@@ -86,8 +86,7 @@ impl Tenant<'_> {
         const CLAIM: &str = "INSERT INTO idempotency_keys \
             (tenant, idempotency_key, request_hash, registry_id, at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (tenant, idempotency_key) DO NOTHING";
-        let query = query(CLAIM)
-            .bind(self.id.as_str())
+        let query = query_of(&self.id, CLAIM)
             .bind(key.as_str())
             .bind(request_hash(self.store.keys.first(), new))
             .bind(registry.id.to_string())
@@ -102,7 +101,7 @@ impl Tenant<'_> {
     ) -> Result<Created, Error> {
         const FIND: &str = "SELECT request_hash, registry_id FROM idempotency_keys \
             WHERE tenant = $1 AND idempotency_key = $2";
-        let query = query(FIND).bind(self.id.as_str()).bind(key.as_str());
+        let query = query_of(&self.id, FIND).bind(key.as_str());
         let row = self.store.database.row(query).await?.ok_or(Error::NotFound)?;
         let stored = row.text("request_hash")?;
         let key_id = stored.split(':').next().unwrap_or_default();

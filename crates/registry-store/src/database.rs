@@ -4,6 +4,7 @@
 //! immediate transaction. The tables hold texts and numbers only, so little is needed here.
 
 use crate::error::Error;
+use crate::names::TenantId;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{PgPool, Postgres, Row as _, Sqlite, SqlitePool};
@@ -44,8 +45,18 @@ pub(crate) enum Row {
     Postgres(PgRow),
 }
 
-/// Begins a query.
-pub(crate) fn query(text: &'static str) -> Query {
+/// Begins a query of one tenant's rows, with the tenant as `$1`. Every method of
+/// [`Tenant`](crate::Tenant) begins here, and the tests run each with this check.
+pub(crate) fn query_of(tenant: &TenantId, text: &'static str) -> Query {
+    debug_assert!(
+        text.contains("WHERE tenant = $1") || text.contains("(tenant, "),
+        "this query is not limited to one tenant: {text}"
+    );
+    query_of_all_tenants(text).bind(tenant.as_str())
+}
+
+/// Begins a query of all tenants' rows, for what the service does by itself.
+pub(crate) fn query_of_all_tenants(text: &'static str) -> Query {
     Query { text, values: Vec::new() }
 }
 

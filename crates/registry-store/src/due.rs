@@ -1,6 +1,6 @@
 //! Registries that are due for a test, each given to one replica at a time.
 
-use crate::database::query;
+use crate::database::{query_of, query_of_all_tenants};
 use crate::error::Error;
 use crate::names::{RegistryId, TenantId};
 use crate::registry::Registry;
@@ -49,7 +49,8 @@ impl Store {
             WHERE next_test_at IS NOT NULL AND next_test_at <= $1 AND deleted_at IS NULL \
             AND (leased_until IS NULL OR leased_until <= $1) \
             ORDER BY next_test_at, id LIMIT $2";
-        let candidates = self.database.rows(query(DUE).bind(now).bind(i64::from(limit))).await?;
+        let candidates =
+            self.database.rows(query_of_all_tenants(DUE).bind(now).bind(i64::from(limit))).await?;
         let until = now.saturating_add(i64::try_from(lease.as_secs()).unwrap_or(i64::MAX));
         let mut claims = Vec::new();
         for candidate in &candidates {
@@ -69,17 +70,16 @@ impl Store {
         until: i64,
     ) -> Result<Option<Claim>, Error> {
         const CLAIM: &str = concat!(
-            "UPDATE registries SET lease = $1, leased_until = $2 WHERE tenant = $3 AND id = $4 \
+            "UPDATE registries SET lease = $3, leased_until = $4 WHERE tenant = $1 AND id = $2 \
              AND next_test_at IS NOT NULL AND next_test_at <= $5 AND deleted_at IS NULL \
              AND (leased_until IS NULL OR leased_until <= $5) RETURNING ",
             columns!()
         );
         let lease = Lease(Uuid::new_v4());
-        let query = query(CLAIM)
+        let query = query_of(&tenant, CLAIM)
+            .bind(id.to_string())
             .bind(lease.to_string())
             .bind(until)
-            .bind(tenant.as_str())
-            .bind(id.to_string())
             .bind(now);
         let mut transaction = self.database.begin().await?;
         let row = transaction.row(query).await?;
@@ -95,13 +95,12 @@ impl Store {
     /// [`Error::Database`].
     pub async fn release(&self, claim: &Claim, next_test_at: Option<i64>) -> Result<bool, Error> {
         const RELEASE: &str = "UPDATE registries SET lease = NULL, leased_until = NULL, \
-            next_test_at = COALESCE($1, next_test_at) \
-            WHERE tenant = $2 AND id = $3 AND lease = $4";
-        let query = query(RELEASE)
-            .bind(next_test_at)
-            .bind(claim.tenant.as_str())
+            next_test_at = COALESCE($4, next_test_at) \
+            WHERE tenant = $1 AND id = $2 AND lease = $3";
+        let query = query_of(&claim.tenant, RELEASE)
             .bind(claim.registry.id.to_string())
-            .bind(claim.lease.to_string());
+            .bind(claim.lease.to_string())
+            .bind(next_test_at);
         let mut transaction = self.database.begin().await?;
         let released = transaction.execute(query).await?;
         transaction.commit().await?;

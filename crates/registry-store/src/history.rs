@@ -1,6 +1,6 @@
 //! What happened to a registry.
 
-use crate::database::{Transaction, query};
+use crate::database::{Transaction, query_of};
 use crate::error::Error;
 use crate::list::LONGEST_PAGE;
 use crate::names::{InvalidText, RegistryId};
@@ -117,8 +117,7 @@ impl Tenant<'_> {
             WHERE tenant = $1 AND registry_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
         self.get(id).await?;
         let limit = limit.clamp(1, LONGEST_PAGE);
-        let query = query(LIST)
-            .bind(self.id.as_str())
+        let query = query_of(&self.id, LIST)
             .bind(id.to_string())
             .bind(after.unwrap_or(i64::MAX))
             // One more, to know whether there is another page.
@@ -145,8 +144,7 @@ impl Tenant<'_> {
             SELECT $1, $2, COALESCE(MAX(seq), 0) + 1, $3, $4, $5, $6, $7, $8 FROM history \
             WHERE tenant = $1 AND registry_id = $2";
         let status = event.status;
-        let query = query(WRITE)
-            .bind(self.id.as_str())
+        let query = query_of(&self.id, WRITE)
             .bind(id.to_string())
             .bind(stamp.at)
             .bind(event.kind.as_str())

@@ -1,6 +1,6 @@
 //! The list of registries, page by page.
 
-use crate::database::query;
+use crate::database::query_of;
 use crate::error::Error;
 use crate::names::RegistryId;
 use crate::registry::Registry;
@@ -51,8 +51,7 @@ impl Tenant<'_> {
         // Every id is less than `g`: ids begin with a hexadecimal digit.
         let before = after.map_or_else(|| "g".to_owned(), |id| id.to_string());
         let limit = limit.clamp(1, LONGEST_PAGE);
-        let query = query(LIST)
-            .bind(self.id.as_str())
+        let query = query_of(&self.id, LIST)
             .bind(before)
             .bind(filter.state.map(State::as_str))
             .bind(filter.search.as_deref().map(pattern))

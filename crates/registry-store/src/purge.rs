@@ -1,6 +1,6 @@
 //! Deleting for good what is old.
 
-use crate::database::query;
+use crate::database::query_of_all_tenants;
 use crate::error::Error;
 use crate::store::Store;
 
@@ -46,7 +46,7 @@ impl Store {
     /// One transaction for each table, so that no writer waits for all of them.
     async fn delete(&self, text: &'static str, before: i64) -> Result<u64, Error> {
         let mut transaction = self.database.begin().await?;
-        let deleted = transaction.execute(query(text).bind(before)).await?;
+        let deleted = transaction.execute(query_of_all_tenants(text).bind(before)).await?;
         transaction.commit().await?;
         Ok(deleted)
     }

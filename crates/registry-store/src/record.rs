@@ -1,6 +1,6 @@
 //! Recording what a test found.
 
-use crate::database::query;
+use crate::database::query_of;
 use crate::due::Lease;
 use crate::error::Error;
 use crate::history::{Event, HistoryKind};
@@ -73,14 +73,13 @@ impl Tenant<'_> {
         report: &Report,
         lease: Option<String>,
     ) -> Result<(), Error> {
-        const SAVE: &str = "UPDATE registries SET report = $1, \
-            leased_until = CASE WHEN lease = $2 THEN NULL ELSE leased_until END, \
-            lease = CASE WHEN lease = $2 THEN NULL ELSE lease END \
-            WHERE tenant = $3 AND id = $4";
+        const SAVE: &str = "UPDATE registries SET report = $3, \
+            leased_until = CASE WHEN lease = $4 THEN NULL ELSE leased_until END, \
+            lease = CASE WHEN lease = $4 THEN NULL ELSE lease END \
+            WHERE tenant = $1 AND id = $2";
         let json =
             serde_json::to_string(report).map_err(|_| Error::Damaged { column: "report" })?;
-        let query =
-            query(SAVE).bind(redact(&json)).bind(lease).bind(self.id.as_str()).bind(id.to_string());
+        let query = query_of(&self.id, SAVE).bind(id.to_string()).bind(redact(&json)).bind(lease);
         transaction.execute(query).await.map(drop)
     }
 }

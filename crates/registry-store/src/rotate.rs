@@ -1,6 +1,6 @@
 //! Sealing all tokens again with the first key.
 
-use crate::database::{Row, query};
+use crate::database::{Query, Row, query_of, query_of_all_tenants};
 use crate::error::Error;
 use crate::names::{RegistryHost, RegistryId, TenantId};
 use crate::seal::{Place, Sealed};
@@ -67,7 +67,7 @@ impl Store {
             Some((tenant, id)) => (tenant.as_str(), id.to_string()),
             None => ("", String::new()),
         };
-        let query = query(NEXT)
+        let query = query_of_all_tenants(NEXT)
             .bind(self.keys.first().id.as_str())
             .bind(tenant)
             .bind(id)
@@ -116,14 +116,13 @@ impl SealedRow {
     }
 
     /// Writes nothing if the token was replaced meanwhile: the new one has the first key.
-    fn replace_by(&self, new: Sealed) -> crate::database::Query {
-        const REPLACE: &str = "UPDATE registries SET key_id = $1, sealed_token = $2 \
-            WHERE tenant = $3 AND id = $4 AND sealed_token = $5";
-        query(REPLACE)
+    fn replace_by(&self, new: Sealed) -> Query {
+        const REPLACE: &str = "UPDATE registries SET key_id = $3, sealed_token = $4 \
+            WHERE tenant = $1 AND id = $2 AND sealed_token = $5";
+        query_of(&self.tenant, REPLACE)
+            .bind(self.id.to_string())
             .bind(new.key_id)
             .bind(new.text)
-            .bind(self.tenant.as_str())
-            .bind(self.id.to_string())
             .bind(self.sealed.text.as_str())
     }
 }

@@ -1,6 +1,6 @@
 //! Registries as rows.
 
-use crate::database::{Query, Row, Transaction, query};
+use crate::database::{Query, Row, Transaction, query_of};
 use crate::error::Error;
 use crate::names::{RegistryId, TenantId};
 use crate::registry::{Registry, TokenFacts};
@@ -88,16 +88,15 @@ pub(crate) async fn insert(
     sealed: Option<Sealed>,
 ) -> Result<(), Error> {
     const INSERT: &str = "INSERT INTO registries \
-        (username, host, visibility, description, image, search, state, headline, cause, packages, \
-         token_kind, token_owner, token_scopes, token_expires_at, token_set_at, \
+        (tenant, id, username, host, visibility, description, image, search, state, headline, \
+         cause, packages, token_kind, token_owner, token_scopes, token_expires_at, token_set_at, \
          token_last_good_at, last_tested_at, next_test_at, version, connection_version, \
-         updated_at, deleted_at, tenant, id, created_at, key_id, sealed_token) \
+         updated_at, deleted_at, created_at, key_id, sealed_token) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
                 $19, $20, $21, $22, $23, $24, $25, $26, $27)";
     let (key_id, text) = sealed.map(|it| (it.key_id, it.text)).unzip();
-    let query = bind_fields(query(INSERT), registry, registry.version)?
-        .bind(tenant.as_str())
-        .bind(registry.id.to_string())
+    let query = query_of(tenant, INSERT).bind(registry.id.to_string());
+    let query = bind_fields(query, registry, registry.version)?
         .bind(registry.created_at)
         .bind(key_id)
         .bind(text);
@@ -115,7 +114,7 @@ pub(crate) async fn lock(
         "UPDATE registries SET version = version WHERE tenant = $1 AND id = $2 RETURNING ",
         columns!()
     );
-    let query = query(LOCK).bind(tenant.as_str()).bind(id.to_string());
+    let query = query_of(tenant, LOCK).bind(id.to_string());
     let row = transaction.row(query).await?.ok_or(Error::NotFound)?;
     Stored::read(&row)
 }
@@ -144,16 +143,15 @@ pub(crate) async fn save(
     stored: &Stored,
 ) -> Result<(), Error> {
     const SAVE: &str = "UPDATE registries SET \
-        username = $1, host = $2, visibility = $3, description = $4, image = $5, search = $6, \
-        state = $7, headline = $8, cause = $9, packages = $10, token_kind = $11, \
-        token_owner = $12, token_scopes = $13, token_expires_at = $14, token_set_at = $15, \
-        token_last_good_at = $16, last_tested_at = $17, next_test_at = $18, version = $19, \
-        connection_version = $20, updated_at = $21, deleted_at = $22, \
-        report = CASE WHEN $7 = 'never_tested' THEN NULL ELSE report END \
-        WHERE tenant = $23 AND id = $24";
-    let query = bind_fields(query(SAVE), &stored.registry, stored.connection_version)?
-        .bind(tenant.as_str())
-        .bind(stored.registry.id.to_string());
+        username = $3, host = $4, visibility = $5, description = $6, image = $7, search = $8, \
+        state = $9, headline = $10, cause = $11, packages = $12, token_kind = $13, \
+        token_owner = $14, token_scopes = $15, token_expires_at = $16, token_set_at = $17, \
+        token_last_good_at = $18, last_tested_at = $19, next_test_at = $20, version = $21, \
+        connection_version = $22, updated_at = $23, deleted_at = $24, \
+        report = CASE WHEN $9 = 'never_tested' THEN NULL ELSE report END \
+        WHERE tenant = $1 AND id = $2";
+    let query = query_of(tenant, SAVE).bind(stored.registry.id.to_string());
+    let query = bind_fields(query, &stored.registry, stored.connection_version)?;
     transaction.execute(query).await.map(drop)
 }
 
@@ -164,14 +162,14 @@ pub(crate) async fn save_token(
     id: RegistryId,
     sealed: Option<Sealed>,
 ) -> Result<(), Error> {
-    const SAVE: &str = "UPDATE registries SET key_id = $1, sealed_token = $2 \
-        WHERE tenant = $3 AND id = $4";
+    const SAVE: &str = "UPDATE registries SET key_id = $3, sealed_token = $4 \
+        WHERE tenant = $1 AND id = $2";
     let (key_id, text) = sealed.map(|it| (it.key_id, it.text)).unzip();
-    let query = query(SAVE).bind(key_id).bind(text).bind(tenant.as_str()).bind(id.to_string());
+    let query = query_of(tenant, SAVE).bind(id.to_string()).bind(key_id).bind(text);
     transaction.execute(query).await.map(drop)
 }
 
-/// `$1` to `$22`: what a change may write.
+/// `$3` to `$24`: what a change may write.
 fn bind_fields(query: Query, registry: &Registry, connection_version: i64) -> Result<Query, Error> {
     let Registry { status, token, .. } = registry;
     let token = token.as_ref();

@@ -1,6 +1,6 @@
 //! The store as a whole.
 
-use crate::database::{Database, query};
+use crate::database::{Database, query_of_all_tenants};
 use crate::error::Error;
 use crate::keys::{KeyId, Keys};
 use crate::names::{RegistryId, TenantId};
@@ -51,7 +51,7 @@ impl Store {
     async fn missing_keys(&self) -> Result<Vec<KeyId>, Error> {
         const USED: &str = "SELECT DISTINCT key_id FROM registries WHERE key_id IS NOT NULL \
             ORDER BY key_id";
-        let rows = self.database.rows(query(USED)).await?;
+        let rows = self.database.rows(query_of_all_tenants(USED)).await?;
         let used: Vec<String> =
             rows.iter().map(|row| row.text("key_id")).collect::<Result<_, _>>()?;
         Ok(used.into_iter().filter(|id| self.keys.find(id).is_none()).map(KeyId::stored).collect())

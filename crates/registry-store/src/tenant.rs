@@ -1,6 +1,6 @@
 //! One tenant's registries.
 
-use crate::database::query;
+use crate::database::query_of;
 use crate::error::Error;
 use crate::names::{RegistryId, TenantId};
 use crate::registry::Registry;
@@ -30,7 +30,7 @@ impl Tenant<'_> {
             columns!(),
             " FROM registries WHERE tenant = $1 AND id = $2 AND deleted_at IS NULL"
         );
-        let query = query(GET).bind(self.id.as_str()).bind(id.to_string());
+        let query = query_of(&self.id, GET).bind(id.to_string());
         let row = self.store.database.row(query).await?.ok_or(Error::NotFound)?;
         Ok(Stored::read(&row)?.registry)
     }
@@ -42,7 +42,7 @@ impl Tenant<'_> {
     pub async fn last_report(&self, id: RegistryId) -> Result<Option<Report>, Error> {
         const REPORT: &str = "SELECT report FROM registries \
             WHERE tenant = $1 AND id = $2 AND deleted_at IS NULL";
-        let query = query(REPORT).bind(self.id.as_str()).bind(id.to_string());
+        let query = query_of(&self.id, REPORT).bind(id.to_string());
         let row = self.store.database.row(query).await?.ok_or(Error::NotFound)?;
         let report = row.text_or_null("report")?.map(|json| serde_json::from_str(&json));
         report.transpose().map_err(|_| Error::Damaged { column: "report" })

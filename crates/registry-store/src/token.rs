@@ -1,6 +1,6 @@
 //! Reading a stored token.
 
-use crate::database::query;
+use crate::database::query_of;
 use crate::error::Error;
 use crate::history::{Event, HistoryKind};
 use crate::names::RegistryId;
@@ -31,7 +31,7 @@ impl Tenant<'_> {
             columns!(),
             " FROM registries WHERE tenant = $1 AND id = $2 AND deleted_at IS NULL"
         );
-        let query = query(REVEAL).bind(self.id.as_str()).bind(id.to_string());
+        let query = query_of(&self.id, REVEAL).bind(id.to_string());
         let row = self.store.database.row(query).await?.ok_or(Error::NotFound)?;
         let registry = Stored::read(&row)?.registry;
         let sealed = row.text_or_null("key_id")?.zip(row.text_or_null("sealed_token")?);

@@ -1,16 +1,16 @@
 //! What was acknowledged survives `kill -9` in the middle of 1,000 writes.
 
 use crate::cluster::Cluster;
-use crate::world::{World, open, save, token_of};
-use ghcr_registry_store::RegistryId;
+use crate::world::{open, save, token_of};
+use ghcr_registry_store::{RegistryId, Store};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use tempfile::TempDir;
 
 const WRITES: usize = 1_000;
-/// After so many acknowledged writes comes the kill.
-const BEFORE_KILL: usize = 400;
+/// After so many acknowledged writes comes the kill, in one round after the other.
+const BEFORE_KILL: [usize; 3] = [100, 400, 700];
 /// So that some writes are under way at the kill.
 const WRITERS: usize = 4;
 
@@ -18,20 +18,30 @@ const WRITERS: usize = 4;
 async fn sqlite_loses_no_acknowledged_write() {
     let folder = TempDir::new().unwrap();
     let url = format!("sqlite:{}", folder.path().join("registries.db").display());
-    let mut writer = start_writer(&url);
-    let acknowledged = read_until_killed(&mut writer, |writer| writer.kill().unwrap());
-    assert_all_there(World::open(url, folder).await, &acknowledged, "SQLite").await;
+    for count in BEFORE_KILL {
+        let mut writer = start_writer(&url);
+        let acknowledged = read_until(&mut writer, count, |writer| writer.kill().unwrap());
+        assert_all_there(&open(&url, &[1]).await, &acknowledged, "SQLite").await;
+    }
 }
 
 #[tokio::test]
 async fn postgres_loses_no_acknowledged_write() {
     let mut cluster = Cluster::of_its_own();
     let url = cluster.new_database().await;
-    let mut writer = start_writer(&url);
-    let acknowledged = read_until_killed(&mut writer, |_| cluster.kill_outright());
-    cluster.start();
-    let world = World::open(url, TempDir::new().unwrap()).await;
-    assert_all_there(world, &acknowledged, "PostgreSQL").await;
+    // A store that is open meanwhile loses its connections, and makes new ones.
+    let store = open(&url, &[1]).await;
+    for count in BEFORE_KILL {
+        let mut writer = start_writer(&url);
+        let acknowledged = read_until(&mut writer, count, |_| cluster.kill_outright());
+        if count == BEFORE_KILL[0] {
+            let tenant = store.tenant("northpier".parse().unwrap());
+            let error = tenant.get(acknowledged[0]).await.unwrap_err();
+            assert!(error.is_temporary(), "{error:?}");
+        }
+        cluster.start();
+        assert_all_there(&store, &acknowledged, "PostgreSQL").await;
+    }
 }
 
 /// This very program as a process of its own, with the test below only.
@@ -43,7 +53,7 @@ fn start_writer(url: &str) -> Child {
 }
 
 /// Returns the ids that the writer has printed, those in the pipe at the kill included.
-fn read_until_killed(writer: &mut Child, kill: impl FnOnce(&mut Child)) -> Vec<RegistryId> {
+fn read_until(writer: &mut Child, count: usize, kill: impl FnOnce(&mut Child)) -> Vec<RegistryId> {
     let mut kill = Some(kill);
     let mut ids = Vec::new();
     let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
@@ -53,7 +63,7 @@ fn read_until_killed(writer: &mut Child, kill: impl FnOnce(&mut Child)) -> Vec<R
             continue;
         };
         ids.push(id);
-        if ids.len() == BEFORE_KILL {
+        if ids.len() == count {
             kill.take().unwrap()(writer);
         }
     }
@@ -61,9 +71,9 @@ fn read_until_killed(writer: &mut Child, kill: impl FnOnce(&mut Child)) -> Vec<R
     ids
 }
 
-async fn assert_all_there(world: World, acknowledged: &[RegistryId], database: &str) {
-    assert!((BEFORE_KILL..WRITES).contains(&acknowledged.len()), "{}", acknowledged.len());
-    let tenant = world.tenant();
+async fn assert_all_there(store: &Store, acknowledged: &[RegistryId], database: &str) {
+    assert!(acknowledged.len() < WRITES, "the kill came too late");
+    let tenant = store.tenant("northpier".parse().unwrap());
     let mut lost = 0;
     for id in acknowledged {
         match tenant.get(*id).await {
@@ -80,7 +90,7 @@ async fn assert_all_there(world: World, acknowledged: &[RegistryId], database: &
     ));
     assert_eq!(lost, 0);
     // And it goes on.
-    world.save("afterwards").await;
+    save(tenant, "afterwards").await;
 }
 
 #[tokio::test]
