@@ -84,8 +84,8 @@ impl fmt::Display for Error {
                 let ids: Vec<_> = ids.iter().map(KeyId::as_str).collect();
                 write!(
                     f,
-                    "Tokens are sealed with a key that is not in the key file (key id {}). Add that \
-                     key as a line after the first.",
+                    "Tokens are sealed with a key that is not in the key file (key id {}). Add \
+                     that key as a line after the first.",
                     ids.join(", ")
                 )
             }
@@ -102,7 +102,8 @@ impl fmt::Display for Error {
                  again."
             ),
             Self::IdempotencyKeyReused => f.write_str(
-                "This idempotency key was used for another request. Use a new one for each request.",
+                "This idempotency key was used for another request. Use a new one for each \
+                 request.",
             ),
             Self::TokenDoesNotOpen { id } => write!(
                 f,

@@ -180,8 +180,8 @@ impl KeyFault {
                 format!("The key file {path} cannot be read: {error}.")
             }
             Self::OpenToOthers { mode } => format!(
-                "Every user of this machine can read or write the key file {path} (mode {mode:04o}). \
-                 Run `chmod 600 {path}`."
+                "Every user of this machine can read or write the key file {path} (mode \
+                 {mode:04o}). Run `chmod 600 {path}`."
             ),
             Self::NoKey => format!("The key file {path} holds no key. {make}"),
             Self::NotBase64 { line } => {

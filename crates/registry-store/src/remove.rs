@@ -1,7 +1,7 @@
 //! Removing a registry, and undoing that.
 
 use crate::error::Error;
-use crate::history::{Event, HistoryKind};
+use crate::history::HistoryKind;
 use crate::names::RegistryId;
 use crate::registry::{Registry, Stamp};
 use crate::rows;
@@ -19,15 +19,9 @@ impl Tenant<'_> {
         expected: i64,
         stamp: Stamp<'_>,
     ) -> Result<(), Error> {
-        let mut transaction = self.store.database.begin().await?;
-        let mut stored = rows::lock_version(&mut transaction, &self.id, id, expected).await?;
-        stored.registry.version += 1;
-        stored.registry.updated_at = stamp.at;
+        let (transaction, mut stored) = self.begin_change(id, expected, stamp).await?;
         stored.registry.deleted_at = Some(stamp.at);
-        rows::save(&mut transaction, &self.id, &stored).await?;
-        let event = Event::new(HistoryKind::Removed);
-        self.write_history(&mut transaction, id, &event, stamp).await?;
-        transaction.commit().await
+        self.end_change(transaction, stored, HistoryKind::Removed, stamp).await.map(drop)
     }
 
     /// Brings a removed registry back, with its token and history. One that is not removed stays as
@@ -44,10 +38,6 @@ impl Tenant<'_> {
         stored.registry.version += 1;
         stored.registry.updated_at = stamp.at;
         stored.registry.deleted_at = None;
-        rows::save(&mut transaction, &self.id, &stored).await?;
-        let event = Event::new(HistoryKind::Restored);
-        self.write_history(&mut transaction, id, &event, stamp).await?;
-        transaction.commit().await?;
-        Ok(stored.registry)
+        self.end_change(transaction, stored, HistoryKind::Restored, stamp).await
     }
 }

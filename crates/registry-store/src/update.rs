@@ -1,10 +1,12 @@
 //! Changing a registry.
 
+use crate::database::Transaction;
 use crate::error::Error;
 use crate::history::{Event, HistoryKind};
 use crate::names::RegistryId;
 use crate::registry::{AccountChange, Registry, Stamp, TokenFacts, Update};
 use crate::rows::{self, Stored};
+use crate::seal::Sealed;
 use crate::tenant::Tenant;
 use ghcr_contract::Token;
 
@@ -23,10 +25,7 @@ impl Tenant<'_> {
         update: &Update,
         stamp: Stamp<'_>,
     ) -> Result<Registry, Error> {
-        let mut transaction = self.store.database.begin().await?;
-        let mut stored = rows::lock_version(&mut transaction, &self.id, id, expected).await?;
-        stored.registry.version += 1;
-        stored.registry.updated_at = stamp.at;
+        let (mut transaction, mut stored) = self.begin_change(id, expected, stamp).await?;
         let changes_test = apply(update, &mut stored.registry, stamp.at);
         if changes_test {
             stored.forget_tests(Some(stamp.at));
@@ -35,11 +34,7 @@ impl Tenant<'_> {
             let sealed = self.seal(account.token.as_ref(), &stored)?;
             rows::save_token(&mut transaction, &self.id, id, sealed).await?;
         }
-        rows::save(&mut transaction, &self.id, &stored).await?;
-        let event = Event::new(HistoryKind::Changed);
-        self.write_history(&mut transaction, id, &event, stamp).await?;
-        transaction.commit().await?;
-        Ok(stored.registry)
+        self.end_change(transaction, stored, HistoryKind::Changed, stamp).await
     }
 
     /// Replaces the token of a registry that still has the expected version; `None` removes it.
@@ -54,26 +49,44 @@ impl Tenant<'_> {
         token: Option<&Token>,
         stamp: Stamp<'_>,
     ) -> Result<Registry, Error> {
-        let mut transaction = self.store.database.begin().await?;
-        let mut stored = rows::lock_version(&mut transaction, &self.id, id, expected).await?;
-        stored.registry.version += 1;
-        stored.registry.updated_at = stamp.at;
+        let (mut transaction, mut stored) = self.begin_change(id, expected, stamp).await?;
         stored.registry.token = token.map(|token| TokenFacts::new(token, stamp.at));
         stored.forget_tests(Some(stamp.at));
         let sealed = self.seal(token, &stored)?;
         rows::save_token(&mut transaction, &self.id, id, sealed).await?;
+        self.end_change(transaction, stored, HistoryKind::TokenReplaced, stamp).await
+    }
+
+    /// Locks a registry that still has the expected version, and counts the change.
+    pub(crate) async fn begin_change(
+        &self,
+        id: RegistryId,
+        expected: i64,
+        stamp: Stamp<'_>,
+    ) -> Result<(Transaction<'_>, Stored), Error> {
+        let mut transaction = self.store.database.begin().await?;
+        let mut stored = rows::lock_version(&mut transaction, &self.id, id, expected).await?;
+        stored.registry.version += 1;
+        stored.registry.updated_at = stamp.at;
+        Ok((transaction, stored))
+    }
+
+    /// Writes a changed registry and its history.
+    pub(crate) async fn end_change(
+        &self,
+        mut transaction: Transaction<'_>,
+        stored: Stored,
+        kind: HistoryKind,
+        stamp: Stamp<'_>,
+    ) -> Result<Registry, Error> {
         rows::save(&mut transaction, &self.id, &stored).await?;
-        let event = Event::new(HistoryKind::TokenReplaced);
-        self.write_history(&mut transaction, id, &event, stamp).await?;
+        let event = Event::new(kind);
+        self.write_history(&mut transaction, stored.registry.id, &event, stamp).await?;
         transaction.commit().await?;
         Ok(stored.registry)
     }
 
-    fn seal(
-        &self,
-        token: Option<&Token>,
-        stored: &Stored,
-    ) -> Result<Option<crate::seal::Sealed>, Error> {
+    fn seal(&self, token: Option<&Token>, stored: &Stored) -> Result<Option<Sealed>, Error> {
         let place = self.place(&stored.registry);
         token.map(|token| self.store.keys.seal(token, &place)).transpose()
     }

@@ -7,8 +7,9 @@ use super::browser::on_path;
 use super::debian;
 use crate::shell::Shell;
 
-const ELSEWHERE: &str = "Install PostgreSQL's server, so that `initdb` is on PATH or `$GHCR_CONNECT_POSTGRES_BIN` names \
-     its folder, then run this again. On macOS: `brew install postgresql`. On Ubuntu: `apt-get install postgresql`.";
+const ELSEWHERE: &str = "Install PostgreSQL's server, so that `initdb` is on PATH or \
+     `$GHCR_CONNECT_POSTGRES_BIN` names its folder, then run this again. On macOS: \
+     `brew install postgresql`. On Ubuntu: `apt-get install postgresql`.";
 
 /// The folder of `initdb`, in the order in which the tests look for it: the chosen one, Debian's
 /// (which is not on PATH), the one on PATH.

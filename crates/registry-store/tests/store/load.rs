@@ -68,7 +68,8 @@ async fn fill(world: &World, id: RegistryId) {
         let text = format!(
             "WITH made (made_id, name) AS (VALUES {}) \
              INSERT INTO registries (tenant, id, username, search, {columns}) \
-             SELECT tenant, made_id, name, LOWER(name), {columns} FROM registries, made WHERE id = '{id}'",
+             SELECT tenant, made_id, name, LOWER(name), {columns} FROM registries, made \
+             WHERE id = '{id}'",
             values.join(", ")
         );
         assert_eq!(raw::execute(&world.url, &text).await, values.len() as u64);
