@@ -186,16 +186,19 @@ fn is_root() -> bool {
 
 /// The folder of `initdb`: the chosen one, else the newest of Debian's, else where PATH has it.
 fn programs() -> PathBuf {
-    if let Some(chosen) = std::env::var_os("GHCR_CONNECT_POSTGRES_BIN") {
-        return chosen.into();
-    }
+    let folders = match std::env::var_os("GHCR_CONNECT_POSTGRES_BIN") {
+        Some(chosen) => vec![chosen.into()],
+        None => usual_folders(),
+    };
+    folders.into_iter().find(|folder| folder.join("initdb").is_file()).expect(ADVICE)
+}
+
+fn usual_folders() -> Vec<PathBuf> {
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut installed: Vec<(u32, PathBuf)> = versions
         .filter_map(|it| Some((it.file_name().to_str()?.parse().ok()?, it.path().join("bin"))))
         .collect();
     installed.sort();
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let on_path = std::env::split_paths(&path);
-    let folders = installed.into_iter().rev().map(|(_, folder)| folder).chain(on_path);
-    folders.into_iter().find(|it| it.join("initdb").is_file()).expect(ADVICE)
+    installed.into_iter().rev().map(|(_, bin)| bin).chain(std::env::split_paths(&path)).collect()
 }
