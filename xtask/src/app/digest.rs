@@ -24,7 +24,7 @@ const NOT_THE_APPS: &[&str] = &[
 ];
 
 /// Members of the workspace that the app does not depend on.
-const OTHER_CRATES: &[&str] = &["crates/proxy", "crates/sandbox"];
+const OTHER_CRATES: &[&str] = &["crates/proxy", "crates/registry-store", "crates/sandbox"];
 
 /// Equal for equal files. It is not cryptographic: it detects changes, not attacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,6 +13,7 @@ pub(crate) mod firefox;
 pub(crate) mod lighthouse;
 pub(crate) mod nightly;
 mod npm_folder;
+mod postgres;
 pub(crate) mod react_twin;
 pub(crate) mod typescript;
 mod wasm_bindgen;
@@ -63,6 +64,7 @@ pub(crate) enum Need {
     Examples,
     Firefox,
     Geckodriver,
+    Postgres,
     Lighthouse,
     ReactTwin,
     TypeScript,
@@ -88,6 +90,7 @@ pub(crate) const FOR_TESTING: &[Need] = &[
     Need::TypeScript,
     Need::Browser,
     Need::Firefox,
+    Need::Postgres,
     Need::Geckodriver,
     Need::WasmBindgen,
     Need::Trunk,
@@ -156,6 +159,7 @@ impl Need {
             Self::Examples => "Vite with React and Vue".to_owned(),
             Self::Firefox => "Firefox".to_owned(),
             Self::Geckodriver => firefox::DRIVER.to_string(),
+            Self::Postgres => "PostgreSQL".to_owned(),
             Self::Lighthouse => format!("Lighthouse {}", lighthouse::VERSION),
             Self::ReactTwin => "React and Vite".to_owned(),
             Self::TypeScript => format!("TypeScript {}", typescript::VERSION),
@@ -176,6 +180,7 @@ impl Need {
             Self::Examples => "a download of 50 MB from npm".to_owned(),
             Self::Firefox => "a download of 80 MB from Debian".to_owned(),
             Self::Geckodriver => firefox::DRIVER.expectation(),
+            Self::Postgres => "a download of 20 MB from Debian".to_owned(),
             Self::Lighthouse => "a download of 40 MB from npm".to_owned(),
             Self::ReactTwin => "a download of 20 MB from npm".to_owned(),
             Self::TypeScript => "a download of 15 MB from npm".to_owned(),
@@ -196,6 +201,7 @@ impl Need {
             Self::Examples => examples::are_there(shell),
             Self::Firefox => firefox::find(shell).is_ok(),
             Self::Geckodriver => firefox::DRIVER.is_there(shell),
+            Self::Postgres => postgres::is_there(shell),
             Self::Lighthouse => lighthouse::is_there(shell),
             Self::ReactTwin => react_twin::is_there(shell),
             Self::TypeScript => typescript::is_there(shell),
@@ -216,6 +222,7 @@ impl Need {
             Self::Examples => examples::install(shell),
             Self::Firefox => firefox::install(shell),
             Self::Geckodriver => firefox::DRIVER.install(shell),
+            Self::Postgres => postgres::install(shell),
             Self::Lighthouse => lighthouse::install(shell),
             Self::ReactTwin => react_twin::install(shell),
             Self::TypeScript => typescript::install(shell),
@@ -232,6 +239,7 @@ impl Need {
             }
             Self::Browser => "Run `chromium --version` and `chromedriver --version`.",
             Self::Firefox => "Run `firefox --version`.",
+            Self::Postgres => "Run `/usr/lib/postgresql/*/bin/postgres --version`.",
             Self::WasmBindgen
             | Self::Trunk
             | Self::Binaryen

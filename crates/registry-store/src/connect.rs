@@ -1,0 +1,86 @@
+//! Opens a database and brings its tables up to date.
+
+use crate::database::Database;
+use crate::error::Error;
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::str::FromStr;
+use std::time::Duration;
+use tokio::sync::Mutex;
+
+/// How long SQLite waits for another process that writes.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a caller waits for a connection.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// Readers beside SQLite's one writer.
+const SQLITE_CONNECTIONS: u32 = 8;
+/// Of one replica. PostgreSQL takes 100 unless it is told otherwise.
+const POSTGRES_CONNECTIONS: u32 = 10;
+
+/// Each file of `migrations`, in order. `sqlx::migrate!` would do the same, and bring the macros.
+const MIGRATIONS: [(i64, &str, &str); 1] =
+    [(1, "registries", include_str!("../migrations/0001_registries.sql"))];
+
+impl Database {
+    /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
+    pub(crate) async fn open(url: &str) -> Result<Self, Error> {
+        let database = if url.starts_with("sqlite:") {
+            open_sqlite(url).await
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            open_postgres(url).await
+        } else {
+            return Err(Error::UnknownDatabase);
+        };
+        let database = database.map_err(Error::Open)?;
+        database.migrate().await.map_err(Error::Migration)?;
+        Ok(database)
+    }
+
+    async fn migrate(&self) -> Result<(), sqlx::migrate::MigrateError> {
+        let migrations = MIGRATIONS.into_iter().map(|(version, name, text)| {
+            let text = text.into_sql_str();
+            Migration::new(version, name.into(), MigrationType::Simple, text, false)
+        });
+        let migrator = Migrator::with_migrations(migrations.collect());
+        match self {
+            // sqlx locks PostgreSQL so that replicas which start at once take turns. SQLite's own
+            // lock does the same.
+            Self::Sqlite { pool, .. } => {
+                let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+                migrator.run(&mut *transaction).await?;
+                Ok(transaction.commit().await?)
+            }
+            Self::Postgres(pool) => migrator.run(pool).await,
+        }
+    }
+}
+
+async fn open_sqlite(url: &str) -> Result<Database, sqlx::Error> {
+    let options = SqliteConnectOptions::from_str(url)?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // The log is on the disk before a write is acknowledged.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT);
+    let pool = SqlitePoolOptions::new().acquire_timeout(ACQUIRE_TIMEOUT);
+    let pool = if url.contains(":memory:") {
+        // A database in memory ends with its last connection.
+        pool.max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None)
+    } else {
+        pool.max_connections(SQLITE_CONNECTIONS)
+    };
+    Ok(Database::Sqlite { pool: pool.connect_with(options).await?, writer: Mutex::new(()) })
+}
+
+async fn open_postgres(url: &str) -> Result<Database, sqlx::Error> {
+    let options = PgConnectOptions::from_str(url)?.application_name("ghcr-connect");
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .connect_with(options)
+        .await?;
+    Ok(Database::Postgres(pool))
+}

@@ -1,0 +1,112 @@
+//! Recording what a test found.
+
+use crate::database::query_of;
+use crate::due::Lease;
+use crate::error::Error;
+use crate::history::{Event, HistoryKind};
+use crate::names::RegistryId;
+use crate::registry::{Registry, Stamp, TokenFacts};
+use crate::rows;
+use crate::status::Status;
+use crate::tenant::Tenant;
+use ghcr_contract::{CheckCode, Outcome, Report, redact};
+
+/// What a test found.
+#[derive(Clone, Copy, Debug)]
+pub struct TestResult<'a> {
+    /// Its report.
+    pub report: &'a Report,
+    /// The version of the registry that was tested.
+    pub tested_version: i64,
+    /// When to test it again; none if not until something changes, such as a refused token.
+    pub next_test_at: Option<i64>,
+    /// The lease of the scheduler, which ends with this.
+    pub lease: Option<Lease>,
+}
+
+/// The registry after a test, and how it stood before.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The registry now.
+    pub registry: Registry,
+    /// How it stood before the test.
+    pub before: Status,
+}
+
+impl Tenant<'_> {
+    /// Records a test of the present connection. The version stays, so that a person who edits the
+    /// registry meanwhile is not disturbed.
+    ///
+    /// # Errors
+    /// [`Error::VersionConflict`] if the connection has changed since: the result says nothing of
+    /// it; [`Error::NotFound`].
+    pub async fn record_test(
+        &self,
+        id: RegistryId,
+        result: TestResult<'_>,
+        stamp: Stamp<'_>,
+    ) -> Result<Recorded, Error> {
+        let mut transaction = self.store.database.begin().await?;
+        let mut stored = rows::lock(&mut transaction, &self.id, id).await?;
+        if stored.registry.deleted_at.is_some() {
+            return Err(Error::NotFound);
+        }
+        if result.tested_version < stored.connection_version {
+            return Err(Error::VersionConflict { current: stored.registry.version });
+        }
+        let before = stored.registry.status;
+        learn(&mut stored.registry, result, stamp.at);
+        rows::save(&mut transaction, &self.id, &stored).await?;
+        let lease = result.lease.map(|lease| lease.to_string());
+        self.save_report(&mut transaction, id, result.report, lease).await?;
+        let event = Event { kind: HistoryKind::Tested, status: Some(stored.registry.status) };
+        self.write_history(&mut transaction, id, &event, stamp).await?;
+        transaction.commit().await?;
+        Ok(Recorded { registry: stored.registry, before })
+    }
+
+    /// A report holds no secret. Should one slip in, what looks like a token is cut all the same.
+    async fn save_report(
+        &self,
+        transaction: &mut crate::database::Transaction<'_>,
+        id: RegistryId,
+        report: &Report,
+        lease: Option<String>,
+    ) -> Result<(), Error> {
+        const SAVE: &str = "UPDATE registries SET report = $3, \
+            leased_until = CASE WHEN lease = $4 THEN NULL ELSE leased_until END, \
+            lease = CASE WHEN lease = $4 THEN NULL ELSE lease END \
+            WHERE tenant = $1 AND id = $2";
+        let json =
+            serde_json::to_string(report).map_err(|_| Error::Damaged { column: "report" })?;
+        let query = query_of(&self.id, SAVE).bind(id.to_string()).bind(redact(&json)).bind(lease);
+        transaction.execute(query).await.map(drop)
+    }
+}
+
+/// Takes over what the report says.
+fn learn(registry: &mut Registry, result: TestResult<'_>, at: i64) {
+    let TestResult { report, next_test_at, .. } = result;
+    registry.status = Status::of(report);
+    registry.last_tested_at = Some(at);
+    registry.next_test_at = next_test_at;
+    let counted = report.checks.iter().find_map(|check| check.evidence.packages);
+    registry.packages = counted.or(registry.packages);
+    if let Some(token) = &mut registry.token {
+        learn_of_token(token, report, at);
+    }
+}
+
+/// What a report does not tell stays as an earlier one told it.
+fn learn_of_token(token: &mut TokenFacts, report: &Report, at: i64) {
+    for check in &report.checks {
+        let evidence = &check.evidence;
+        token.owner = evidence.token_owner.clone().or_else(|| token.owner.take());
+        token.scopes = evidence.scopes.clone().or_else(|| token.scopes.take());
+        token.expires_at = evidence.expires_at.or(token.expires_at);
+    }
+    let accepted = report.check(CheckCode::TokenAccepted);
+    if accepted.is_some_and(|check| matches!(check.outcome, Outcome::Pass | Outcome::Warn)) {
+        token.last_good_at = Some(at);
+    }
+}

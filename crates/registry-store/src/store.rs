@@ -1,0 +1,72 @@
+//! The store as a whole.
+
+use crate::database::{Database, query_of_all_tenants};
+use crate::error::Error;
+use crate::keys::{KeyId, Keys};
+use crate::names::{RegistryId, TenantId};
+use crate::tenant::Tenant;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+/// Saved registries of all tenants, and the keys of their tokens.
+///
+/// What belongs to one tenant is reached through [`Store::tenant`] only. The store itself has what
+/// the service does for all of them: due tests, purging, and new keys.
+pub struct Store {
+    pub(crate) database: Database,
+    pub(crate) keys: Keys,
+    /// Orders the ids that are made within one second.
+    ids: Mutex<ContextV7>,
+}
+
+impl Store {
+    /// Opens `sqlite:PATH` (made if it does not exist), `sqlite::memory:` (ends with the store) or
+    /// `postgres://…`, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// [`Error::NoKey`] without keys; [`Error::KeysMissing`] if a stored token is sealed with a key
+    /// that is not among them; [`Error::UnknownDatabase`], [`Error::Open`], [`Error::Migration`].
+    pub async fn open(url: &str, keys: Option<Keys>) -> Result<Self, Error> {
+        let keys = keys.ok_or(Error::NoKey)?;
+        let database = Database::open(url).await?;
+        let store = Self { database, keys, ids: Mutex::new(ContextV7::new()) };
+        let missing = store.missing_keys().await?;
+        if missing.is_empty() { Ok(store) } else { Err(Error::KeysMissing(missing)) }
+    }
+
+    /// What belongs to one tenant.
+    #[must_use]
+    pub fn tenant(&self, id: TenantId) -> Tenant<'_> {
+        Tenant { store: self, id }
+    }
+
+    /// Closes the connections. Call it before the process ends, so that a SQLite file is complete
+    /// without its log.
+    pub async fn close(&self) {
+        self.database.close().await;
+    }
+
+    /// Keys that seal tokens and are not in the key file.
+    async fn missing_keys(&self) -> Result<Vec<KeyId>, Error> {
+        const USED: &str = "SELECT DISTINCT key_id FROM registries WHERE key_id IS NOT NULL \
+            ORDER BY key_id";
+        let rows = self.database.rows(query_of_all_tenants(USED)).await?;
+        let used: Vec<String> =
+            rows.iter().map(|row| row.text("key_id")).collect::<Result<_, _>>()?;
+        Ok(used.into_iter().filter(|id| self.keys.find(id).is_none()).map(KeyId::stored).collect())
+    }
+
+    /// An id that is later in order than those made before it, unless `at` is earlier.
+    pub(crate) fn new_id(&self, at: i64) -> RegistryId {
+        let context = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        let seconds = u64::try_from(at).unwrap_or_default();
+        RegistryId::new(Uuid::new_v7(Timestamp::from_unix(&*context, seconds, 0)))
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("keys", &self.keys).finish_non_exhaustive()
+    }
+}
