@@ -7,7 +7,6 @@ use crate::i18n::{I18n, Lang};
 use crate::pages::screen::Screen;
 use crate::state::{
     ConnectionTest, Deployment, Errand, Form, GithubVisit, Help, Navigation, Page, RegistrySaver,
-    Validation,
 };
 use crate::view::View;
 use ghcr_contract::{Field, Visibility};
@@ -95,10 +94,7 @@ impl AppState {
     /// Starts what follows the state. Effects do not run while the pages are printed.
     fn start_effects(self) {
         let Self { form, test, saver, deployment, host, .. } = self;
-        Effect::new(move |_| {
-            form.track_request();
-            test.validation.maybe_update(Validation::note_edit);
-        });
+        Effect::new(move |_| test.note_edit());
         // Nobody is asked for a token for images that are not scanned.
         Effect::new(move |_| {
             if !deployment.policy().supports(form.visibility()) {

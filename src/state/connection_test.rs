@@ -1,7 +1,7 @@
 //! The test of the connection: from the form to the report.
 
 use super::deployment::Deployment;
-use super::form::Form;
+use super::form::{Form, TestedPart};
 use super::help::Help;
 use super::validation::{Run, Validation};
 use crate::api::{self, AbortGuard, ApiError};
@@ -19,6 +19,8 @@ pub struct ConnectionTest {
     pub decided: RwSignal<Vec<Check>>,
     /// Whether the form was filled in by a persona since the last test.
     pub is_filled_in: RwSignal<bool>,
+    /// What the latest test is about.
+    tested: StoredValue<Option<TestedPart>>,
     /// The request that is under way, which ends with the screen.
     call: StoredValue<Option<AbortGuard>, LocalStorage>,
     form: Form,
@@ -35,6 +37,7 @@ impl ConnectionTest {
             validation: RwSignal::default(),
             decided: RwSignal::default(),
             is_filled_in: RwSignal::new(false),
+            tested: StoredValue::new(None),
             call: StoredValue::new_local(None),
             form,
             help,
@@ -52,6 +55,15 @@ impl ConnectionTest {
     /// Reads the report on the form as it stands, if there is one.
     pub fn with_fresh_report<T>(self, read: impl FnOnce(&Report) -> T) -> Option<T> {
         self.validation.with(|validation| validation.fresh_report().map(read))
+    }
+
+    /// The form may have changed: a report on what stood there before is an earlier one. The change
+    /// that filled in the form right before the test is no such change.
+    pub fn note_edit(self) {
+        let current = self.form.tested_part();
+        if self.tested.with_value(|tested| tested.as_ref() != Some(&current)) {
+            self.validation.maybe_update(Validation::note_edit);
+        }
     }
 
     /// Tests what stands in the form, or leads to the first field with a fault. Returns true if a
@@ -74,6 +86,7 @@ impl ConnectionTest {
         self.is_filled_in.set(false);
         self.form.is_edited.set(false);
         self.decided.set(Vec::new());
+        self.tested.set_value(Some(untrack(|| self.form.tested_part())));
         let guard = AbortGuard::new();
         let signal = guard.signal();
         self.call.set_value(Some(guard));
@@ -169,6 +182,7 @@ impl ConnectionTest {
     pub fn clear(self) {
         self.cancel();
         self.decided.set(Vec::new());
+        self.tested.set_value(None);
         self.validation.update(Validation::forget);
     }
 

@@ -6,7 +6,7 @@ use ghcr_contract::{
     Username, ValidateRequest, Visibility,
 };
 use leptos::prelude::*;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 /// The fields, in the order in which they stand.
 #[derive(Clone, Copy)]
@@ -28,6 +28,21 @@ pub struct Form {
     pub is_edited: RwSignal<bool>,
     /// The field into which something was pasted, and those that were filled in from it.
     pub pasted_into: RwSignal<Option<(Field, Vec<Field>)>>,
+}
+
+/// The part of the form that a test is about: the description is not.
+#[derive(Clone)]
+pub struct TestedPart {
+    visibility: Visibility,
+    texts: [SecretString; 3],
+}
+
+impl PartialEq for TestedPart {
+    fn eq(&self, other: &Self) -> bool {
+        let mut pairs = self.texts.iter().zip(&other.texts);
+        self.visibility == other.visibility
+            && pairs.all(|(one, other)| one.expose_secret() == other.expose_secret())
+    }
 }
 
 impl Form {
@@ -100,12 +115,13 @@ impl Form {
         Field::ALL.iter().find_map(|field| Some((*field, self.field(*field).obstacle()?)))
     }
 
-    /// Tracks what belongs to the request.
-    pub fn track_request(self) {
-        self.visibility.track();
-        self.username.with_text(|_| ());
-        self.token.with_text(|_| ());
-        self.image.with_text(|_| ());
+    /// What the request is made of, to tell later whether it has changed.
+    #[must_use]
+    pub fn tested_part(self) -> TestedPart {
+        let text =
+            |field: AnyField| field.with_text(|text| SecretString::from(text.trim().to_owned()));
+        let texts = [*self.username, *self.token, *self.image].map(text);
+        TestedPart { visibility: self.visibility(), texts }
     }
 
     /// A keystroke: the text that the field's input shows by now.

@@ -31,7 +31,8 @@ async fn a_typed_token_is_in_no_attribute_storage_address_or_title() -> Done {
     assert!(world.contains("0 databases"));
     assert_eq!(
         person.field("Personal Access Token").await?.attr("autocomplete").await?.as_deref(),
-        Some("off")
+        Some("one-time-code"),
+        "browsers keep no such code"
     );
     person.driver.refresh().await?;
     assert_eq!(person.reads_field("Personal Access Token").await?, "", "nothing survives a reload");

@@ -38,7 +38,7 @@ async fn what_was_done_on_github_is_tested_again_with_one_press(browser: Browser
     person.presses(TEST).await?;
     person.gets("blocked").await?;
     person.visits_github(".verdict .next-step a").await?;
-    let invited = person.sees(By::Css("[data-invites]")).await?.text().await?;
+    let invited = person.sees(By::Css("[data-invites] .said")).await?.text().await?;
     assert_eq!(invited, "Done on GitHub? Test again.");
     person.presses("Test again").await?;
     // The invitation goes with the test that begins.
