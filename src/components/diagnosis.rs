@@ -69,11 +69,11 @@ fn NoReport(
     let i18n = use_i18n();
     let test = expect_context::<ConnectionTest>();
     let phase = test.validation.with_untracked(|validation| match validation.phase() {
-        Phase::Failed(_) => Some("failed"),
-        Phase::Cancelled => Some("cancelled"),
+        Phase::Failed(_) => Some(("failed", Glyph::Fail)),
+        Phase::Cancelled => Some(("cancelled", Glyph::Skipped)),
         Phase::Idle | Phase::Running | Phase::Done(_) => None,
     });
-    let Some(phase) = phase else {
+    let Some((phase, glyph)) = phase else {
         return Either::Left(view! { <Progress card/> });
     };
     let text = i18n.say(move |words| {
@@ -84,7 +84,7 @@ fn NoReport(
     });
     Either::Right(view! {
         <div class="verdict" data-phase=phase>
-            <span class="verdict-icon"><Icon glyph=Glyph::Skipped/></span>
+            <span class="verdict-icon"><Icon glyph/></span>
             <div>
                 <p><Prose text/></p>
                 <Again/>
@@ -117,7 +117,7 @@ fn Answer(
     view! {
         {stale}
         <Headline report=report.clone() is_stale=untrack(is_stale)/>
-        <SaveBar report=report.clone()/>
+        <SaveBar verdict=report.verdict/>
         {usages}
         <ExpiryNote report=&report/>
         <Packages report=&report policy/>

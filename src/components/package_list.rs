@@ -19,7 +19,7 @@ const FEW: usize = 6;
 
 /// The rows, with a search where they are many. The arrow keys go from row to row.
 #[component]
-pub fn PackageList(
+pub fn PackageList<'a>(
     /// The packages.
     rows: Vec<PackageRow>,
     /// Who owns them, as images are written.
@@ -27,8 +27,8 @@ pub fn PackageList(
     /// How many there are in all, where these are not all of them.
     total: Option<(u64, PackageCounts)>,
     /// What the host scans.
-    policy: Policy,
-) -> impl IntoView {
+    policy: &'a Policy,
+) -> impl IntoView + use<> {
     let i18n = use_i18n();
     let query = RwSignal::new(String::new());
     let shown = rows.len() as u64;

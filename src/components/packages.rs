@@ -28,7 +28,7 @@ pub fn Packages<'a>(
     let list = (!rows.is_empty()).then(|| {
         view! {
             <Disclosure class="packages-listed" summary=i18n.text(Label::PackageList)>
-                <PackageList rows owner total policy/>
+                <PackageList rows owner total policy=&policy/>
             </Disclosure>
         }
     });

@@ -37,7 +37,7 @@ pub fn Progress(
             aria-busy="true"
         >
             <div>
-                <p class="verdict-title">{i18n.text(Label::Running)}</p>
+                <h3 class="verdict-title">{i18n.text(Label::Running)}</h3>
                 <progress max=all.to_string() prop:value=move || done.get() as f64 aria-label=count>
                 </progress>
                 <p class="field-hint">{count} " · " {now}</p>

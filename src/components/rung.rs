@@ -37,7 +37,7 @@ pub fn Rung(
                 </div>
                 <p><Prose text=sentence/></p>
                 {remedy}
-                <Findings check level=4/>
+                <Findings check/>
             </div>
         </li>
     }
@@ -48,15 +48,13 @@ pub fn Rung(
 pub fn Findings(
     /// The check.
     check: Check,
-    /// The level of the headings in it: 3 or 4.
-    level: u8,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let about = Some(i18n.text(Key::CheckTitle(check.code)).into());
     let help = Entry::of_finding(&check).map(|entry| {
         view! {
             <Disclosure class="folded-help" summary=i18n.text(Label::MoreHelp) about>
-                <EntryBody entry level/>
+                <EntryBody entry level=4/>
             </Disclosure>
         }
     });

@@ -3,16 +3,15 @@
 use crate::api::ApiError;
 use crate::i18n::{Label, Words, failure, use_i18n};
 use crate::state::{RegistrySaver, SaveObstacle, Saving, Stage};
-use ghcr_contract::{Report, Verdict};
+use ghcr_contract::Verdict;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The button; nothing where nobody takes a registry, or where something stands in the way. Like
 /// the button that tests, it is never `disabled`.
 #[component]
 pub fn SaveBar(
-    /// The report of the registry.
-    report: Arc<Report>,
+    /// What the test came to.
+    verdict: Verdict,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let saver = expect_context::<RegistrySaver>();
@@ -36,7 +35,7 @@ pub fn SaveBar(
             </div>
         }
     };
-    let is_possible = report.verdict != Verdict::Blocked;
+    let is_possible = verdict != Verdict::Blocked;
     is_possible.then(|| view! { <Show when=move || is_offered.get()>{bar()}</Show> })
 }
 
@@ -47,13 +46,19 @@ const fn label_of(obstacle: SaveObstacle) -> Label {
     }
 }
 
-/// What came of saving. It stays when the form is emptied for the next registry.
+/// What came of saving, where somebody takes a registry. It stays when the form is emptied for the
+/// next one.
 #[component]
 pub fn SaveStatus() -> impl IntoView {
     let i18n = use_i18n();
     let saver = expect_context::<RegistrySaver>();
+    let is_offered = Memo::new(move |_| saver.saving.with(Saving::is_offered));
     let said = move || saver.saving.with(|saving| outcome(i18n.words(), &saving.stage));
-    view! { <p class="save-said" role="status">{said}</p> }
+    view! {
+        <Show when=move || is_offered.get()>
+            <p class="save-said" role="status">{said}</p>
+        </Show>
+    }
 }
 
 /// A failure that leaves open whether the registry arrived does not say that it did not.

@@ -52,13 +52,13 @@ pub fn Headline(
         >
             <span class="verdict-icon"><Icon glyph=Glyph::from(verdict)/></span>
             <div>
-                <p class="verdict-title">{i18n.text(Key::Verdict(verdict))}</p>
+                <h3 class="verdict-title">{i18n.text(Key::Verdict(verdict))}</h3>
                 <p><Prose text=sentence/></p>
                 {action}
                 <BackFromGithub/>
             </div>
         </div>
-        {check.map(|check| view! { <Findings check level=3/> })}
+        {check.map(|check| view! { <Findings check/> })}
     }
 }
 

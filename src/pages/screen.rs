@@ -25,10 +25,9 @@ pub fn Screen() -> impl IntoView {
     let role = |role: &'static str| is_own_page.then_some(role);
     view! {
         <div class="masthead" role=role("banner")><Masthead is_own_page/></div>
-        <div class="page" role=role("main")><Content/></div>
+        <div class="page" role=role("main")><Content/><Glossary/></div>
         <BrowserOnly class="demo-area"><DemoPanel/></BrowserOnly>
         <Announcer/>
-        <Glossary/>
     }
 }
 

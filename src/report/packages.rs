@@ -51,7 +51,7 @@ impl<'a> Inventory<'a> {
 #[must_use]
 pub fn is_found(row: &PackageRow, visibility: &str, query: &str) -> bool {
     let texts = [&row.name, row.repository.as_deref().unwrap_or_default(), visibility]
-        .map(|text| text.to_lowercase());
+        .map(str::to_lowercase);
     let query = query.to_lowercase();
     query.split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
 }

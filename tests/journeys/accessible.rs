@@ -25,6 +25,8 @@ fn enough_states_are_looked_at() {
 /// All are looked at, so that one run shows all there is to mend.
 async fn every_state_is_accessible(lang: Lang) -> Done {
     let person = states::reader_of(lang).await?;
+    // As high as any page: what the bar with the button covers is a question of scrolling.
+    devtools::resize(&person.driver, 1440, 2400).await?;
     let (mut seen, mut troubles) = (0, Vec::new());
     for state in states::ALL {
         let stack = match state.is_reached_by(&person).await {

@@ -97,7 +97,7 @@ async fn a_failed_check_unfolds_its_help_where_it_stands() -> Done {
         person.gets("blocked").await?;
         let more = "//summary[starts-with(normalize-space(), 'More about this')]";
         person.clicks(&person.sees(By::XPath(more)).await?).await?;
-        person.sees(By::XPath("//h3[normalize-space()='What it looks like']")).await?;
+        person.sees(By::XPath("//h4[normalize-space()='What it looks like']")).await?;
     }
     person.leaves(false).await?;
     Ok(())

@@ -63,10 +63,9 @@ async fn the_whole_way_is_gone_with_the_keyboard_only() -> Done {
     tab_until(&person, "Test again").await?;
     let good = persona_expecting("ready");
     shift_tab_until(&person, "Personal Access Token").await?;
-    press(&person, &(Key::Control + "a")).await?;
+    person.driver.active_element().await?.send_keys(Key::Control + "a").await?;
     press(&person, good.token.as_deref().unwrap_or_default()).await?;
-    person.driver.action_chain().key_down(Key::Control).send_keys(&enter).perform().await?;
-    person.driver.action_chain().key_up(Key::Control).perform().await?;
+    person.driver.active_element().await?.send_keys(Key::Control + Key::Enter).await?;
     person.gets("ready").await?;
     // The cursor is where the fields were.
     person.sees(By::Css(".summary h2:focus")).await?;
@@ -157,9 +156,8 @@ async fn tab_until(person: &Person, name: &str) -> WebDriverResult<u32> {
 
 /// The other way round.
 async fn shift_tab_until(person: &Person, name: &str) -> WebDriverResult<()> {
-    let back = Key::Shift + Key::Tab;
     for _ in 1..60 {
-        person.driver.active_element().await?.send_keys(back.clone()).await?;
+        person.driver.active_element().await?.send_keys(Key::Shift + Key::Tab).await?;
         if focused(person).await?.starts_with(name) {
             return Ok(());
         }

@@ -366,7 +366,7 @@ impl Step {
             Chooses(choice) => person.chooses(choice).await,
             Tries(title) => person.tries(title).await,
             FillsInAs(title) => person.fills_in_as(title).await,
-            Clicks(what) => person.sees(By::Css(what)).await?.click().await,
+            Clicks(what) => person.clicks(&person.sees(By::Css(what)).await?).await,
             LosesTheProxy => {
                 drop(stack.proxy.take());
                 Ok(())

@@ -103,7 +103,7 @@ async fn keystrokes_are_timed_while_a_test_runs() -> Done {
 /// What the page has measured of the keystrokes in that field, of those of which the condition is
 /// true.
 async fn times_keystrokes(person: &Person, field: By, condition: &str) -> WebDriverResult<Value> {
-    person.sees(field).await?.click().await?;
+    person.clicks(&person.sees(field).await?).await?;
     person.driver.execute(WATCH, vec![]).await?;
     for _ in 0..KEYSTROKES {
         strikes_a_key(person, "a").await?;

@@ -3,7 +3,7 @@
 use crate::labels::texts;
 
 texts! {
-    /// A term of the glossary. A text opens it by a marker: see [`pieces()`](crate::pieces).
+    /// A term of the glossary. A text opens it by a marker: see [`pieces()`](crate::pieces()).
     pub enum Term {
         Registry,
         Package,

@@ -92,7 +92,7 @@ async fn typing_from_the_first_paint_on_loses_no_character_focus_or_caret() -> D
     person.driver.goto(stack.url()).await?;
     person.chooses("Public only").await?;
     person.types(USERNAME, "octo").await?;
-    person.field(DESCRIPTION).await?.click().await?;
+    person.clicks(&person.field(DESCRIPTION).await?).await?;
     strikes(&person, "!").await?;
     // The rest goes in front of it: a caret that is put to the end would show.
     strikes(&person, "Home").await?;
