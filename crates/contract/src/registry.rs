@@ -7,11 +7,16 @@ use crate::token::{Token, expose_to_wire};
 use crate::username::Username;
 use serde::{Serialize, Serializer};
 
-/// A registry as the app posts it to a host's `save-endpoint`.
+/// A registry as the app posts it to a host's `save-endpoint`, or to the service's own list.
 ///
 /// The JSON has every field, and `null` for an empty one. It holds the token in the clear: use it
 /// for the body of that request only, and do not keep or log it. `Debug` redacts the token.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(description = "A registry to save. `null` is as good as left out.")
+)]
 pub struct Registry {
     /// The user or organisation whose images are scanned.
     pub username: Username,
