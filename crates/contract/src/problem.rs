@@ -115,13 +115,16 @@ impl ProblemCode {
                 "You may not do this. Ask those who run the service for a role that includes it."
             }
             Self::PreconditionFailed => {
-                "The registry has been changed meanwhile. Load it again, and send the change with its new `ETag`."
+                "The registry has been changed meanwhile. Load it again, and send the change with \
+                 its new `ETag`."
             }
             Self::PreconditionRequired => {
-                "A change needs `If-Match`. Send it with the `ETag` of the registry as you have read it."
+                "A change needs `If-Match`. Send it with the `ETag` of the registry as you have \
+                 read it."
             }
             Self::IdempotencyKeyReused => {
-                "This `Idempotency-Key` was used for another request. Use a new one for each request."
+                "This `Idempotency-Key` was used for another request. Use a new one for each \
+                 request."
             }
             Self::StoreUnavailable => {
                 "The saved registries cannot be reached. Wait as long as `Retry-After` says."

@@ -67,7 +67,8 @@ impl Validation {
     /// a line for each check as it is decided.
     ///
     /// # Errors
-    /// When the token must not be tried now, or `finish` fails, and there are no lines to say it in.
+    /// When the token must not be tried now or `finish` fails. Where the answer has lines, the last
+    /// one says so.
     pub(crate) async fn answer<F>(
         self,
         headers: &HeaderMap,

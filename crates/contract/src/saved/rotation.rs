@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize, Serializer};
 /// What to change of a saved registry. A field that is left out stays; `null` empties the
 /// description and the image.
 ///
-/// A saved token belongs to the account and the host that it was given for. So `username` and `host`
-/// are changed together with `token`, the one for the new address; otherwise the token is replaced
-/// with `PUT …/token`, which tests it first.
+/// A saved token belongs to the account and the host that it was given for. So `username` and
+/// `host` are changed together with `token`, the one for the new address; otherwise the token is
+/// replaced with `PUT …/token`, which tests it first.
 ///
 /// `Serialize` writes the token in the clear. Use it for the body of the request only.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -1,6 +1,7 @@
-//! Who calls, and what that role may do.
+//! Who calls, as handlers ask for them.
 
 use super::Registries;
+use super::role::{Permission, Role};
 use crate::front::callers::the_only;
 use crate::problem::ProblemResponse;
 use crate::settings::{Identity, IdentityHeaders};
@@ -10,7 +11,6 @@ use axum::http::{HeaderMap, HeaderName, header};
 use ghcr_contract::ProblemCode;
 use ghcr_registry_store::{Stamp, TenantId};
 use std::net::{IpAddr, SocketAddr};
-use std::str::FromStr;
 
 /// The organisation and the name of the one user of this machine.
 const LOCAL: &str = "local";
@@ -28,55 +28,12 @@ pub(crate) struct Caller {
     pub(crate) client: IpAddr,
 }
 
-/// What a caller is to the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// Reads.
-    Viewer,
-    /// Reads, changes and tests.
-    Editor,
-    /// Reads, tokens included.
-    Scanner,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Permission {
-    Read,
-    Change,
-    ReadCredential,
-}
-
 /// A caller who may read.
 pub(crate) struct Viewing(pub(crate) Caller);
 /// A caller who may change and test.
 pub(crate) struct Editing(pub(crate) Caller);
 /// A caller who may read a token.
 pub(crate) struct ReadingCredential(pub(crate) Caller);
-
-impl Role {
-    const fn may(self, permission: Permission) -> bool {
-        match (self, permission) {
-            (Self::Viewer | Self::Editor | Self::Scanner, Permission::Read)
-            | (Self::Editor, Permission::Change)
-            | (Self::Scanner, Permission::ReadCredential) => true,
-            (Self::Viewer | Self::Scanner, Permission::Change)
-            | (Self::Viewer | Self::Editor, Permission::ReadCredential) => false,
-        }
-    }
-}
-
-impl FromStr for Role {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "viewer" => Ok(Self::Viewer),
-            "editor" => Ok(Self::Editor),
-            "scanner" => Ok(Self::Scanner),
-            _ => Err(()),
-        }
-    }
-}
 
 impl Caller {
     /// Who does something at this time, for the history.

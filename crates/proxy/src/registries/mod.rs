@@ -17,6 +17,7 @@ mod read;
 mod remove;
 mod replace_token;
 mod restore;
+mod role;
 mod schedule;
 mod validate;
 mod view;

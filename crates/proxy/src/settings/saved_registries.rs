@@ -49,15 +49,16 @@ impl RegistrySettings {
                 || identity != Identity::Local;
             ensure!(
                 !is_said,
-                "--encryption-key-file, --allow-credential-reads and the headers of the identity are about saved \
-                 registries. Say with --database-url where to save them, such as sqlite:registries.db."
+                "--encryption-key-file, --allow-credential-reads and the headers of the identity \
+                 are about saved registries. Say with --database-url where to save them, such as \
+                 sqlite:registries.db."
             );
             return Ok(None);
         };
         ensure!(
             identity != Identity::Local || !flags.behind_gateway,
-            "--database-url: behind a gateway the list must know who asks. Name the headers in which the gateway says \
-             it with --identity-header, --tenant-header and --role-header."
+            "--database-url: behind a gateway the list must know who asks. Name the headers in \
+             which the gateway says it with --identity-header, --tenant-header and --role-header."
         );
         Ok(Some(Self {
             database_url: database_url.clone(),
@@ -78,13 +79,14 @@ impl Identity {
             (None, None, None) => return Ok(Self::Local),
             (Some(actor), Some(tenant), Some(role)) => (actor, tenant, role),
             _ => bail!(
-                "--identity-header, --tenant-header and --role-header belong together. Name all three, or none."
+                "--identity-header, --tenant-header and --role-header belong together. Name all \
+                 three, or none."
             ),
         };
         ensure!(
             flags.trusted_proxy.iter().any(|it| !it.trim().is_empty()),
-            "--identity-header: anybody can write that header. Name the gateway's address with --trusted-proxy; it is \
-             believed from there alone."
+            "--identity-header: anybody can write that header. Name the gateway's address with \
+             --trusted-proxy; it is believed from there alone."
         );
         let headers = IdentityHeaders {
             actor: parse_name("--identity-header", actor)?,

@@ -102,6 +102,23 @@ async fn whoever_is_not_known_is_refused_on_every_route() {
 }
 
 #[tokio::test]
+async fn a_page_that_is_named_may_change_what_is_saved() {
+    let mut world = World::start().await;
+    let registry = world.save("northpier", None).await;
+    world.restart(&["--allow-origin", "https://dashboard.example.com"]);
+    for (path, methods) in [
+        (at(id_of(&registry), ""), "GET, POST, PUT, PATCH, DELETE"),
+        ("/api/v1/ghcr/validate".to_owned(), "GET, POST"),
+    ] {
+        let asking = client().request(Method::OPTIONS, world.proxy.url(&path));
+        let asking = asking.header("origin", "https://dashboard.example.com");
+        let answer = asking.header("access-control-request-method", "PATCH").send().await;
+        let answer = answer.expect("an answer");
+        assert_eq!(answer.headers()["access-control-allow-methods"], methods, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_page_of_another_origin_reads_nothing_either() {
     let world = World::start().await;
     let registry = world.save("northpier", None).await;
