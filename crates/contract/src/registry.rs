@@ -20,15 +20,15 @@ use serde::{Serialize, Serializer};
 pub struct Registry {
     /// The user or organisation whose images are scanned.
     pub username: Username,
-    /// The token; `None` if only public images are scanned.
+    /// The token; none if only public images are scanned.
     #[serde(serialize_with = "expose_to_wire")]
     pub token: Option<Token>,
-    /// The name of the connection; `None` if the field is empty.
+    /// The name of the connection; none if the field is empty.
     #[serde(serialize_with = "null_if_empty")]
     pub description: Option<Description>,
-    /// The image that was tested; `None` if the form names none.
+    /// The image that was tested; none if the form names none.
     pub image: Option<ImageReference>,
-    /// The most restricted visibility to scan. `Internal` includes public images, `Private` all.
+    /// The most restricted visibility to scan. `internal` includes public images, `private` all.
     pub visibility: Visibility,
 }
 

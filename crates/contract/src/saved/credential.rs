@@ -7,7 +7,14 @@ use serde::Serialize;
 /// What a scanner pulls with. It is the one answer that holds a token: do not keep or log it.
 /// `Debug` redacts the token.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(
+        description = "What a scanner pulls with. It is the one answer that holds a token: do not \
+                       keep or log it."
+    )
+)]
 pub struct Credential {
     /// The registry's host as container tools write it, with its port if it has one: `ghcr.io`.
     pub host: String,

@@ -19,7 +19,12 @@ use serde::{Deserialize, Serialize, Serializer};
 ///
 /// `Serialize` writes the token in the clear. Use it for the body of the request only.
 #[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(description = "What to change. A field that is left out stays; `null` empties the \
+                       description and the image, and is as good as left out elsewhere.")
+)]
 pub struct RegistryPatch {
     /// The name that people give it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,7 +51,11 @@ pub struct RegistryPatch {
 ///
 /// `Serialize` writes the token in the clear. Use it for the body of the request only.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(description = "A token that is to replace the saved one.")
+)]
 pub struct TokenReplacement {
     /// The new token.
     #[serde(serialize_with = "expose")]

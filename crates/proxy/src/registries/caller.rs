@@ -52,13 +52,11 @@ impl Caller {
         let proxies = &state.app.settings.trusted_proxies;
         let is_trusted = peer.is_some_and(|peer| proxies.trusts(peer.to_canonical()));
         let caller = peer.and_then(|peer| match &*state.saved.identity {
-            Identity::Local => {
-                let is_for_others = is_forwarded(&parts.headers) && !is_trusted;
-                Self::on_this_machine(peer, client).filter(|_| !is_for_others)
-            }
-            Identity::Headers(names) => {
-                is_trusted.then(|| Self::named_in(&parts.headers, names, client))?
-            }
+            // A proxy asks for others, wherever it is.
+            Identity::Local if is_trusted || is_forwarded(&parts.headers) => None,
+            Identity::Local => Self::on_this_machine(peer),
+            Identity::Headers(names) if is_trusted => Self::named_in(&parts.headers, names, client),
+            Identity::Headers(_) => None,
         });
         let permitted = caller.filter(|caller| caller.role.may(permission));
         permitted.ok_or_else(|| {
@@ -67,10 +65,10 @@ impl Caller {
         })
     }
 
-    /// Whoever asks from this machine, and for nobody elsewhere.
-    fn on_this_machine(peer: IpAddr, client: IpAddr) -> Option<Self> {
-        let is_here = peer.to_canonical().is_loopback() && client.is_loopback();
-        let tenant = is_here.then(|| LOCAL.parse().ok())??;
+    /// Whoever asks from this machine.
+    fn on_this_machine(peer: IpAddr) -> Option<Self> {
+        let client = peer.to_canonical();
+        let tenant = client.is_loopback().then(|| LOCAL.parse().ok())??;
         Some(Self { tenant, role: Role::Editor, actor: LOCAL.to_owned(), client })
     }
 
@@ -159,11 +157,15 @@ mod tests {
 
     #[test]
     fn the_local_user_is_on_this_machine() {
-        let [here, away]: [IpAddr; 2] = [[127, 0, 0, 1].into(), [192, 0, 2, 1].into()];
-        let mapped: IpAddr = "::ffff:127.0.0.1".parse().unwrap();
-        assert!(Caller::on_this_machine(here, here).is_some());
-        assert!(Caller::on_this_machine(mapped, here).is_some());
-        assert!(Caller::on_this_machine(away, away).is_none());
-        assert!(Caller::on_this_machine(here, away).is_none(), "a gateway here asks for them");
+        for (peer, is_here) in [
+            ("127.0.0.1", true),
+            ("::1", true),
+            ("::ffff:127.0.0.1", true),
+            ("192.0.2.1", false),
+            ("::ffff:192.0.2.1", false),
+        ] {
+            let caller = Caller::on_this_machine(peer.parse().unwrap());
+            assert_eq!(caller.is_some(), is_here, "{peer}");
+        }
     }
 }

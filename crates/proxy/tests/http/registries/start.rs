@@ -63,6 +63,18 @@ async fn the_local_user_needs_no_gateway_and_reads_no_token() {
 }
 
 #[tokio::test]
+async fn a_proxy_on_this_machine_is_not_the_local_user() {
+    let flags = ["--database-url", "sqlite::memory:", "--trusted-proxy", "127.0.0.1"];
+    let proxy = Proxy::start(&flags);
+    for headers in [&[][..], &["127.0.0.1"], &["192.0.2.1"]] {
+        let asking = client().get(proxy.url(REGISTRIES));
+        let asking = headers.iter().fold(asking, |it, from| it.header("x-forwarded-for", *from));
+        let answer = asking.send().await.expect("an answer");
+        assert_eq!(body_of(answer, StatusCode::FORBIDDEN).await["code"], "forbidden");
+    }
+}
+
+#[tokio::test]
 async fn tokens_are_handed_out_only_where_that_is_allowed() {
     let proxy = Proxy::start(&["--database-url", "sqlite::memory:"]);
     let saving = client().post(proxy.url(REGISTRIES)).json(&registry(None)).send();
