@@ -39,9 +39,9 @@ problem_responses! {
     ValidationProblems = [ALWAYS, OF_BODY, OF_LIMITS];
     /// Of a list of saved registries.
     ListProblems = [ALWAYS, &[Forbidden, StoreUnavailable, InvalidFields]];
-    /// Of saving a registry.
+    /// Of saving a registry; it is not found if the same attempt saved one that is removed.
     SavingProblems =
-        [ALWAYS, &[Forbidden, StoreUnavailable, IdempotencyKeyReused], OF_BODY];
+        [ALWAYS, OF_REGISTRY, &[IdempotencyKeyReused], OF_BODY];
     /// Of one saved registry, without a body.
     RegistryProblems = [ALWAYS, OF_REGISTRY];
     /// Of one saved registry with parameters.

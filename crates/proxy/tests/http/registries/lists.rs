@@ -50,6 +50,10 @@ async fn the_same_attempt_saves_once_and_another_with_its_key_is_refused() {
     assert_eq!(list["registries"].as_array().map(Vec::len), Some(1));
     let other = body_of(save(&registry(None)).await, StatusCode::UNPROCESSABLE_ENTITY).await;
     assert_eq!(other["code"], "idempotency_key_reused");
+    let removing = world.ask(EDITOR, Method::DELETE, &at(id_of(&first), ""));
+    let removed = removing.header("if-match", "\"1\"").send().await.expect("an answer");
+    assert_eq!(removed.status(), StatusCode::NO_CONTENT);
+    assert_eq!(save(&body).await.status(), StatusCode::NOT_FOUND, "nor is it saved anew");
 }
 
 #[tokio::test]
