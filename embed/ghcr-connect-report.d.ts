@@ -257,6 +257,11 @@ export type ProblemCode =
   | "too_many_refusals"
   | "too_many_requests"
   | "busy"
+  | "forbidden"
+  | "precondition_failed"
+  | "precondition_required"
+  | "idempotency_key_reused"
+  | "store_unavailable"
   | "internal";
 
 /** What is wrong with a field of the request. Positions count characters from 1. */

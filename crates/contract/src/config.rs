@@ -97,6 +97,9 @@ pub struct Config {
     /// Names and tokens to try; in demo mode only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub personas: Vec<Persona>,
+    /// Whether the service keeps registries: then `/api/v1/registries` is there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub registries: bool,
 }
 
 impl Config {
@@ -104,12 +107,13 @@ impl Config {
     #[must_use]
     pub fn is_usual(&self) -> bool {
         // A new field does not compile until it is compared.
-        let Self { mode, policy, github_web, registry, personas } = self;
+        let Self { mode, policy, github_web, registry, personas, registries } = self;
         *mode == Mode::Live
             && *policy == Policy::default()
             && github_web == GITHUB_WEB
             && registry == GITHUB_REGISTRY
             && personas.is_empty()
+            && !registries
     }
 
     /// The hosts that links and image references may name.

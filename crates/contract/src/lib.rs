@@ -25,6 +25,7 @@ mod registry;
 mod remedy;
 mod report;
 mod request;
+mod saved;
 mod scope;
 mod token;
 mod token_lint;
@@ -50,6 +51,10 @@ pub use registry::Registry;
 pub use remedy::{Remedy, RemedyAction};
 pub use report::{Report, Verdict};
 pub use request::ValidateRequest;
+pub use saved::{
+    Credential, RegistryEvent, RegistryEventKind, RegistryHistory, RegistryList, RegistryPatch,
+    RegistryState, SavedRegistry, SavedToken, TokenAspect, TokenReplacement, TokenRotation,
+};
 pub use scope::Scopes;
 pub use token::Token;
 pub use token_lint::{LengthFinding, Stray, TokenLint};

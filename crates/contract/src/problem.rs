@@ -34,6 +34,16 @@ wire_names! {
         TooManyRequests = "too_many_requests",
         /// The service has as many diagnoses as it can take.
         Busy = "busy",
+        /// The caller is not known, or its role does not include this.
+        Forbidden = "forbidden",
+        /// The registry is not the one that `If-Match` names: somebody has changed it meanwhile.
+        PreconditionFailed = "precondition_failed",
+        /// A change needs `If-Match` with the version that it is made to.
+        PreconditionRequired = "precondition_required",
+        /// The idempotency key was used for another request.
+        IdempotencyKeyReused = "idempotency_key_reused",
+        /// The database of saved registries cannot be reached, or is too busy.
+        StoreUnavailable = "store_unavailable",
         /// Our own fault.
         Internal = "internal",
     }
@@ -45,16 +55,18 @@ impl ProblemCode {
     pub const fn status(self) -> u16 {
         match self {
             Self::MalformedJson => 400,
-            Self::InvalidFields => 422,
+            Self::InvalidFields | Self::IdempotencyKeyReused => 422,
             Self::BodyTooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::MethodNotAllowed => 405,
-            Self::ForbiddenOrigin => 403,
+            Self::ForbiddenOrigin | Self::Forbidden => 403,
             Self::UnknownHost => 421,
             Self::NotFound => 404,
             Self::RequestTimeout => 408,
             Self::TooManyAttempts | Self::TooManyRefusals | Self::TooManyRequests => 429,
-            Self::Busy => 503,
+            Self::Busy | Self::StoreUnavailable => 503,
+            Self::PreconditionFailed => 412,
+            Self::PreconditionRequired => 428,
             Self::Internal => 500,
         }
     }
@@ -98,6 +110,24 @@ impl ProblemCode {
             Self::Busy => {
                 "The service has as many diagnoses as it can take, and asked nothing. Wait as long as `Retry-After` \
                  says."
+            }
+            Self::Forbidden => {
+                "You may not do this. Ask those who run the service for a role that includes it."
+            }
+            Self::PreconditionFailed => {
+                "The registry has been changed meanwhile. Load it again, and send the change with \
+                 its new `ETag`."
+            }
+            Self::PreconditionRequired => {
+                "A change needs `If-Match`. Send it with the `ETag` of the registry as you have \
+                 read it."
+            }
+            Self::IdempotencyKeyReused => {
+                "This `Idempotency-Key` was used for another request. Use a new one for each \
+                 request."
+            }
+            Self::StoreUnavailable => {
+                "The saved registries cannot be reached. Wait as long as `Retry-After` says."
             }
             Self::Internal => "The service made a mistake. Try again, then tell those who run it.",
         }

@@ -7,23 +7,28 @@ use crate::token::{Token, expose_to_wire};
 use crate::username::Username;
 use serde::{Serialize, Serializer};
 
-/// A registry as the app posts it to a host's `save-endpoint`.
+/// A registry as the app posts it to a host's `save-endpoint`, or to the service's own list.
 ///
 /// The JSON has every field, and `null` for an empty one. It holds the token in the clear: use it
 /// for the body of that request only, and do not keep or log it. `Debug` redacts the token.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(description = "A registry to save. `null` is as good as left out.")
+)]
 pub struct Registry {
     /// The user or organisation whose images are scanned.
     pub username: Username,
-    /// The token; `None` if only public images are scanned.
+    /// The token; none if only public images are scanned.
     #[serde(serialize_with = "expose_to_wire")]
     pub token: Option<Token>,
-    /// The name of the connection; `None` if the field is empty.
+    /// The name of the connection; none if the field is empty.
     #[serde(serialize_with = "null_if_empty")]
     pub description: Option<Description>,
-    /// The image that was tested; `None` if the form names none.
+    /// The image that was tested; none if the form names none.
     pub image: Option<ImageReference>,
-    /// The most restricted visibility to scan. `Internal` includes public images, `Private` all.
+    /// The most restricted visibility to scan. `internal` includes public images, `private` all.
     pub visibility: Visibility,
 }
 

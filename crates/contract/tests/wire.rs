@@ -136,9 +136,108 @@ fn the_configuration() {
             expect: "ready".into(),
             cause: None,
         }],
+        registries: true,
     };
     assert_reads_back(&config);
     assert_json_snapshot!(config);
+}
+
+fn saved_registry() -> SavedRegistry {
+    SavedRegistry {
+        id: "0199f0d0-0000-7000-8000-000000000001".into(),
+        username: "myorg".parse().unwrap(),
+        host: "ghcr.io".into(),
+        visibility: Visibility::Internal,
+        description: "Production".parse().unwrap(),
+        image: Some("myorg/app:1".parse().unwrap()),
+        has_token: true,
+        token: Some(SavedToken {
+            kind: TokenKind::Classic,
+            owner: Some("mona".into()),
+            scopes: Some(Scopes::parse("read:packages")),
+            expires_at: Some(1_790_000_000),
+            set_at: 1_780_000_000,
+            last_good_at: Some(1_780_000_060),
+        }),
+        state: RegistryState::ReadyWithWarnings,
+        headline: Some(CheckCode::TokenExpiry),
+        cause: Some(Cause::ExpiresSoon),
+        packages: Some(PackageCounts { public: 3, internal: 2, private: 1, is_complete: true }),
+        last_tested_at: Some(1_780_000_060),
+        next_test_at: Some(1_780_086_460),
+        created_at: 1_780_000_000,
+        updated_at: 1_780_000_000,
+        version: 1,
+    }
+}
+
+#[test]
+fn a_page_of_saved_registries() {
+    let list = RegistryList {
+        registries: vec![saved_registry()],
+        next: Some("0199f0d0-0000-7000-8000-000000000001".into()),
+    };
+    assert_reads_back(&list);
+    assert_json_snapshot!(list);
+}
+
+#[test]
+fn the_history_of_a_saved_registry() {
+    let history = RegistryHistory {
+        entries: vec![RegistryEvent {
+            seq: 2,
+            at: 1_780_000_060,
+            kind: RegistryEventKind::Tested,
+            state: Some(RegistryState::Blocked),
+            headline: Some(CheckCode::TokenScope),
+            cause: Some(Cause::ReadPackagesMissing),
+            actor: "mona@example.com".into(),
+        }],
+        next: Some("2".into()),
+    };
+    assert_reads_back(&history);
+    assert_json_snapshot!(history);
+}
+
+#[test]
+fn a_token_that_was_not_replaced() {
+    let rotation = TokenRotation {
+        is_replaced: false,
+        changes: vec![],
+        before: saved_registry(),
+        registry: saved_registry(),
+        report: Report::conclude(vec![failed_check()], 42, 1),
+    };
+    assert_reads_back(&rotation);
+    assert_json_snapshot!(rotation);
+}
+
+#[test]
+fn what_changes_a_saved_registry_leaves_out_what_stays() {
+    assert_json_snapshot!(RegistryPatch::default(), @"{}");
+    let patch = RegistryPatch { image: Some(None), ..RegistryPatch::default() };
+    assert_json_snapshot!(patch, @r#"
+    {
+      "image": null
+    }
+    "#);
+}
+
+#[test]
+fn the_messages_with_a_token_show_it_on_the_wire_alone() {
+    let token: Token = "not-a-real-one".parse().unwrap();
+    let credential = Credential {
+        host: "ghcr.io".into(),
+        username: "myorg".parse().unwrap(),
+        token_owner: Some("mona".into()),
+        token: Some(token.clone()),
+    };
+    let replacement = TokenReplacement { token: token.clone() };
+    let patch = RegistryPatch { token: Some(token), ..RegistryPatch::default() };
+    for shown in [format!("{credential:?}"), format!("{replacement:?}"), format!("{patch:?}")] {
+        assert!(!shown.contains("real") && shown.contains("[redacted]"), "{shown}");
+    }
+    assert_json_snapshot!((credential, replacement, patch));
 }
 
 #[test]
@@ -147,6 +246,10 @@ fn every_stable_name() {
     assert_json_snapshot!(
         "other_names",
         (Verdict::ALL, TokenKind::ALL, Stray::ALL, Visibility::ALL, AccountKind::ALL)
+    );
+    assert_json_snapshot!(
+        "names_of_saved_registries",
+        (RegistryState::ALL, RegistryEventKind::ALL, TokenAspect::ALL)
     );
 }
 

@@ -6,15 +6,14 @@
 //! is served.
 
 mod absence;
+mod problems;
+mod registries;
 
 use absence::Absence;
-use ghcr_contract::{Config, Event, Problem, ProblemCode, Report, ValidateRequest};
-use std::collections::BTreeMap;
+use ghcr_contract::{Config, Event, Problem, Report, ValidateRequest};
+use problems::ValidationProblems;
 use std::sync::LazyLock;
-use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
-use utoipa::{IntoResponses, OpenApi};
+use utoipa::OpenApi;
 
 /// The description as JSON, with a line's end as the committed file has one.
 pub(crate) static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
@@ -29,7 +28,23 @@ pub(crate) static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
         description = "Would this account of the GitHub Container Registry scan? Every answer has a stable code: the \
                        words for people are the caller's."
     ),
-    paths(validate, config, openapi_json, healthz, readyz),
+    paths(
+        validate,
+        config,
+        openapi_json,
+        healthz,
+        readyz,
+        registries::list,
+        registries::create,
+        registries::read,
+        registries::change,
+        registries::remove,
+        registries::restore,
+        registries::history,
+        registries::replace_token,
+        registries::validate,
+        registries::credential,
+    ),
     components(schemas(Problem)),
     modifiers(&Absence)
 )]
@@ -97,36 +112,3 @@ fn healthz() {}
 )]
 #[expect(dead_code, reason = "the macro reads it")]
 fn readyz() {}
-
-/// Every problem that a validation can end with, by its code's status and title.
-struct ValidationProblems;
-
-impl IntoResponses for ValidationProblems {
-    fn responses() -> BTreeMap<String, RefOr<Response>> {
-        let codes = ProblemCode::ALL.iter().copied().filter(|code| *code != ProblemCode::NotFound);
-        let mut by_status: BTreeMap<u16, Vec<ProblemCode>> = BTreeMap::new();
-        for code in codes {
-            by_status.entry(code.status()).or_default().push(code);
-        }
-        by_status
-            .into_iter()
-            .map(|(status, codes)| (status.to_string(), problem(&codes).into()))
-            .collect()
-    }
-}
-
-fn problem(codes: &[ProblemCode]) -> Response {
-    let lines: Vec<String> =
-        codes.iter().map(|code| format!("* `{code}`: {}", code.title())).collect();
-    let schema = Ref::from_schema_name("Problem");
-    let response = ResponseBuilder::new()
-        .description(lines.join("\n"))
-        .content("application/problem+json", ContentBuilder::new().schema(Some(schema)).build());
-    if !codes.iter().any(|code| matches!(code.status(), 429 | 503)) {
-        return response.build();
-    }
-    let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
-    let header =
-        HeaderBuilder::new().schema(Some(seconds.build())).description(Some("Seconds to wait."));
-    response.header("Retry-After", header.build()).build()
-}

@@ -1,7 +1,8 @@
-//! The body of a validation, read into the contract's types; every fault is found at once, and none
+//! The body of a request, read into the contract's types; every fault is found at once, and none
 //! repeats the text.
 
 mod collect;
+pub(crate) mod saved;
 mod sent;
 
 use crate::problem::ProblemResponse;
@@ -9,10 +10,12 @@ use crate::service::AppState;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use ghcr_contract::{
-    Fault, Field, FieldFault, ImageReference, ProblemCode, ValidateRequest, Visibility,
+    Fault, Field, FieldFault, ImageReference, ProblemCode, Username, ValidateRequest, Visibility,
 };
 use secrecy::ExposeSecret;
-use sent::{Sent, SentFields, VISIBILITY};
+pub(crate) use sent::repeatable;
+use sent::{HOST, Sent, SentFields, VISIBILITY};
+use std::collections::BTreeSet;
 
 pub(crate) struct RequestBody(pub(crate) ValidateRequest);
 
@@ -20,16 +23,31 @@ impl FromRequest<AppState> for RequestBody {
     type Rejection = ProblemResponse;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ProblemResponse> {
-        if !is_json(&request) {
-            return Err(ProblemResponse::new(ProblemCode::UnsupportedMediaType));
-        }
-        let body = collect::collect(request.into_body(), state.settings.limits.request_body)
-            .await
-            .map_err(ProblemResponse::new)?;
-        let request = read(&body, &state.config.registry)
-            .map_err(|_| ProblemResponse::new(ProblemCode::MalformedJson))?;
-        request.map(Self).map_err(ProblemResponse::of_fields)
+        receive(request, state, read_fields).await.map(Self)
     }
+}
+
+/// What a reader makes of an object's fields, or everything that is wrong with them.
+type Read<T> = Result<T, Vec<FieldFault>>;
+
+/// Receives a body of JSON and hands its fields to `read`, with the host that may stand in front of
+/// an image.
+async fn receive<T>(
+    request: Request,
+    state: &AppState,
+    read: fn(SentFields, &str) -> Read<T>,
+) -> Result<T, ProblemResponse> {
+    if !is_json(&request) {
+        return Err(ProblemResponse::new(ProblemCode::UnsupportedMediaType));
+    }
+    let body = collect::collect(request.into_body(), state.settings.limits.request_body)
+        .await
+        .map_err(ProblemResponse::new)?;
+    let fields =
+        sent::parse(&body).map_err(|_| ProblemResponse::new(ProblemCode::MalformedJson))?;
+    let read =
+        fields.map_or_else(|| Err(vec![not_an_object()]), |it| read(it, &state.config.registry));
+    read.map_err(ProblemResponse::of_fields)
 }
 
 fn is_json(request: &Request) -> bool {
@@ -40,36 +58,33 @@ fn is_json(request: &Request) -> bool {
     })
 }
 
-/// Reads the request, or everything that is wrong with it. `registry` is the host that may stand in
-/// front of an image.
+fn not_an_object() -> FieldFault {
+    FieldFault { field: String::new(), fault: Fault::WrongType }
+}
+
+/// Reads the request for a validation, or everything that is wrong with it. `registry` is the host
+/// that may stand in front of an image.
 ///
 /// # Errors
 /// When the body is not JSON.
-pub(crate) fn read(
-    body: &[u8],
-    registry: &str,
-) -> serde_json::Result<Result<ValidateRequest, Vec<FieldFault>>> {
-    Ok(read_fields(sent::parse(body)?, registry))
+#[cfg(any(test, fuzzing))]
+pub(crate) fn read(body: &[u8], registry: &str) -> serde_json::Result<Read<ValidateRequest>> {
+    let fields = sent::parse(body)?;
+    Ok(fields.map_or_else(|| Err(vec![not_an_object()]), |it| read_fields(it, registry)))
 }
 
-fn read_fields(
-    sent: Option<SentFields>,
-    registry: &str,
-) -> Result<ValidateRequest, Vec<FieldFault>> {
-    let Some(SentFields { username, token, image, visibility, unknown }) = sent else {
-        return Err(vec![FieldFault { field: String::new(), fault: Fault::WrongType }]);
-    };
+fn read_fields(mut sent: SentFields, registry: &str) -> Read<ValidateRequest> {
+    let absent = [
+        (Field::Description.as_str(), std::mem::take(&mut sent.description)),
+        (HOST, std::mem::take(&mut sent.host)),
+    ];
+    sent.refuse(absent);
     let mut faults = Vec::new();
-    let username = parse(username, Field::Username, &mut faults, str::parse);
-    if username.is_none() && faults.is_empty() {
-        faults.push(FieldFault { field: Field::Username.to_string(), fault: Fault::Missing });
-    }
-    let token = parse(token, Field::Token, &mut faults, str::parse);
-    let read_image = |text: &str| ImageReference::parse_of_registry(text, registry);
-    let image = parse(image, Field::Image, &mut faults, read_image);
-    let visibility = parse_visibility(visibility, &mut faults);
-    faults
-        .extend(unknown.into_iter().map(|field| FieldFault { field, fault: Fault::UnknownField }));
+    let username = read_username(sent.username, &mut faults);
+    let token = parse(sent.token, Field::Token.as_str(), &mut faults, str::parse);
+    let image = read_image(sent.image, registry, &mut faults);
+    let visibility = parse_visibility(sent.visibility, &mut faults);
+    add_unknown(sent.unknown, &mut faults);
     match username {
         Some(username) if faults.is_empty() => {
             Ok(ValidateRequest { username, token, image, visibility })
@@ -78,22 +93,46 @@ fn read_fields(
     }
 }
 
+/// The one field that every request for an account has.
+fn read_username(sent: Sent, faults: &mut Vec<FieldFault>) -> Option<Username> {
+    let username = parse(sent, Field::Username.as_str(), faults, str::parse);
+    if username.is_none() && faults.is_empty() {
+        faults.push(missing(Field::Username.as_str()));
+    }
+    username
+}
+
+fn read_image(sent: Sent, registry: &str, faults: &mut Vec<FieldFault>) -> Option<ImageReference> {
+    let read = |text: &str| ImageReference::parse_of_registry(text, registry);
+    parse(sent, Field::Image.as_str(), faults, read)
+}
+
+fn add_unknown(unknown: BTreeSet<String>, faults: &mut Vec<FieldFault>) {
+    faults
+        .extend(unknown.into_iter().map(|field| FieldFault { field, fault: Fault::UnknownField }));
+}
+
+/// The fault of a field that must be there and is not.
+fn missing(field: &str) -> FieldFault {
+    FieldFault { field: field.to_owned(), fault: Fault::Missing }
+}
+
 /// `null` is as good as not there.
 fn parse<T>(
     sent: Sent,
-    field: Field,
+    field: &str,
     faults: &mut Vec<FieldFault>,
     read: impl FnOnce(&str) -> Result<T, Fault>,
 ) -> Option<T> {
     let parsed = match sent {
-        Sent::Nothing => return None,
+        Sent::Nothing | Sent::Null => return None,
         Sent::Text(text) => read(text.expose_secret()),
         Sent::Other => Err(Fault::WrongType),
     };
     match parsed {
         Ok(value) => Some(value),
         Err(fault) => {
-            faults.push(FieldFault { field: field.to_string(), fault });
+            faults.push(FieldFault { field: field.to_owned(), fault });
             None
         }
     }
@@ -101,15 +140,7 @@ fn parse<T>(
 
 /// The widest visibility that is to be scanned; one of three names.
 fn parse_visibility(sent: Sent, faults: &mut Vec<FieldFault>) -> Option<Visibility> {
-    let visibility = match sent {
-        Sent::Nothing => return None,
-        Sent::Text(name) => name.expose_secret().parse().ok(),
-        Sent::Other => None,
-    };
-    if visibility.is_none() {
-        faults.push(FieldFault { field: VISIBILITY.to_owned(), fault: Fault::WrongType });
-    }
-    visibility
+    parse(sent, VISIBILITY, faults, |name| name.parse().map_err(|_| Fault::WrongType))
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! From settings to a running service, and to its end.
 
 use crate::connections::Connections;
+use crate::registries::SavedRegistries;
 use crate::routes::health::Readiness;
 use crate::service::service;
 use crate::settings::Settings;
 use anyhow::{Context, Result};
 use std::io::Write;
 use std::num::NonZeroU32;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -14,16 +16,21 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 /// few for each diagnosis that is under way, and the app's.
 const OTHER_FILES: u64 = 2048;
 
+/// How long closing the database may take.
+const CLOSING: Duration = Duration::from_secs(2);
+
 /// Listens, says where on stdout, and answers until SIGTERM or SIGINT.
 ///
 /// From then on `/readyz` answers 503 and what is in flight is still answered, until all is, until
 /// `--shutdown-timeout` has passed, or until a second signal.
 ///
 /// # Errors
-/// When the address cannot be listened on, or the HTTP client cannot be built.
+/// When the address cannot be listened on, the HTTP client cannot be built, or the saved registries
+/// cannot be opened.
 pub async fn serve(settings: Settings) -> Result<()> {
     let readiness = Readiness::default();
-    let app = service(&settings, readiness.clone())?;
+    let saved = SavedRegistries::open(&settings).await?;
+    let app = service(&settings, readiness.clone(), saved.clone())?;
     raise_file_limit(settings.max_connections);
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!(
@@ -50,6 +57,10 @@ pub async fn serve(settings: Settings) -> Result<()> {
             Err(_) => tracing::warn!(open = count(), "stopped: --shutdown-timeout has passed"),
         },
         () = signals.next() => tracing::warn!(open = count(), "stopped: a second signal came"),
+    }
+    if let Some(saved) = saved {
+        // A request that was cut off may hold a connection for a moment.
+        let _ = tokio::time::timeout(CLOSING, saved.close()).await;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::diagnose::Places;
 use crate::front::Front;
 use crate::look_ups::LookUps;
 use crate::problem::{self, ProblemResponse};
+use crate::registries::{self, Registries, SavedRegistries};
 use crate::routes::health::{self, Readiness};
 use crate::routes::{config, openapi, validate};
 use crate::settings::Settings;
@@ -39,12 +40,16 @@ pub(crate) struct AppState {
 }
 
 /// Every address of the service: the API, the health checks, and the app if there is one.
-/// `/readyz` answers as `readiness` says.
+/// `/readyz` answers as `readiness` says. Without `saved` there is no list of registries.
 ///
 /// # Errors
 /// When the HTTP client cannot be built, or a page of the app cannot be read.
-pub fn service(settings: &Settings, readiness: Readiness) -> Result<Router> {
-    let config = config::of(settings);
+pub fn service(
+    settings: &Settings,
+    readiness: Readiness,
+    saved: Option<SavedRegistries>,
+) -> Result<Router> {
+    let config = Config { registries: saved.is_some(), ..config::of(settings) };
     let is_usual = config.is_usual();
     let roots = settings.extra_roots.as_deref();
     let upstream = Arc::new(Upstream::new(&settings.hosts, settings.limits, roots)?);
@@ -58,7 +63,9 @@ pub fn service(settings: &Settings, readiness: Readiness) -> Result<Router> {
         readiness,
         settings: Arc::new(settings.clone()),
     };
+    let list = saved.map(|saved| registries::routes(Registries::new(state.clone(), saved)));
     let api = Router::new()
+        .merge(list.unwrap_or_default())
         .route("/api/v1/ghcr/validate", post(validate::handler))
         .route("/api/v1/config", get(config::handler))
         .route("/api/v1/openapi.json", get(openapi::handler))

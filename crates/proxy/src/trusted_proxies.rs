@@ -47,7 +47,8 @@ impl TrustedProxies {
         self.0.is_empty()
     }
 
-    fn trusts(&self, address: IpAddr) -> bool {
+    /// Returns true if the address is that of a named gateway.
+    pub(crate) fn trusts(&self, address: IpAddr) -> bool {
         self.0.iter().any(|TrustedProxy(network)| network.contains(&address))
     }
 

@@ -7,6 +7,7 @@
 
 use crate::access::{Access, Origin};
 use crate::problem::ProblemResponse;
+use crate::registries::REGISTRIES;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -18,6 +19,11 @@ const MAX_AGE: HeaderValue = HeaderValue::from_static("7200");
 const PREFLIGHT_VARY: HeaderValue = HeaderValue::from_static(
     "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
 );
+
+/// What pages may do there.
+fn methods_of(path: &str) -> &'static str {
+    if path.starts_with(REGISTRIES) { "GET, POST, PUT, PATCH, DELETE" } else { "GET, POST" }
+}
 
 /// Whose pages may read what.
 #[derive(Debug)]
@@ -55,7 +61,7 @@ impl Readers {
             return None;
         }
         let mut answer = if self.reader_of(request).is_some() {
-            let methods = HeaderValue::from_static("GET, POST");
+            let methods = HeaderValue::from_static(methods_of(request.uri().path()));
             let mut answer = StatusCode::NO_CONTENT.into_response();
             let headers = answer.headers_mut();
             headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);

@@ -6,6 +6,7 @@ mod cors;
 pub(crate) mod headers;
 
 use crate::problem::ProblemResponse;
+use crate::registries::REGISTRIES;
 use crate::settings::Settings;
 use crate::trusted_proxies::TrustedProxies;
 use axum::extract::{ConnectInfo, Request};
@@ -19,6 +20,12 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tower::{Service, service_fn};
+
+/// Returns true if an answer below this path is for the caller alone, so that also whoever only
+/// reads must be one who may ask.
+fn is_private(path: &str) -> bool {
+    path.strip_prefix(REGISTRIES).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
 
 /// The rules, made once from the settings.
 #[derive(Debug)]
@@ -75,7 +82,8 @@ impl Front {
         if let Some(answer) = self.readers.answer_preflight(request) {
             return Some(answer);
         }
-        if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        let only_reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+        if only_reads && !is_private(request.uri().path()) {
             return None;
         }
         let refused = self.callers.admit(request.headers()).err()?;

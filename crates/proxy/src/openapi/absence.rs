@@ -7,10 +7,14 @@ use utoipa::openapi::{OpenApi, RefOr, Schema};
 
 pub(super) struct Absence;
 
+/// Requests in which `null` may stand for nothing.
+const WITH_NULL: [&str; 2] = ["Registry", "RegistryPatch"];
+
 impl Modify for Absence {
     fn modify(&self, document: &mut OpenApi) {
-        let schemas = document.components.iter_mut().flat_map(|it| it.schemas.values_mut());
-        schemas.for_each(mend);
+        let schemas = document.components.iter_mut().flat_map(|it| it.schemas.iter_mut());
+        let schemas = schemas.filter(|(name, _)| !WITH_NULL.contains(&name.as_str()));
+        schemas.for_each(|(_, schema)| mend(schema));
     }
 }
 

@@ -12,8 +12,9 @@ use std::fmt::{self, Formatter};
 /// longer.
 const MAX_REPEATED_NAME: usize = 24;
 
-/// The one field that is not a text of the form's.
+/// The fields that are no texts of the form's.
 pub(super) const VISIBILITY: &str = "visibility";
+pub(super) const HOST: &str = "host";
 
 /// What was sent for each field, and the names of those that do not exist. Where a name is there
 /// twice, the last counts.
@@ -23,15 +24,19 @@ pub(super) struct SentFields {
     pub(super) token: Sent,
     pub(super) image: Sent,
     pub(super) visibility: Sent,
+    pub(super) description: Sent,
+    pub(super) host: Sent,
     pub(super) unknown: BTreeSet<String>,
 }
 
 /// What was sent for one field.
 #[derive(Default)]
 pub(super) enum Sent {
-    /// It is not there, or `null`.
+    /// It is not there.
     #[default]
     Nothing,
+    /// It is `null`.
+    Null,
     Text(SecretString),
     /// It is something else than a text.
     Other,
@@ -71,7 +76,7 @@ impl<'de> Deserialize<'de> for SentFields {
 impl SentFields {
     fn insert(&mut self, name: &str, value: &RawValue) -> serde_json::Result<()> {
         let value = match value.get() {
-            "null" => Sent::Nothing,
+            "null" => Sent::Null,
             text if text.starts_with('"') => Sent::Text(serde_json::from_str(text)?),
             _ => Sent::Other,
         };
@@ -79,8 +84,10 @@ impl SentFields {
             Ok(Field::Username) => self.username = value,
             Ok(Field::Token) => self.token = value,
             Ok(Field::Image) => self.image = value,
+            Ok(Field::Description) => self.description = value,
             Err(_) if name == VISIBILITY => self.visibility = value,
-            Ok(Field::Description) | Err(_) => {
+            Err(_) if name == HOST => self.host = value,
+            Err(_) => {
                 self.unknown.insert(repeatable(name));
             }
         }
@@ -88,8 +95,16 @@ impl SentFields {
     }
 }
 
+impl SentFields {
+    /// Adds those of the fields to the unknown ones that are there: the request has none of them.
+    pub(super) fn refuse<const COUNT: usize>(&mut self, fields: [(&str, Sent); COUNT]) {
+        let there = fields.into_iter().filter(|(_, sent)| !matches!(sent, Sent::Nothing));
+        self.unknown.extend(there.map(|(name, _)| name.to_owned()));
+    }
+}
+
 /// A misspelt field's name helps whoever wrote it; anything longer or stranger may be a token.
-fn repeatable(name: &str) -> String {
+pub(crate) fn repeatable(name: &str) -> String {
     let is_plain = name.len() <= MAX_REPEATED_NAME
         && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     if is_plain { name.to_owned() } else { String::new() }

@@ -17,5 +17,6 @@ pub(crate) fn of(settings: &Settings) -> Config {
         github_web: settings.hosts.github_web.clone(),
         registry: settings.registry_name(),
         personas: settings.personas.clone().unwrap_or_default(),
+        registries: false,
     }
 }

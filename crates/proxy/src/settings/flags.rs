@@ -2,6 +2,7 @@
 
 use clap::Parser;
 use ghcr_contract::{GITHUB_WEB, Visibility};
+use secrecy::SecretString;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -113,4 +114,31 @@ pub struct Flags {
     /// between
     #[arg(long, env = "GHCR_CONNECT_ALLOW_HOST", value_name = "HOST", value_delimiter = ',')]
     pub allow_host: Vec<String>,
+
+    /// Where registries are saved: sqlite:PATH, sqlite::memory: or postgres://…; without it none
+    /// are
+    #[arg(long, env = "GHCR_CONNECT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<SecretString>,
+
+    /// The keys that saved tokens are encrypted with, one in base64 on each line; the first
+    /// encrypts, all decrypt
+    #[arg(long, env = "GHCR_CONNECT_ENCRYPTION_KEY_FILE", value_name = "FILE")]
+    pub encryption_key_file: Option<PathBuf>,
+
+    /// The header in which the gateway names the person; believed from --trusted-proxy alone
+    #[arg(long, env = "GHCR_CONNECT_IDENTITY_HEADER", value_name = "NAME")]
+    pub identity_header: Option<String>,
+
+    /// The header in which the gateway names the person's organisation, which sees its own saved
+    /// registries alone
+    #[arg(long, env = "GHCR_CONNECT_TENANT_HEADER", value_name = "NAME")]
+    pub tenant_header: Option<String>,
+
+    /// The header in which the gateway names the person's role: viewer, editor or scanner
+    #[arg(long, env = "GHCR_CONNECT_ROLE_HEADER", value_name = "NAME")]
+    pub role_header: Option<String>,
+
+    /// Scanners may read saved tokens; each time is kept in the registry's history
+    #[arg(long, env = "GHCR_CONNECT_ALLOW_CREDENTIAL_READS")]
+    pub allow_credential_reads: bool,
 }

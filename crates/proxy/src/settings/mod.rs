@@ -1,6 +1,7 @@
 //! What the operator says at the start, and what of it is refused.
 
 mod flags;
+mod saved_registries;
 
 use crate::access::{Access, parse_each};
 use crate::clock::Clock;
@@ -9,6 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 pub use flags::Flags;
 use ghcr_contract::{GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy, Token};
 use reqwest::Url;
+pub use saved_registries::{Identity, IdentityHeaders, RegistrySettings};
 use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
@@ -107,6 +109,8 @@ pub struct Settings {
     pub trusted_proxies: TrustedProxies,
     /// Whose pages may ask, who may frame them, and the service's own names.
     pub access: Access,
+    /// Where registries are saved and who may see them; none if they are not saved.
+    pub registries: Option<RegistrySettings>,
     /// The time.
     pub clock: Clock,
 }
@@ -151,7 +155,9 @@ impl TryFrom<Flags> for Settings {
                 assets.display()
             );
         }
+        let registries = RegistrySettings::from_flags(&flags)?;
         Ok(Self {
+            registries,
             listen: flags.listen,
             assets: flags.assets,
             hosts: Hosts {

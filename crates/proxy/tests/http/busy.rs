@@ -21,7 +21,7 @@ fn settings(github: &Sandbox) -> Settings {
 }
 
 fn router(settings: &Settings) -> Router {
-    service(settings, Readiness::default()).expect("a service")
+    service(settings, Readiness::default(), None).expect("a service")
 }
 
 async fn post(router: &Router, body: &Value) -> Response {

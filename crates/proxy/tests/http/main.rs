@@ -9,6 +9,7 @@ mod ladder;
 mod load;
 mod network;
 mod openapi;
+mod registries;
 mod service;
 mod shutdown;
 mod support;

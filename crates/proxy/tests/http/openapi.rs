@@ -2,6 +2,9 @@
 
 mod schema;
 
+use crate::registries::world::{
+    ALSO_GOOD, GOOD, REGISTRIES, SCANNER, TOO_MANY_SCOPES, VIEWER, World, at, id_of, registry,
+};
 use crate::support::{Proxy, body_of, client};
 use ghcr_contract::ValidateRequest;
 use ghcr_sandbox::Sandbox;
@@ -43,16 +46,21 @@ async fn the_description_names_no_source_that_its_reader_does_not_have() {
 
 #[tokio::test]
 async fn every_path_that_the_openapi_description_names_is_there() {
-    let (proxy, served) = served().await;
+    let (_proxy, served) = served().await;
+    let proxy = Proxy::start(&["--database-url", "sqlite::memory:", "--allow-credential-reads"]);
     let document: Value = serde_json::from_str(&served).expect("JSON");
     assert_eq!(document["openapi"], "3.1.0");
     let paths = document["paths"].as_object().expect("paths");
-    assert!(paths.len() >= 5, "{:?}", paths.keys());
+    assert!(paths.len() >= 11, "{:?}", paths.keys());
+    let registry = json!({"username": "quillworks", "visibility": "public"});
+    let saving = client().post(proxy.url("/api/v1/registries")).json(&registry).send().await;
+    let saved = body_of(saving.expect("an answer"), StatusCode::CREATED).await;
     for (path, operations) in paths {
+        let path = path.replace("{id}", saved["id"].as_str().expect("an id"));
         for method in operations.as_object().expect("operations").keys() {
             let method = Method::from_bytes(method.to_uppercase().as_bytes()).expect("a method");
             let response =
-                client().request(method.clone(), proxy.url(path)).send().await.expect("an answer");
+                client().request(method.clone(), proxy.url(&path)).send().await.expect("an answer");
             let status = response.status().as_u16();
             assert!(![404, 405].contains(&status), "{method} {path}: {status}");
             let described =
@@ -111,6 +119,28 @@ async fn every_answer_is_as_the_openapi_description_says() {
     schemas.assert_fits("Problem", &problem);
     let config = client().get(proxy.url("/api/v1/config")).send().await.expect("an answer");
     schemas.assert_fits("Config", &body_of(config, StatusCode::OK).await);
+}
+
+#[tokio::test]
+async fn every_answer_about_a_saved_registry_is_as_the_openapi_description_says() {
+    let world = World::start().await;
+    let schemas = Schemas::of(&served().await.1);
+    schemas.assert_fits("Registry", &registry(Some(&GOOD)));
+    let saved = world.save("northpier", Some(&GOOD)).await;
+    schemas.assert_fits("SavedRegistry", &saved);
+    let id = id_of(&saved);
+    schemas.assert_fits("Report", &world.test(id).await);
+    schemas.assert_fits("RegistryList", &world.get(VIEWER, REGISTRIES).await);
+    schemas.assert_fits("TokenRotation", &world.rotate(id, 1, &TOO_MANY_SCOPES).await);
+    schemas.assert_fits("TokenRotation", &world.rotate(id, 1, &ALSO_GOOD).await);
+    let patch = json!({"description": "Other", "image": null, "username": null});
+    schemas.assert_fits("RegistryPatch", &patch);
+    let changed = body_of(world.change(id, 2, &patch).await, StatusCode::OK).await;
+    schemas.assert_fits("SavedRegistry", &changed);
+    schemas.assert_fits("Credential", &world.get(SCANNER, &at(id, "/credential")).await);
+    schemas.assert_fits("RegistryHistory", &world.get(VIEWER, &at(id, "/history")).await);
+    let stale = body_of(world.change(id, 1, &patch).await, StatusCode::PRECONDITION_FAILED).await;
+    schemas.assert_fits("Problem", &stale);
 }
 
 /// The check above is worth something only if it can fail.

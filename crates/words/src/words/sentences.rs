@@ -138,7 +138,8 @@ impl Words {
             ProblemCode::TooManyAttempts
             | ProblemCode::TooManyRefusals
             | ProblemCode::TooManyRequests
-            | ProblemCode::Busy => self.again(sentence, problem.retry_after_s),
+            | ProblemCode::Busy
+            | ProblemCode::StoreUnavailable => self.again(sentence, problem.retry_after_s),
             _ => sentence.to_owned(),
         }
     }

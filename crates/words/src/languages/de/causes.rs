@@ -286,6 +286,20 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Der Dienst kennt diesen Test nicht. Laden Sie die Seite neu; hilft das nicht, \
              informieren Sie die Betreiber des Dienstes."
         }
+        ProblemCode::Forbidden => {
+            "Ihre Rolle erlaubt dies nicht. Bitten Sie die Betreiber des Dienstes um eine andere."
+        }
+        ProblemCode::PreconditionFailed | ProblemCode::PreconditionRequired => {
+            "Jemand hat diese Registry inzwischen geändert. Laden Sie die Seite neu, und ändern \
+             Sie dann erneut."
+        }
+        ProblemCode::IdempotencyKeyReused => {
+            "Dies wurde bereits mit anderen Werten gespeichert. Laden Sie die Seite neu, und \
+             speichern Sie dann erneut."
+        }
+        ProblemCode::StoreUnavailable => {
+            "Die gespeicherten Registrys sind im Moment nicht erreichbar."
+        }
         ProblemCode::Internal => {
             "Im Dienst ist ein Fehler aufgetreten. Testen Sie erneut; tritt er wieder auf, \
              informieren Sie die Betreiber des Dienstes."

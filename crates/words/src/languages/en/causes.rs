@@ -251,6 +251,18 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "The service does not know this test. Reload the page; if that does not help, tell the \
              people who run the service."
         }
+        ProblemCode::Forbidden => {
+            "Your role does not include this. Ask the people who run the service for one that \
+             does."
+        }
+        ProblemCode::PreconditionFailed | ProblemCode::PreconditionRequired => {
+            "Somebody has changed this registry meanwhile. Reload the page, then make your change \
+             again."
+        }
+        ProblemCode::IdempotencyKeyReused => {
+            "This was already saved with other values. Reload the page, then save again."
+        }
+        ProblemCode::StoreUnavailable => "The saved registries cannot be reached at the moment.",
         ProblemCode::Internal => {
             "The service had an internal error. Test again; if it happens twice, tell the people \
              who run the service."

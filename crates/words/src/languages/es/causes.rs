@@ -275,6 +275,18 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "El servicio no reconoce esta prueba. Recargue la página; si el problema continúa, \
              avise al equipo que administra el servicio."
         }
+        ProblemCode::Forbidden => {
+            "Su rol no permite hacer esto. Pida otro al equipo que administra el servicio."
+        }
+        ProblemCode::PreconditionFailed | ProblemCode::PreconditionRequired => {
+            "Alguien ha cambiado este registro entretanto. Recargue la página y repita el cambio."
+        }
+        ProblemCode::IdempotencyKeyReused => {
+            "Esto ya se guardó con otros valores. Recargue la página y vuelva a guardar."
+        }
+        ProblemCode::StoreUnavailable => {
+            "Los registros guardados no están disponibles en este momento."
+        }
         ProblemCode::Internal => {
             "El servicio tuvo un error interno. Repita la prueba y, si vuelve a ocurrir, avise al \
              equipo que lo administra."

@@ -283,6 +283,20 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Le service ne connaît pas ce test. Rechargez la page\u{a0}; si cela ne suffit pas, \
              prévenez l'équipe qui gère ce service."
         }
+        ProblemCode::Forbidden => {
+            "Votre rôle ne le permet pas. Demandez-en un autre à l'équipe qui gère ce service."
+        }
+        ProblemCode::PreconditionFailed | ProblemCode::PreconditionRequired => {
+            "Quelqu'un a modifié ce registre entre-temps. Rechargez la page, puis refaites votre \
+             modification."
+        }
+        ProblemCode::IdempotencyKeyReused => {
+            "L'enregistrement a déjà eu lieu avec d'autres valeurs. Rechargez la page, puis \
+             enregistrez à nouveau."
+        }
+        ProblemCode::StoreUnavailable => {
+            "Les registres enregistrés ne sont pas accessibles pour le moment."
+        }
         ProblemCode::Internal => {
             "Le service a rencontré une erreur interne. Relancez le test\u{a0}; si cela se \
              reproduit, prévenez l'équipe qui gère ce service."

@@ -1,0 +1,12 @@
+//! Saved registries, as the service answers them. None of the answers but [`Credential`] holds a
+//! token.
+
+mod credential;
+mod history;
+mod registry;
+mod rotation;
+
+pub use credential::Credential;
+pub use history::{RegistryEvent, RegistryEventKind, RegistryHistory};
+pub use registry::{RegistryList, RegistryState, SavedRegistry, SavedToken};
+pub use rotation::{RegistryPatch, TokenAspect, TokenReplacement, TokenRotation};

@@ -1,0 +1,37 @@
+//! `POST /api/v1/registries`: saves a registry, once for each `Idempotency-Key`.
+//!
+//! It is not tested: the screen has done so, and the next test is due at once.
+
+use super::caller::Editing;
+use super::headers::IdempotencyKey;
+use super::{REGISTRIES, Registries, view};
+use crate::problem::ProblemResponse;
+use crate::request_body::saved::NewRegistryBody;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ghcr_registry_store::NewRegistry;
+
+pub(super) async fn handler(
+    State(state): State<Registries>,
+    Editing(caller): Editing,
+    IdempotencyKey(key): IdempotencyKey,
+    NewRegistryBody(registry): NewRegistryBody,
+) -> Result<Response, ProblemResponse> {
+    let now = state.now();
+    let new = NewRegistry {
+        username: registry.username,
+        host: state.saved.host.clone(),
+        visibility: registry.visibility,
+        description: registry.description.unwrap_or_default(),
+        image: registry.image,
+        token: registry.token,
+        next_test_at: Some(now),
+    };
+    let created = state.of(&caller).create(&new, key.as_ref(), caller.stamp(now)).await?;
+    let location = HeaderValue::try_from(format!("{REGISTRIES}/{}", created.registry.id));
+    let location = location.ok().map(|it| [(header::LOCATION, it)]);
+    let mut answer = (StatusCode::CREATED, view::answer(created.registry)).into_response();
+    answer.headers_mut().extend(location.into_iter().flatten());
+    Ok(answer)
+}

@@ -1,0 +1,24 @@
+//! `GET /api/v1/registries/{id}/credential`: the token, for a scanner. The history keeps who read
+//! it, and when, before it is given.
+
+use super::caller::ReadingCredential;
+use super::{Id, Registries};
+use crate::problem::ProblemResponse;
+use axum::Json;
+use axum::extract::State;
+use ghcr_contract::Credential;
+
+pub(super) async fn handler(
+    State(state): State<Registries>,
+    ReadingCredential(caller): ReadingCredential,
+    Id(id): Id,
+) -> Result<Json<Credential>, ProblemResponse> {
+    let revealed = state.of(&caller).hand_out_token(id, caller.stamp(state.now())).await?;
+    tracing::info!(registry = %id, client = %caller.client, "a saved credential was read");
+    Ok(Json(Credential {
+        host: revealed.registry.host.to_string(),
+        username: revealed.registry.username,
+        token_owner: revealed.registry.token.and_then(|token| token.owner),
+        token: revealed.token,
+    }))
+}

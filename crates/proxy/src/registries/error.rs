@@ -1,0 +1,38 @@
+//! The store's errors as problem documents.
+
+use crate::problem::ProblemResponse;
+use ghcr_contract::ProblemCode::{
+    IdempotencyKeyReused, Internal, NotFound, PreconditionFailed, StoreUnavailable,
+};
+use ghcr_registry_store::Error;
+use std::time::Duration;
+
+/// When to come back while the database is busy or away.
+const COME_BACK: Duration = Duration::from_secs(5);
+
+impl From<Error> for ProblemResponse {
+    fn from(error: Error) -> Self {
+        match &error {
+            Error::NotFound => Self::new(NotFound),
+            Error::VersionConflict { .. } => Self::new(PreconditionFailed),
+            Error::IdempotencyKeyReused => Self::new(IdempotencyKeyReused),
+            Error::Database(_) if error.is_temporary() => {
+                tracing::warn!(%error, "the store of registries is not available");
+                Self::until(StoreUnavailable, COME_BACK)
+            }
+            Error::Database(_)
+            | Error::TokenDoesNotOpen { .. }
+            | Error::Damaged { .. }
+            | Error::KeysMissing(_)
+            | Error::Random
+            | Error::NoKey
+            | Error::KeyFile { .. }
+            | Error::UnknownDatabase
+            | Error::Open(_)
+            | Error::Migration(_) => {
+                tracing::error!(%error, "the store of registries failed");
+                Self::new(Internal)
+            }
+        }
+    }
+}

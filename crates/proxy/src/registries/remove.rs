@@ -1,0 +1,18 @@
+//! `DELETE /api/v1/registries/{id}`: removes a registry. It can be restored.
+
+use super::caller::Editing;
+use super::headers::IfMatch;
+use super::{Id, Registries};
+use crate::problem::ProblemResponse;
+use axum::extract::State;
+use axum::http::StatusCode;
+
+pub(super) async fn handler(
+    State(state): State<Registries>,
+    Editing(caller): Editing,
+    Id(id): Id,
+    IfMatch(version): IfMatch,
+) -> Result<StatusCode, ProblemResponse> {
+    state.of(&caller).remove(id, version, caller.stamp(state.now())).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

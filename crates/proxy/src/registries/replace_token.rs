@@ -1,0 +1,141 @@
+//! `PUT /api/v1/registries/{id}/token`: replaces the token, if the new one is as good.
+//!
+//! The new one is tested first. It is saved if the test comes to at least what the registry stands
+//! at; otherwise the saved one stays, and the report has the reason.
+
+use super::caller::{Caller, Editing};
+use super::headers::{IfMatch, etag};
+use super::schedule::next_test;
+use super::validate::request_for;
+use super::view::saved_registry;
+use super::{Id, Registries};
+use crate::problem::ProblemResponse;
+use crate::request_body::saved::TokenBody;
+use crate::validation::Validation;
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use ghcr_contract::{
+    CheckCode, ProblemCode, Report, SavedRegistry, SavedToken, Token, TokenAspect, TokenRotation,
+};
+use ghcr_registry_store::{Error, Registry, State as Standing, Status, TestResult};
+
+pub(super) async fn handler(
+    State(state): State<Registries>,
+    Editing(caller): Editing,
+    Id(id): Id,
+    IfMatch(version): IfMatch,
+    TokenBody(token): TokenBody,
+) -> Result<Response, ProblemResponse> {
+    let before = state.of(&caller).get(id).await?;
+    // Before GitHub is asked: a test costs a login.
+    if before.version != version {
+        return Err(ProblemResponse::new(ProblemCode::PreconditionFailed));
+    }
+    state.err_if_elsewhere(&before)?;
+    let request = request_for(&before, Some(token.clone()));
+    let validation = Validation::admit(state.app.clone(), request, caller.client)?;
+    let report = validation.run(|_| {}).await?;
+    let is_replaced = is_as_good(&report, before.status);
+    tracing::info!(registry = %id, is_replaced, "a new token was tested");
+    let now = if is_replaced {
+        replace(&state, &caller, &before, &token, &report).await?
+    } else {
+        before.clone()
+    };
+    Ok(answer(before, now, is_replaced, report))
+}
+
+/// Saves the token, and what its test has found out.
+async fn replace(
+    state: &Registries,
+    caller: &Caller,
+    before: &Registry,
+    token: &Token,
+    report: &Report,
+) -> Result<Registry, Error> {
+    let (tenant, at) = (state.of(caller), state.now());
+    let stamp = caller.stamp(at);
+    let replaced = tenant.replace_token(before.id, before.version, Some(token), stamp).await?;
+    let result = TestResult {
+        report,
+        tested_version: replaced.version,
+        next_test_at: next_test(report, at),
+        lease: None,
+    };
+    match tenant.record_test(before.id, result, stamp).await {
+        Ok(recorded) => Ok(recorded.registry),
+        // Somebody has changed it since: the token is saved, and its test is one of something else.
+        Err(Error::VersionConflict { .. } | Error::NotFound) => Ok(replaced),
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns true if the report comes to at least what the registry stands at. What blocks is as good
+/// if it comes as late on the ladder. A registry that was never tested is held to be undecided.
+fn is_as_good(report: &Report, before: Status) -> bool {
+    let status = (Standing::from(report.verdict), report.headline);
+    standing(status) >= standing((before.state, before.headline))
+}
+
+fn standing((state, headline): (Standing, Option<CheckCode>)) -> (u8, Option<CheckCode>) {
+    match state {
+        Standing::Blocked => (0, headline),
+        Standing::NeverTested | Standing::Inconclusive => (1, None),
+        Standing::ReadyWithWarnings => (2, None),
+        Standing::Ready => (3, None),
+    }
+}
+
+fn answer(before: Registry, now: Registry, is_replaced: bool, report: Report) -> Response {
+    let tag = [(header::ETAG, etag(now.version))];
+    let (before, registry) = (saved_registry(before), saved_registry(now));
+    let changes = if is_replaced { changes(&before, &registry) } else { Vec::new() };
+    (tag, Json(TokenRotation { is_replaced, changes, before, registry, report })).into_response()
+}
+
+/// In what the saved token differs from the one before.
+fn changes(before: &SavedRegistry, now: &SavedRegistry) -> Vec<TokenAspect> {
+    let (old, new) = (before.token.as_ref(), now.token.as_ref());
+    let owner = |token: Option<&SavedToken>| token.and_then(|it| it.owner.clone());
+    let scopes = |token: Option<&SavedToken>| token.and_then(|it| it.scopes.clone());
+    let differs = |aspect: &TokenAspect| match aspect {
+        TokenAspect::Owner => owner(old) != owner(new),
+        TokenAspect::Kind => old.map(|it| it.kind) != new.map(|it| it.kind),
+        TokenAspect::Scopes => scopes(old) != scopes(new),
+        TokenAspect::ExpiresAt => {
+            old.and_then(|it| it.expires_at) != new.and_then(|it| it.expires_at)
+        }
+        TokenAspect::State => before.state != now.state,
+    };
+    TokenAspect::ALL.iter().copied().filter(differs).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use CheckCode::{TokenAccepted, TokenScope};
+    use Standing::{Blocked, Inconclusive, NeverTested, Ready, ReadyWithWarnings};
+
+    #[test]
+    fn a_token_is_compared_by_what_it_comes_to_and_then_by_how_far_it_gets() {
+        let rising = [
+            [(Blocked, Some(TokenAccepted))].as_slice(),
+            &[(Blocked, Some(TokenScope))],
+            &[(NeverTested, None), (Inconclusive, Some(TokenAccepted)), (Inconclusive, None)],
+            &[(ReadyWithWarnings, Some(TokenScope)), (ReadyWithWarnings, Some(TokenAccepted))],
+            &[(Ready, None)],
+        ];
+        for (rank, level) in rising.iter().enumerate() {
+            for each in *level {
+                for (other_rank, other) in rising.iter().enumerate() {
+                    for other in *other {
+                        let order = standing(*each).cmp(&standing(*other));
+                        assert_eq!(order, rank.cmp(&other_rank), "{each:?} {other:?}");
+                    }
+                }
+            }
+        }
+    }
+}

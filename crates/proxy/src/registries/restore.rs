@@ -1,0 +1,16 @@
+//! `POST /api/v1/registries/{id}/restore`: undoes a removal.
+
+use super::caller::Editing;
+use super::{Id, Registries, view};
+use crate::problem::ProblemResponse;
+use axum::extract::State;
+use axum::response::Response;
+
+pub(super) async fn handler(
+    State(state): State<Registries>,
+    Editing(caller): Editing,
+    Id(id): Id,
+) -> Result<Response, ProblemResponse> {
+    let restored = state.of(&caller).restore(id, caller.stamp(state.now())).await?;
+    Ok(view::answer(restored))
+}

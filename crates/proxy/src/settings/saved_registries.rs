@@ -1,0 +1,109 @@
+//! Where registries are saved, and who may see them.
+
+use super::Flags;
+use anyhow::{Result, anyhow, bail, ensure};
+use axum::http::HeaderName;
+use secrecy::SecretString;
+use std::path::PathBuf;
+
+/// Where registries are saved and who may see them. `Debug` redacts the database's address, which
+/// may hold a password.
+#[derive(Clone, Debug)]
+pub struct RegistrySettings {
+    /// `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
+    pub database_url: SecretString,
+    /// The keys of the saved tokens.
+    pub encryption_key_file: Option<PathBuf>,
+    /// How callers are known.
+    pub identity: Identity,
+    /// Whether scanners may read saved tokens.
+    pub allow_credential_reads: bool,
+}
+
+/// How the callers of the list are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// One user: whoever asks from this machine.
+    Local,
+    /// As a trusted proxy says in these headers.
+    Headers(IdentityHeaders),
+}
+
+/// The headers in which a gateway says who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdentityHeaders {
+    /// Names the person, for the history.
+    pub actor: HeaderName,
+    /// Names the organisation.
+    pub tenant: HeaderName,
+    /// Names the role.
+    pub role: HeaderName,
+}
+
+impl RegistrySettings {
+    pub(super) fn from_flags(flags: &Flags) -> Result<Option<Self>> {
+        let identity = Identity::from_flags(flags)?;
+        let Some(database_url) = &flags.database_url else {
+            let is_said = flags.encryption_key_file.is_some()
+                || flags.allow_credential_reads
+                || identity != Identity::Local;
+            ensure!(
+                !is_said,
+                "--encryption-key-file, --allow-credential-reads and the headers of the identity \
+                 are about saved registries. Say with --database-url where to save them, such as \
+                 sqlite:registries.db."
+            );
+            return Ok(None);
+        };
+        ensure!(
+            identity != Identity::Local || !flags.behind_gateway,
+            "--database-url: behind a gateway the list must know who asks. Name the headers in \
+             which the gateway says it with --identity-header, --tenant-header and --role-header."
+        );
+        Ok(Some(Self {
+            database_url: database_url.clone(),
+            encryption_key_file: flags.encryption_key_file.clone(),
+            identity,
+            allow_credential_reads: flags.allow_credential_reads,
+        }))
+    }
+}
+
+impl Identity {
+    fn from_flags(flags: &Flags) -> Result<Self> {
+        let (actor, tenant, role) = match (
+            &flags.identity_header,
+            &flags.tenant_header,
+            &flags.role_header,
+        ) {
+            (None, None, None) => return Ok(Self::Local),
+            (Some(actor), Some(tenant), Some(role)) => (actor, tenant, role),
+            _ => bail!(
+                "--identity-header, --tenant-header and --role-header belong together. Name all \
+                 three, or none."
+            ),
+        };
+        ensure!(
+            flags.trusted_proxy.iter().any(|it| !it.trim().is_empty()),
+            "--identity-header: anybody can write that header. Name the gateway's address with \
+             --trusted-proxy; it is believed from there alone."
+        );
+        let headers = IdentityHeaders {
+            actor: parse_name("--identity-header", actor)?,
+            tenant: parse_name("--tenant-header", tenant)?,
+            role: parse_name("--role-header", role)?,
+        };
+        ensure!(
+            headers.actor != headers.tenant
+                && headers.actor != headers.role
+                && headers.tenant != headers.role,
+            "--identity-header, --tenant-header and --role-header name the same header. Name three."
+        );
+        Ok(Self::Headers(headers))
+    }
+}
+
+fn parse_name(flag: &str, text: &str) -> Result<HeaderName> {
+    let name = text.trim().parse();
+    name.map_err(|_| anyhow!("{flag}: not the name of a header. Write it like X-Forwarded-User."))
+}

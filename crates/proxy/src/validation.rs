@@ -1,0 +1,161 @@
+//! A validation from the client's admission to the answer, the same for a typed and for a saved
+//! token.
+
+use crate::attempts::Wait;
+use crate::diagnose::{COME_BACK, Ticket, diagnose};
+use crate::problem::ProblemResponse;
+use crate::service::AppState;
+use axum::Json;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::{StreamExt, stream};
+use ghcr_contract::ProblemCode::{Busy, TooManyRequests};
+use ghcr_contract::{Check, CheckCode, Event, Outcome, Report, ValidateRequest};
+use std::convert::Infallible;
+use std::net::IpAddr;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+
+const NDJSON: &str = "application/x-ndjson";
+
+/// Room for all the lines that there are: a diagnosis never waits for who reads them.
+const LINES: usize = CheckCode::ALL.len() + 1;
+
+/// A request for a diagnosis that was let in.
+pub(crate) struct Validation {
+    state: AppState,
+    request: ValidateRequest,
+    ticket: Ticket,
+    client: IpAddr,
+}
+
+impl Validation {
+    /// Lets the client in with this token, within the limits of both.
+    ///
+    /// # Errors
+    /// When one of them, or the service as a whole, has to wait.
+    pub(crate) fn admit(
+        state: AppState,
+        request: ValidateRequest,
+        client: IpAddr,
+    ) -> Result<Self, ProblemResponse> {
+        state
+            .clients
+            .admit(client)
+            .map_err(|wait| ProblemResponse::until(TooManyRequests, wait))?;
+        let admitted = state.attempts.admit(request.token.as_ref(), client);
+        let admitted = admitted.map_err(|wait| refuse(client, wait))?;
+        let ticket = state.places.queue_up(admitted);
+        let ticket = ticket.ok_or_else(|| ProblemResponse::until(Busy, COME_BACK))?;
+        Ok(Self { state, request, ticket, client })
+    }
+
+    /// Makes the report, and hands each check to `decided` as soon as it stands.
+    ///
+    /// # Errors
+    /// When the token must not be tried now.
+    pub(crate) async fn run(self, decided: impl FnMut(&Check)) -> Result<Report, ProblemResponse> {
+        let Self { state, request, ticket, client } = self;
+        let report = diagnose(&state, &request, ticket, decided).await;
+        let report = report.map_err(|wait| refuse(client, wait))?;
+        log(&report, client);
+        Ok(report)
+    }
+
+    /// Answers as `Accept` says, once `finish` has seen the report: with one JSON document, or with
+    /// a line for each check as it is decided.
+    ///
+    /// # Errors
+    /// When the token must not be tried now or `finish` fails. Where the answer has lines, the last
+    /// one says so.
+    pub(crate) async fn answer<F>(
+        self,
+        headers: &HeaderMap,
+        finish: impl FnOnce(Report) -> F + Send + 'static,
+    ) -> Result<Response, ProblemResponse>
+    where
+        F: Future<Output = Result<Report, ProblemResponse>> + Send + 'static,
+    {
+        if wants_events(headers) {
+            return Ok(self.stream(finish));
+        }
+        let report = self.run(|_| {}).await?;
+        Ok(Json(finish(report).await?).into_response())
+    }
+
+    /// The diagnosis runs in a task of its own, so that a client that does not read keeps nobody
+    /// else waiting; it ends with the connection.
+    fn stream<F>(self, finish: impl FnOnce(Report) -> F + Send + 'static) -> Response
+    where
+        F: Future<Output = Result<Report, ProblemResponse>> + Send + 'static,
+    {
+        let (sender, receiver) = mpsc::channel(LINES);
+        let mut task = JoinSet::new();
+        task.spawn(async move {
+            // There is room for every line; whoever is gone needs none.
+            let send = |event: Event| drop(sender.try_send(line(&event)));
+            let decided = |check: &_| send(Event::Check(Box::new(Clone::clone(check))));
+            let finished = match self.run(decided).await {
+                Ok(report) => finish(report).await,
+                Err(problem) => Err(problem),
+            };
+            send(finished.map_or_else(|problem| Event::Problem(problem.into()), Event::Report));
+        });
+        // The task is aborted when the body is dropped.
+        let lines = stream::unfold((receiver, task), async |(mut receiver, task)| {
+            let line = receiver.recv().await?;
+            Some((Ok::<Bytes, Infallible>(line), (receiver, task)))
+        });
+        ndjson(Body::from_stream(lines.boxed()))
+    }
+}
+
+/// Answers as `Accept` says with a report that was made before.
+pub(crate) fn answer_again(headers: &HeaderMap, report: Report) -> Response {
+    if !wants_events(headers) {
+        return Json(report).into_response();
+    }
+    let checks = report.checks.iter().map(|check| Event::Check(Box::new(check.clone())));
+    let mut lines: Vec<u8> = checks.flat_map(|event| line(&event)).collect();
+    lines.extend(line(&Event::Report(report)));
+    ndjson(lines.into())
+}
+
+fn wants_events(headers: &HeaderMap) -> bool {
+    let accepted =
+        headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|media| media.split(';').next().is_some_and(|it| it.trim() == NDJSON))
+}
+
+fn ndjson(body: Body) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, NDJSON),
+        // A proxy in between that collects the whole answer first would take the point away.
+        (header::HeaderName::from_static("x-accel-buffering"), "no"),
+    ];
+    (headers, body).into_response()
+}
+
+fn line(event: &Event) -> Bytes {
+    let mut line = serde_json::to_vec(event).unwrap_or_default();
+    line.push(b'\n');
+    line.into()
+}
+
+/// Who tries tokens that are refused is worth knowing: too many, and GitHub locks the service out.
+fn refuse(client: IpAddr, wait: Wait) -> ProblemResponse {
+    tracing::warn!(%client, code = %wait.code, "not asked");
+    ProblemResponse::until(wait.code, wait.time)
+}
+
+/// The verdict and what it cost; nothing that somebody typed.
+fn log(report: &Report, client: IpAddr) {
+    let Report { verdict, elapsed_ms, upstream_calls, .. } = report;
+    let headline = report.headline.map_or("none", CheckCode::as_str);
+    let login = report.check(CheckCode::TokenAccepted).map(|check| check.outcome);
+    if login == Some(Outcome::Fail) {
+        tracing::warn!(%client, "GitHub refused a token");
+    }
+    tracing::info!(%verdict, headline, elapsed_ms, upstream_calls, "validated");
+}

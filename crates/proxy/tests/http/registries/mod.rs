@@ -1,0 +1,10 @@
+//! Saved registries over HTTP, with the store in a SQLite file.
+
+mod changes;
+mod lists;
+mod roles;
+mod rotation;
+mod secrets;
+mod start;
+mod testing;
+pub(crate) mod world;

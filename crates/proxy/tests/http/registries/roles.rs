@@ -1,0 +1,132 @@
+//! Every route, every role, two organisations.
+
+use super::world::{EDITOR, REGISTRIES, VIEWER, Who, World, at, id_of, registry};
+use crate::support::{body_of, client};
+use reqwest::{Method, RequestBuilder, StatusCode};
+use serde_json::{Value, json};
+
+/// A route, and what a viewer, an editor and a scanner of the registry's organisation are answered.
+/// Each request is one that its editor or scanner may make.
+struct Route {
+    method: Method,
+    path: &'static str,
+    body: Option<Value>,
+    own: [u16; 3],
+}
+
+fn routes() -> Vec<Route> {
+    use Method as M;
+    let table: [(Method, &str, Option<Value>, [u16; 3]); 10] = [
+        (M::GET, "", None, [200, 200, 200]),
+        (M::GET, "/history", None, [200, 200, 200]),
+        (M::GET, "/credential", None, [403, 403, 200]),
+        (M::POST, "/validate", None, [403, 200, 403]),
+        (M::PUT, "/token", Some(json!({"token": "not-a-real-one"})), [403, 200, 403]),
+        (M::PATCH, "", Some(json!({"description": "Other"})), [403, 200, 403]),
+        (M::DELETE, "", None, [403, 204, 403]),
+        (M::POST, "/restore", None, [403, 200, 403]),
+        (M::GET, "-list", None, [200, 200, 200]),
+        (M::POST, "-list", Some(registry(None)), [403, 201, 403]),
+    ];
+    let routes = table.into_iter();
+    routes.map(|(method, path, body, own)| Route { method, path, body, own }).collect()
+}
+
+const ROLES: [&str; 3] = ["viewer", "editor", "scanner"];
+
+async fn status_of(world: &World, who: Who, route: &Route, registry: &Value) -> StatusCode {
+    let path = match route.path {
+        "-list" => REGISTRIES.to_owned(),
+        path => at(id_of(registry), path),
+    };
+    let asking = world.ask(who, route.method.clone(), &path);
+    let asking = asking.header("if-match", format!("\"{}\"", registry["version"]));
+    let asking = route.body.iter().fold(asking, RequestBuilder::json);
+    let answer = asking.send().await.expect("an answer");
+    let status = answer.status();
+    if status == StatusCode::FORBIDDEN || status == StatusCode::NOT_FOUND {
+        let code = if status == StatusCode::FORBIDDEN { "forbidden" } else { "not_found" };
+        assert_eq!(body_of(answer, status).await["code"], code);
+    }
+    status
+}
+
+#[tokio::test]
+async fn every_role_may_do_what_it_may_and_reaches_its_own_organisation_alone() {
+    let world = World::start().await;
+    for route in &routes() {
+        for (role, own) in ROLES.into_iter().zip(route.own) {
+            let shown = format!("{} {} as {role}", route.method, route.path);
+            let registry = world.save("northpier", None).await;
+            let mine = status_of(&world, ("northpier", role), route, &registry).await;
+            assert_eq!(mine, own, "{shown}");
+            let registry = world.save("northpier", None).await;
+            let theirs = status_of(&world, ("quillworks", role), route, &registry).await;
+            // The list of another organisation is another list.
+            let expected = if own == 403 || route.path == "-list" { own } else { 404 };
+            assert_eq!(theirs, expected, "{shown} of another organisation");
+            let unharmed = world.get(VIEWER, &at(id_of(&registry), "")).await;
+            assert_eq!(unharmed, registry, "{shown}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_lists_of_two_organisations_have_nothing_in_common() {
+    let world = World::start().await;
+    let mine = world.save("northpier", None).await;
+    let theirs = world.save("quillworks", None).await;
+    for (tenant, registry) in [("northpier", mine), ("quillworks", theirs)] {
+        let list = world.get((tenant, "viewer"), REGISTRIES).await;
+        assert_eq!(list, json!({"registries": [registry]}));
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_not_known_is_refused_on_every_route() {
+    let mut world = World::start().await;
+    let registry = world.save("northpier", None).await;
+    let wrong = [("northpier", "admin"), ("northpier", ""), ("", "editor")];
+    for route in &routes() {
+        for who in wrong {
+            assert_eq!(status_of(&world, who, route, &registry).await, 403, "{who:?}");
+        }
+    }
+    let nobody = client().get(world.proxy.url(REGISTRIES)).send().await.expect("an answer");
+    assert_eq!(body_of(nobody, StatusCode::FORBIDDEN).await["code"], "forbidden");
+    // Somebody who is no gateway writes the same headers.
+    world.restart(&["--listen", "[::1]:0"]);
+    for route in &routes() {
+        assert_eq!(status_of(&world, EDITOR, route, &registry).await, 403, "not from the gateway");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_named_may_change_what_is_saved() {
+    let mut world = World::start().await;
+    let registry = world.save("northpier", None).await;
+    world.restart(&["--allow-origin", "https://dashboard.example.com"]);
+    for (path, methods) in [
+        (at(id_of(&registry), ""), "GET, POST, PUT, PATCH, DELETE"),
+        ("/api/v1/ghcr/validate".to_owned(), "GET, POST"),
+    ] {
+        let asking = client().request(Method::OPTIONS, world.proxy.url(&path));
+        let asking = asking.header("origin", "https://dashboard.example.com");
+        let answer = asking.header("access-control-request-method", "PATCH").send().await;
+        let answer = answer.expect("an answer");
+        assert_eq!(answer.headers()["access-control-allow-methods"], methods, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_another_origin_reads_nothing_either() {
+    let world = World::start().await;
+    let registry = world.save("northpier", None).await;
+    for path in ["", "/history", "/credential"] {
+        let asking = world.ask(EDITOR, Method::GET, &at(id_of(&registry), path));
+        let asking = asking.header("origin", "https://evil.example");
+        let answer = asking.header("sec-fetch-site", "cross-site").send().await;
+        let answer = answer.expect("an answer");
+        assert_eq!(body_of(answer, StatusCode::FORBIDDEN).await["code"], "forbidden_origin");
+    }
+}
