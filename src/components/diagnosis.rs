@@ -18,6 +18,7 @@ use leptos::either::Either;
 use leptos::html::Section;
 use leptos::prelude::*;
 use std::sync::Arc;
+use web_sys::HtmlElement;
 
 /// Where the test stands and what it came to; nothing before the first one.
 ///
@@ -65,8 +66,8 @@ pub fn Diagnosis() -> impl IntoView {
 /// What has the focus in the card goes with what stands there: then the card has it, or the form's
 /// first field where no card comes in its place.
 fn keep_focus(card: NodeRef<Section>, form: Form) {
-    let has_focus = |it: web_sys::HtmlElement| it.matches(":focus-within").unwrap_or_default();
-    if !card.get_untracked().is_some_and(|it| has_focus(it.into())) {
+    let has_focus = |card: HtmlElement| card.matches(":focus-within").unwrap_or_default();
+    if !card.get_untracked().is_some_and(has_focus) {
         return;
     }
     // What comes in its place is drawn in this task.
