@@ -1,18 +1,17 @@
 //! The demo's own parts come later than the page: they move nothing.
 
-use super::{SHIFTS, gets_the_app, opens_before_the_app, somebody_in_a_hurry};
+use super::{SHIFTS, TWO_LANGUAGES, gets_the_app, opens_before_the_app, somebody_in_a_hurry};
 use crate::Done;
 use crate::devtools;
 use crate::person::{APP, PAGES};
 use crate::stack::Stack;
-use ghcr_words::Lang;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 #[tokio::test]
 async fn in_the_demo_nothing_moves_before_the_app_is_there_or_after() -> Done {
     let stack = Stack::start(&[]);
-    for lang in Lang::ALL {
+    for lang in &TWO_LANGUAGES {
         let person = somebody_in_a_hurry(*lang).await?;
         for (width, height) in [(412, 823), (1440, 1000)] {
             devtools::resize(&person.driver, width, height).await?;
