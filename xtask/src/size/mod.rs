@@ -18,10 +18,10 @@ use crate::table::{Side, table};
 
 /// Budget of the form's page in bytes: HTML, scripts, WebAssembly and icon. The aim is 165 kB, see
 /// docs/decisions/0004-size.md.
-const FORM: u64 = 334_000;
+const FORM: u64 = 336_000;
 
 /// Budget of the element in bytes: scripts, WebAssembly and style sheet. The aim is that of `FORM`.
-const ELEMENT: u64 = 334_000;
+const ELEMENT: u64 = 336_000;
 
 /// Budget of a help page in bytes. It does not load the app before the first input.
 const HELP: u64 = 20_000;
@@ -165,7 +165,7 @@ mod tests {
     fn a_total_equal_to_the_budget_is_within_and_one_byte_more_is_not() {
         assert_eq!(download(FORM - 1_000).over_budget(), None);
         let message = download(FORM - 999).over_budget().unwrap();
-        assert_eq!(message, "/ before the first input: 0.0 kB over the budget of 334.0 kB");
+        assert_eq!(message, "/ before the first input: 0.0 kB over the budget of 336.0 kB");
     }
 
     #[test]
@@ -175,7 +175,7 @@ mod tests {
 index.html                   2.0        1.0
 app.wasm                   300.0      100.4
 total                      302.0      101.4
-budget                                334.0
+budget                                336.0
 ";
         assert_eq!(download(100_440).to_string(), expected);
     }
