@@ -123,8 +123,8 @@ impl AppState {
         }
     }
 
-    /// Notices when somebody is back from GitHub, and when they go on. A new token is pasted in place
-    /// of the one before, so its field takes the cursor unless another field has it.
+    /// Notices when somebody is back from GitHub, and when they go on. A new token is pasted in
+    /// place of the one before, so its field takes the cursor unless another field has it.
     fn follow_visit(self) {
         let Self { form, test, visit, .. } = self;
         let is_in_field = move || Field::ALL.iter().any(|field| form.field(*field).has_focus());

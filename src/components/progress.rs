@@ -9,8 +9,8 @@ use ghcr_words::Blank::Number;
 use leptos::html::Section;
 use leptos::prelude::*;
 
-/// How many checks are decided and which one comes next, in the verdict's place, and the button that
-/// stops the test.
+/// How many checks are decided and which one comes next, in the verdict's place, and the button
+/// that stops the test.
 #[component]
 pub fn Progress(
     /// The card that it is in.

@@ -84,14 +84,18 @@ fn BackFromGithub() -> impl IntoView {
     let is_back = Memo::new(move |_| visit.is_back_from(Errand::Settings));
     let text = i18n.text(Label::BackTest);
     view! {
-        <div aria-live="polite" class="back-from-github" data-invites=move || is_back.get().then_some("true")>
+        <div
+            aria-live="polite"
+            class="back-from-github"
+            data-invites=move || is_back.get().then_some("true")
+        >
             {move || is_back.get().then(|| view! { <Said tone=Tone::Invitation text/> })}
         </div>
     }
 }
 
-/// Scrolls it to the window's top, and not at all if it can be seen whole. The cursor stays where it
-/// is.
+/// Scrolls the element to the window's top, and not at all if all of it can be seen. The focus
+/// stays where it is.
 pub fn bring_into_view(element: &web_sys::Element) {
     let place = element.get_bounding_client_rect();
     let height = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();

@@ -136,8 +136,8 @@ impl ConnectionTest {
         }
     }
 
-    /// Where nothing is left to change a summary stands in place of the fields, unless somebody is in
-    /// one of them; after any other end the fields are there.
+    /// After a test that is ready a summary replaces the fields, unless somebody is typing in one of
+    /// them. After any other end the fields are shown.
     fn fold_form(self) {
         let verdict = untrack(|| self.with_fresh_report(|report| report.verdict));
         let is_ready = matches!(verdict, Some(Verdict::Ready | Verdict::ReadyWithWarnings));

@@ -1,5 +1,5 @@
-//! The answer is seen without searching for it: what stands within one window, and how long the page
-//! is.
+//! The answer is seen without scrolling: what fits into one window, how long the page is, and that
+//! nothing moves by itself.
 
 use crate::Done;
 use crate::devtools;

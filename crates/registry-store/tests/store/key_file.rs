@@ -1,4 +1,4 @@
-//! What is said of a key file that cannot be used, and of a start without one.
+//! The error sentences for key files that cannot be used, and for a start without a key.
 
 use crate::world::{key_file, key_line, keys, set_mode};
 use ghcr_registry_store::{Keys, Store};
