@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod components {
+    mod demo;
     mod proxy;
     mod report;
     mod screen;
