@@ -16,6 +16,7 @@ mod query;
 mod read;
 mod remove;
 mod replace_token;
+mod report;
 mod restore;
 mod role;
 mod schedule;
@@ -126,6 +127,7 @@ pub(crate) fn routes(state: Registries) -> Router<AppState> {
         .route(&at("/{id}"), one)
         .route(&at("/{id}/restore"), post(restore::handler))
         .route(&at("/{id}/history"), get(history::handler))
+        .route(&at("/{id}/report"), get(report::handler))
         .route(&at("/{id}/token"), put(replace_token::handler))
         .route(&at("/{id}/validate"), post(validate::handler));
     if state.saved.allow_credential_reads {
