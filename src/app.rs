@@ -6,7 +6,8 @@ use crate::host::{Host, HostEvent};
 use crate::i18n::{I18n, Lang};
 use crate::pages::screen::Screen;
 use crate::state::{
-    ConnectionTest, Deployment, Errand, Form, GithubVisit, Help, Navigation, Page, RegistrySaver,
+    ConnectionTest, Deployment, Errand, Form, GithubVisit, Help, Navigation, Page, Registries,
+    RegistrySaver,
 };
 use crate::view::View;
 use ghcr_contract::{Field, Visibility};
@@ -46,6 +47,8 @@ pub struct AppState {
     pub deployment: Deployment,
     /// The test of the connection.
     pub test: ConnectionTest,
+    /// The saved registries.
+    pub registries: Registries,
     /// Saving the registry.
     pub saver: RegistrySaver,
     /// The latest visit to GitHub.
@@ -64,7 +67,8 @@ impl AppState {
         let form = Form::new(deployment.hosts);
         let help = Help::new(navigation);
         let test = ConnectionTest::new(form, help, deployment, host);
-        let saver = RegistrySaver::new(form, test, deployment, host);
+        let registries = Registries::new(deployment, host);
+        let saver = RegistrySaver::new(form, test, deployment, registries, host);
         Self {
             i18n,
             navigation,
@@ -73,6 +77,7 @@ impl AppState {
             help,
             deployment,
             test,
+            registries,
             saver,
             visit: GithubVisit::default(),
             host,
@@ -87,8 +92,10 @@ impl AppState {
         provide_context(self.help);
         provide_context(self.deployment);
         provide_context(self.test);
+        provide_context(self.registries);
         provide_context(self.saver);
         provide_context(self.visit);
+        provide_context(self.host);
     }
 
     /// Starts what follows the state. Effects do not run while the pages are printed.
@@ -160,7 +167,7 @@ impl AppState {
         Effect::new(move |_| {
             let words = self.i18n.words();
             let document = document();
-            document.set_title(words.label(title_of(self.navigation.page())));
+            document.set_title(words.text(title_of(self.navigation.page())));
             if let Some(root) = document.document_element() {
                 // Fails only for an invalid attribute name.
                 let _ = root.set_attribute("lang", words.lang().tag());

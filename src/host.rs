@@ -3,7 +3,7 @@
 use crate::api::ApiError;
 use crate::state::Form;
 use ghcr_contract::redact;
-use ghcr_contract::{Verdict, Visibility};
+use ghcr_contract::{RegistryEventKind, RegistryState, SavedRegistry, Verdict, Visibility};
 use leptos::prelude::*;
 use leptos::web_sys::js_sys::Function;
 use serde::Serialize;
@@ -48,6 +48,16 @@ pub enum HostEvent {
     },
     /// The registry was handed over or saved.
     Submit(FormDetail),
+    /// Something was done to a saved registry.
+    Registry(RegistryDetail),
+}
+
+/// A saved registry, and what was done to it.
+#[derive(Debug, Serialize)]
+pub struct RegistryDetail {
+    id: String,
+    action: RegistryEventKind,
+    state: RegistryState,
 }
 
 /// What the form holds, without the token. A field with a fault is `null`, and so is a text that
@@ -85,6 +95,12 @@ impl HostEvent {
         Self::Submit(FormDetail { verdict, saved: Some(saved), ..FormDetail::of(form) })
     }
 
+    /// That was done to a saved registry.
+    #[must_use]
+    pub fn registry(registry: &SavedRegistry, action: RegistryEventKind) -> Self {
+        Self::Registry(RegistryDetail { id: registry.id.clone(), action, state: registry.state })
+    }
+
     /// There is no report.
     #[must_use]
     pub fn error(error: &ApiError) -> Self {
@@ -105,6 +121,7 @@ impl HostEvent {
             Self::ValidateComplete {} => "validate-complete",
             Self::Error { .. } => "error",
             Self::Submit(_) => "submit",
+            Self::Registry(_) => "registry-change",
         }
     }
 }

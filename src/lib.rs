@@ -8,6 +8,7 @@ pub mod api;
 pub mod app;
 mod clock;
 pub mod components;
+mod download;
 pub mod host;
 pub mod i18n;
 pub mod links;

@@ -18,6 +18,12 @@ pub fn new_token_page(form: Form, help: Help, deployment: Deployment) -> String 
     deployment.hosts.with(|hosts| token.page(&hosts.web))
 }
 
+/// GitHub's list of a person's tokens, where each can be regenerated.
+#[must_use]
+pub fn tokens_page(deployment: Deployment) -> String {
+    deployment.hosts.with(|hosts| format!("{}/settings/tokens", hosts.web))
+}
+
 /// The description as a part of an address: nothing of it where it may hold a token. An old token
 /// looks like a commit, which the field takes.
 fn note_in_address(description: &str) -> &str {

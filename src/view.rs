@@ -16,6 +16,8 @@ pub enum View {
     BestPractices,
     /// What can go wrong.
     Troubleshooting,
+    /// The saved registries.
+    Registries,
 }
 
 impl View {
@@ -27,6 +29,7 @@ impl View {
             "guide" => Self::Guide,
             "best-practices" => Self::BestPractices,
             "troubleshooting" => Self::Troubleshooting,
+            "registries" => Self::Registries,
             _ => Self::All,
         }
     }
@@ -40,6 +43,7 @@ impl View {
             Self::Guide => "guide",
             Self::BestPractices => "best-practices",
             Self::Troubleshooting => "troubleshooting",
+            Self::Registries => "registries",
         }
     }
 
@@ -51,6 +55,7 @@ impl View {
             Self::Guide => Page::Guide,
             Self::BestPractices => Page::BestPractices,
             Self::Troubleshooting => Page::Troubleshooting,
+            Self::Registries => Page::Registries,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod abort;
 mod error;
 mod events;
+pub mod registries;
 mod request;
 
 pub use abort::AbortGuard;
@@ -11,7 +12,7 @@ pub use request::Endpoint;
 
 use events::{lines_of, read_events};
 use ghcr_contract::{Config, Event, Problem, Registry, ValidateRequest};
-use gloo_net::http::Response;
+use gloo_net::http::{Method, RequestBuilder, Response};
 use request::Call;
 use secrecy::SecretString;
 use serde::Serialize;
@@ -31,8 +32,19 @@ pub async fn fetch_config(
     cancel: Option<AbortSignal>,
 ) -> Result<Config, ApiError> {
     let call = Call::new(cancel);
-    let response = call.get(endpoint, &format!("{}api/v1/config", endpoint.address), JSON).await?;
+    let address = format!("{}api/v1/config", endpoint.address);
+    let request = RequestBuilder::new(&address).header("accept", JSON);
+    let response = call.send(endpoint, request, None).await?;
     read_answer(&call, response).await.and_then(|answer| answer.read())
+}
+
+/// What a test is about.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// What somebody has typed.
+    Typed(Box<ValidateRequest>),
+    /// A saved registry, by its id.
+    Saved(String),
 }
 
 /// Asks for the diagnosis. `on_event` gets each event as soon as it arrives, with the text it was
@@ -42,13 +54,18 @@ pub async fn fetch_config(
 /// When there is neither: the network, a gateway, or a cancellation.
 pub async fn validate(
     endpoint: &Endpoint,
-    request: &ValidateRequest,
+    subject: &Subject,
     cancel: Option<AbortSignal>,
     on_event: impl Fn(&str, Event),
 ) -> Result<(), ApiError> {
     let call = Call::new(cancel);
-    let address = format!("{}api/v1/ghcr/validate", endpoint.address);
-    let response = call.post(endpoint, &address, NDJSON, &to_json(request)).await?;
+    let (path, body) = match subject {
+        Subject::Typed(request) => ("api/v1/ghcr/validate".to_owned(), Some(to_json(request))),
+        Subject::Saved(id) => (format!("api/v1/registries/{id}/validate"), None),
+    };
+    let address = format!("{}{path}", endpoint.address);
+    let request = RequestBuilder::new(&address).method(Method::POST).header("accept", NDJSON);
+    let response = call.send(endpoint, request, body.as_ref()).await?;
     if response.status() == 200 && media_type(&response) == NDJSON {
         let body = response.body().ok_or(ApiError::BrokenOff)?;
         return read_events(lines_of(body), on_event).await.map_err(|error| call.reason(error));
@@ -72,7 +89,8 @@ pub async fn save(
     body: &SecretString,
     cancel: Option<AbortSignal>,
 ) -> Result<(), ApiError> {
-    let response = Call::new(cancel).post(endpoint, address, JSON, body).await?;
+    let request = RequestBuilder::new(address).method(Method::POST).header("accept", JSON);
+    let response = Call::new(cancel).send(endpoint, request, Some(body)).await?;
     if response.ok() { Ok(()) } else { Err(ApiError::NotTaken { status: response.status() }) }
 }
 
@@ -116,7 +134,7 @@ impl Answer {
             PROBLEM => {
                 Err(serde_json::from_str::<Problem>(&self.text).map_or(stranger, ApiError::Problem))
             }
-            JSON if self.status == 200 => {
+            JSON if matches!(self.status, 200 | 201) => {
                 serde_json::from_str(&self.text).map_err(|_| ApiError::Unreadable)
             }
             _ => Err(stranger),

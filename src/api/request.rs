@@ -35,33 +35,21 @@ impl Call {
         Self { cancel, timeout, either: AbortSignal::any(&signals) }
     }
 
-    pub(super) async fn get(
+    /// Sends a request. A redirect of one with a body is an error: a token goes to the address it
+    /// was meant for and no further, and the login page behind a redirect has saved nothing.
+    pub(super) async fn send(
         &self,
         endpoint: &Endpoint,
-        address: &str,
-        accept: &str,
+        request: RequestBuilder,
+        body: Option<&SecretString>,
     ) -> Result<Response, ApiError> {
-        let request =
-            self.prepare(endpoint, RequestBuilder::new(address).header("accept", accept)).await?;
-        request.send().await.map_err(|_| self.reason(ApiError::Unreachable))
-    }
-
-    /// Posts JSON. A redirect is an error: a token goes to the address it was meant for and no
-    /// further, and the login page behind a redirect has saved nothing.
-    pub(super) async fn post(
-        &self,
-        endpoint: &Endpoint,
-        address: &str,
-        accept: &str,
-        body: &SecretString,
-    ) -> Result<Response, ApiError> {
-        let request = RequestBuilder::new(address)
-            .method(gloo_net::http::Method::POST)
-            .redirect(RequestRedirect::Error)
-            .header("accept", accept)
-            .header("content-type", "application/json");
-        let request = self.prepare(endpoint, request).await?;
         let unreachable = |_| self.reason(ApiError::Unreachable);
+        let Some(body) = body else {
+            return self.prepare(endpoint, request).await?.send().await.map_err(unreachable);
+        };
+        let request = request.redirect(RequestRedirect::Error);
+        let request = request.header("content-type", "application/json");
+        let request = self.prepare(endpoint, request).await?;
         let request = request.body(body.expose_secret()).map_err(unreachable)?;
         request.send().await.map_err(unreachable)
     }

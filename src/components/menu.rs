@@ -2,15 +2,24 @@
 
 use super::page_link::PageLink;
 use crate::i18n::{Label, use_i18n};
-use crate::state::Page;
+use crate::state::{Deployment, Navigation, Page};
 use leptos::prelude::*;
 
-/// One link for each page.
+/// One link for each page. The saved registries are there if the service keeps some.
 #[component]
 pub fn Menu() -> impl IntoView {
     let i18n = use_i18n();
+    let (deployment, navigation) = (expect_context::<Deployment>(), expect_context::<Navigation>());
+    let is_there = move |page: Page| {
+        page != Page::Registries || deployment.keeps_registries() || navigation.page() == page
+    };
     let link = |page: &Page| {
-        view! { <li><PageLink page=*page text=i18n.text(page_name(*page)) marks_current=true/></li> }
+        let page = *page;
+        view! {
+            <li hidden=move || !is_there(page)>
+                <PageLink page text=i18n.text(page_name(page)) marks_current=true/>
+            </li>
+        }
     };
     view! {
         <nav class="menu" aria-label=i18n.text(Label::Menu)>
@@ -27,5 +36,6 @@ pub fn page_name(page: Page) -> Label {
         Page::Guide => Label::PageGuide,
         Page::BestPractices => Label::PagePractices,
         Page::Troubleshooting => Label::PageTrouble,
+        Page::Registries => Label::PageRegistries,
     }
 }

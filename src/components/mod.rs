@@ -24,6 +24,7 @@ pub mod packages;
 pub mod page_link;
 pub mod progress;
 pub mod prose;
+pub mod registries;
 pub mod rung;
 pub mod save_bar;
 pub mod step;

@@ -4,7 +4,7 @@ use super::packages::not_scanned;
 use crate::clock::now;
 use crate::i18n::{Key, Label, ReportPhrase, Words, use_i18n};
 use crate::report::{image_of, is_found};
-use crate::state::{Form, RegistrySaver};
+use crate::state::{ConnectionTest, Form, RegistrySaver};
 use ghcr_contract::{PackageCounts, PackageRow, Policy};
 use ghcr_words::Blank::{Number, Text};
 use ghcr_words::day::parse_day;
@@ -149,6 +149,8 @@ fn Row(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let (form, saver) = (expect_context::<Form>(), expect_context::<RegistrySaver>());
+    // A saved registry is tested with its own image.
+    let is_saved = expect_context::<ConnectionTest>().is_of_saved();
     let name = row.name.clone();
     let image = owner.with_value(|owner| image_of(owner, &row));
     let about = {
@@ -172,7 +174,7 @@ fn Row(
             <span class="package-name mono">{name.clone()}</span>
             <span class="package-visibility" data-unscanned=!is_scanned>{visibility}</span>
             <span class="package-about">{about}</span>
-            <button class="button small package-test" type="button" on:click=test_it>
+            <button class="button small package-test" type="button" hidden=is_saved on:click=test_it>
                 {i18n.text(Label::TestThisImage)}
                 <span class="visually-hidden">" " {name}</span>
             </button>

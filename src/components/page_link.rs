@@ -11,7 +11,11 @@ pub fn PageLink(
     /// The page.
     page: Page,
     /// Its text.
-    text: Signal<&'static str>,
+    #[prop(into)]
+    text: Signal<String>,
+    /// The part of the page.
+    #[prop(optional, into)]
+    part: Option<String>,
     /// Its classes.
     #[prop(optional)]
     class: Option<&'static str>,
@@ -20,17 +24,19 @@ pub fn PageLink(
     marks_current: bool,
 ) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
+    let part = StoredValue::new(part);
     let go = move |click: MouseEvent| {
         let has_modifier =
             click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
         if click.button() == 0 && !has_modifier {
             click.prevent_default();
-            navigation.go(page, None);
+            part.with_value(|part| navigation.go(page, part.as_deref()));
         }
     };
+    let address = move || part.with_value(|part| navigation.address(page, part.as_deref()));
     let current = move || (marks_current && navigation.page() == page).then_some("page");
     view! {
-        <a class=class href=move || navigation.address(page, None) aria-current=current on:click=go>
+        <a class=class href=address aria-current=current on:click=go>
             {text}
         </a>
     }

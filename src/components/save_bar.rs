@@ -1,9 +1,11 @@
 //! The button that saves the tested registry, where the host page takes it.
 
 use crate::api::ApiError;
+use crate::components::page_link::PageLink;
 use crate::i18n::{Label, Words, failure, use_i18n};
-use crate::state::{RegistrySaver, Saving, Stage};
+use crate::state::{Deployment, Page, RegistrySaver, Stage};
 use ghcr_contract::Verdict;
+use ghcr_words::RegistryLabel;
 use leptos::prelude::*;
 
 /// The button; nothing where nobody takes a registry, or where something stands in the way. Like
@@ -15,7 +17,7 @@ pub fn SaveBar(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let saver = expect_context::<RegistrySaver>();
-    let is_offered = Memo::new(move |_| saver.saving.with(Saving::is_offered));
+    let is_offered = Memo::new(move |_| saver.is_offered());
     let is_blocked = move || saver.is_running() || !saver.may_save();
     let why_not = move || (!saver.may_save()).then(|| i18n.words().label(Label::SaveNeedsTest));
     let bar = move || {
@@ -45,11 +47,21 @@ pub fn SaveBar(
 pub fn SaveStatus() -> impl IntoView {
     let i18n = use_i18n();
     let saver = expect_context::<RegistrySaver>();
-    let is_offered = Memo::new(move |_| saver.saving.with(Saving::is_offered));
+    let is_offered = Memo::new(move |_| saver.is_offered());
     let said = move || saver.saving.with(|saving| outcome(i18n.words(), &saving.stage));
+    let deployment = expect_context::<Deployment>();
+    let is_in_list = Memo::new(move |_| {
+        let is_saved = saver.saving.with(|saving| matches!(saving.stage, Stage::Saved));
+        is_saved && deployment.keeps_registries() && saver.saves_in_list()
+    });
     view! {
         <Show when=move || is_offered.get()>
-            <p class="save-said" role="status">{said}</p>
+            <div class="save-status">
+                <p class="save-said" role="status">{said}</p>
+                <Show when=move || is_in_list.get()>
+                    <PageLink page=Page::Registries text=i18n.text(RegistryLabel::ShowList) class="link"/>
+                </Show>
+            </div>
         </Show>
     }
 }
@@ -60,9 +72,9 @@ fn outcome(words: Words, stage: &Stage) -> Option<String> {
         Stage::Idle => None,
         Stage::Running(_) => Some(words.label(Label::Saving).to_owned()),
         Stage::Saved => Some(words.label(Label::Saved).to_owned()),
-        Stage::Failed(error @ (ApiError::NotTaken { .. } | ApiError::Unsigned)) => {
-            Some(failure(words, error))
-        }
+        Stage::Failed(
+            error @ (ApiError::NotTaken { .. } | ApiError::Unsigned | ApiError::Problem(_)),
+        ) => Some(failure(words, error)),
         Stage::Failed(_) => Some(words.label(Label::SaveUnanswered).to_owned()),
     }
 }

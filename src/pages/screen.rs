@@ -1,6 +1,7 @@
 //! The whole screen.
 
 use super::connect::ConnectForm;
+use super::registries::RegistriesPage;
 use crate::components::announcer::Announcer;
 use crate::components::browser_only::BrowserOnly;
 use crate::components::demo_panel::DemoPanel;
@@ -39,9 +40,22 @@ pub fn Screen() -> impl IntoView {
     }
 }
 
-/// The form and the report, and the help.
+/// The saved registries, or the form and the report, and the help.
 #[component]
 fn Content() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let is_list = Memo::new(move |_| navigation.page() == Page::Registries);
+    move || {
+        if is_list.get() {
+            Either::Left(view! { <RegistriesPage/> })
+        } else {
+            Either::Right(view! { <Connecting/> })
+        }
+    }
+}
+
+#[component]
+fn Connecting() -> impl IntoView {
     let i18n = use_i18n();
     let needs = move || page_text(i18n.words().lang(), PageText::Needs);
     view! {

@@ -4,9 +4,9 @@ use super::deployment::Deployment;
 use super::form::{Form, TestedPart};
 use super::help::Help;
 use super::validation::{Run, Validation};
-use crate::api::{self, AbortGuard, ApiError};
+use crate::api::{self, AbortGuard, ApiError, Subject};
 use crate::host::{Host, HostEvent, without_token};
-use ghcr_contract::{Check, Event, Persona, Report, ValidateRequest, Verdict};
+use ghcr_contract::{Check, Event, Persona, Report, Verdict};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,6 +21,8 @@ pub struct ConnectionTest {
     pub is_filled_in: RwSignal<bool>,
     /// What the latest test is about.
     tested: StoredValue<Option<TestedPart>>,
+    /// The id of the saved registry that is tested; none if what stands in the form is.
+    saved: StoredValue<Option<String>>,
     /// The request that is under way, which ends with the screen.
     call: StoredValue<Option<AbortGuard>, LocalStorage>,
     form: Form,
@@ -38,12 +40,31 @@ impl ConnectionTest {
             decided: RwSignal::default(),
             is_filled_in: RwSignal::new(false),
             tested: StoredValue::new(None),
+            saved: StoredValue::new(None),
             call: StoredValue::new_local(None),
             form,
             help,
             deployment,
             host,
         }
+    }
+
+    /// The test of a saved registry, which the form shows.
+    #[must_use]
+    pub fn of_saved(self, id: String) -> Self {
+        self.saved.set_value(Some(id));
+        self
+    }
+
+    /// Returns true if a saved registry is tested, and not what stands in the form.
+    #[must_use]
+    pub fn is_of_saved(self) -> bool {
+        self.saved.with_value(Option::is_some)
+    }
+
+    /// Shows a report that was made before, at that time in seconds since 1970 (UTC).
+    pub fn show(self, report: Report, at: i64) {
+        self.validation.update(|validation| validation.show(report, at));
     }
 
     /// Returns true while a test runs.
@@ -66,12 +87,16 @@ impl ConnectionTest {
         }
     }
 
-    /// Tests what stands in the form, or leads to the first field with a fault. Returns true if a
-    /// test is running now.
+    /// Tests the saved registry or what stands in the form, or leads to the first field with a
+    /// fault. Returns true if a test is running now.
     pub fn start(self) -> bool {
+        if let Some(id) = self.saved.get_value() {
+            self.run(Subject::Saved(id));
+            return true;
+        }
         match untrack(|| self.form.request()) {
             Ok(request) => {
-                self.run(request);
+                self.run(Subject::Typed(Box::new(request)));
                 true
             }
             Err((field, _)) => {
@@ -81,7 +106,7 @@ impl ConnectionTest {
         }
     }
 
-    fn run(self, request: ValidateRequest) {
+    fn run(self, subject: Subject) {
         let Some(run) = self.validation.try_update(Validation::start).flatten() else { return };
         self.is_filled_in.set(false);
         self.form.is_edited.set(false);
@@ -92,14 +117,14 @@ impl ConnectionTest {
         self.call.set_value(Some(guard));
         let endpoint = self.deployment.endpoint();
         let start = HostEvent::ValidateStart {
-            username: without_token(Some(&request.username)),
-            image: without_token(request.image.as_ref()),
+            username: without_token(untrack(|| self.form.username.value()).ok().flatten()),
+            image: without_token(untrack(|| self.form.image.value()).ok().flatten()),
         };
         // The host page may cancel at once.
         self.host.emit(&start, None);
         spawn_local(async move {
             let on_event = |answer: &str, event| self.take(run, answer, event);
-            if let Err(error) = api::validate(&endpoint, &request, signal, on_event).await {
+            if let Err(error) = api::validate(&endpoint, &subject, signal, on_event).await {
                 // A later test has a guard of its own.
                 if self.awaits(run) {
                     // Aborts the rest of an answer that cannot be read.

@@ -98,6 +98,12 @@ impl Deployment {
         self.with_config(|config| config.mode == Mode::Demo).unwrap_or_default()
     }
 
+    /// Returns true if the service keeps a list of registries.
+    #[must_use]
+    pub fn keeps_registries(self) -> bool {
+        self.with_config(|config| config.registries).unwrap_or_default()
+    }
+
     /// The demo's names and tokens.
     #[must_use]
     pub fn personas(self) -> Vec<Persona> {

@@ -2,8 +2,8 @@
 
 use super::field::{AnyField, FieldState};
 use ghcr_contract::{
-    Description, Fault, Field, FieldFault, GithubHosts, ImageReference, Persona, Registry, Token,
-    Username, ValidateRequest, Visibility,
+    Description, Fault, Field, FieldFault, GithubHosts, ImageReference, Persona, Registry,
+    SavedRegistry, Token, Username, ValidateRequest, Visibility,
 };
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
@@ -154,6 +154,16 @@ impl Form {
         });
         self.token.fill(text(token.map(|token| token.expose().to_owned())));
         self.image.fill(text(persona.image.as_ref().map(ToString::to_string)));
+    }
+
+    /// Fills in a saved registry, whose token is not known.
+    pub fn fill_in(self, registry: &SavedRegistry) {
+        let image = registry.image.as_ref().map(ToString::to_string).unwrap_or_default();
+        self.username.fill(registry.username.to_string().into());
+        self.description.fill(registry.description.as_str().to_owned().into());
+        self.image.fill(image.into());
+        self.token.fill(SecretString::default());
+        self.choose_visibility(registry.visibility);
     }
 
     /// Empties every field.

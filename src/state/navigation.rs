@@ -18,12 +18,14 @@ pub enum Page {
     BestPractices,
     /// What can go wrong, and what to do.
     Troubleshooting,
+    /// The saved registries. A part of it is one of them, by its id.
+    Registries,
 }
 
 impl Page {
     /// Every page, in the order of the menu.
     pub const ALL: &'static [Self] =
-        &[Self::Connect, Self::Guide, Self::BestPractices, Self::Troubleshooting];
+        &[Self::Connect, Self::Guide, Self::BestPractices, Self::Troubleshooting, Self::Registries];
 
     /// Its folder below the app's own: a folder with an index is served by every static host.
     #[must_use]
@@ -33,6 +35,7 @@ impl Page {
             Self::Guide => "guide/",
             Self::BestPractices => "best-practices/",
             Self::Troubleshooting => "troubleshooting/",
+            Self::Registries => "registries/",
         }
     }
 
@@ -41,7 +44,7 @@ impl Page {
     pub const fn way_home(self) -> &'static str {
         match self {
             Self::Connect => "./",
-            Self::Guide | Self::BestPractices | Self::Troubleshooting => "../",
+            Self::Guide | Self::BestPractices | Self::Troubleshooting | Self::Registries => "../",
         }
     }
 

@@ -1,13 +1,14 @@
-//! Saving the registry that was tested: at the host's `save-endpoint`, or by handing it to the host
-//! page.
+//! Saving the registry that was tested: at the host's `save-endpoint`, by handing it to the host
+//! page, or in the service's own list.
 
 use super::connection_test::ConnectionTest;
 use super::deployment::Deployment;
 use super::form::Form;
+use super::registries::Registries;
 use super::saving::{Saving, Stage};
-use crate::api::{self, AbortGuard, ApiError};
+use crate::api::{self, AbortGuard, ApiError, registries};
 use crate::host::{Host, HostEvent};
-use ghcr_contract::Verdict;
+use ghcr_contract::{RegistryEventKind, Verdict};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use secrecy::{ExposeSecret, SecretString};
@@ -20,20 +21,52 @@ pub struct RegistrySaver {
     form: Form,
     test: ConnectionTest,
     deployment: Deployment,
+    registries: Registries,
     host: Host,
+}
+
+/// Who takes a registry.
+#[derive(Debug, PartialEq)]
+enum Destination {
+    /// The host's `save-endpoint`.
+    BackEnd(String),
+    /// The host page (`hand-over`).
+    HostPage,
+    /// The service's own list.
+    List,
 }
 
 impl RegistrySaver {
     /// Nothing is saved yet.
     #[must_use]
-    pub fn new(form: Form, test: ConnectionTest, deployment: Deployment, host: Host) -> Self {
-        Self { saving: RwSignal::default(), form, test, deployment, host }
+    pub fn new(
+        form: Form,
+        test: ConnectionTest,
+        deployment: Deployment,
+        registries: Registries,
+        host: Host,
+    ) -> Self {
+        Self { saving: RwSignal::default(), form, test, deployment, registries, host }
     }
 
     /// Tests what stands in the form, unless it is being saved. Returns true if a test is running
     /// now.
     pub fn start_test(self) -> bool {
         !untrack(|| self.is_running()) && self.test.start()
+    }
+
+    /// Returns true if somebody takes registries: the host page, its back end, or the service's own
+    /// list. A saved registry is not saved again.
+    #[must_use]
+    pub fn is_offered(self) -> bool {
+        let is_taken = self.saving.with(Saving::is_offered) || self.deployment.keeps_registries();
+        is_taken && !self.test.is_of_saved()
+    }
+
+    /// Returns true if what is saved goes into the service's own list.
+    #[must_use]
+    pub fn saves_in_list(self) -> bool {
+        self.saving.with(|saving| !saving.is_offered())
     }
 
     /// Returns true while the back end has not answered.
@@ -59,34 +92,58 @@ impl RegistrySaver {
             Err((field, _)) => return self.form.show_faults(field),
         };
         self.forget();
-        let address = self.saving.with_untracked(|saving| saving.address.clone());
+        let destination = self.destination();
         let submit = untrack(|| {
             let verdict = self.test.with_fresh_report(|report| report.verdict);
-            HostEvent::submit(self.form, verdict, address.is_some())
+            HostEvent::submit(self.form, verdict, destination != Destination::HostPage)
         });
-        match address {
-            Some(address) => self.post(address, body, submit),
-            None => {
-                self.saving.update_untracked(|saving| saving.hold(body));
-                self.host.emit(&submit, None);
-            }
+        if destination == Destination::HostPage {
+            self.saving.update_untracked(|saving| saving.hold(body));
+            self.host.emit(&submit, None);
+        } else {
+            self.post(destination, body, submit);
         }
     }
 
+    /// The host page's own back end, then the host page, then the service's list.
+    fn destination(self) -> Destination {
+        self.saving.with_untracked(|saving| match &saving.address {
+            Some(address) => Destination::BackEnd(address.clone()),
+            None if saving.hands_over => Destination::HostPage,
+            None => Destination::List,
+        })
+    }
+
     /// Posts the registry. The form may be changed meanwhile; `submit` is about what was posted.
-    fn post(self, address: String, body: SecretString, submit: HostEvent) {
+    fn post(self, destination: Destination, body: SecretString, submit: HostEvent) {
         let guard = AbortGuard::new();
         let signal = guard.signal();
-        self.saving.update(|saving| saving.stage = Stage::Running(guard));
+        let attempt = self.saving.try_update(|saving| {
+            saving.stage = Stage::Running(guard);
+            saving.attempt_for(&body)
+        });
+        let attempt = attempt.unwrap_or_default();
         let endpoint = self.deployment.endpoint();
         spawn_local(async move {
-            let answer = api::save(&endpoint, &address, &body, signal).await;
+            let answer = match destination {
+                Destination::BackEnd(address) => {
+                    api::save(&endpoint, &address, &body, signal).await.map(|()| None)
+                }
+                Destination::List | Destination::HostPage => {
+                    registries::save(&endpoint, &body, &attempt, signal).await.map(Some)
+                }
+            };
             // Reset, or gone with the screen: nobody waits for it any more.
             if self.saving.try_with_untracked(Saving::is_running) != Some(true) {
                 return;
             }
             match answer {
-                Ok(()) => self.finish(body, &submit),
+                Ok(saved) => {
+                    if let Some(saved) = saved {
+                        self.registries.put(&saved, RegistryEventKind::Created);
+                    }
+                    self.finish(body, &submit);
+                }
                 Err(error) => {
                     let event = HostEvent::save_failed(&error);
                     self.saving.update(|saving| saving.stage = Stage::Failed(error));
@@ -108,6 +165,7 @@ impl RegistrySaver {
             self.reset();
         }
         self.saving.update(|saving| {
+            saving.end_attempt();
             saving.hold(body);
             saving.stage = Stage::Saved;
         });
@@ -131,6 +189,7 @@ impl RegistrySaver {
     pub fn reset(self) {
         self.test.clear();
         self.forget();
+        self.saving.update_untracked(Saving::end_attempt);
         self.form.clear();
     }
 }

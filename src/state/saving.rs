@@ -1,7 +1,8 @@
 //! Where saving the registry stands: at the host page, or at its back end.
 
+use crate::api::registries::new_attempt;
 use crate::api::{AbortGuard, ApiError};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 /// Where saving stands.
 #[derive(Debug, Default)]
@@ -28,6 +29,9 @@ pub struct Saving {
     pub stage: Stage,
     /// The registry as JSON, which the host page may take once.
     held: Option<SecretString>,
+    /// What was sent to the list last, and the name of that attempt: the same registry that is sent
+    /// again is the same attempt, of which nobody knows whether it arrived.
+    attempt: Option<(SecretString, String)>,
 }
 
 impl Saving {
@@ -47,6 +51,25 @@ impl Saving {
     #[must_use]
     pub fn is_running(&self) -> bool {
         matches!(self.stage, Stage::Running(_))
+    }
+
+    /// The name of the attempt to save this registry.
+    pub fn attempt_for(&mut self, body: &SecretString) -> String {
+        match &self.attempt {
+            Some((sent, attempt)) if sent.expose_secret() == body.expose_secret() => {
+                attempt.clone()
+            }
+            _ => {
+                let attempt = new_attempt();
+                self.attempt = Some((body.clone(), attempt.clone()));
+                attempt
+            }
+        }
+    }
+
+    /// The next registry is another attempt, whatever stands in it.
+    pub fn end_attempt(&mut self) {
+        self.attempt = None;
     }
 
     /// Keeps the registry for the host page, if it may have it.
@@ -72,7 +95,6 @@ impl Saving {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use secrecy::ExposeSecret;
 
     #[test]
     fn what_may_be_taken_can_be_taken_once() {

@@ -52,8 +52,9 @@ pub use remedy::{Remedy, RemedyAction};
 pub use report::{Report, Verdict};
 pub use request::ValidateRequest;
 pub use saved::{
-    Credential, RegistryEvent, RegistryEventKind, RegistryHistory, RegistryList, RegistryPatch,
-    RegistryState, SavedRegistry, SavedToken, TokenAspect, TokenReplacement, TokenRotation,
+    Credential, ExportedRegistry, RegistryEvent, RegistryEventKind, RegistryExport,
+    RegistryHistory, RegistryList, RegistryPatch, RegistryState, SavedRegistry, SavedToken,
+    TokenAspect, TokenReplacement, TokenRotation,
 };
 pub use scope::Scopes;
 pub use token::Token;

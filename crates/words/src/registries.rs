@@ -48,6 +48,7 @@ texts! {
         TestedAgo,
         Imported,
         ImportStopped,
+        ImportElsewhere,
         Changed,
         TestedWith,
     }

@@ -59,7 +59,7 @@ impl Index {
         let handlers = vec![
             element!("html", |html| Ok(html.set_attribute("lang", lang.tag())?)),
             element!("title", |title| {
-                title.set_inner_content(text(lang, title_of(page).into()), Text);
+                title.set_inner_content(text(lang, title_of(page)), Text);
                 title.after(&style, Html);
                 Ok(())
             }),
@@ -146,6 +146,7 @@ fn about(page: Page) -> PageText {
         Page::Guide => PageText::AboutGuide,
         Page::BestPractices => PageText::AboutPractices,
         Page::Troubleshooting => PageText::AboutTrouble,
+        Page::Registries => PageText::AboutRegistries,
     }
 }
 

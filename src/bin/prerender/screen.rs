@@ -18,20 +18,22 @@ pub(crate) fn print(lang: Lang, page: Page) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ghcr_words::{Key, Label, Term, text};
+    use ghcr_words::{Key, Label, RegistryLabel, Term, text};
 
     #[test]
     fn every_page_is_printed_in_every_language_with_its_own_help() {
         for lang in Lang::ALL {
             for page in Page::ALL {
                 let html = print(*lang, *page);
-                let title = match page {
-                    Page::Connect | Page::Guide => Label::GuideTitle,
-                    Page::BestPractices => Label::PracticesTitle,
-                    Page::Troubleshooting => Label::TroubleTitle,
+                let title: Key = match page {
+                    Page::Connect | Page::Guide => Label::GuideTitle.into(),
+                    Page::BestPractices => Label::PracticesTitle.into(),
+                    Page::Troubleshooting => Label::TroubleTitle.into(),
+                    Page::Registries => RegistryLabel::Title.into(),
                 };
-                assert!(html.contains(text(*lang, title.into())), "{html}");
-                assert!(html.contains("<form ") && html.contains("/guide/\""), "{html}");
+                assert!(html.contains(text(*lang, title)), "{html}");
+                assert!(html.contains("/guide/\""), "{html}");
+                assert_eq!(html.contains("<form "), *page != Page::Registries, "{html}");
                 assert!(!html.contains("value=\"\""), "{html}");
             }
         }

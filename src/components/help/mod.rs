@@ -6,8 +6,9 @@ pub mod practices;
 pub mod troubleshooting;
 
 use crate::components::menu::page_name;
-use crate::i18n::{Label, Lang, use_i18n};
+use crate::i18n::{Key, Label, Lang, use_i18n};
 use crate::state::{Help, Location, Page};
+use ghcr_words::RegistryLabel;
 use guide::Guide;
 use leptos::either::EitherOf3;
 use leptos::html::Div;
@@ -23,7 +24,7 @@ use web_sys::{Element, HtmlElement};
 pub fn HelpPanel() -> impl IntoView {
     let i18n = use_i18n();
     let help = expect_context::<Help>();
-    // The guide is there once: in the form or here.
+    // The guide is there once: in the form or here. The saved registries have no help beside them.
     let page = Memo::new(move |_| match help.shown().page {
         Page::Connect | Page::Guide if help.is_in_form() => Page::BestPractices,
         page => page,
@@ -36,7 +37,7 @@ pub fn HelpPanel() -> impl IntoView {
         }
     });
     let content = move || match page.get() {
-        Page::Connect | Page::Guide => EitherOf3::A(view! { <Guide/> }),
+        Page::Connect | Page::Guide | Page::Registries => EitherOf3::A(view! { <Guide/> }),
         Page::BestPractices => EitherOf3::B(view! { <Practices/> }),
         Page::Troubleshooting => EitherOf3::C(view! { <Troubleshooting/> }),
     };
@@ -94,13 +95,15 @@ fn scroll_to(panel: &Element, part: &HtmlElement) {
 
 /// The title of a page, on the screen and of the window.
 #[must_use]
-pub fn title_of(page: Page) -> Label {
-    match page {
+pub fn title_of(page: Page) -> Key {
+    let label = match page {
         Page::Connect => Label::Title,
         Page::Guide => Label::GuideTitle,
         Page::BestPractices => Label::PracticesTitle,
         Page::Troubleshooting => Label::TroubleTitle,
-    }
+        Page::Registries => return RegistryLabel::Title.into(),
+    };
+    label.into()
 }
 
 /// The `lang` of what GitHub itself says, which is English only; none where that is the screen's

@@ -2,11 +2,13 @@
 //! token.
 
 mod credential;
+mod export;
 mod history;
 mod registry;
 mod rotation;
 
 pub use credential::Credential;
+pub use export::{ExportedRegistry, RegistryExport};
 pub use history::{RegistryEvent, RegistryEventKind, RegistryHistory};
 pub use registry::{RegistryList, RegistryState, SavedRegistry, SavedToken};
 pub use rotation::{RegistryPatch, TokenAspect, TokenReplacement, TokenRotation};

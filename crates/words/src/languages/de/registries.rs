@@ -70,6 +70,9 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
             "{number:Registry|Registrys} importiert. Ergänzen Sie ein Token, wo eines fehlt."
         }
         RegistryPhrase::ImportStopped => "{done} von {all} importiert. {reason}",
+        RegistryPhrase::ImportElsewhere => {
+            "Es wurde nichts importiert: Die Datei betrifft `{host}`, dieser Dienst ist mit `{registry}` verbunden."
+        }
         RegistryPhrase::Changed => "Geändert: {aspects}.",
         RegistryPhrase::TestedWith => "Test: {state}",
     }

@@ -63,6 +63,9 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
             "{number:registry|registries} imported. Add a token where one is missing."
         }
         RegistryPhrase::ImportStopped => "{done} of {all} imported. {reason}",
+        RegistryPhrase::ImportElsewhere => {
+            "Nothing is imported: the file is about `{host}`, and this service is connected to `{registry}`."
+        }
         RegistryPhrase::Changed => "Changed: {aspects}.",
         RegistryPhrase::TestedWith => "Tested: {state}",
     }

@@ -67,6 +67,9 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
             "{number:registro importado|registros importados}. Agregue un token donde falte."
         }
         RegistryPhrase::ImportStopped => "{done} de {all} importados. {reason}",
+        RegistryPhrase::ImportElsewhere => {
+            "No se importó nada: el archivo es de `{host}` y este servicio está conectado a `{registry}`."
+        }
         RegistryPhrase::Changed => "Cambios: {aspects}.",
         RegistryPhrase::TestedWith => "Prueba: {state}",
     }

@@ -1,0 +1,45 @@
+//! What can be done with a registry.
+
+use crate::components::button::Button;
+use crate::i18n::{Label, use_i18n};
+use crate::state::{Navigation, OpenedRegistry, Page, Panel, Registries};
+use ghcr_words::RegistryLabel;
+use leptos::prelude::*;
+
+/// Test again, replace the token, edit, remove.
+#[component]
+pub fn Actions() -> impl IntoView {
+    let i18n = use_i18n();
+    let (opened, registries) = (expect_context::<OpenedRegistry>(), expect_context::<Registries>());
+    let navigation = expect_context::<Navigation>();
+    let test = move |()| {
+        opened.open(None);
+        opened.form.is_edited.set(false);
+        opened.test.start();
+    };
+    let remove = move |()| {
+        if let Some(registry) = opened.registry.get_untracked() {
+            registries.remove(registry, move || navigation.go(Page::Registries, None));
+        }
+    };
+    let panel = |label: RegistryLabel, panel: Panel| {
+        let is_open = move || (opened.panel.get() == Some(panel)).to_string();
+        let toggle = move |_| {
+            let is_open = opened.panel.get_untracked() == Some(panel);
+            opened.open((!is_open).then_some(panel));
+        };
+        view! {
+            <button class="button" type="button" aria-expanded=is_open on:click=toggle>
+                {i18n.text(label)}
+            </button>
+        }
+    };
+    view! {
+        <div class="actions registry-actions">
+            <Button class="button primary" text=i18n.text(Label::TestAgain) on_press=test/>
+            {panel(RegistryLabel::Replace, Panel::ReplaceToken)}
+            {panel(RegistryLabel::Edit, Panel::Edit)}
+            <Button class="button" text=i18n.text(RegistryLabel::Remove) on_press=remove/>
+        </div>
+    }
+}

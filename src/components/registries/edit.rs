@@ -1,0 +1,45 @@
+//! The fields of a saved registry.
+
+use super::replace_token::PanelButtons;
+use crate::components::text_field::TextField;
+use crate::components::token_field::TokenField;
+use crate::components::visibility_choice::VisibilityChoice;
+use crate::i18n::use_i18n;
+use crate::state::OpenedRegistry;
+use ghcr_contract::Field;
+use ghcr_words::RegistryLabel;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// The fields. Another account asks for its own token.
+#[component]
+pub fn Edit() -> impl IntoView {
+    let i18n = use_i18n();
+    let opened = expect_context::<OpenedRegistry>();
+    let form = opened.form;
+    let is_other_account = Memo::new(move |_| opened.is_other_account());
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        opened.save_changes();
+    };
+    view! {
+        <form
+            class="registry-panel"
+            novalidate=true
+            method="dialog"
+            autocomplete="off"
+            on:submit=on_submit
+        >
+            <h3>{i18n.text(RegistryLabel::Edit)}</h3>
+            <TextField name=Field::Description state=*form.description/>
+            <TextField name=Field::Username state=*form.username/>
+            <Show when=move || is_other_account.get()>
+                <p class="field-hint">{i18n.text(RegistryLabel::OtherAccount)}</p>
+                <TokenField/>
+            </Show>
+            <VisibilityChoice/>
+            <TextField name=Field::Image state=*form.image/>
+            <PanelButtons name=RegistryLabel::SaveChanges/>
+        </form>
+    }
+}

@@ -1,0 +1,76 @@
+//! What is known of a registry.
+
+use super::{ago, expiry};
+use crate::clock::now;
+use crate::i18n::{Key, Label, Words, use_i18n};
+use crate::state::OpenedRegistry;
+use ghcr_contract::{Field, SavedRegistry, Visibility};
+use ghcr_words::{FactName, RegistryPhrase};
+use leptos::prelude::*;
+
+/// A line: its name and its value.
+type Line = (&'static str, String);
+
+/// The account, which images are scanned, the token without a character of it, and what tests have
+/// seen.
+#[component]
+pub fn Facts() -> impl IntoView {
+    let i18n = use_i18n();
+    let opened = expect_context::<OpenedRegistry>();
+    let lines = Memo::new(move |_| {
+        let words = i18n.words();
+        opened.registry.with(|registry| registry.as_ref().map(|it| lines(words, it)))
+    });
+    let line = |(name, value): Line| {
+        view! {
+            <div class="fact">
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+            </div>
+        }
+    };
+    view! {
+        <dl class="registry-facts">
+            {move || lines.get().unwrap_or_default().into_iter().map(line).collect_view()}
+        </dl>
+    }
+}
+
+fn lines(words: Words, registry: &SavedRegistry) -> Vec<Line> {
+    let field = |field| words.text(Key::FieldName(field));
+    let scanned = match registry.visibility {
+        Visibility::Public => Label::ReachPublic,
+        Visibility::Internal => Label::ReachInternal,
+        Visibility::Private => Label::ReachPrivate,
+    };
+    let tested = registry.last_tested_at.map(|at| {
+        let ago = words.with_text(RegistryPhrase::TestedAgo, "ago", &ago(words, at, now()));
+        match registry.packages {
+            Some(packages) => format!("{}. {ago}", words.packages(&packages)),
+            None => ago,
+        }
+    });
+    let image = registry.image.as_ref().map(|image| (field(Field::Image), image.to_string()));
+    [
+        Some((field(Field::Username), format!("{}/{}", registry.host, registry.username))),
+        Some((words.label(Label::ReachQuestion), words.label(scanned).to_owned())),
+        Some((field(Field::Token), token(words, registry))),
+        tested.map(|tested| (words.label(Label::SeenByScanner), tested)),
+        image,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Whose token it is, its kind and scopes, and until when it works.
+fn token(words: Words, registry: &SavedRegistry) -> String {
+    let Some(token) = &registry.token else { return words.label(Label::NoToken).to_owned() };
+    let kind = words.text(Key::TokenKind(token.kind)).to_owned();
+    let scopes = token.scopes.as_ref().map(|scopes| {
+        let list = scopes.iter().collect::<Vec<_>>().join(", ");
+        format!("{} {list}", words.text(FactName::Scopes.into()))
+    });
+    let parts = [token.owner.clone(), Some(kind), scopes, expiry(words, registry, now())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,119 @@
+//! The list of saved registries.
+
+use super::filter::Filter;
+use super::row::Row;
+use super::transfer::Transfer;
+use crate::components::button::Button;
+use crate::components::page_link::PageLink;
+use crate::components::prose::Prose;
+use crate::i18n::{failure, use_i18n};
+use crate::state::{Page, Registries};
+use ghcr_contract::{RegistryState, SavedRegistry};
+use ghcr_words::RegistryLabel;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long to wait for the first test of what was just saved, before looking again.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
+
+/// The search, the registries, and what can be done with all of them.
+#[component]
+pub fn RegistryListing() -> impl IntoView {
+    let i18n = use_i18n();
+    let registries = expect_context::<Registries>();
+    Effect::new(move |_| {
+        registries.query.track();
+        registries.load();
+    });
+    look_again(registries);
+    let list = Memo::new(move |_| registries.listing.with(|listing| listing.registries.clone()));
+    let is_read = Memo::new(move |_| registries.listing.with(|listing| listing.is_read));
+    let has_more = Memo::new(move |_| registries.listing.with(|it| it.next.is_some()));
+    let is_filtered =
+        Memo::new(move |_| registries.query.with(|query| *query != Default::default()));
+    let is_empty = move || is_read.get() && list.with(Vec::is_empty);
+    let is_local = move || registries.access.get().is_local;
+    view! {
+        <Show when=is_local>
+            <p class="notice">{i18n.text(RegistryLabel::LocalList)}</p>
+        </Show>
+        <Show when=move || is_filtered.get() || (is_read.get() && !is_empty())><Filter/></Show>
+        <Failure/>
+        <Show when=is_empty>
+            <Show when=move || is_filtered.get() fallback=|| view! { <Empty/> }>
+                <p class="registries-said">{i18n.text(RegistryLabel::NoMatch)}</p>
+            </Show>
+        </Show>
+        <Show when=move || !is_read.get() && !registries.is_not_kept()>
+            <p class="registries-said">{i18n.text(RegistryLabel::Loading)}</p>
+        </Show>
+        <ul class="registry-list" aria-label=i18n.text(RegistryLabel::Title)>
+            <For each=move || list.get() key=row_key let:registry><Row registry/></For>
+        </ul>
+        <Show when=move || has_more.get()>
+            <Button text=i18n.text(RegistryLabel::More) on_press=move |()| registries.load_more()/>
+        </Show>
+        <Show when=move || is_read.get()><Transfer/></Show>
+    }
+}
+
+/// A row is drawn anew when a person or a test has changed it.
+fn row_key(registry: &SavedRegistry) -> (String, i64, Option<i64>) {
+    (registry.id.clone(), registry.version, registry.last_tested_at)
+}
+
+/// What was just saved is tested at once: the list is read again until that is done.
+fn look_again(registries: Registries) {
+    Effect::new(move |_| {
+        let is_untested = |it: &SavedRegistry| {
+            it.state == RegistryState::NeverTested && it.next_test_at.is_some()
+        };
+        let waits = registries.listing.with(|it| it.registries.iter().any(is_untested));
+        if waits && let Ok(timer) = set_timeout_with_handle(move || registries.load(), LOOK_AGAIN) {
+            on_cleanup(move || timer.clear());
+        }
+    });
+}
+
+/// Before anything is saved: what to do.
+#[component]
+fn Empty() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="registries-empty">
+            <p class="part-title">{i18n.text(RegistryLabel::Empty)}</p>
+            <p class="field-hint">{i18n.text(RegistryLabel::EmptyHint)}</p>
+            <PageLink
+                page=Page::Connect
+                text=i18n.text(RegistryLabel::Connect)
+                class="button primary"
+            />
+        </div>
+    }
+}
+
+/// Why the list cannot be read.
+#[component]
+fn Failure() -> impl IntoView {
+    let i18n = use_i18n();
+    let registries = expect_context::<Registries>();
+    let text = Memo::new(move |_| {
+        let words = i18n.words();
+        if registries.is_not_kept() {
+            return Some(words.text(RegistryLabel::NotKept.into()).to_owned());
+        }
+        registries.listing.with(|it| it.failure.as_ref().map(|error| failure(words, error)))
+    });
+    let said = move || {
+        text.get().map(|text| {
+            let retry = move |()| registries.load();
+            view! {
+                <div class="registries-said" role="alert">
+                    <p><Prose text=Signal::stored(text)/></p>
+                    <Button text=i18n.text(RegistryLabel::TryAgain) on_press=retry/>
+                </div>
+            }
+        })
+    };
+    view! { {said} }
+}

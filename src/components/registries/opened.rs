@@ -1,0 +1,114 @@
+//! One saved registry.
+
+use super::actions::Actions;
+use super::edit::Edit;
+use super::facts::Facts;
+use super::history::History;
+use super::replace_token::ReplaceToken;
+use super::{glyph_of, name_of};
+use crate::components::announcer::Announcer;
+use crate::components::diagnosis::Diagnosis;
+use crate::components::icon::Icon;
+use crate::components::page_link::PageLink;
+use crate::components::prose::Prose;
+use crate::host::Host;
+use crate::i18n::{Key, Words, failure, use_i18n};
+use crate::state::{Deployment, Help, OpenedRegistry, Page, Panel, Registries, RegistrySaver};
+use ghcr_contract::RegistryState;
+use ghcr_words::RegistryLabel;
+use leptos::html::H3;
+use leptos::prelude::*;
+
+/// What is known of it, what can be done with it, its last report and its history. The components
+/// of the form and the report find the registry's own form and test in place of the connect page's.
+#[component]
+pub fn Opened(
+    /// Its id.
+    id: String,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let (registries, deployment) = (expect_context::<Registries>(), expect_context::<Deployment>());
+    let (help, host) = (expect_context::<Help>(), expect_context::<Host>());
+    let opened = OpenedRegistry::new(id, registries, deployment, help, host);
+    provide_context(opened);
+    provide_context(opened.form);
+    provide_context(opened.test);
+    provide_context(RegistrySaver::new(opened.form, opened.test, deployment, registries, host));
+    opened.start();
+    let is_known = Memo::new(move |_| opened.registry.with(Option::is_some));
+    let may_change = move || registries.access.get().may_change;
+    let panel = move || opened.panel.get();
+    view! {
+        <div class="work">
+            <PageLink page=Page::Registries text=i18n.text(RegistryLabel::All) class="back-to-list link"/>
+            <Show when=move || is_known.get()>
+                <section class="card registry">
+                    <Title/>
+                    <Facts/>
+                    <Show when=may_change><Actions/></Show>
+                    <Said/>
+                    <Show when=move || panel() == Some(Panel::ReplaceToken)><ReplaceToken/></Show>
+                    <Show when=move || panel() == Some(Panel::Edit)><Edit/></Show>
+                    <History/>
+                </section>
+            </Show>
+            <Show when=move || !is_known.get()><Said/></Show>
+        </div>
+        <div class="outcome-area"><Diagnosis/></div>
+        <Announcer/>
+    }
+}
+
+/// What it is called, and how it stands. It takes the cursor, which was in the list.
+#[component]
+fn Title() -> impl IntoView {
+    let i18n = use_i18n();
+    let opened = expect_context::<OpenedRegistry>();
+    let name = Memo::new(move |_| opened.registry.with(|it| it.as_ref().map(name_of)));
+    let state = Memo::new(move |_| {
+        opened.registry.with(|it| it.as_ref().map_or(RegistryState::NeverTested, |it| it.state))
+    });
+    let title = NodeRef::<H3>::new();
+    Effect::new(move |_| {
+        if let Some(title) = title.get() {
+            // Fails only for a node that is not in a document.
+            let _ = title.focus();
+        }
+    });
+    view! {
+        <h3 class="registry-title" tabindex="-1" node_ref=title>{move || name.get()}</h3>
+        <p class="registry-state" data-state=move || state.get().as_str()>
+            {move || view! { <Icon glyph=glyph_of(state.get())/> }}
+            <strong>{move || i18n.words().text(Key::RegistryState(state.get()))}</strong>
+        </p>
+    }
+}
+
+/// What became of the latest change.
+#[component]
+fn Said() -> impl IntoView {
+    let i18n = use_i18n();
+    let opened = expect_context::<OpenedRegistry>();
+    let text = Memo::new(move |_| outcome(i18n.words(), opened));
+    view! {
+        <p class="registries-said" role="status">
+            {move || text.get().map(|text| view! { <Prose text=Signal::stored(text)/> })}
+        </p>
+    }
+}
+
+fn outcome(words: Words, opened: OpenedRegistry) -> Option<String> {
+    let say = |label: RegistryLabel| words.text(label.into()).to_owned();
+    if let Some(failed) = opened.failure.with(|it| it.as_ref().map(|error| failure(words, error))) {
+        return Some(failed);
+    }
+    if opened.is_changed.get() {
+        return Some(say(RegistryLabel::ChangesSaved));
+    }
+    opened.rotation.with(|rotation| {
+        let rotation = rotation.as_ref().filter(|rotation| rotation.is_replaced)?;
+        let changes = words.token_changes(&rotation.changes);
+        let parts = [Some(say(RegistryLabel::Replaced)), changes];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    })
+}

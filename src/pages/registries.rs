@@ -1,0 +1,60 @@
+//! The saved registries.
+
+use crate::components::browser_only::BrowserOnly;
+use crate::components::registries::list::RegistryListing;
+use crate::components::registries::notice::NoticeArea;
+use crate::components::registries::opened::Opened;
+use crate::i18n::use_i18n;
+use crate::state::{Navigation, Registries};
+use ghcr_words::RegistryLabel;
+use leptos::either::Either;
+use leptos::html::H2;
+use leptos::prelude::*;
+
+/// The list, or one of its registries.
+#[component]
+pub fn RegistriesPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let title = NodeRef::<H2>::new();
+    view! {
+        <div class="registries-head">
+            <h2 tabindex="-1" node_ref=title>{i18n.text(RegistryLabel::Title)}</h2>
+            <p class="lead">{i18n.text(RegistryLabel::Lead)}</p>
+        </div>
+        <BrowserOnly class="registries"><ListOrOne title/></BrowserOnly>
+    }
+}
+
+#[component]
+fn ListOrOne(
+    /// The title of the page, which takes the cursor of a registry that is left.
+    title: NodeRef<H2>,
+) -> impl IntoView {
+    let (navigation, registries) = (expect_context::<Navigation>(), expect_context::<Registries>());
+    let id = Memo::new(move |_| navigation.location().part);
+    // Who opens a registry by its address has not read the list, which says what may be done.
+    Effect::new(move |_| {
+        if id.with(Option::is_some) && !registries.listing.with_untracked(|it| it.is_read) {
+            registries.load();
+        }
+    });
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = id.with(Option::is_some);
+        if was_open == Some(true)
+            && !is_open
+            && let Some(title) = title.get_untracked()
+        {
+            // Fails only for a node that is not in a document.
+            let _ = title.focus();
+        }
+        is_open
+    });
+    let content = move || match id.get() {
+        Some(id) => Either::Left(view! { <div class="registry-opened"><Opened id/></div> }),
+        None => Either::Right(view! { <RegistryListing/> }),
+    };
+    view! {
+        <NoticeArea/>
+        {content}
+    }
+}

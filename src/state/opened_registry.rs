@@ -1,0 +1,288 @@
+//! One saved registry that is looked at: what is known of it, and what is done to it.
+
+use super::connection_test::ConnectionTest;
+use super::deployment::Deployment;
+use super::form::Form;
+use super::help::Help;
+use super::registries::Registries;
+use crate::api::registries as api;
+use crate::api::{ApiError, Endpoint};
+use crate::host::Host;
+use ghcr_contract::{
+    Fault, Field, RegistryEvent, RegistryEventKind, RegistryPatch, SavedRegistry, TokenReplacement,
+    TokenRotation,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What is opened below the registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The field for a new token.
+    ReplaceToken,
+    /// The fields of the registry.
+    Edit,
+}
+
+/// A saved registry that is looked at.
+#[derive(Clone, Copy)]
+pub struct OpenedRegistry {
+    id: StoredValue<String>,
+    /// The registry; none until it was read.
+    pub registry: RwSignal<Option<SavedRegistry>>,
+    /// What happened to it, the newest first.
+    pub history: RwSignal<Vec<RegistryEvent>>,
+    /// Where the next page of the history begins; none if all was read.
+    pub history_next: RwSignal<Option<String>>,
+    /// What is opened below it.
+    pub panel: RwSignal<Option<Panel>>,
+    /// Why the latest request brought nothing.
+    pub failure: RwSignal<Option<ApiError>>,
+    /// Whether the latest change was saved.
+    pub is_changed: RwSignal<bool>,
+    /// What became of the latest new token.
+    pub rotation: RwSignal<Option<TokenRotation>>,
+    /// Whether a change is under way.
+    pub is_busy: RwSignal<bool>,
+    /// The fields of the panels.
+    pub form: Form,
+    /// The test with the saved token.
+    pub test: ConnectionTest,
+    deployment: Deployment,
+    registries: Registries,
+}
+
+impl OpenedRegistry {
+    /// The registry of that id, of which nothing is known yet.
+    #[must_use]
+    pub fn new(
+        id: String,
+        registries: Registries,
+        deployment: Deployment,
+        help: Help,
+        host: Host,
+    ) -> Self {
+        let form = Form::new(deployment.hosts);
+        let test = ConnectionTest::new(form, help, deployment, host).of_saved(id.clone());
+        let known = registries.listing.with_untracked(|listing| {
+            listing.registries.iter().find(|registry| registry.id == id).cloned()
+        });
+        Self {
+            id: StoredValue::new(id),
+            registry: RwSignal::new(known),
+            history: RwSignal::default(),
+            history_next: RwSignal::new(None),
+            panel: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            is_changed: RwSignal::new(false),
+            rotation: RwSignal::new(None),
+            is_busy: RwSignal::new(false),
+            form,
+            test,
+            deployment,
+            registries,
+        }
+    }
+
+    /// Reads the registry, its last report and its history, and follows its tests.
+    pub fn start(self) {
+        self.load();
+        self.load_report();
+        Effect::new(move |earlier: Option<bool>| {
+            let is_running = self.test.is_running();
+            if earlier == Some(true) && !is_running {
+                self.load();
+                if self.test.validation.with_untracked(|it| it.report().is_some()) {
+                    self.tell(RegistryEventKind::Tested);
+                }
+            }
+            is_running
+        });
+    }
+
+    fn endpoint(self) -> (Endpoint, String) {
+        (self.deployment.endpoint(), self.id.get_value())
+    }
+
+    /// Reads the registry and the first page of its history.
+    pub fn load(self) {
+        let (endpoint, id) = self.endpoint();
+        spawn_local(async move {
+            match api::read(&endpoint, &id).await {
+                Ok(registry) => self.show(registry),
+                Err(failure) => {
+                    let _ = self.failure.try_set(Some(failure));
+                }
+            }
+        });
+        self.load_history(None);
+    }
+
+    /// Reads the next page of the history.
+    pub fn load_more_history(self) {
+        self.load_history(self.history_next.get_untracked());
+    }
+
+    fn load_history(self, cursor: Option<String>) {
+        let (endpoint, id) = self.endpoint();
+        spawn_local(async move {
+            let Ok(page) = api::history(&endpoint, &id, cursor.as_deref()).await else { return };
+            let _ = self.history.try_update(|history| {
+                if cursor.is_none() {
+                    history.clear();
+                }
+                history.extend(page.entries);
+            });
+            let _ = self.history_next.try_set(page.next);
+        });
+    }
+
+    /// Shows the report of the last test. Nobody waits for it, so the page stays where it is.
+    fn load_report(self) {
+        let (endpoint, id) = self.endpoint();
+        self.form.is_edited.set(true);
+        spawn_local(async move {
+            let Ok(Some(report)) = api::report(&endpoint, &id).await else { return };
+            let at = self.registry.try_with_untracked(|it| it.as_ref()?.last_tested_at).flatten();
+            if let Some(at) = at {
+                self.test.show(report, at);
+            }
+        });
+    }
+
+    fn show(self, registry: SavedRegistry) {
+        if self.panel.try_get_untracked().flatten().is_none() {
+            self.form.fill_in(&registry);
+        }
+        let _ = self.registry.try_set(Some(registry));
+    }
+
+    fn tell(self, done: RegistryEventKind) {
+        if let Some(Some(registry)) = self.registry.try_get_untracked() {
+            self.registries.put(&registry, done);
+        }
+    }
+
+    /// Opens a panel with the registry as it is, or closes it.
+    pub fn open(self, panel: Option<Panel>) {
+        self.panel.set(panel);
+        self.is_changed.set(false);
+        self.rotation.set(None);
+        self.failure.set(None);
+        if let Some(registry) = self.registry.get_untracked() {
+            self.form.fill_in(&registry);
+        }
+        if panel == Some(Panel::ReplaceToken) {
+            self.form.token.require(true);
+        }
+    }
+
+    /// Whether another account stands in the field than the one that is saved: it needs its own
+    /// token.
+    #[must_use]
+    pub fn is_other_account(self) -> bool {
+        let typed = self.form.username.value().ok().flatten();
+        self.registry.with(|registry| {
+            let saved = registry.as_ref().map(|registry| &registry.username);
+            typed.as_ref().is_some_and(|typed| saved != Some(typed))
+        })
+    }
+
+    /// Tests the new token, and saves it if it is as good.
+    pub fn replace_token(self) {
+        let token = match untrack(|| self.form.token.value()) {
+            Ok(Some(token)) => token,
+            Ok(None) | Err(_) => return self.form.show_faults(Field::Token),
+        };
+        let Some(registry) = self.registry.get_untracked() else { return };
+        let (endpoint, _) = self.endpoint();
+        self.change(
+            async move {
+                api::replace_token(&endpoint, &registry, &TokenReplacement { token }).await
+            },
+            move |rotation| {
+                self.show(rotation.registry.clone());
+                if rotation.is_replaced {
+                    self.open(None);
+                    if let Some(at) = rotation.registry.last_tested_at {
+                        self.test.show(rotation.report.clone(), at);
+                    }
+                    self.tell(RegistryEventKind::TokenReplaced);
+                }
+                self.rotation.set(Some(rotation));
+                self.load_history(None);
+            },
+        );
+    }
+
+    /// Saves what was changed in the fields.
+    pub fn save_changes(self) {
+        let Some(registry) = self.registry.get_untracked() else { return };
+        let patch = match untrack(|| self.patch(&registry)) {
+            Ok(patch) => patch,
+            Err((field, _)) => return self.form.show_faults(field),
+        };
+        let (endpoint, _) = self.endpoint();
+        self.change(
+            async move { api::change(&endpoint, &registry, &patch).await },
+            move |registry| {
+                self.panel.set(None);
+                self.show(registry);
+                self.is_changed.set(true);
+                self.tell(RegistryEventKind::Changed);
+                self.load_history(None);
+            },
+        );
+    }
+
+    /// What differs from what is saved.
+    fn patch(self, saved: &SavedRegistry) -> Result<RegistryPatch, (Field, Fault)> {
+        let form = self.form;
+        let at = |field| move |fault| (field, fault);
+        let username = form.username.value().map_err(at(Field::Username))?;
+        let description = form.description.value().map_err(at(Field::Description))?;
+        let image = form.image.value().map_err(at(Field::Image))?;
+        let (description, visibility) = (description.unwrap_or_default(), form.visibility());
+        let mut patch = RegistryPatch {
+            description: (description != saved.description).then_some(description),
+            image: (image != saved.image).then_some(image),
+            visibility: (visibility != saved.visibility).then_some(visibility),
+            ..RegistryPatch::default()
+        };
+        if self.is_other_account() {
+            patch.username = username;
+            patch.token = form.token.value().map_err(at(Field::Token))?;
+        }
+        Ok(patch)
+    }
+
+    /// Waits for a change, one at a time. What it finds wrong is shown at the fields.
+    fn change<T: 'static>(
+        self,
+        request: impl Future<Output = Result<T, ApiError>> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        if self.is_busy.get_untracked() {
+            return;
+        }
+        self.is_busy.set(true);
+        self.failure.set(None);
+        self.rotation.set(None);
+        spawn_local(async move {
+            let answer = request.await;
+            // Closed meanwhile.
+            if self.is_busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(answer) => done(answer),
+                Err(failure) => {
+                    if let ApiError::Problem(problem) = &failure {
+                        self.form.refuse(&problem.errors);
+                    }
+                    self.failure.set(Some(failure));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,246 @@
+//! The list of saved registries.
+
+use super::deployment::Deployment;
+use crate::api::registries::{self as api, RegistryQuery, new_attempt};
+use crate::api::{AbortGuard, ApiError, registry_json};
+use crate::host::{Host, HostEvent};
+use ghcr_contract::{
+    ExportedRegistry, ProblemCode, Registry, RegistryEventKind, RegistryExport, SavedRegistry,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What of the list was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The registries, those saved last first.
+    pub registries: Vec<SavedRegistry>,
+    /// Where the next page begins; none if all were read.
+    pub next: Option<String>,
+    /// Whether the list was read at least once.
+    pub is_read: bool,
+    /// Why the latest request brought nothing.
+    pub failure: Option<ApiError>,
+}
+
+/// Who the caller is to the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListAccess {
+    /// Whether the caller may change and test.
+    pub may_change: bool,
+    /// Whether there is one user, and no login.
+    pub is_local: bool,
+}
+
+/// What was done last, to be said once.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// It was removed, and can be restored.
+    Removed(Box<SavedRegistry>),
+    /// It was restored.
+    Restored(Box<SavedRegistry>),
+    /// So many were imported.
+    Imported(usize),
+    /// So many of all were imported, and then something stood in the way.
+    ImportStopped {
+        /// How many.
+        done: usize,
+        /// Of how many.
+        all: usize,
+        /// What stood in the way.
+        failure: ApiError,
+    },
+    /// The file is none that can be imported.
+    ImportUnreadable,
+    /// The file is about the registry of that host, and not the one that is connected.
+    ImportElsewhere(String),
+    /// What was asked for was not done.
+    Failed(ApiError),
+}
+
+/// The list of saved registries, and what is done to it.
+#[derive(Clone, Copy)]
+pub struct Registries {
+    /// Which ones are wanted.
+    pub query: RwSignal<RegistryQuery>,
+    /// What was read.
+    pub listing: RwSignal<Listing>,
+    /// Who the caller is.
+    pub access: RwSignal<ListAccess>,
+    /// What was done last.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The request for a page, which the next one and the end of the screen abort.
+    call: StoredValue<Option<AbortGuard>, LocalStorage>,
+    deployment: Deployment,
+    host: Host,
+}
+
+impl Registries {
+    /// Nothing is read yet.
+    #[must_use]
+    pub fn new(deployment: Deployment, host: Host) -> Self {
+        Self {
+            query: RwSignal::default(),
+            listing: RwSignal::default(),
+            access: RwSignal::default(),
+            notice: RwSignal::new(None),
+            call: StoredValue::new_local(None),
+            deployment,
+            host,
+        }
+    }
+
+    /// Returns true if the service answers that it keeps no list.
+    #[must_use]
+    pub fn is_not_kept(self) -> bool {
+        self.listing.with(|listing| match &listing.failure {
+            Some(ApiError::Problem(problem)) => problem.code == ProblemCode::NotFound,
+            Some(ApiError::NotTheProxy { status }) => matches!(status, 404 | 405),
+            _ => false,
+        })
+    }
+
+    /// Reads the first page of what is wanted.
+    pub fn load(self) {
+        self.read(None);
+    }
+
+    /// Reads the next page.
+    pub fn load_more(self) {
+        if let Some(next) = self.listing.with_untracked(|listing| listing.next.clone()) {
+            self.read(Some(next));
+        }
+    }
+
+    fn read(self, cursor: Option<String>) {
+        let guard = AbortGuard::new();
+        let signal = guard.signal();
+        self.call.set_value(Some(guard));
+        let (endpoint, query) = (self.deployment.endpoint(), self.query.get_untracked());
+        spawn_local(async move {
+            let answer = api::list(&endpoint, &query, cursor.as_deref(), signal).await;
+            if matches!(answer, Err(ApiError::Cancelled)) {
+                return;
+            }
+            let _ = self.listing.try_update(|listing| match answer {
+                Ok(page) => {
+                    let access =
+                        ListAccess { may_change: page.may_change, is_local: page.is_local };
+                    self.access.set(access);
+                    if cursor.is_none() {
+                        listing.registries.clear();
+                    }
+                    listing.registries.extend(page.registries);
+                    listing.next = page.next;
+                    listing.is_read = true;
+                    listing.failure = None;
+                }
+                Err(failure) => listing.failure = Some(failure),
+            });
+        });
+    }
+
+    /// Shows what has become of a registry, and tells the host page.
+    pub fn put(self, registry: &SavedRegistry, done: RegistryEventKind) {
+        self.listing.update(|listing| {
+            let known = listing.registries.iter_mut().find(|it| it.id == registry.id);
+            match known {
+                Some(known) => known.clone_from(registry),
+                None => listing.registries.insert(0, registry.clone()),
+            }
+        });
+        self.tell(registry, done);
+    }
+
+    fn tell(self, registry: &SavedRegistry, done: RegistryEventKind) {
+        self.host.emit(&HostEvent::registry(registry, done), None);
+    }
+
+    /// Removes a registry. It can be restored as long as that is said.
+    pub fn remove(self, registry: SavedRegistry, done: impl FnOnce() + 'static) {
+        let endpoint = self.deployment.endpoint();
+        spawn_local(async move {
+            let answer = api::remove(&endpoint, &registry).await;
+            let said = answer.map(|()| {
+                self.listing.try_update(|it| it.registries.retain(|it| it.id != registry.id));
+                self.tell(&registry, RegistryEventKind::Removed);
+                done();
+                Notice::Removed(Box::new(registry))
+            });
+            self.say(said);
+        });
+    }
+
+    /// Undoes a removal.
+    pub fn restore(self, registry: &SavedRegistry) {
+        let (endpoint, id) = (self.deployment.endpoint(), registry.id.clone());
+        spawn_local(async move {
+            let answer = api::restore(&endpoint, &id).await;
+            let said = answer.map(|registry| {
+                self.tell(&registry, RegistryEventKind::Restored);
+                self.load();
+                Notice::Restored(Box::new(registry))
+            });
+            self.say(said);
+        });
+    }
+
+    fn say(self, notice: Result<Notice, ApiError>) {
+        let notice = notice.unwrap_or_else(Notice::Failed);
+        let _ = self.notice.try_set(Some(notice));
+    }
+
+    /// Reads all registries, whatever is searched for, and hands over the file.
+    pub fn export(self, hand_over: impl FnOnce(String) + 'static) {
+        let endpoint = self.deployment.endpoint();
+        spawn_local(async move {
+            let (mut registries, mut cursor) = (Vec::new(), None);
+            loop {
+                let all = RegistryQuery::default();
+                match api::list(&endpoint, &all, cursor.as_deref(), None).await {
+                    Ok(page) => {
+                        registries.extend(page.registries.iter().map(ExportedRegistry::from));
+                        cursor = page.next;
+                    }
+                    Err(failure) => return self.say(Err(failure)),
+                }
+                if cursor.is_none() {
+                    break;
+                }
+            }
+            let file = RegistryExport { registries };
+            hand_over(serde_json::to_string_pretty(&file).unwrap_or_default());
+        });
+    }
+
+    /// Saves each registry of a file, in its order, until something stands in the way.
+    pub fn import(self, file: &str) {
+        let Ok(RegistryExport { mut registries }) = serde_json::from_str(file) else {
+            self.notice.set(Some(Notice::ImportUnreadable));
+            return;
+        };
+        let connected = self.deployment.hosts.with_untracked(|hosts| hosts.registry.clone());
+        if let Some(other) = registries.iter().find(|registry| registry.host != connected) {
+            self.notice.set(Some(Notice::ImportElsewhere(other.host.clone())));
+            return;
+        }
+        // The one that stands first in the file stands first in the list.
+        registries.reverse();
+        let (endpoint, all) = (self.deployment.endpoint(), registries.len());
+        spawn_local(async move {
+            let mut notice = Notice::Imported(all);
+            for (done, registry) in registries.into_iter().enumerate() {
+                let body = registry_json(&Registry::from(registry));
+                match api::save(&endpoint, &body, &new_attempt(), None).await {
+                    Ok(registry) => self.tell(&registry, RegistryEventKind::Created),
+                    Err(failure) => {
+                        notice = Notice::ImportStopped { done, all, failure };
+                        break;
+                    }
+                }
+            }
+            self.say(Ok(notice));
+            self.load();
+        });
+    }
+}
