@@ -122,6 +122,19 @@ async fn every_answer_is_as_the_openapi_description_says() {
 }
 
 #[tokio::test]
+async fn operations_on_saved_registries_and_no_others_may_need_a_bearer_token() {
+    let (_, document) = served().await;
+    assert_eq!(document["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
+            let security = operation.get("security");
+            let expected = path.starts_with(REGISTRIES).then(|| json!([{}, {"bearer": []}]));
+            assert_eq!(security, expected.as_ref(), "{method} {path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_answer_about_a_saved_registry_is_as_the_openapi_description_says() {
     let world = World::start().await;
     let schemas = Schemas::of(&served().await.1);
