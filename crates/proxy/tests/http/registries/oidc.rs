@@ -1,11 +1,13 @@
 //! Bearer tokens of an identity provider.
 
-use super::issuer::{AUDIENCE, FAR_AWAY, Issuer, Key, encode};
+mod keys;
+mod signatures;
+
+use super::issuer::{AUDIENCE, Issuer, Key};
 use super::world::{EDITOR, REGISTRIES, SCANNER, VIEWER, World, at, id_of};
 use crate::support::{body_of, client};
 use reqwest::header::HeaderValue;
-use reqwest::{Method, Response, StatusCode};
-use ring::hmac;
+use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
 
 const INVALID: &str = "Bearer error=\"invalid_token\"";
@@ -36,143 +38,6 @@ fn token_with(issuer: &Issuer, more: &Value) -> String {
     }
     claims.as_object_mut().expect("an object").retain(|_, value| !value.is_null());
     issuer.sign(&claims)
-}
-
-#[tokio::test]
-async fn a_token_that_is_not_valid_is_refused_whatever_is_wrong() {
-    let world = World::with_issuer().await;
-    let issuer = issuer(&world);
-    let other = Key::p256("first");
-    let claims = issuer.claims(EDITOR);
-    let header = json!({"alg": "ES256", "kid": "first"});
-    let good = issuer.token(EDITOR);
-    assert_eq!(list(&world, &good).await.status(), StatusCode::OK);
-    let (signed, signature) = good.rsplit_once('.').expect("a signature");
-    let (head, payload) = signed.split_once('.').expect("a payload");
-    let changed = encode(claims.to_string().replace("northpier", "quillworks"));
-    let with_header = |header: Value| issuer.key.sign(&header, &claims);
-    for (what, token) in [
-        ("another issuer", token_with(issuer, &json!({"iss": "https://login.example.com"}))),
-        ("a slash more", token_with(issuer, &json!({"iss": format!("{}/", issuer.url())}))),
-        ("a list of issuers", token_with(issuer, &json!({"iss": [issuer.url()]}))),
-        ("no issuer", token_with(issuer, &json!({"iss": null}))),
-        ("another audience", token_with(issuer, &json!({"aud": "somebody-else"}))),
-        ("other audiences", token_with(issuer, &json!({"aud": ["a", "b"]}))),
-        ("no audience", token_with(issuer, &json!({"aud": null}))),
-        ("expired", token_with(issuer, &json!({"exp": 1_000_000_000}))),
-        ("never expires", token_with(issuer, &json!({"exp": null}))),
-        ("an end that is no number", token_with(issuer, &json!({"exp": "4000000000"}))),
-        ("not yet valid", token_with(issuer, &json!({"nbf": FAR_AWAY - 1}))),
-        ("a beginning that is no number", token_with(issuer, &json!({"nbf": "0"}))),
-        ("an unknown key", with_header(json!({"alg": "ES256", "kid": "second"}))),
-        ("no key", with_header(json!({"alg": "ES256"}))),
-        ("somebody else's key", other.sign(&header, &claims)),
-        ("its own key", {
-            let jwk = other.public();
-            other.sign(&json!({"alg": "ES256", "kid": "first", "jwk": jwk}), &claims)
-        }),
-        ("another curve", with_header(json!({"alg": "ES384", "kid": "first"}))),
-        ("another kind", with_header(json!({"alg": "RS256", "kid": "first"}))),
-        ("no algorithm", with_header(json!({"kid": "first"}))),
-        ("an extension", {
-            let crit = ["exp"];
-            with_header(json!({"alg": "ES256", "kid": "first", "crit": crit, "exp": FAR_AWAY}))
-        }),
-        ("changed", format!("{head}.{changed}.{signature}")),
-        ("not signed", format!("{signed}.")),
-        ("cut", signed.to_owned()),
-        ("longer", format!("{good}.{signature}")),
-        ("garbled", "a.b.c".to_owned()),
-        ("no JSON", format!("{}.{payload}.{signature}", encode("nonsense"))),
-        ("nothing", String::new()),
-    ] {
-        let answer = list(&world, &token).await;
-        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{what}");
-        assert_unauthenticated(answer, INVALID).await;
-    }
-}
-
-/// Whoever knows the public key could sign with it, if it were taken for a shared secret.
-#[tokio::test]
-async fn a_public_key_is_no_secret_and_none_is_no_algorithm() {
-    let world = World::with_issuer().await;
-    let issuer = issuer(&world);
-    let key = Key::rsa("rsa");
-    let public = key.public();
-    let shared = b"a secret that an issuer should not publish";
-    issuer.change(|says| {
-        says.keys.push(public.clone());
-        says.keys.push(json!({"kty": "oct", "kid": "oct", "k": encode(shared), "alg": "HS256"}));
-    });
-    let claims = issuer.claims(EDITOR);
-    let good = key.sign(&json!({"alg": "RS256", "kid": "rsa"}), &claims);
-    assert_eq!(list(&world, &good).await.status(), StatusCode::OK);
-    let modulus = public["n"].as_str().expect("a number");
-    let text = public.to_string();
-    for algorithm in ["HS256", "HS384", "HS512"] {
-        let secrets: [(&str, &[u8]); 5] = [
-            ("rsa", modulus.as_bytes()),
-            ("rsa", text.as_bytes()),
-            ("rsa", b""),
-            ("first", b""),
-            ("oct", shared),
-        ];
-        for (id, secret) in secrets {
-            let token = sign_with_secret(algorithm, id, secret, &claims);
-            assert_unauthenticated(list(&world, &token).await, INVALID).await;
-        }
-    }
-    for none in ["none", "None", "NONE", ""] {
-        let header = json!({"alg": none, "kid": "rsa"}).to_string();
-        let token = format!("{}.{}.", encode(header), encode(claims.to_string()));
-        assert_unauthenticated(list(&world, &token).await, INVALID).await;
-    }
-}
-
-fn sign_with_secret(algorithm: &str, id: &str, secret: &[u8], claims: &Value) -> String {
-    let header = json!({"alg": algorithm, "kid": id}).to_string();
-    let text = format!("{}.{}", encode(header), encode(claims.to_string()));
-    let algorithm = match algorithm {
-        "HS384" => hmac::HMAC_SHA384,
-        "HS512" => hmac::HMAC_SHA512,
-        _ => hmac::HMAC_SHA256,
-    };
-    let tag = hmac::sign(&hmac::Key::new(algorithm, secret), text.as_bytes());
-    format!("{text}.{}", encode(tag))
-}
-
-#[tokio::test]
-async fn every_algorithm_with_a_public_key_is_taken() {
-    let world = World::with_issuer().await;
-    let issuer = issuer(&world);
-    let (rsa, p384, ed25519) = (Key::rsa("rsa"), Key::p384("p384"), Key::ed25519("ed25519"));
-    let named = {
-        let mut public = rsa.public();
-        public["kid"] = json!("rs256");
-        public["alg"] = json!("RS256");
-        public
-    };
-    issuer.change(|says| {
-        says.keys.extend([&rsa, &p384, &ed25519].map(Key::public));
-        says.keys.push(named);
-    });
-    for (algorithm, id, key) in [
-        ("ES256", "first", &issuer.key),
-        ("ES384", "p384", &p384),
-        ("EdDSA", "ed25519", &ed25519),
-        ("RS256", "rsa", &rsa),
-        ("RS384", "rsa", &rsa),
-        ("RS512", "rsa", &rsa),
-        ("PS256", "rsa", &rsa),
-        ("PS384", "rsa", &rsa),
-        ("PS512", "rsa", &rsa),
-        ("RS256", "rs256", &rsa),
-    ] {
-        let token = key.sign(&json!({"alg": algorithm, "kid": id}), &issuer.claims(VIEWER));
-        assert_eq!(list(&world, &token).await.status(), StatusCode::OK, "{algorithm} {id}");
-    }
-    let other = rsa.sign(&json!({"alg": "PS256", "kid": "rs256"}), &issuer.claims(VIEWER));
-    assert_unauthenticated(list(&world, &other).await, INVALID).await;
 }
 
 #[tokio::test]
@@ -261,92 +126,6 @@ async fn the_claims_may_have_other_names_and_the_history_names_the_person() {
     assert_eq!(body["entries"][0]["actor"], "mona");
     let usual = list(&world, &issuer.token(EDITOR)).await;
     assert_eq!(usual.status(), StatusCode::FORBIDDEN);
-}
-
-#[tokio::test]
-async fn new_keys_of_the_issuer_are_read_when_they_are_needed() {
-    let mut world = World::with_issuer().await;
-    assert_eq!(list(&world, &issuer(&world).token(VIEWER)).await.status(), StatusCode::OK);
-    let old = issuer(&world).token(VIEWER);
-    let issuer = world.issuer.as_mut().expect("an issuer");
-    issuer.key = Key::p256("second");
-    let new = issuer.key.public();
-    issuer.change(|says| says.keys = vec![new]);
-    assert_eq!(list(&world, &old).await.status(), StatusCode::OK, "the key is kept for an hour");
-    assert_eq!(list(&world, &world.issuer.as_ref().unwrap().token(VIEWER)).await.status(), 200);
-    assert_unauthenticated(list(&world, &old).await, INVALID).await;
-    for id in ["third", "fourth"] {
-        let issuer = world.issuer.as_ref().expect("an issuer");
-        let header = json!({"alg": "ES256", "kid": id});
-        let made_up = issuer.key.sign(&header, &issuer.claims(VIEWER));
-        assert_unauthenticated(list(&world, &made_up).await, INVALID).await;
-    }
-    let count = world.issuer.as_ref().expect("an issuer").change(|says| says.count);
-    assert_eq!(count, 2, "ids that are made up do not have the issuer asked each time");
-}
-
-#[tokio::test]
-async fn an_outage_of_the_issuer_is_not_the_callers_fault() {
-    let mut world = World::with_issuer().await;
-    issuer(&world).change(|says| says.is_down = true);
-    let answer = world.send(VIEWER, Method::GET, REGISTRIES).await;
-    assert_eq!(answer.headers()["retry-after"], "5");
-    assert!(!answer.headers().contains_key("www-authenticate"));
-    let body = body_of(answer, StatusCode::SERVICE_UNAVAILABLE).await;
-    assert_eq!(body["code"], "identity_unavailable");
-    // What needs no key to be told is told all the same.
-    assert_unauthenticated(list(&world, "a.b.c").await, INVALID).await;
-    issuer(&world).change(|says| says.is_down = false);
-    world.restart(&[]);
-    assert_eq!(list(&world, &issuer(&world).token(VIEWER)).await.status(), StatusCode::OK);
-    issuer(&world).change(|says| says.is_down = true);
-    assert_eq!(list(&world, &issuer(&world).token(VIEWER)).await.status(), StatusCode::OK);
-    let nowhere = world.restart(&[]);
-    assert!(nowhere.contains("the issuer's keys were read"), "{nowhere}");
-}
-
-#[tokio::test]
-async fn a_description_that_cannot_be_trusted_gives_no_keys() {
-    let mut world = World::with_issuer().await;
-    let url = issuer(&world).url().to_owned();
-    let keys = format!("{url}/keys");
-    for (description, log) in [
-        (
-            json!({"issuer": format!("{url}/"), "jwks_uri": keys}),
-            "its description has another `issuer` than --oidc-issuer says",
-        ),
-        (
-            json!({"issuer": url, "jwks_uri": "http://login.example.com/keys"}),
-            "its `jwks_uri` is no address with https://",
-        ),
-        (
-            json!({"issuer": url, "jwks_uri": "file:///etc/passwd"}),
-            "its `jwks_uri` is no address with https://",
-        ),
-        (json!({"issuer": url}), "the issuer's description is not read"),
-        (
-            json!({"issuer": url, "jwks_uri": format!("{url}/nothing")}),
-            "the issuer's list of keys is not read",
-        ),
-        (
-            json!({"issuer": url, "jwks_uri": keys, "more": "x".repeat(64 * 1024)}),
-            "the issuer's description is not read",
-        ),
-    ] {
-        issuer(&world).change(|says| says.description = description);
-        let answer = world.send(VIEWER, Method::GET, REGISTRIES).await;
-        let body = body_of(answer, StatusCode::SERVICE_UNAVAILABLE).await;
-        assert_eq!(body["code"], "identity_unavailable", "{log}");
-        let said = world.restart(&[]);
-        assert!(said.contains(log), "{log}: {said}");
-    }
-    issuer(&world).change(|says| {
-        says.description = json!({"issuer": url, "jwks_uri": keys});
-        says.keys.clear();
-    });
-    let answer = world.send(VIEWER, Method::GET, REGISTRIES).await;
-    body_of(answer, StatusCode::SERVICE_UNAVAILABLE).await;
-    assert!(world.restart(&[]).contains("its list of keys has none that this service can use"));
 }
 
 #[tokio::test]
