@@ -43,6 +43,7 @@ pub(crate) static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
         registries::remove,
         registries::restore,
         registries::history,
+        registries::report,
         registries::replace_token,
         registries::validate,
         registries::credential,

@@ -2,9 +2,12 @@
 
 use crate::kebab::kebab;
 use crate::{Entry, FactName, Group, GuideNote, GuideStep, GuideTick, Label, PersonaGroup, Phrase};
-use crate::{Practice, PracticePhrase, ReportPhrase, Standing, Term};
+use crate::{
+    Practice, PracticePhrase, RegistryLabel, RegistryPhrase, ReportPhrase, Standing, Term,
+};
 use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Field, Outcome, ProblemCode};
-use ghcr_contract::{RemedyAction, Stray, TokenKind, Verdict, Visibility};
+use ghcr_contract::{RegistryEventKind, RegistryState, RemedyAction, Stray};
+use ghcr_contract::{TokenAspect, TokenKind, Verdict, Visibility};
 
 /// Declares [`Key`] from a list of groups, each with the type of its codes.
 macro_rules! keys {
@@ -124,6 +127,16 @@ keys! {
     TermName(Term),
     /// The meaning of a term of the glossary.
     TermMeaning(Term),
+    /// Texts without blanks, of the saved registries.
+    RegistryLabel(RegistryLabel),
+    /// Texts with blanks, of the saved registries.
+    RegistryPhrase(RegistryPhrase),
+    /// How a saved registry stands, in a few words.
+    RegistryState(RegistryState),
+    /// What happened to a saved registry, in a few words.
+    RegistryEvent(RegistryEventKind),
+    /// What a new token has changed: a noun in a list.
+    TokenAspect(TokenAspect),
 }
 
 /// Converts the enums that belong to one group only.
@@ -148,6 +161,10 @@ key_from! {
     GuideNote,
     PracticePhrase,
     Standing,
+    RegistryLabel,
+    RegistryPhrase,
+    RegistryState,
+    TokenAspect,
 }
 
 #[cfg(test)]

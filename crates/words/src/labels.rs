@@ -65,6 +65,7 @@ texts! {
         PageGuide,
         PagePractices,
         PageTrouble,
+        PageRegistries,
         BackToForm,
         Help,
         ReachQuestion,

@@ -11,6 +11,8 @@ pub enum PageText {
     AboutPractices,
     /// The description of the troubleshooting page.
     AboutTrouble,
+    /// The description of the page of saved registries.
+    AboutRegistries,
     /// Shown next to the form if the browser does not run the app.
     Needs,
 }

@@ -105,4 +105,8 @@ pub struct RegistryList {
     /// The `cursor` of the next page; left out on the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+    /// Whether the caller may change and test them.
+    pub may_change: bool,
+    /// Whether this is the list of one user: whoever asks from the service's own machine.
+    pub is_local: bool,
 }

@@ -147,6 +147,19 @@ pub(super) fn restore() {}
 #[expect(dead_code, reason = "the macro reads it")]
 pub(super) fn history() {}
 
+/// The report of the last test; `null` before the first one.
+#[utoipa::path(
+    get,
+    path = "/api/v1/registries/{id}/report",
+    params(("id" = String, Path, description = "Its id.")),
+    responses(
+        (status = 200, description = "The report.", body = Option<Report>),
+        RegistryProblems,
+    )
+)]
+#[expect(dead_code, reason = "the macro reads it")]
+pub(super) fn report() {}
+
 /// Replaces the token, if the new one is as good.
 ///
 /// The new token is tested. It replaces the saved one if the test comes to at least what the

@@ -2,7 +2,9 @@
 
 use super::Registries;
 use super::caller::Viewing;
+use super::identity::Callers;
 use super::query::PageQuery;
+use super::role::Permission;
 use super::view::saved_registry;
 use crate::problem::ProblemResponse;
 use axum::Json;
@@ -19,5 +21,7 @@ pub(super) async fn handler(
     Ok(Json(RegistryList {
         registries: page.registries.into_iter().map(saved_registry).collect(),
         next: page.next.map(|id| id.to_string()),
+        may_change: caller.role.may(Permission::Change),
+        is_local: matches!(*state.saved.callers, Callers::Local),
     }))
 }

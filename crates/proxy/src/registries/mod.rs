@@ -17,6 +17,7 @@ mod query;
 mod read;
 mod remove;
 mod replace_token;
+mod report;
 mod restore;
 mod role;
 mod schedule;
@@ -129,6 +130,7 @@ pub(crate) fn routes(state: Registries) -> Router<AppState> {
         .route(&at("/{id}"), one)
         .route(&at("/{id}/restore"), post(restore::handler))
         .route(&at("/{id}/history"), get(history::handler))
+        .route(&at("/{id}/report"), get(report::handler))
         .route(&at("/{id}/token"), put(replace_token::handler))
         .route(&at("/{id}/validate"), post(validate::handler));
     if state.saved.allow_credential_reads {

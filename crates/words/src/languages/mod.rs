@@ -61,6 +61,11 @@ macro_rules! text_of_key {
                 Key::EntryDo(entry) => help::remedy(entry),
                 Key::TermName(term) => glossary::name(term),
                 Key::TermMeaning(term) => glossary::meaning(term),
+                Key::RegistryLabel(label) => registries::label(label),
+                Key::RegistryPhrase(phrase) => registries::phrase(phrase),
+                Key::RegistryState(state) => registries::state(state),
+                Key::RegistryEvent(kind) => registries::event(kind),
+                Key::TokenAspect(aspect) => registries::aspect(aspect),
             }
         }
     };

@@ -43,6 +43,8 @@ fn is_sentence(key: Key) -> bool {
             false
         }
         Key::TermName(_) => false,
+        Key::RegistryLabel(_) | Key::RegistryPhrase(_) | Key::RegistryState(_) => false,
+        Key::RegistryEvent(_) | Key::TokenAspect(_) => false,
         Key::TermMeaning(_) => true,
     }
 }
@@ -64,12 +66,15 @@ fn is_name(key: Key) -> bool {
             | Key::EntryTitle(_)
             | Key::PersonaGroup(_)
             | Key::TermName(_)
+            | Key::RegistryState(_)
+            | Key::RegistryEvent(_)
+            | Key::TokenAspect(_)
     )
 }
 
 #[test]
 fn sentences_use_the_names_that_the_form_uses() {
-    use crate::Label;
+    use crate::{Label, RegistryLabel};
     use ghcr_contract::{Cause, Field, RemedyAction};
     for (key, named) in [
         (Key::Step(RemedyAction::NameImage), Key::FieldName(Field::Image)),
@@ -80,6 +85,7 @@ fn sentences_use_the_names_that_the_form_uses() {
         (Key::FieldMissing(Field::Token), Key::Label(Label::ReachPublic)),
         (Key::Label(Label::DemoNotice), Key::Label(Label::Personas)),
         (Key::Label(Label::FilledIn), Key::Label(Label::Submit)),
+        (RegistryLabel::EmptyHint.into(), Key::Label(Label::Save)),
     ] {
         for lang in Lang::ALL {
             let (sentence, name) = (text(*lang, key), text(*lang, named));

@@ -4,6 +4,7 @@ mod facts;
 mod fields;
 mod overrides;
 mod quantities;
+mod registries;
 mod sentences;
 #[cfg(test)]
 mod tests;

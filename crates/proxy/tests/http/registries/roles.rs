@@ -16,9 +16,10 @@ struct Route {
 
 fn routes() -> Vec<Route> {
     use Method as M;
-    let table: [(Method, &str, Option<Value>, [u16; 3]); 10] = [
+    let table: [(Method, &str, Option<Value>, [u16; 3]); 11] = [
         (M::GET, "", None, [200, 200, 200]),
         (M::GET, "/history", None, [200, 200, 200]),
+        (M::GET, "/report", None, [200, 200, 200]),
         (M::GET, "/credential", None, [403, 403, 200]),
         (M::POST, "/validate", None, [403, 200, 403]),
         (M::PUT, "/token", Some(json!({"token": "not-a-real-one"})), [403, 200, 403]),
@@ -86,7 +87,9 @@ async fn the_lists_of_two_organisations_have_nothing_in_common() {
         let theirs = world.save("quillworks", None).await;
         for (tenant, registry) in [("northpier", mine), ("quillworks", theirs)] {
             let list = world.get((tenant, "viewer"), REGISTRIES).await;
-            assert_eq!(list, json!({"registries": [registry]}));
+            assert_eq!(list["registries"], json!([registry]));
+            assert_eq!((&list["may_change"], &list["is_local"]), (&json!(false), &json!(false)));
+            assert!(list.get("next").is_none(), "{list}");
         }
     }
 }
@@ -151,7 +154,7 @@ async fn a_page_that_is_named_may_change_what_is_saved() {
 async fn a_page_of_another_origin_reads_nothing_either() {
     let world = World::start().await;
     let registry = world.save("northpier", None).await;
-    for path in ["", "/history", "/credential"] {
+    for path in ["", "/history", "/report", "/credential"] {
         let asking = world.ask(EDITOR, Method::GET, &at(id_of(&registry), path));
         let asking = asking.header("origin", "https://evil.example");
         let answer = asking.header("sec-fetch-site", "cross-site").send().await;

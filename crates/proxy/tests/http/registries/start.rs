@@ -3,7 +3,7 @@
 use super::world::{GOOD, REGISTRIES, VIEWER, World, at, database, id_of, registry, write_key};
 use crate::support::{Proxy, body_of, client, command};
 use reqwest::{Method, StatusCode};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 async fn config(proxy: &Proxy) -> Value {
     let answer = client().get(proxy.url("/api/v1/config")).send().await.expect("an answer");
@@ -55,6 +55,9 @@ async fn the_local_user_needs_no_gateway_and_reads_no_token() {
     assert_eq!(history["entries"][0]["actor"], "local");
     let credential = ask("/credential").send().await.expect("an answer");
     assert_eq!(body_of(credential, StatusCode::FORBIDDEN).await["code"], "forbidden");
+    let list = client().get(proxy.url(REGISTRIES)).send().await.expect("an answer");
+    let list = body_of(list, StatusCode::OK).await;
+    assert_eq!((&list["is_local"], &list["may_change"]), (&json!(true), &json!(true)));
     let forwarded = ask("").header("x-forwarded-for", "192.0.2.1").send().await;
     let forwarded = forwarded.expect("an answer");
     assert_eq!(body_of(forwarded, StatusCode::FORBIDDEN).await["code"], "forbidden");

@@ -9,8 +9,11 @@ use serde_json::{Value, json};
 async fn a_test_answers_as_one_of_a_typed_token_does_and_is_kept() {
     let world = World::start().await;
     let saved = world.save("northpier", Some(&GOOD)).await;
+    let report_at = at(id_of(&saved), "/report");
+    assert_eq!(world.get(VIEWER, &report_at).await, Value::Null);
     let report = world.test(id_of(&saved)).await;
     assert_eq!(report["verdict"], "ready", "{report:#}");
+    assert_eq!(world.get(VIEWER, &report_at).await["checks"], report["checks"]);
     let tested = world.get(VIEWER, &at(id_of(&saved), "")).await;
     assert_eq!(tested["state"], "ready");
     assert_eq!(tested["version"], 1, "a test is no change");

@@ -53,6 +53,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::PageGuide => "Token-Anleitung",
         Label::PagePractices => "Best Practices",
         Label::PageTrouble => "Fehlerbehebung",
+        Label::PageRegistries => "Registrys",
         Label::BackToForm => "Zurück zum Formular",
         Label::Help => "Hilfe",
         Label::ReachQuestion => "Welche Images werden gescannt?",

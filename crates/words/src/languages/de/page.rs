@@ -20,6 +20,10 @@ pub(super) fn page_text(text: PageText) -> &'static str {
             "Was denied, unauthorized und not found in der GitHub Container Registry bedeuten und \
              was Sie tun können."
         }
+        PageText::AboutRegistries => {
+            "Die gespeicherten Registrys der GitHub Container Registry: welche bereit zum Scannen \
+             sind und welche Aufmerksamkeit brauchen."
+        }
         PageText::Needs => {
             "Das Formular konnte nicht starten: Es braucht JavaScript und WebAssembly. Erlauben \
              Sie beides für diese Website und laden Sie die Seite neu, oder verwenden Sie einen \

@@ -47,6 +47,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::PageGuide => "Token guide",
         Label::PagePractices => "Best practices",
         Label::PageTrouble => "Troubleshooting",
+        Label::PageRegistries => "Registries",
         Label::BackToForm => "Back to the form",
         Label::Help => "Help",
         Label::ReachQuestion => "Which images are scanned?",

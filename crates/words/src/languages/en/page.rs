@@ -19,6 +19,10 @@ pub(super) fn page_text(text: PageText) -> &'static str {
             "What denied, unauthorized and not found mean in the GitHub Container Registry, and \
              what to do."
         }
+        PageText::AboutRegistries => {
+            "The saved registries of the GitHub Container Registry: which are ready to scan, and \
+             which need attention."
+        }
         PageText::Needs => {
             "The form could not start: it needs JavaScript and WebAssembly. Allow both for this \
              site and reload the page, or use another browser. The help can be read without them."

@@ -53,6 +53,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::PageGuide => "Guía del token",
         Label::PagePractices => "Buenas prácticas",
         Label::PageTrouble => "Solución de problemas",
+        Label::PageRegistries => "Registros",
         Label::BackToForm => "Volver al formulario",
         Label::Help => "Ayuda",
         Label::ReachQuestion => "¿Qué imágenes se escanean?",

@@ -10,6 +10,7 @@ mod labels;
 mod page;
 mod phrases;
 mod practices;
+mod registries;
 mod steps;
 
 use super::{Language, text_of_key};

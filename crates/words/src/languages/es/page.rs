@@ -20,6 +20,10 @@ pub(super) fn page_text(text: PageText) -> &'static str {
             "Qué significan denied, unauthorized y not found en GitHub Container Registry y qué \
              hacer."
         }
+        PageText::AboutRegistries => {
+            "Los registros guardados de GitHub Container Registry: cuáles están listos para \
+             escanear y cuáles necesitan atención."
+        }
         PageText::Needs => {
             "No se pudo iniciar el formulario: necesita JavaScript y WebAssembly. Habilite ambos \
              para este sitio y recargue la página, o use otro navegador. La ayuda se puede leer \

@@ -53,6 +53,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::PageGuide => "Guide du jeton",
         Label::PagePractices => "Bonnes pratiques",
         Label::PageTrouble => "Dépannage",
+        Label::PageRegistries => "Registres",
         Label::BackToForm => "Revenir au formulaire",
         Label::Help => "Aide",
         Label::ReachQuestion => "Quelles images analyser\u{a0}?",

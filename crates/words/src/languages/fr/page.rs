@@ -20,6 +20,10 @@ pub(super) fn page_text(text: PageText) -> &'static str {
             "Ce que signifient denied, unauthorized et not found dans GitHub Container Registry, \
              et que faire."
         }
+        PageText::AboutRegistries => {
+            "Les registres enregistrés de GitHub Container Registry\u{a0}: lesquels sont prêts \
+             pour l'analyse, et lesquels demandent votre attention."
+        }
         PageText::Needs => {
             "Le formulaire n'a pas pu démarrer\u{a0}: il lui faut JavaScript et WebAssembly. \
              Autorisez-les pour ce site et rechargez la page, ou utilisez un autre navigateur. \

@@ -67,6 +67,7 @@ const SAME_WORDS: &[&str] = &[
     "optional",
     "organisation",
     "public",
+    "scopes",
     "{number:minute|minutes}",
 ];
 

@@ -1,0 +1,54 @@
+//! The texts of the saved registries.
+
+use crate::labels::texts;
+
+texts! {
+    /// A text without blanks, of the saved registries.
+    pub enum RegistryLabel {
+        Title,
+        Lead,
+        LocalList,
+        NotKept,
+        Empty,
+        EmptyHint,
+        Connect,
+        Find,
+        FilterState,
+        AnyState,
+        NoMatch,
+        More,
+        Loading,
+        TryAgain,
+        All,
+        Export,
+        Import,
+        TransferHint,
+        ImportUnreadable,
+        History,
+        Replace,
+        ReplaceLead,
+        Replaced,
+        Kept,
+        Regenerate,
+        Edit,
+        SaveChanges,
+        ChangesSaved,
+        OtherAccount,
+        Remove,
+        Undo,
+        ShowList,
+    }
+}
+
+texts! {
+    /// A text with blanks, of the saved registries. The caller fills in the blanks.
+    pub enum RegistryPhrase {
+        Removed,
+        Restored,
+        TestedAgo,
+        Imported,
+        ImportStopped,
+        Changed,
+        TestedWith,
+    }
+}

@@ -1,0 +1,114 @@
+//! Sentences about saved registries.
+
+use super::{Key, Words};
+use crate::RegistryPhrase;
+use ghcr_contract::{
+    Check, CheckEvidence, Outcome, RegistryEvent, RegistryState, SavedRegistry, TokenAspect,
+};
+
+impl Words {
+    /// Why a registry stands as it does: the sentence of the check that its last test speaks of
+    /// first. `None` where all is well or nothing was tested.
+    #[must_use]
+    pub fn saved_reason(self, registry: &SavedRegistry, now: i64) -> Option<String> {
+        const DAY: i64 = 24 * 60 * 60;
+        let outcome = match registry.state {
+            RegistryState::NeverTested | RegistryState::Ready => return None,
+            RegistryState::ReadyWithWarnings => Outcome::Warn,
+            RegistryState::Blocked => Outcome::Fail,
+            RegistryState::Inconclusive => Outcome::Unknown,
+        };
+        let token = registry.token.as_ref();
+        let expires_at = token.and_then(|token| token.expires_at);
+        let evidence = CheckEvidence {
+            token_owner: token.and_then(|token| token.owner.clone()),
+            login: Some(registry.username.to_string()),
+            expires_at,
+            days_left: expires_at.map(|at| (at - now).div_euclid(DAY)),
+            ..CheckEvidence::default()
+        };
+        let check = Check::new(registry.headline?, outcome);
+        let check = Check { cause: registry.cause, ..check }.with_evidence(evidence);
+        Some(self.check_sentence(&check))
+    }
+
+    /// What happened to a registry: `Token replaced`, `Tested: Ready to scan`.
+    #[must_use]
+    pub fn registry_event(self, event: &RegistryEvent) -> String {
+        match event.state {
+            Some(state) => {
+                self.with_text(RegistryPhrase::TestedWith, "state", self.text(state.into()))
+            }
+            None => self.text(Key::RegistryEvent(event.kind)).to_owned(),
+        }
+    }
+
+    /// What a new token has changed: `Changed: owner and scopes.` `None` if it has changed nothing.
+    #[must_use]
+    pub fn token_changes(self, changes: &[TokenAspect]) -> Option<String> {
+        let names: Vec<_> = changes.iter().map(|aspect| self.text((*aspect).into())).collect();
+        let list = self.list(&names);
+        (!names.is_empty()).then(|| self.with_text(RegistryPhrase::Changed, "aspects", &list))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::tests::english;
+    use ghcr_contract::{RegistryEvent, SavedRegistry, TokenAspect};
+    use serde_json::{Value, json};
+
+    fn registry(more: Value) -> SavedRegistry {
+        let mut registry = json!({
+            "id": "1", "username": "northpier-labs", "host": "ghcr.io", "visibility": "internal",
+            "description": "", "has_token": true, "state": "blocked", "created_at": 0,
+            "updated_at": 0, "version": 1,
+            "token": {"kind": "classic", "owner": "mona", "set_at": 0, "expires_at": 864_000},
+        });
+        registry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        serde_json::from_value(registry).unwrap()
+    }
+
+    #[test]
+    fn the_reason_is_that_of_the_last_tests_headline() {
+        let table = [
+            (json!({"state": "ready"}), None),
+            (json!({"state": "never_tested"}), None),
+            (
+                json!({"headline": "account.owner", "cause": "owner_differs"}),
+                Some("The token belongs to `mona`"),
+            ),
+            (
+                json!({
+                    "state": "ready_with_warnings", "headline": "token.expiry",
+                    "cause": "expires_soon",
+                }),
+                Some("The token expires in 10\u{a0}days; scans will fail after that."),
+            ),
+            (
+                json!({"headline": "token.accepted", "cause": "expired_or_revoked"}),
+                Some("GitHub does not accept"),
+            ),
+        ];
+        for (more, expected) in table {
+            let reason = english().saved_reason(&registry(more.clone()), 0);
+            match (&reason, expected) {
+                (Some(reason), Some(expected)) => assert!(reason.contains(expected), "{reason}"),
+                _ => assert!(reason.is_none() && expected.is_none(), "{more}: {reason:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn events_and_changes_read_as_spoken() {
+        let event = |event| serde_json::from_value::<RegistryEvent>(event).unwrap();
+        let tested =
+            event(json!({"seq": 1, "at": 0, "kind": "tested", "state": "ready", "actor": "mona"}));
+        assert_eq!(english().registry_event(&tested), "Tested: Ready to scan");
+        let saved = event(json!({"seq": 1, "at": 0, "kind": "created", "actor": "mona"}));
+        assert_eq!(english().registry_event(&saved), "Saved");
+        let changes = english().token_changes(&[TokenAspect::Owner, TokenAspect::Scopes]);
+        assert_eq!(changes.as_deref(), Some("Changed: owner and scopes."));
+        assert_eq!(english().token_changes(&[]), None);
+    }
+}
