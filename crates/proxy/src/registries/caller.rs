@@ -91,7 +91,7 @@ impl Caller {
 
     fn claimed(claims: &Claims, names: &ClaimNames, client: IpAddr) -> Option<Self> {
         Some(Self {
-            tenant: claims.text(&names.tenant)?.trim().parse().ok()?,
+            tenant: claims.text(&names.tenant)?.parse().ok()?,
             role: Role::of_all(&claims.texts(&names.role))?,
             actor: claims.text(&names.actor).filter(|actor| is_name(actor))?.to_owned(),
             client,

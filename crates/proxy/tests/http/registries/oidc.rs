@@ -93,6 +93,17 @@ async fn claims_name_the_caller_or_nobody() {
 }
 
 #[tokio::test]
+async fn an_organisation_is_named_letter_by_letter() {
+    let world = World::with_issuer().await;
+    world.save("northpier", None).await;
+    for other in ["Northpier", " northpier", "northpier ", "northpier/"] {
+        let answer = list(&world, &token_with(issuer(&world), &json!({"org": other}))).await;
+        let body = body_of(answer, StatusCode::OK).await;
+        assert_eq!(body["registries"], json!([]), "{other:?}");
+    }
+}
+
+#[tokio::test]
 async fn the_claims_may_have_other_names_and_the_history_names_the_person() {
     let mut world = World::with_issuer().await;
     let saved = world.save("northpier", None).await;
