@@ -1,6 +1,5 @@
 //! The bearer tokens that say who asks for saved registries, where the service is started so.
 
-use crate::registries::REGISTRIES;
 use utoipa::Modify;
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
@@ -17,11 +16,12 @@ impl Modify for Bearer {
         let scheme = SecurityScheme::Http(scheme.description(Some(DESCRIPTION)).build());
         let components = document.components.get_or_insert_default();
         components.add_security_scheme(NAME, scheme);
-        let paths = document.paths.paths.iter_mut();
-        for (_, item) in paths.filter(|(path, _)| path.starts_with(REGISTRIES)) {
+        for item in document.paths.paths.values_mut() {
             let operations =
                 [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
-            for operation in operations.into_iter().flatten() {
+            let operations = operations.into_iter().flatten();
+            // Those that can answer that nobody is signed in.
+            for operation in operations.filter(|it| it.responses.responses.contains_key("401")) {
                 let none: [&str; 0] = [];
                 let with = SecurityRequirement::new(NAME, none);
                 operation.security = Some(vec![SecurityRequirement::default(), with]);
