@@ -257,6 +257,8 @@ export type ProblemCode =
   | "too_many_refusals"
   | "too_many_requests"
   | "busy"
+  | "unauthenticated"
+  | "identity_unavailable"
   | "forbidden"
   | "precondition_failed"
   | "precondition_required"

@@ -34,6 +34,10 @@ wire_names! {
         TooManyRequests = "too_many_requests",
         /// The service has as many diagnoses as it can take.
         Busy = "busy",
+        /// The caller has sent no bearer token, or one that is not valid (any more).
+        Unauthenticated = "unauthenticated",
+        /// The issuer of the bearer tokens cannot be reached, so that none can be checked.
+        IdentityUnavailable = "identity_unavailable",
         /// The caller is not known, or its role does not include this.
         Forbidden = "forbidden",
         /// The registry is not the one that `If-Match` names: somebody has changed it meanwhile.
@@ -60,11 +64,12 @@ impl ProblemCode {
             Self::UnsupportedMediaType => 415,
             Self::MethodNotAllowed => 405,
             Self::ForbiddenOrigin | Self::Forbidden => 403,
+            Self::Unauthenticated => 401,
             Self::UnknownHost => 421,
             Self::NotFound => 404,
             Self::RequestTimeout => 408,
             Self::TooManyAttempts | Self::TooManyRefusals | Self::TooManyRequests => 429,
-            Self::Busy | Self::StoreUnavailable => 503,
+            Self::Busy | Self::IdentityUnavailable | Self::StoreUnavailable => 503,
             Self::PreconditionFailed => 412,
             Self::PreconditionRequired => 428,
             Self::Internal => 500,
@@ -110,6 +115,14 @@ impl ProblemCode {
             Self::Busy => {
                 "The service has as many diagnoses as it can take, and asked nothing. Wait as long as `Retry-After` \
                  says."
+            }
+            Self::Unauthenticated => {
+                "You are not signed in, or no longer. Sign in again, and send what the identity \
+                 provider issues for this service as `Authorization: Bearer …`."
+            }
+            Self::IdentityUnavailable => {
+                "The identity provider cannot be reached, so nobody's sign-in can be checked. Wait \
+                 as long as `Retry-After` says."
             }
             Self::Forbidden => {
                 "You may not do this. Ask those who run the service for a role that includes it."

@@ -15,6 +15,7 @@ pub mod fuzzing;
 mod github;
 pub mod judge;
 mod look_ups;
+mod oidc;
 mod openapi;
 mod probe;
 mod problem;
@@ -36,5 +37,8 @@ pub use registries::SavedRegistries;
 pub use routes::health::Readiness;
 pub use serve::serve;
 pub use service::service;
-pub use settings::{Flags, Hosts, Identity, IdentityHeaders, RegistrySettings, Settings};
+pub use settings::{
+    ClaimNames, Flags, Hosts, Identity, IdentityHeaders, OidcFlags, OidcSettings, RegistrySettings,
+    Settings,
+};
 pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

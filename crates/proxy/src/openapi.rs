@@ -6,10 +6,12 @@
 //! is served.
 
 mod absence;
+mod bearer;
 mod problems;
 mod registries;
 
 use absence::Absence;
+use bearer::Bearer;
 use ghcr_contract::{Config, Event, Problem, Report, ValidateRequest};
 use problems::ValidationProblems;
 use std::sync::LazyLock;
@@ -47,7 +49,7 @@ pub(crate) static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
         registries::credential,
     ),
     components(schemas(Problem)),
-    modifiers(&Absence)
+    modifiers(&Absence, &Bearer)
 )]
 struct Description;
 

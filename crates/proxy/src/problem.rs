@@ -1,6 +1,6 @@
 //! A problem document as an HTTP answer.
 
-use axum::http::{Response, StatusCode, header};
+use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use ghcr_contract::{FieldFault, Problem, ProblemCode};
 use std::any::Any;
@@ -8,41 +8,62 @@ use std::time::Duration;
 
 /// `application/problem+json` with the code's status.
 #[derive(Debug)]
-pub(crate) struct ProblemResponse(Problem);
+pub(crate) struct ProblemResponse {
+    problem: Problem,
+    /// `WWW-Authenticate`: how to sign in.
+    challenge: Option<&'static str>,
+}
 
 impl ProblemResponse {
     pub(crate) fn new(code: ProblemCode) -> Self {
-        Self(Problem::new(code))
+        Problem::new(code).into()
     }
 
     pub(crate) fn until(code: ProblemCode, wait: Duration) -> Self {
         // Rounded up: whoever comes back on time should not be a moment early.
-        Self(Problem::until(code, wait.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX)))
+        let seconds = wait.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX);
+        Problem::until(code, seconds).into()
     }
 
     pub(crate) fn of_fields(errors: Vec<FieldFault>) -> Self {
-        Self(Problem::with_fields(errors))
+        Problem::with_fields(errors).into()
+    }
+
+    /// Nobody is signed in; the challenge says how to (RFC 9110, section 11.6.1).
+    pub(crate) fn unauthenticated(challenge: &'static str) -> Self {
+        let problem = Problem::new(ProblemCode::Unauthenticated);
+        Self { problem, challenge: Some(challenge) }
+    }
+}
+
+impl From<Problem> for ProblemResponse {
+    fn from(problem: Problem) -> Self {
+        Self { problem, challenge: None }
     }
 }
 
 impl From<ProblemResponse> for Problem {
     fn from(response: ProblemResponse) -> Self {
-        response.0
+        response.problem
     }
 }
 
 impl IntoResponse for ProblemResponse {
     fn into_response(self) -> axum::response::Response {
         let status =
-            StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self.0).unwrap_or_default();
+            StatusCode::from_u16(self.problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self.problem).unwrap_or_default();
         let headers = [
             (header::CONTENT_TYPE, "application/problem+json"),
             (header::CACHE_CONTROL, "no-store"),
         ];
         let mut response = (status, headers, body).into_response();
-        if let Some(seconds) = self.0.retry_after_s {
+        if let Some(seconds) = self.problem.retry_after_s {
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        if let Some(challenge) = self.challenge {
+            let challenge = HeaderValue::from_static(challenge);
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
         }
         response
     }

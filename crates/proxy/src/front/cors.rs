@@ -51,7 +51,7 @@ impl Readers {
     ///
     /// Every header that it asks for is allowed. The origin is one that the operator trusts, and
     /// which header carries its session is between its pages and the gateway; the proxy itself
-    /// believes no header that a page can write.
+    /// believes no header that a page can write, but for a bearer token, which proves itself.
     pub(super) fn answer_preflight(&self, request: &Request) -> Option<Response> {
         let asked = request.headers();
         let is_preflight = request.method() == Method::OPTIONS

@@ -1,10 +1,10 @@
 //! The problems that each kind of operation can end with, by status.
 
 use ghcr_contract::ProblemCode::{
-    self, BodyTooLarge, Busy, Forbidden, ForbiddenOrigin, IdempotencyKeyReused, Internal,
-    InvalidFields, MalformedJson, MethodNotAllowed, NotFound, PreconditionFailed,
-    PreconditionRequired, RequestTimeout, StoreUnavailable, TooManyAttempts, TooManyRefusals,
-    TooManyRequests, UnknownHost, UnsupportedMediaType,
+    self, BodyTooLarge, Busy, Forbidden, ForbiddenOrigin, IdempotencyKeyReused,
+    IdentityUnavailable, Internal, InvalidFields, MalformedJson, MethodNotAllowed, NotFound,
+    PreconditionFailed, PreconditionRequired, RequestTimeout, StoreUnavailable, TooManyAttempts,
+    TooManyRefusals, TooManyRequests, Unauthenticated, UnknownHost, UnsupportedMediaType,
 };
 use std::collections::BTreeMap;
 use utoipa::IntoResponses;
@@ -17,7 +17,10 @@ const ALWAYS: &[ProblemCode] = &[ForbiddenOrigin, UnknownHost, MethodNotAllowed,
 const OF_BODY: &[ProblemCode] =
     &[MalformedJson, InvalidFields, BodyTooLarge, UnsupportedMediaType, RequestTimeout];
 const OF_LIMITS: &[ProblemCode] = &[TooManyAttempts, TooManyRefusals, TooManyRequests, Busy];
-const OF_REGISTRY: &[ProblemCode] = &[Forbidden, NotFound, StoreUnavailable];
+const OF_LIST: &[ProblemCode] =
+    &[Unauthenticated, IdentityUnavailable, Forbidden, StoreUnavailable];
+const OF_REGISTRY: &[ProblemCode] =
+    &[Unauthenticated, IdentityUnavailable, Forbidden, NotFound, StoreUnavailable];
 const OF_VERSION: &[ProblemCode] = &[PreconditionFailed, PreconditionRequired];
 
 /// Declares what `responses(…)` of an operation can name.
@@ -38,7 +41,7 @@ problem_responses! {
     /// Of a validation of what somebody typed.
     ValidationProblems = [ALWAYS, OF_BODY, OF_LIMITS];
     /// Of a list of saved registries.
-    ListProblems = [ALWAYS, &[Forbidden, StoreUnavailable, InvalidFields]];
+    ListProblems = [ALWAYS, OF_LIST, &[InvalidFields]];
     /// Of saving a registry; it is not found if the same attempt saved one that is removed.
     SavingProblems =
         [ALWAYS, OF_REGISTRY, &[IdempotencyKeyReused], OF_BODY];
@@ -79,11 +82,16 @@ fn problem(codes: &[ProblemCode]) -> Response {
     let response = ResponseBuilder::new()
         .description(lines.join("\n"))
         .content("application/problem+json", ContentBuilder::new().schema(Some(schema)).build());
-    if !codes.iter().any(|code| matches!(code.status(), 429 | 503)) {
+    let has = |statuses: &[u16]| codes.iter().any(|code| statuses.contains(&code.status()));
+    let (name, schema_type, description) = if has(&[429, 503]) {
+        ("Retry-After", Type::Integer, "Seconds to wait.")
+    } else if has(&[401]) {
+        ("WWW-Authenticate", Type::String, "`Bearer`, and `error` if there was one.")
+    } else {
         return response.build();
-    }
-    let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
-    let header =
-        HeaderBuilder::new().schema(Some(seconds.build())).description(Some("Seconds to wait."));
-    response.header("Retry-After", header.build()).build()
+    };
+    let schema = ObjectBuilder::new().schema_type(schema_type.clone());
+    let schema = if schema_type == Type::Integer { schema.minimum(Some(0)) } else { schema };
+    let header = HeaderBuilder::new().schema(Some(schema.build())).description(Some(description));
+    response.header(name, header.build()).build()
 }

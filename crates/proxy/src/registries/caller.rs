@@ -1,10 +1,12 @@
 //! Who calls, as handlers ask for them.
 
 use super::Registries;
+use super::identity::Callers;
 use super::role::{Permission, Role};
 use crate::front::callers::the_only;
+use crate::oidc::{Claims, Issuer, Refusal, bearer_of};
 use crate::problem::ProblemResponse;
-use crate::settings::{Identity, IdentityHeaders};
+use crate::settings::{ClaimNames, IdentityHeaders};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, header};
@@ -42,7 +44,7 @@ impl Caller {
     }
 
     /// The caller, if it is known and may do that.
-    fn permitted(
+    async fn permitted(
         parts: &Parts,
         state: &Registries,
         permission: Permission,
@@ -51,13 +53,18 @@ impl Caller {
         let client = state.app.clients.client_of(peer, &parts.headers);
         let proxies = &state.app.settings.trusted_proxies;
         let is_trusted = peer.is_some_and(|peer| proxies.trusts(peer.to_canonical()));
-        let caller = peer.and_then(|peer| match &*state.saved.identity {
+        let caller = match &*state.saved.callers {
             // A proxy asks for others, wherever it is.
-            Identity::Local if is_trusted || is_forwarded(&parts.headers) => None,
-            Identity::Local => Self::on_this_machine(peer),
-            Identity::Headers(names) if is_trusted => Self::named_in(&parts.headers, names, client),
-            Identity::Headers(_) => None,
-        });
+            Callers::Local if is_trusted || is_forwarded(&parts.headers) => None,
+            Callers::Local => peer.and_then(Self::on_this_machine),
+            Callers::Headers(names) if is_trusted => Self::named_in(&parts.headers, names, client),
+            Callers::Headers(_) => None,
+            Callers::Bearers(issuer) => {
+                let claims = claims_in(&parts.headers, issuer, state.now()).await;
+                let claims = claims.map_err(|refusal| refused(refusal, client))?;
+                Self::claimed(&claims, &issuer.settings().claims, client)
+            }
+        };
         let permitted = caller.filter(|caller| caller.role.may(permission));
         permitted.ok_or_else(|| {
             tracing::info!(%client, ?permission, "refused: not a caller who may do this");
@@ -81,6 +88,31 @@ impl Caller {
             client,
         })
     }
+
+    fn claimed(claims: &Claims, names: &ClaimNames, client: IpAddr) -> Option<Self> {
+        Some(Self {
+            tenant: claims.text(&names.tenant)?.parse().ok()?,
+            role: Role::of_all(&claims.texts(&names.role))?,
+            actor: claims.text(&names.actor).filter(|actor| is_name(actor))?.to_owned(),
+            client,
+        })
+    }
+}
+
+/// What the caller's bearer token says, if it is valid now.
+async fn claims_in(headers: &HeaderMap, issuer: &Issuer, now: i64) -> Result<Claims, Refusal> {
+    issuer.claims_of(bearer_of(headers)?, now).await
+}
+
+fn refused(refusal: Refusal, client: IpAddr) -> ProblemResponse {
+    tracing::info!(%client, ?refusal, "refused: not known by a bearer token");
+    match refusal {
+        Refusal::Missing => ProblemResponse::unauthenticated("Bearer"),
+        Refusal::Invalid(_) => ProblemResponse::unauthenticated("Bearer error=\"invalid_token\""),
+        Refusal::Unavailable(wait) => {
+            ProblemResponse::until(ProblemCode::IdentityUnavailable, wait)
+        }
+    }
 }
 
 /// Returns true if something in between asks, and says so.
@@ -102,7 +134,7 @@ macro_rules! extract_callers {
                 parts: &mut Parts,
                 state: &Registries,
             ) -> Result<Self, ProblemResponse> {
-                Caller::permitted(parts, state, Permission::$permission).map(Self)
+                Caller::permitted(parts, state, Permission::$permission).await.map(Self)
             }
         }
     )+};

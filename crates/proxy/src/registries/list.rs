@@ -2,11 +2,11 @@
 
 use super::Registries;
 use super::caller::Viewing;
+use super::identity::Callers;
 use super::query::PageQuery;
 use super::role::Permission;
 use super::view::saved_registry;
 use crate::problem::ProblemResponse;
-use crate::settings::Identity;
 use axum::Json;
 use axum::extract::State;
 use ghcr_contract::RegistryList;
@@ -22,6 +22,6 @@ pub(super) async fn handler(
         registries: page.registries.into_iter().map(saved_registry).collect(),
         next: page.next.map(|id| id.to_string()),
         may_change: caller.role.may(Permission::Change),
-        is_local: *state.saved.identity == Identity::Local,
+        is_local: matches!(*state.saved.callers, Callers::Local),
     }))
 }

@@ -11,6 +11,7 @@ mod credential;
 mod error;
 mod headers;
 mod history;
+mod identity;
 mod list;
 mod query;
 mod read;
@@ -25,7 +26,7 @@ mod view;
 
 use crate::problem::ProblemResponse;
 use crate::service::AppState;
-use crate::settings::{Identity, Settings};
+use crate::settings::Settings;
 use anyhow::{Result, anyhow};
 use axum::Router;
 use axum::extract::{FromRequestParts, Path};
@@ -34,6 +35,7 @@ use axum::routing::{get, post, put};
 use caller::Caller;
 use ghcr_contract::{Fault, FieldFault, ProblemCode};
 use ghcr_registry_store::{Keys, Registry, RegistryHost, RegistryId, Store, Tenant};
+use identity::Callers;
 use secrecy::ExposeSecret;
 use std::sync::Arc;
 
@@ -44,7 +46,7 @@ pub(crate) const REGISTRIES: &str = "/api/v1/registries";
 #[derive(Clone, Debug)]
 pub struct SavedRegistries {
     store: Arc<Store>,
-    identity: Arc<Identity>,
+    callers: Arc<Callers>,
     allow_credential_reads: bool,
     /// The host that the service is connected to.
     host: RegistryHost,
@@ -61,7 +63,8 @@ impl SavedRegistries {
     /// Opens the store that the settings name; none if they name none.
     ///
     /// # Errors
-    /// When the keys cannot be read or do not fit, or the database cannot be opened.
+    /// When the keys cannot be read or do not fit, the database cannot be opened, or the HTTP client
+    /// for an issuer cannot be set up.
     pub async fn open(settings: &Settings) -> Result<Option<Self>> {
         let Some(registries) = &settings.registries else { return Ok(None) };
         // The store's sentences hold those of their sources already.
@@ -80,7 +83,7 @@ impl SavedRegistries {
         })?;
         Ok(Some(Self {
             store: Arc::new(Store::open(url, keys).await.map_err(say)?),
-            identity: Arc::new(registries.identity.clone()),
+            callers: Arc::new(Callers::new(&registries.identity, settings)?),
             allow_credential_reads: registries.allow_credential_reads,
             host,
         }))

@@ -37,6 +37,21 @@ impl Role {
     }
 }
 
+impl Role {
+    /// The role of somebody with these, of which unknown ones are left out. `viewer` beside another
+    /// gives way to it. Neither of `editor` and `scanner` includes the other, and together they
+    /// would be a fourth role that nobody has decided on: `None`.
+    pub(super) fn of_all(names: &[&str]) -> Option<Self> {
+        let has = |role| names.iter().any(|name| name.parse() == Ok(role));
+        match (has(Self::Editor), has(Self::Scanner)) {
+            (true, false) => Some(Self::Editor),
+            (false, true) => Some(Self::Scanner),
+            (false, false) => has(Self::Viewer).then_some(Self::Viewer),
+            (true, true) => None,
+        }
+    }
+}
+
 impl FromStr for Role {
     type Err = ();
 
@@ -46,6 +61,27 @@ impl FromStr for Role {
             "editor" => Ok(Self::Editor),
             "scanner" => Ok(Self::Scanner),
             _ => Err(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Role;
+
+    #[test]
+    fn a_list_of_roles_comes_to_one() {
+        for (names, role) in [
+            (&["viewer"][..], Some(Role::Viewer)),
+            (&["editor"], Some(Role::Editor)),
+            (&["offline_access", "scanner", "viewer"], Some(Role::Scanner)),
+            (&["viewer", "editor", "editor"], Some(Role::Editor)),
+            (&["editor", "scanner"], None),
+            (&["viewer", "editor", "scanner"], None),
+            (&["Editor", "admin", "viewer editor", ""], None),
+            (&[], None),
+        ] {
+            assert_eq!(Role::of_all(names), role, "{names:?}");
         }
     }
 }

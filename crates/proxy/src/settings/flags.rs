@@ -1,5 +1,6 @@
 //! The flags and what they say about themselves.
 
+use super::OidcFlags;
 use clap::Parser;
 use ghcr_contract::{GITHUB_WEB, Visibility};
 use secrecy::SecretString;
@@ -137,6 +138,10 @@ pub struct Flags {
     /// The header in which the gateway names the person's role: viewer, editor or scanner
     #[arg(long, env = "GHCR_CONNECT_ROLE_HEADER", value_name = "NAME")]
     pub role_header: Option<String>,
+
+    /// Bearer tokens in place of these headers
+    #[command(flatten)]
+    pub oidc: OidcFlags,
 
     /// Scanners may read saved tokens; each time is kept in the registry's history
     #[arg(long, env = "GHCR_CONNECT_ALLOW_CREDENTIAL_READS")]

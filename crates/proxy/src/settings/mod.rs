@@ -1,6 +1,7 @@
 //! What the operator says at the start, and what of it is refused.
 
 mod flags;
+mod oidc;
 mod saved_registries;
 
 use crate::access::{Access, parse_each};
@@ -9,6 +10,8 @@ use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
 use anyhow::{Context, Result, bail, ensure};
 pub use flags::Flags;
 use ghcr_contract::{GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy, Token};
+pub(crate) use oidc::is_private;
+pub use oidc::{ClaimNames, OidcFlags, OidcSettings};
 use reqwest::Url;
 pub use saved_registries::{Identity, IdentityHeaders, RegistrySettings};
 use secrecy::{ExposeSecret, SecretString};
@@ -194,7 +197,7 @@ impl TryFrom<Flags> for Settings {
 fn parse_upstream(flag: &str, text: &str) -> Result<Url> {
     let url = parse_base(flag, text)?;
     ensure!(
-        url.scheme() == "https" || is_on_this_machine(&url),
+        is_private(&url),
         "{flag}: http:// would send tokens over the network in clear text. Write https://; http:// is for a simulated \
          one on this machine, like http://127.0.0.1:9000."
     );

@@ -1,6 +1,6 @@
 //! Where registries are saved, and who may see them.
 
-use super::Flags;
+use super::{Flags, OidcSettings};
 use anyhow::{Result, anyhow, bail, ensure};
 use axum::http::HeaderName;
 use secrecy::SecretString;
@@ -27,6 +27,8 @@ pub enum Identity {
     Local,
     /// As a trusted proxy says in these headers.
     Headers(IdentityHeaders),
+    /// As a bearer token says.
+    Oidc(Box<OidcSettings>),
 }
 
 /// The headers in which a gateway says who asks.
@@ -49,16 +51,17 @@ impl RegistrySettings {
                 || identity != Identity::Local;
             ensure!(
                 !is_said,
-                "--encryption-key-file, --allow-credential-reads and the headers of the identity \
-                 are about saved registries. Say with --database-url where to save them, such as \
-                 sqlite:registries.db."
+                "--encryption-key-file, --allow-credential-reads, and the headers or the issuer \
+                 that say who asks, are about saved registries. Say with --database-url where to \
+                 save them, such as sqlite:registries.db."
             );
             return Ok(None);
         };
         ensure!(
             identity != Identity::Local || !flags.behind_gateway,
             "--database-url: behind a gateway the list must know who asks. Name the headers in \
-             which the gateway says it with --identity-header, --tenant-header and --role-header."
+             which the gateway says it with --identity-header, --tenant-header and --role-header, \
+             or the issuer of bearer tokens with --oidc-issuer and --oidc-audience."
         );
         Ok(Some(Self {
             database_url: database_url.clone(),
@@ -71,6 +74,14 @@ impl RegistrySettings {
 
 impl Identity {
     fn from_flags(flags: &Flags) -> Result<Self> {
+        let headers = [&flags.identity_header, &flags.tenant_header, &flags.role_header];
+        ensure!(
+            !flags.oidc.is_said() || headers.iter().all(|header| header.is_none()),
+            "--oidc-issuer and --identity-header are two ways to know who asks. Choose one of them."
+        );
+        if let Some(oidc) = OidcSettings::from_flags(&flags.oidc)? {
+            return Ok(Self::Oidc(Box::new(oidc)));
+        }
         let (actor, tenant, role) = match (
             &flags.identity_header,
             &flags.tenant_header,

@@ -2,12 +2,12 @@ use super::*;
 use crate::access::{Host, Origin};
 use clap::Parser;
 
-fn settings(arguments: &[&str]) -> Result<Settings> {
+pub(super) fn settings(arguments: &[&str]) -> Result<Settings> {
     Flags::try_parse_from(["ghcr-proxy"].iter().chain(arguments))?.try_into()
 }
 
 #[track_caller]
-fn refusal(arguments: &[&str]) -> String {
+pub(super) fn refusal(arguments: &[&str]) -> String {
     format!("{:#}", settings(arguments).expect_err("these settings should be refused"))
 }
 

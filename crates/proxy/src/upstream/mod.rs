@@ -3,6 +3,7 @@
 mod answer;
 mod calls;
 mod challenge;
+mod documents;
 mod failure;
 pub(crate) mod limits;
 mod link;
@@ -12,6 +13,7 @@ mod resolver;
 pub use answer::{Answer, Body, GithubError, RegistryError, Reply, Seen};
 pub(crate) use calls::{Calls, Turn, Waiting};
 pub use challenge::Challenge;
+pub(crate) use documents::Documents;
 pub use failure::Failure;
 pub use link::PageLinks;
 
@@ -60,24 +62,8 @@ impl Upstream {
     /// # Errors
     /// When the TLS back end cannot be set up, or the extra roots cannot be read.
     pub fn new(hosts: &Hosts, limits: Limits, extra_roots: Option<&Path>) -> Result<Self> {
-        // `ring` builds in a third of the time of reqwest's own choice. An error means that one is
-        // set already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let roots = extra_roots.map(read_roots).transpose()?.unwrap_or_default();
-        let client = || {
-            Client::builder()
-                .tls_certs_merge(roots.clone())
-                .pool_max_idle_per_host(STREAMS)
-                .pool_idle_timeout(IDLE)
-                .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
-                .redirect(redirect::Policy::none())
-                .referer(false)
-                .connect_timeout(limits.connect)
-                .timeout(limits.call)
-                .dns_resolver(Arc::new(NamedResolver))
-                .build()
-                .context("the HTTP client cannot be set up")
-        };
+        let client = || client(limits, &roots);
         Ok(Self {
             clients: (0..limits.calls_at_once.div_ceil(STREAMS))
                 .map(|_| Ok((client()?, Semaphore::new(STREAMS))))
@@ -150,6 +136,24 @@ impl<'a> Turn<'a> {
         }
         .boxed()
     }
+}
+
+fn client(limits: Limits, roots: &[Certificate]) -> Result<Client> {
+    // `ring` builds in a third of the time of reqwest's own choice. An error means that one is set
+    // already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder()
+        .tls_certs_merge(roots.to_vec())
+        .pool_max_idle_per_host(STREAMS)
+        .pool_idle_timeout(IDLE)
+        .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .connect_timeout(limits.connect)
+        .timeout(limits.call)
+        .dns_resolver(Arc::new(NamedResolver))
+        .build()
+        .context("the HTTP client cannot be set up")
 }
 
 /// Certificates that are trusted beside the machine's own: an inspecting proxy's, an enterprise

@@ -122,6 +122,28 @@ async fn every_answer_is_as_the_openapi_description_says() {
 }
 
 #[tokio::test]
+async fn operations_for_a_role_and_no_others_may_need_a_bearer_token() {
+    let document: Value = serde_json::from_str(&served().await.1).expect("JSON");
+    assert_eq!(document["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
+    let mut count = 0;
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
+            let says = |status: &str, code: &str| {
+                let text = operation["responses"][status]["description"].as_str();
+                text.is_some_and(|text| text.contains(code))
+            };
+            let is_for_role = says("403", "`forbidden`");
+            let expected = is_for_role.then(|| json!([{}, {"bearer": []}]));
+            assert_eq!(operation.get("security"), expected.as_ref(), "{method} {path}");
+            assert_eq!(says("401", "`unauthenticated`"), is_for_role, "{method} {path}");
+            assert_eq!(says("503", "`identity_unavailable`"), is_for_role, "{method} {path}");
+            count += usize::from(is_for_role);
+        }
+    }
+    assert!(count >= 11, "{count} operations are for a role");
+}
+
+#[tokio::test]
 async fn every_answer_about_a_saved_registry_is_as_the_openapi_description_says() {
     let world = World::start().await;
     let schemas = Schemas::of(&served().await.1);

@@ -139,6 +139,7 @@ impl Words {
             | ProblemCode::TooManyRefusals
             | ProblemCode::TooManyRequests
             | ProblemCode::Busy
+            | ProblemCode::IdentityUnavailable
             | ProblemCode::StoreUnavailable => self.again(sentence, problem.retry_after_s),
             _ => sentence.to_owned(),
         }

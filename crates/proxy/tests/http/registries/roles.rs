@@ -45,24 +45,32 @@ async fn status_of(world: &World, who: Who, route: &Route, registry: &Value) -> 
     let asking = route.body.iter().fold(asking, RequestBuilder::json);
     let answer = asking.send().await.expect("an answer");
     let status = answer.status();
-    if status == StatusCode::FORBIDDEN || status == StatusCode::NOT_FOUND {
-        let code = if status == StatusCode::FORBIDDEN { "forbidden" } else { "not_found" };
-        assert_eq!(body_of(answer, status).await["code"], code);
-    }
+    let code = match status {
+        StatusCode::UNAUTHORIZED => "unauthenticated",
+        StatusCode::FORBIDDEN => "forbidden",
+        StatusCode::NOT_FOUND => "not_found",
+        _ => return status,
+    };
+    assert_eq!(body_of(answer, status).await["code"], code);
     status
 }
 
 #[tokio::test]
 async fn every_role_may_do_what_it_may_and_reaches_its_own_organisation_alone() {
-    let world = World::start().await;
+    for world in &World::of_each_kind().await {
+        assert_roles_and_organisations(world).await;
+    }
+}
+
+async fn assert_roles_and_organisations(world: &World) {
     for route in &routes() {
         for (role, own) in ROLES.into_iter().zip(route.own) {
             let shown = format!("{} {} as {role}", route.method, route.path);
             let registry = world.save("northpier", None).await;
-            let mine = status_of(&world, ("northpier", role), route, &registry).await;
+            let mine = status_of(world, ("northpier", role), route, &registry).await;
             assert_eq!(mine, own, "{shown}");
             let registry = world.save("northpier", None).await;
-            let theirs = status_of(&world, ("quillworks", role), route, &registry).await;
+            let theirs = status_of(world, ("quillworks", role), route, &registry).await;
             // The list of another organisation is another list.
             let expected = if own == 403 || route.path == "-list" { own } else { 404 };
             assert_eq!(theirs, expected, "{shown} of another organisation");
@@ -74,33 +82,55 @@ async fn every_role_may_do_what_it_may_and_reaches_its_own_organisation_alone() 
 
 #[tokio::test]
 async fn the_lists_of_two_organisations_have_nothing_in_common() {
-    let world = World::start().await;
-    let mine = world.save("northpier", None).await;
-    let theirs = world.save("quillworks", None).await;
-    for (tenant, registry) in [("northpier", mine), ("quillworks", theirs)] {
-        let list = world.get((tenant, "viewer"), REGISTRIES).await;
-        let expected = json!({"registries": [registry], "may_change": false, "is_local": false});
-        assert_eq!(list, expected);
+    for world in World::of_each_kind().await {
+        let mine = world.save("northpier", None).await;
+        let theirs = world.save("quillworks", None).await;
+        for (tenant, registry) in [("northpier", mine), ("quillworks", theirs)] {
+            let list = world.get((tenant, "viewer"), REGISTRIES).await;
+            assert_eq!(list["registries"], json!([registry]));
+            assert_eq!((&list["may_change"], &list["is_local"]), (&json!(false), &json!(false)));
+            assert!(list.get("next").is_none(), "{list}");
+        }
     }
 }
 
 #[tokio::test]
-async fn whoever_is_not_known_is_refused_on_every_route() {
-    let mut world = World::start().await;
-    let registry = world.save("northpier", None).await;
+async fn a_role_or_organisation_that_is_unknown_is_refused_on_every_route() {
     let wrong = [("northpier", "admin"), ("northpier", ""), ("", "editor")];
-    for route in &routes() {
-        for who in wrong {
-            assert_eq!(status_of(&world, who, route, &registry).await, 403, "{who:?}");
+    for world in World::of_each_kind().await {
+        let registry = world.save("northpier", None).await;
+        for route in &routes() {
+            for who in wrong {
+                assert_eq!(status_of(&world, who, route, &registry).await, 403, "{who:?}");
+            }
         }
     }
+}
+
+#[tokio::test]
+async fn headers_count_from_the_gateway_alone() {
+    let mut world = World::start().await;
+    let registry = world.save("northpier", None).await;
     let nobody = client().get(world.proxy.url(REGISTRIES)).send().await.expect("an answer");
     assert_eq!(body_of(nobody, StatusCode::FORBIDDEN).await["code"], "forbidden");
-    // Somebody who is no gateway writes the same headers.
+    // Somebody who is not the gateway writes the same headers.
     world.restart(&["--listen", "[::1]:0"]);
     for route in &routes() {
         assert_eq!(status_of(&world, EDITOR, route, &registry).await, 403, "not from the gateway");
     }
+}
+
+#[tokio::test]
+async fn without_a_bearer_token_every_route_asks_for_a_sign_in() {
+    let mut world = World::with_issuer().await;
+    let registry = world.save("northpier", None).await;
+    // The headers of a gateway are those of anybody here.
+    let issuer = world.issuer.take();
+    for route in &routes() {
+        assert_eq!(status_of(&world, EDITOR, route, &registry).await, 401);
+    }
+    world.issuer = issuer;
+    assert_eq!(world.get(VIEWER, &at(id_of(&registry), "")).await, registry);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
-//! The service with a store, behind a gateway that says who asks.
+//! The service with a store, which knows who asks by a gateway or an issuer.
 
+use super::issuer::{AUDIENCE, Issuer};
 use crate::support::{Proxy, body_of, client};
 use ghcr_contract::TokenKind;
 use ghcr_sandbox::Sandbox;
@@ -28,10 +29,27 @@ pub(crate) struct World {
     pub(crate) github: Sandbox,
     pub(crate) proxy: Proxy,
     pub(crate) folder: TempDir,
+    /// Says who asks by bearer tokens; without it a gateway does by headers.
+    pub(crate) issuer: Option<Issuer>,
 }
 
 impl World {
+    /// Behind a gateway.
     pub(crate) async fn start() -> Self {
+        Self::known_by(None).await
+    }
+
+    /// With bearer tokens.
+    pub(crate) async fn with_issuer() -> Self {
+        Self::known_by(Some(Issuer::start().await)).await
+    }
+
+    /// One of each kind.
+    pub(crate) async fn of_each_kind() -> [Self; 2] {
+        [Self::start().await, Self::with_issuer().await]
+    }
+
+    async fn known_by(issuer: Option<Issuer>) -> Self {
         let github = Sandbox::start().await;
         for (recipe, scopes) in [
             (GOOD, &["read:packages"] as &[&str]),
@@ -44,20 +62,23 @@ impl World {
         let folder = tempfile::tempdir().expect("a folder");
         let key = folder.path().join("key");
         write_key(&key, 1);
-        let proxy = start_proxy(&github, folder.path(), &[]);
-        Self { github, proxy, folder }
+        let proxy = start_proxy(&github, folder.path(), issuer.as_ref(), &[]);
+        Self { github, proxy, folder, issuer }
     }
 
     /// Stops the service and starts it again on the same file. Returns what it has logged.
     pub(crate) fn restart(&mut self, more: &[&str]) -> String {
-        let next = start_proxy(&self.github, self.folder.path(), more);
+        let next = start_proxy(&self.github, self.folder.path(), self.issuer.as_ref(), more);
         std::mem::replace(&mut self.proxy, next).stop()
     }
 
     pub(crate) fn ask(&self, who: Who, method: Method, path: &str) -> RequestBuilder {
         let (tenant, role) = who;
-        client()
-            .request(method, self.proxy.url(path))
+        let asking = client().request(method, self.proxy.url(path));
+        if let Some(issuer) = &self.issuer {
+            return asking.bearer_auth(issuer.token(who));
+        }
+        asking
             .header("x-user", format!("{role}@{tenant}.example"))
             .header("x-org", tenant)
             .header("x-role", role)
@@ -142,7 +163,7 @@ pub(crate) fn database(folder: &Path) -> String {
     format!("sqlite:{}", folder.join("registries.db").display())
 }
 
-fn start_proxy(github: &Sandbox, folder: &Path, more: &[&str]) -> Proxy {
+fn start_proxy(github: &Sandbox, folder: &Path, issuer: Option<&Issuer>, more: &[&str]) -> Proxy {
     let (url, database) = (github.url(), database(folder));
     let key: PathBuf = folder.join("key");
     let flags = [
@@ -153,17 +174,17 @@ fn start_proxy(github: &Sandbox, folder: &Path, more: &[&str]) -> Proxy {
         "--behind-gateway",
         "--trusted-proxy",
         "127.0.0.1",
-        "--identity-header",
-        "X-User",
-        "--tenant-header",
-        "X-Org",
-        "--role-header",
-        "X-Role",
         "--allow-credential-reads",
         "--database-url",
         &database,
         "--encryption-key-file",
         key.to_str().expect("a path"),
     ];
-    Proxy::start(&[&flags[..], more].concat())
+    let headers =
+        ["--identity-header", "X-User", "--tenant-header", "X-Org", "--role-header", "X-Role"];
+    let identity = match issuer {
+        Some(issuer) => vec!["--oidc-issuer", issuer.url(), "--oidc-audience", AUDIENCE],
+        None => headers.to_vec(),
+    };
+    Proxy::start(&[&flags[..], &identity, more].concat())
 }

@@ -286,6 +286,13 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Der Dienst kennt diesen Test nicht. Laden Sie die Seite neu; hilft das nicht, \
              informieren Sie die Betreiber des Dienstes."
         }
+        ProblemCode::Unauthenticated => {
+            "Sie sind nicht mehr angemeldet. Melden Sie sich erneut an, und wiederholen Sie dies."
+        }
+        ProblemCode::IdentityUnavailable => {
+            "Ihre Anmeldung kann im Moment nicht geprüft werden, weil der Identitätsanbieter nicht \
+             erreichbar ist."
+        }
         ProblemCode::Forbidden => {
             "Ihre Rolle erlaubt dies nicht. Bitten Sie die Betreiber des Dienstes um eine andere."
         }

@@ -251,6 +251,13 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "The service does not know this test. Reload the page; if that does not help, tell the \
              people who run the service."
         }
+        ProblemCode::Unauthenticated => {
+            "You are not signed in any more. Sign in again, then repeat this."
+        }
+        ProblemCode::IdentityUnavailable => {
+            "Your sign-in cannot be checked at the moment, because the identity provider cannot be \
+             reached."
+        }
         ProblemCode::Forbidden => {
             "Your role does not include this. Ask the people who run the service for one that \
              does."

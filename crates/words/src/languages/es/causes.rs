@@ -275,6 +275,13 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "El servicio no reconoce esta prueba. Recargue la página; si el problema continúa, \
              avise al equipo que administra el servicio."
         }
+        ProblemCode::Unauthenticated => {
+            "Su sesión ya no está iniciada. Inicie sesión de nuevo y repita la operación."
+        }
+        ProblemCode::IdentityUnavailable => {
+            "En este momento no se puede comprobar su sesión, porque no hay conexión con el proveedor \
+             de identidad."
+        }
         ProblemCode::Forbidden => {
             "Su rol no permite hacer esto. Pida otro al equipo que administra el servicio."
         }

@@ -283,6 +283,13 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Le service ne connaît pas ce test. Rechargez la page\u{a0}; si cela ne suffit pas, \
              prévenez l'équipe qui gère ce service."
         }
+        ProblemCode::Unauthenticated => {
+            "Vous n'êtes plus connecté. Reconnectez-vous, puis recommencez."
+        }
+        ProblemCode::IdentityUnavailable => {
+            "Votre connexion ne peut pas être vérifiée pour le moment\u{a0}: le fournisseur d'identité est \
+             injoignable."
+        }
         ProblemCode::Forbidden => {
             "Votre rôle ne le permet pas. Demandez-en un autre à l'équipe qui gère ce service."
         }
