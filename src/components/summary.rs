@@ -54,7 +54,7 @@ pub fn Summary() -> impl IntoView {
             on:focusout=move |_| has_focus.set_value(false)
         >
             <h2 tabindex="-1" node_ref=title>{i18n.text(Label::Summary)}</h2>
-            <dl>{move || lines.get().into_iter().map(line).collect_view()}</dl>
+            <dl class="facts">{move || lines.get().into_iter().map(line).collect_view()}</dl>
             <div class="actions">
                 <Button
                     class="button"

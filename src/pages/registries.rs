@@ -19,7 +19,7 @@ pub fn RegistriesPage() -> impl IntoView {
     view! {
         <div class="registries-head">
             <h2 tabindex="-1" node_ref=title>{i18n.text(RegistryLabel::Title)}</h2>
-            <p class="lead">{i18n.text(RegistryLabel::Lead)}</p>
+            <p>{i18n.text(RegistryLabel::Lead)}</p>
         </div>
         <BrowserOnly class="registries"><ListOrOne title/></BrowserOnly>
     }

@@ -24,6 +24,7 @@ mod outages;
 mod person;
 mod policy;
 mod reflow;
+mod registries;
 mod secrets;
 mod shots;
 mod stack;

@@ -17,7 +17,8 @@ pub(crate) const GLANCE: Duration = Duration::from_millis(40);
 pub(crate) const APP: &str = ".menu a[href^='http']";
 
 /// Every address of the app, below its own.
-pub(crate) const PAGES: [&str; 4] = ["", "guide/", "best-practices/", "troubleshooting/"];
+pub(crate) const PAGES: [&str; 5] =
+    ["", "guide/", "best-practices/", "troubleshooting/", "registries/"];
 
 /// Somebody with a browser. What they look for is named in English, and found in the words of their
 /// language. When the journey ends they must leave with [`Person::leaves`].

@@ -112,6 +112,12 @@ impl Stack {
         Self::start_with(sandbox_flags, &[], Folder::new())
     }
 
+    /// The same with a list of saved registries, which ends with it.
+    pub(crate) fn with_a_list() -> Self {
+        let flags = ["--database-url", "sqlite::memory:"].map(OsStr::new);
+        Self::start_with(&[], &flags, Folder::new())
+    }
+
     pub(crate) fn start_with(
         sandbox_flags: &[&str],
         proxy_flags: &[&OsStr],

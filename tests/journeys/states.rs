@@ -3,6 +3,7 @@
 use crate::browser::Browser;
 use crate::devtools;
 use crate::person::Person;
+use crate::registries;
 use crate::stack::{Stack, persona};
 use ghcr_words::Lang;
 use serde_json::json;
@@ -34,6 +35,8 @@ pub(crate) enum Step {
     Chooses(&'static str),
     /// Types what the sandbox knows under that title, which the page may not offer.
     FillsInAs(&'static str),
+    /// Has registries in every state saved, and goes to the list.
+    Saved,
     /// Clicks on what the demo offers under that title.
     Tries(&'static str),
     /// Clicks on what the selector finds first.
@@ -50,11 +53,16 @@ pub(crate) struct State {
     page: &'static str,
     /// Whether the page offers names and tokens to try.
     is_demo: bool,
+    /// Whether the service keeps registries.
+    has_list: bool,
     github: &'static [&'static str],
     steps: &'static [Step],
 }
 
-const FORM: State = State { name: "", page: "", is_demo: false, github: &[], steps: &[] };
+const FORM: State =
+    State { name: "", page: "", is_demo: false, has_list: false, github: &[], steps: &[] };
+
+const LIST: State = State { name: "", page: "", has_list: true, ..FORM };
 
 /// Every one there is.
 pub(crate) const ALL: &[State] = &[
@@ -298,8 +306,75 @@ pub(crate) const ALL: &[State] = &[
         steps: &[Types(SEARCH, "xyzzy plugh"), Sees("p.remark")],
         ..FORM
     },
+    State {
+        name: "ready-to-save",
+        steps: &[FillsInAs("Image for two platforms"), Presses(TEST), Sees(".save-bar")],
+        ..LIST
+    },
+    State {
+        name: "saved-in-the-list",
+        steps: &[
+            FillsInAs("Image for two platforms"),
+            Presses(TEST),
+            Presses("Save registry"),
+            Sees(".save-status .link"),
+        ],
+        ..LIST
+    },
+    State {
+        name: "registries-empty",
+        page: "registries/",
+        steps: &[Sees(".registries-empty")],
+        ..LIST
+    },
+    State {
+        name: "registries-not-kept",
+        page: "registries/",
+        steps: &[Sees(".registries-said")],
+        ..FORM
+    },
+    State { name: "registries", steps: &[Saved, Sees(ROW)], ..LIST },
+    State {
+        name: "registry-opened",
+        steps: &[Saved, Clicks(ROW), Sees(".diagnosis"), Clicks(".registry-history > summary")],
+        ..LIST
+    },
+    State {
+        name: "registry-new-token",
+        steps: &[Saved, Clicks(ROW), Presses("Replace token"), Sees(".registry-panel")],
+        ..LIST
+    },
+    State {
+        name: "registry-token-kept",
+        steps: &[
+            Saved,
+            Clicks(ROW),
+            Presses("Replace token"),
+            TypesMade(TOKEN, || persona("Revoked token").token.unwrap_or_default()),
+            Clicks(".registry-panel [type='submit']"),
+            Sees(".token-kept"),
+        ],
+        ..LIST
+    },
+    State {
+        name: "registry-edited",
+        steps: &[
+            Saved,
+            Clicks(ROW),
+            Presses("Edit"),
+            Types(USERNAME, "-x"),
+            Sees("[data-field='token']"),
+        ],
+        ..LIST
+    },
+    State {
+        name: "registry-removed",
+        steps: &[Saved, Clicks(ROW), Presses("Remove"), Sees(".registries-notice button")],
+        ..LIST
+    },
 ];
 
+const ROW: &str = ".registry-row .link";
 const SEARCH: &str = "Paste an error message, or search";
 const INVALID: &str = "input[aria-invalid='true']";
 const SAID: &str = ".said";
@@ -344,8 +419,11 @@ impl Theme {
 impl State {
     /// Gets the screen to look so. The world must be kept for as long as it is looked at.
     pub(crate) async fn is_reached_by(&self, person: &Person) -> WebDriverResult<Stack> {
-        let mut stack =
-            if self.is_demo { Stack::start(self.github) } else { Stack::in_earnest(self.github) };
+        let mut stack = match self {
+            Self { is_demo: true, .. } => Stack::start(self.github),
+            Self { has_list: true, .. } => Stack::with_a_list(),
+            _ => Stack::in_earnest(self.github),
+        };
         person.goes_to(&stack, self.page).await?;
         for step in self.steps {
             step.is_done_by(person, &mut stack).await?;
@@ -366,6 +444,10 @@ impl Step {
             Chooses(choice) => person.chooses(choice).await,
             Tries(title) => person.tries(title).await,
             FillsInAs(title) => person.fills_in_as(title).await,
+            Saved => {
+                registries::save_some(person).await?;
+                person.goes_to(stack, "registries/").await
+            }
             Clicks(what) => person.clicks(&person.sees(By::Css(what)).await?).await,
             LosesTheProxy => {
                 drop(stack.proxy.take());

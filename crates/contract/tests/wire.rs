@@ -176,6 +176,8 @@ fn a_page_of_saved_registries() {
     let list = RegistryList {
         registries: vec![saved_registry()],
         next: Some("0199f0d0-0000-7000-8000-000000000001".into()),
+        may_change: true,
+        is_local: false,
     };
     assert_reads_back(&list);
     assert_json_snapshot!(list);

@@ -45,6 +45,9 @@ texts! {
     pub enum RegistryPhrase {
         Removed,
         Restored,
+        EndsToday,
+        EndsIn,
+        EndsOn,
         TestedAgo,
         Imported,
         ImportStopped,

@@ -3,6 +3,7 @@
 use crate::components::button::Button;
 use crate::i18n::{Label, use_i18n};
 use crate::state::{Navigation, OpenedRegistry, Page, Panel, Registries};
+use ghcr_contract::Verdict;
 use ghcr_words::RegistryLabel;
 use leptos::prelude::*;
 
@@ -17,6 +18,11 @@ pub fn Actions() -> impl IntoView {
         opened.form.is_edited.set(false);
         opened.test.start();
     };
+    // A report with something to do has the button beside that.
+    let has_own_button = Memo::new(move |_| {
+        let verdict = opened.test.with_fresh_report(|report| report.verdict);
+        opened.test.is_running() || verdict.is_some_and(|verdict| verdict != Verdict::Ready)
+    });
     let remove = move |()| {
         if let Some(registry) = opened.registry.get_untracked() {
             registries.remove(registry, move || navigation.go(Page::Registries, None));
@@ -36,7 +42,9 @@ pub fn Actions() -> impl IntoView {
     };
     view! {
         <div class="actions registry-actions">
-            <Button class="button primary" text=i18n.text(Label::TestAgain) on_press=test/>
+            <Show when=move || !has_own_button.get()>
+                <Button class="button primary" text=i18n.text(Label::TestAgain) on_press=test/>
+            </Show>
             {panel(RegistryLabel::Replace, Panel::ReplaceToken)}
             {panel(RegistryLabel::Edit, Panel::Edit)}
             <Button class="button" text=i18n.text(RegistryLabel::Remove) on_press=remove/>

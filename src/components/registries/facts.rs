@@ -30,7 +30,7 @@ pub fn Facts() -> impl IntoView {
         }
     };
     view! {
-        <dl class="registry-facts">
+        <dl class="facts">
             {move || lines.get().unwrap_or_default().into_iter().map(line).collect_view()}
         </dl>
     }

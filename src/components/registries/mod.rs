@@ -13,9 +13,10 @@ pub mod row;
 pub mod transfer;
 
 use super::icon::Glyph;
-use crate::i18n::{Label, ReportPhrase, Words};
+use crate::i18n::{Label, Words};
 use ghcr_contract::{RegistryState, SavedRegistry};
 use ghcr_words::Blank::{Number, Text};
+use ghcr_words::RegistryPhrase;
 
 /// What a registry is called: its description, or its account where it has none.
 #[must_use]
@@ -47,11 +48,11 @@ fn expiry(words: Words, registry: &SavedRegistry, now: i64) -> Option<String> {
     let days = (at - now).div_euclid(DAY);
     match days {
         ..0 => None,
-        0 => Some(words.phrase(ReportPhrase::EndsToday, &[])),
+        0 => Some(words.phrase(RegistryPhrase::EndsToday, &[])),
         1..=FEW_DAYS => {
-            Some(words.phrase(ReportPhrase::EndsIn, &[("days", Number(days.unsigned_abs()))]))
+            Some(words.phrase(RegistryPhrase::EndsIn, &[("days", Number(days.unsigned_abs()))]))
         }
-        _ => Some(words.phrase(ReportPhrase::EndsOnDay, &[("day", Text(&words.day(at)))])),
+        _ => Some(words.phrase(RegistryPhrase::EndsOn, &[("day", Text(&words.day(at)))])),
     }
 }
 

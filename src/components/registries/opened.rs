@@ -39,7 +39,7 @@ pub fn Opened(
     let may_change = move || registries.access.get().may_change;
     let panel = move || opened.panel.get();
     view! {
-        <div class="work">
+        <div class="registry-about">
             <PageLink page=Page::Registries text=i18n.text(RegistryLabel::All) class="back-to-list link"/>
             <Show when=move || is_known.get()>
                 <section class="card registry">
@@ -54,7 +54,7 @@ pub fn Opened(
             </Show>
             <Show when=move || !is_known.get()><Said/></Show>
         </div>
-        <div class="outcome-area"><Diagnosis/></div>
+        <div class="registry-report"><Diagnosis/></div>
         <Announcer/>
     }
 }

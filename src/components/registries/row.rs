@@ -28,14 +28,15 @@ pub fn Row(
         let registry = registry.clone();
         move || i18n.words().saved_reason(&registry, now())
     };
-    let facts = i18n.say(move |words| {
+    let facts = move || {
+        let (words, now) = (i18n.words(), now());
         let packages = registry.packages.map(|packages| words.packages(&packages));
         let tested = registry
             .last_tested_at
-            .map(|at| words.with_text(RegistryPhrase::TestedAgo, "ago", &ago(words, at, now())));
-        let parts = [packages, expiry(words, &registry, now()), tested];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    });
+            .map(|at| words.with_text(RegistryPhrase::TestedAgo, "ago", &ago(words, at, now)));
+        let facts = [packages, expiry(words, &registry, now), tested];
+        facts.into_iter().flatten().map(|fact| view! { <li>{fact}</li> }).collect_view()
+    };
     view! {
         <li class="registry-row" data-state=state.as_str()>
             <span class="row-icon"><Icon glyph=glyph_of(state)/></span>
@@ -47,7 +48,7 @@ pub fn Row(
                 <strong>{i18n.text(Key::RegistryState(state))}</strong>
                 {move || reason().map(|text| view! { <p><Prose text=Signal::stored(text)/></p> })}
             </div>
-            <p class="row-facts field-hint">{facts}</p>
+            <ul class="row-facts field-hint">{facts}</ul>
         </li>
     }
 }

@@ -2,6 +2,7 @@
 
 mod hosts;
 mod personas;
+mod registries;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -16,6 +17,7 @@ use crate::servers::Servers;
 use crate::setup;
 use crate::shell::Shell;
 use personas::Personas;
+use registries::ListOptions;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -28,6 +30,8 @@ pub(crate) struct Options {
     /// The port of the page, on 127.0.0.1
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    #[command(flatten)]
+    list: ListOptions,
 }
 
 /// Builds and starts everything, and returns when it is stopped or a server ends.
@@ -42,10 +46,14 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     let mut proxy = proxy_command(shell, options.port);
     let personas =
         if options.demo { Some(start_the_sandbox(shell, &mut servers, &mut proxy)?) } else { None };
+    options.list.tell(&mut proxy, options.demo)?;
     if let Some(hosts) = &hosts {
         hosts.are_let_in_by(&mut proxy);
     }
     let address = servers.start("ghcr-proxy", proxy)?;
+    if let Some(personas) = personas.as_ref().filter(|_| options.list.is_in_memory()) {
+        registries::fill(&address, personas).context("the demo's registries cannot be saved")?;
+    }
     let examples = hosts.map(|hosts| hosts.start(shell, &mut servers, &address)).transpose()?;
     announce(&address, personas.as_ref(), examples.as_deref());
     servers.watch()?;

@@ -65,6 +65,9 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
     match phrase {
         RegistryPhrase::Removed => "„{name}“ ist entfernt.",
         RegistryPhrase::Restored => "„{name}“ ist wieder da.",
+        RegistryPhrase::EndsToday => "Token läuft heute ab",
+        RegistryPhrase::EndsIn => "Token läuft in {days:Tag|Tagen} ab",
+        RegistryPhrase::EndsOn => "Token läuft am {day} ab",
         RegistryPhrase::TestedAgo => "Getestet: {ago}",
         RegistryPhrase::Imported => {
             "{number:Registry|Registrys} importiert. Ergänzen Sie ein Token, wo eines fehlt."

@@ -58,6 +58,9 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
     match phrase {
         RegistryPhrase::Removed => "“{name}” is removed.",
         RegistryPhrase::Restored => "“{name}” is back.",
+        RegistryPhrase::EndsToday => "Token expires today",
+        RegistryPhrase::EndsIn => "Token expires in {days:day|days}",
+        RegistryPhrase::EndsOn => "Token expires on {day}",
         RegistryPhrase::TestedAgo => "Tested {ago}",
         RegistryPhrase::Imported => {
             "{number:registry|registries} imported. Add a token where one is missing."

@@ -62,6 +62,9 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
     match phrase {
         RegistryPhrase::Removed => "«{name}» se quitó.",
         RegistryPhrase::Restored => "«{name}» está de vuelta.",
+        RegistryPhrase::EndsToday => "El token expira hoy",
+        RegistryPhrase::EndsIn => "El token expira dentro de {days:día|días}",
+        RegistryPhrase::EndsOn => "El token expira el {day}",
         RegistryPhrase::TestedAgo => "Prueba: {ago}",
         RegistryPhrase::Imported => {
             "{number:registro importado|registros importados}. Agregue un token donde falte."

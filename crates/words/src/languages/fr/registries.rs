@@ -65,6 +65,9 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
     match phrase {
         RegistryPhrase::Removed => "«\u{a0}{name}\u{a0}» est retiré.",
         RegistryPhrase::Restored => "«\u{a0}{name}\u{a0}» est de retour.",
+        RegistryPhrase::EndsToday => "Le jeton expire aujourd'hui",
+        RegistryPhrase::EndsIn => "Le jeton expire dans {days:jour|jours}",
+        RegistryPhrase::EndsOn => "Le jeton expire le {day}",
         RegistryPhrase::TestedAgo => "Testé {ago}",
         RegistryPhrase::Imported => {
             "{number:registre importé|registres importés}. Ajoutez un jeton là où il en manque \
