@@ -152,6 +152,19 @@ export type RemedyAction =
 /** What a report comes to. */
 export type Verdict = "ready" | "ready_with_warnings" | "blocked" | "inconclusive";
 
+/** What happened to a saved registry. */
+export type RegistryEventKind =
+  | "created"
+  | "changed"
+  | "token_replaced"
+  | "tested"
+  | "token_handed_out"
+  | "removed"
+  | "restored";
+
+/** How a saved registry stands after its last test. */
+export type RegistryState = "never_tested" | "ready" | "ready_with_warnings" | "blocked" | "inconclusive";
+
 /** How many packages there are of each visibility, as far as the token sees them. */
 export interface PackageCounts {
   public: number;

@@ -1,12 +1,21 @@
 // The types of `<ghcr-connect>` and `<ghcr-connect-frame>`. What each of these means is in docs/embedding.md, which is the
 // package's README.
 
-import type { Check, Policy, Problem, Report, Verdict, Visibility } from "./ghcr-connect-report.js";
+import type {
+  Check,
+  Policy,
+  Problem,
+  RegistryEventKind,
+  RegistryState,
+  Report,
+  Verdict,
+  Visibility,
+} from "./ghcr-connect-report.js";
 
 export type * from "./ghcr-connect-report.js";
 
 /** Which part of the screen is shown. */
-export type View = "all" | "connect" | "guide" | "best-practices" | "troubleshooting";
+export type View = "all" | "connect" | "guide" | "best-practices" | "troubleshooting" | "registries";
 
 /** `auto`: as the page's own `color-scheme` says. */
 export type Theme = "light" | "dark" | "auto";
@@ -107,6 +116,13 @@ export interface SubmitDetail extends FormDetail {
   saved: boolean;
 }
 
+/** Something was done to a registry of the service's own list. */
+export interface RegistryChangeDetail {
+  id: string;
+  action: RegistryEventKind;
+  state: RegistryState;
+}
+
 /** Why there is no answer, or no screen. */
 export type ErrorCode =
   | "load"
@@ -138,6 +154,7 @@ export interface GhcrConnectEventMap {
   "ghcr-validate-progress": CustomEvent<ValidateProgressDetail>;
   "ghcr-validate-complete": CustomEvent<ValidateCompleteDetail>;
   "ghcr-submit": CustomEvent<SubmitDetail>;
+  "ghcr-registry-change": CustomEvent<RegistryChangeDetail>;
   "ghcr-error": CustomEvent<ErrorDetail>;
 }
 

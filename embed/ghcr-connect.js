@@ -10,11 +10,13 @@ const ATTRIBUTES = [
   "endpoint", "view", "theme", "lang", "username", "description", "image", "support", "save-endpoint", "hand-over",
 ];
 const PROPERTIES = ["getAuthHeaders", "policy", "labels"];
-const VIEWS = ["all", "connect", "guide", "best-practices", "troubleshooting"];
+const VIEWS = ["all", "connect", "guide", "best-practices", "troubleshooting", "registries"];
 
 // What has to be said without the app, which has all other texts.
 const SENTENCES = {
   en: { failed: "This part of the page could not start. Allow WebAssembly for this site, or reload the page.", link: "Open it on a page of its own" },
+  de: { failed: "Dieser Teil der Seite konnte nicht starten. Erlauben Sie WebAssembly für diese Website, oder laden Sie die Seite neu.", link: "Auf einer eigenen Seite öffnen" },
+  es: { failed: "Esta parte de la página no se pudo iniciar. Habilite WebAssembly para este sitio o recargue la página.", link: "Abrirla en su propia página" },
   fr: { failed: "Cette partie de la page n’a pas pu démarrer. Autorisez WebAssembly pour ce site, ou rechargez la page.", link: "L’ouvrir sur sa propre page" },
 };
 

@@ -5,7 +5,7 @@ const OPTIONS = ["endpoint", "view", "theme", "lang", "username", "description",
 const ADDRESSES = ["endpoint", "save-endpoint"];
 const PROPERTIES = ["policy", "labels"];
 const METHODS = ["validate", "reset", "focusFirstError"];
-const EVENTS = ["ready", "change", "validate-start", "validate-progress", "validate-complete", "submit", "error"];
+const EVENTS = ["ready", "change", "validate-start", "validate-progress", "validate-complete", "submit", "registry-change", "error"];
 
 // What has to be said without the element, which has all other words.
 const SENTENCES = {
@@ -14,6 +14,18 @@ const SENTENCES = {
     notLoaded: "The form could not be loaded: the network or the browser refuses its script.",
     open: "Open it in a tab of its own",
     ignored: (name) => `What this page was given as “${name}” is ignored: it must be an address of ${location.origin}.`,
+  },
+  de: {
+    title: "GitHub Container Registry verbinden",
+    notLoaded: "Das Formular konnte nicht geladen werden: Das Netzwerk oder der Browser lehnt sein Skript ab.",
+    open: "In einem eigenen Tab öffnen",
+    ignored: (name) => `Der Wert von „${name}“ wird nicht beachtet: Er muss eine Adresse von ${location.origin} sein.`,
+  },
+  es: {
+    title: "Conectar GitHub Container Registry",
+    notLoaded: "No se pudo cargar el formulario: la red o el navegador rechaza su script.",
+    open: "Abrirlo en una pestaña aparte",
+    ignored: (name) => `El valor de «${name}» se ignora: debe ser una dirección de ${location.origin}.`,
   },
   fr: {
     title: "Connecter GitHub Container Registry",

@@ -6,6 +6,7 @@ use super::disclosure::Disclosure;
 use crate::i18n::{Label, use_i18n};
 use crate::report::support_text;
 use ghcr_contract::{Report, redact};
+use leptos::either::Either;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -50,9 +51,13 @@ pub fn Command(
     line: String,
 ) -> impl IntoView {
     let copied = line.clone();
-    // A line breaks between its words, and not at the hyphens of an option.
+    // A line breaks between its words, and not at the hyphens of an option. A file keeps its lines.
     let word = |word: &str| view! { <span class="word">{word.to_owned()}</span> " " };
-    let words = line.split(' ').map(word).collect_view();
+    let words = if line.contains('\n') {
+        Either::Left(line.clone())
+    } else {
+        Either::Right(line.split(' ').map(word).collect_view())
+    };
     view! {
         <div class="command">
             <code>{words}</code>

@@ -62,10 +62,41 @@ pub fn usages(report: &Report, registry: &str) -> Vec<Usage> {
     let templates: &[Template] =
         if super::has_token(report) { &WITH_TOKEN } else { &WITHOUT_TOKEN };
     let line = |line: &&str| fill_in(line, &blanks);
-    templates
-        .iter()
-        .map(|(tool, lines)| Usage { tool, lines: lines.iter().map(line).collect() })
-        .collect()
+    let usage = |(tool, lines): &Template| Usage { tool, lines: lines.iter().map(line).collect() };
+    let mut usages: Vec<_> = templates.iter().map(usage).collect();
+    if super::has_token(report) {
+        let lines = vec![external_secret(registry, owner)];
+        usages.push(Usage { tool: "External Secrets", lines });
+    }
+    usages
+}
+
+/// A pull secret for Kubernetes that the External Secrets operator keeps up to date, with the token
+/// from a store that the cluster has (its documentation, "Common k8s secret types").
+fn external_secret(registry: &str, owner: &str) -> String {
+    format!(
+        r#"# STORE and KEY: where your secret store has the token
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata:
+  name: ghcr
+spec:
+  refreshInterval: 1h0m0s
+  secretStoreRef:
+    kind: ClusterSecretStore
+    name: STORE
+  data:
+    - secretKey: token
+      remoteRef:
+        key: KEY
+  target:
+    name: ghcr
+    template:
+      type: kubernetes.io/dockerconfigjson
+      data:
+        .dockerconfigjson: |
+          {{"auths":{{"{registry}":{{"auth":"{{{{ printf "{owner}:%s" .token | b64enc }}}}"}}}}}}"#
+    )
 }
 
 /// The image that was tried, or one to be filled in.
@@ -118,8 +149,12 @@ mod tests {
 
     #[test]
     fn the_lines_word_for_word() {
+        let lines = lines(&report("mona", Some("myorg/app:1")));
+        let (external_secret, lines) = lines.split_last().expect("lines");
+        let auth = r#"{"auths":{"ghcr.io":{"auth":"{{ printf "mona:%s" .token | b64enc }}"}}}"#;
+        assert!(external_secret.ends_with(auth), "{external_secret}");
         assert_eq!(
-            lines(&report("mona", Some("myorg/app:1"))),
+            lines,
             [
                 "printf %s \"$TOKEN\" | docker login ghcr.io -u mona --password-stdin",
                 "kubectl create secret docker-registry ghcr --docker-server=ghcr.io --docker-username=mona \

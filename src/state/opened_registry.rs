@@ -9,8 +9,8 @@ use crate::api::registries as api;
 use crate::api::{ApiError, Endpoint};
 use crate::host::Host;
 use ghcr_contract::{
-    Fault, Field, RegistryEvent, RegistryEventKind, RegistryPatch, SavedRegistry, TokenReplacement,
-    TokenRotation,
+    Fault, Field, ProblemCode, RegistryEvent, RegistryEventKind, RegistryPatch, SavedRegistry,
+    TokenReplacement, TokenRotation,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -279,6 +279,10 @@ impl OpenedRegistry {
                 Err(failure) => {
                     if let ApiError::Problem(problem) = &failure {
                         self.form.refuse(&problem.errors);
+                        // Who presses again changes what somebody else has made of it.
+                        if problem.code == ProblemCode::PreconditionFailed {
+                            self.load();
+                        }
                     }
                     self.failure.set(Some(failure));
                 }

@@ -378,7 +378,10 @@ fn press_key(key: &str) {
 #[wasm_bindgen_test]
 async fn a_registry_that_works_is_shown_how_to_be_used_on_a_page_of_its_own_only() {
     let shown = Shown::of(with_packages(1)).await;
-    assert_eq!(shown.texts(".tool summary"), ["Docker", "Kubernetes", "Trivy", "Grype"]);
+    assert_eq!(
+        shown.texts(".tool summary"),
+        ["Docker", "Kubernetes", "Trivy", "Grype", "External Secrets"]
+    );
     assert!(
         shown
             .texts(".tool code")

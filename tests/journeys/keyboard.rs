@@ -3,6 +3,7 @@
 use crate::Done;
 use crate::browser::{Browser, in_every_browser};
 use crate::person::Person;
+use crate::registries::save_some;
 use crate::stack::{Stack, persona, persona_expecting};
 use thirtyfour::prelude::*;
 
@@ -70,6 +71,35 @@ async fn the_whole_way_is_gone_with_the_keyboard_only() -> Done {
     // The cursor is where the fields were.
     person.sees(By::Css(".summary h2:focus")).await?;
     assert!(tab_until(&person, "Change").await? <= 1);
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// From the list to a registry, edited, removed and restored.
+#[tokio::test]
+async fn saved_registries_are_used_with_the_keyboard_only() -> Done {
+    let enter = Key::Enter.value().to_string();
+    let stack = Stack::with_a_list();
+    let person = Person::opens(&stack).await?;
+    save_some(&person).await?;
+    person.goes_to(&stack, "registries/").await?;
+    person.sees(By::Css(".registry-row")).await?;
+    tab_until(&person, "Nightly scan").await?;
+    press(&person, &enter).await?;
+    person.sees(By::Css(".registry-title:focus")).await?;
+    tab_until(&person, "Edit").await?;
+    press(&person, &enter).await?;
+    tab_until(&person, "Description").await?;
+    press(&person, " of all").await?;
+    press(&person, &enter).await?;
+    person.sees(By::Css(".registry-title:focus")).await?;
+    tab_until(&person, "Remove").await?;
+    press(&person, &enter).await?;
+    person.sees(By::Css(".registries-head h2:focus")).await?;
+    tab_until(&person, "Undo").await?;
+    press(&person, &enter).await?;
+    person.sees(By::XPath("//a[normalize-space()='Nightly scan of all']")).await?;
+    person.sees(By::Css(".registries-notice:focus")).await?;
     person.leaves(false).await?;
     Ok(())
 }

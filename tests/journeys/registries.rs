@@ -154,6 +154,8 @@ async fn a_change_that_somebody_else_was_faster_with_is_said_and_nothing_is_lost
     person.clicks(&person.sees(By::Css(SUBMIT)).await?).await?;
     person.sees(By::Css(".registries-said:not(:empty)")).await?;
     assert_eq!(person.reads_field(DESCRIPTION).await?, "Nightly scan of mine");
+    person.clicks(&person.sees(By::Css(SUBMIT)).await?).await?;
+    hears(&person, "registries-said", "The changes are saved.").await?;
     person.leaves(true).await?;
     Ok(())
 }

@@ -53,7 +53,7 @@ impl Index {
 
     /// The page with that content and style.
     fn print(&self, lang: Lang, page: Page, style: &Style) -> Result<String> {
-        let is_form = page == Page::Connect;
+        let needs_app = matches!(page, Page::Connect | Page::Registries);
         let home = page.way_home();
         let style = style.block() + &style.link(home);
         let handlers = vec![
@@ -72,7 +72,7 @@ impl Index {
             }),
             // Help fetches nothing before the first input.
             element!("link[data-boot]", |link| {
-                if !is_form {
+                if !needs_app {
                     link.set_attribute("rel", "alternate")?;
                 }
                 Ok(())
@@ -202,17 +202,17 @@ mod tests {
     }
 
     #[test]
-    fn only_the_form_fetches_the_app_at_once() {
+    fn only_the_form_and_the_list_fetch_the_app_at_once() {
         for page in Page::ALL {
             let written = printed(Lang::En, *page);
-            let is_form = *page == Page::Connect;
+            let needs_app = matches!(page, Page::Connect | Page::Registries);
             assert_eq!(
                 written.contains("\"modulepreload\"") || written.contains("=modulepreload"),
-                is_form
+                needs_app
             );
             assert_eq!(
                 written.contains("\"preload\"") || written.contains("=preload"),
-                is_form,
+                needs_app,
                 "{written}"
             );
             assert_eq!(written.matches("data-boot").count(), 3, "{page:?}");

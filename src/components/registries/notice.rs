@@ -8,6 +8,7 @@ use crate::state::{Deployment, Notice, Registries};
 use ghcr_contract::SavedRegistry;
 use ghcr_words::Blank::{Number, Text};
 use ghcr_words::{RegistryLabel, RegistryPhrase};
+use leptos::html::Div;
 use leptos::prelude::*;
 
 /// A live region. A removal can be undone as long as it is said.
@@ -26,13 +27,19 @@ pub fn NoticeArea() -> impl IntoView {
             _ => None,
         })
     });
+    let area = NodeRef::<Div>::new();
     let undo = move |()| {
+        // The button goes, and the cursor stays near it.
+        if let Some(area) = area.get_untracked() {
+            // Fails only for a node that is not in a document.
+            let _ = area.focus();
+        }
         if let Some(registry) = removed.get_untracked() {
             registries.restore(&registry);
         }
     };
     view! {
-        <div class="registries-notice" role="status">
+        <div class="registries-notice" role="status" tabindex="-1" node_ref=area>
             {move || text.get().map(|text| view! { <p><Prose text=Signal::stored(text)/></p> })}
             <Show when=move || removed.with(Option::is_some)>
                 <Button text=i18n.text(RegistryLabel::Undo) on_press=undo/>

@@ -75,6 +75,22 @@ fn Title() -> impl IntoView {
             let _ = title.focus();
         }
     });
+    // It takes the cursor of a panel that closes, too.
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = opened.panel.get().is_some();
+        if was_open == Some(true) && !is_open {
+            request_animation_frame(move || {
+                let is_nowhere = document().active_element() == document().body().map(Into::into);
+                if let Some(title) = title.try_get_untracked().flatten()
+                    && is_nowhere
+                {
+                    // Fails only for a node that is not in a document.
+                    let _ = title.focus();
+                }
+            });
+        }
+        is_open
+    });
     view! {
         <h3 class="registry-title" tabindex="-1" node_ref=title>{move || name.get()}</h3>
         <p class="registry-state" data-state=move || state.get().as_str()>

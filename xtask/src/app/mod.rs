@@ -16,8 +16,12 @@ use digest::Digest;
 
 pub(crate) use precompress::precompress;
 
-/// The addresses of the app's pages. The first one is the form's, the others are help.
+/// The addresses of the pages that can be read before the app runs. The first one is the form's, the
+/// others are help.
 pub(crate) const ADDRESSES: [&str; 4] = ["/", "/guide/", "/best-practices/", "/troubleshooting/"];
+
+/// The address of the saved registries.
+pub(crate) const LIST: &str = "/registries/";
 
 /// All files of the built app, as paths from `dist`.
 pub(crate) fn files_of(dist: &Path) -> Result<BTreeSet<PathBuf>> {

@@ -5,7 +5,9 @@ use super::contract::tests::{DOCUMENT, contract};
 use super::contract::{Entry, camel_case, in_backticks};
 use super::types::{members, union};
 use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Outcome, ProblemCode};
-use ghcr_contract::{RemedyAction, Stray, TokenKind, Verdict, Visibility};
+use ghcr_contract::{RegistryEventKind, RegistryState, RemedyAction, Stray};
+use ghcr_contract::{TokenKind, Verdict, Visibility};
+use ghcr_words::Lang;
 use std::collections::BTreeSet;
 
 const TYPES: &str = include_str!("../../../embed/ghcr-connect.d.ts");
@@ -135,6 +137,18 @@ fn the_views_are_those_of_the_document() {
     );
 }
 
+/// Without its sentence a script falls back to English.
+#[test]
+fn the_scripts_have_a_sentence_in_each_language_of_the_screen() {
+    for script in [ELEMENT, FRAME] {
+        let (_, sentences) = script.split_once("const SENTENCES = {").expect("it is there");
+        let (sentences, _) = sentences.split_once("\n};").expect("it ends");
+        for lang in Lang::ALL {
+            assert!(sentences.contains(&format!("\n  {}: {{", lang.tag())), "{lang:?}");
+        }
+    }
+}
+
 #[test]
 fn the_style_sheets_have_the_custom_properties_of_the_document() {
     let is_name = |c: char| c.is_ascii_lowercase() || c == '-';
@@ -157,7 +171,8 @@ fn the_types_know_every_code_of_the_proxy_in_its_order() {
         };
     }
     assert_union!(AccountKind, Cause, CheckCode, ChecksumFinding, Outcome, ProblemCode);
-    assert_union!(RemedyAction, Stray, TokenKind, Verdict, Visibility);
+    assert_union!(RegistryEventKind, RegistryState, RemedyAction, Stray, TokenKind, Verdict);
+    assert_union!(Visibility);
 }
 
 #[test]

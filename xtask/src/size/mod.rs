@@ -55,7 +55,8 @@ pub(crate) fn size(shell: &Shell, options: &Options) -> Result<ExitCode> {
 /// When one of them is over its budget, or a file is missing in `dist`.
 pub(crate) fn print_and_judge(dist: &Path) -> Result<()> {
     app::precompress(dist)?;
-    let pages = app::ADDRESSES.iter().map(|address| of_address(dist, address));
+    let addresses = app::ADDRESSES.into_iter().chain([app::LIST]);
+    let pages = addresses.map(|address| of_address(dist, address));
     let mut downloads = pages.collect::<Result<Vec<_>>>()?;
     let files = element::Files::of(dist)?;
     let files = std::iter::once(element::SCRIPT).chain(files.all()).map(str::to_owned).collect();
@@ -69,14 +70,14 @@ pub(crate) fn print_and_judge(dist: &Path) -> Result<()> {
 /// The page at `address`, in the language in which it is largest, with the files that it fetches
 /// before the first input.
 fn of_address(dist: &Path, address: &str) -> Result<Download> {
-    let is_form = address == app::ADDRESSES[0];
+    let has_app = [app::ADDRESSES[0], app::LIST].contains(&address);
     let mut largest: Option<Download> = None;
     for page in page::in_all_languages(dist, address)? {
         let files = page::files(dist, &page)?;
-        if is_form && !files.iter().any(|file| file.ends_with(".wasm")) {
+        if has_app && !files.iter().any(|file| file.ends_with(".wasm")) {
             bail!("dist/{page} does not preload the WebAssembly, so its size cannot be counted");
         }
-        let budget = if is_form { FORM } else { HELP };
+        let budget = if has_app { FORM } else { HELP };
         let download =
             Download::of(dist, format!("{address} before the first input"), budget, files)?;
         if largest.as_ref().is_none_or(|largest| largest.total() < download.total()) {

@@ -297,8 +297,8 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Ihre Rolle erlaubt dies nicht. Bitten Sie die Betreiber des Dienstes um eine andere."
         }
         ProblemCode::PreconditionFailed | ProblemCode::PreconditionRequired => {
-            "Jemand hat diese Registry inzwischen geändert. Laden Sie die Seite neu, und ändern \
-             Sie dann erneut."
+            "Jemand hat diese Registry inzwischen geändert. Sehen Sie sie sich noch einmal an, \
+             und ändern Sie dann erneut."
         }
         ProblemCode::IdempotencyKeyReused => {
             "Dies wurde bereits mit anderen Werten gespeichert. Laden Sie die Seite neu, und \

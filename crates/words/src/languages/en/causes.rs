@@ -263,8 +263,8 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
              does."
         }
         ProblemCode::PreconditionFailed | ProblemCode::PreconditionRequired => {
-            "Somebody has changed this registry meanwhile. Reload the page, then make your change \
-             again."
+            "Somebody has changed this registry meanwhile. Look at it again, then make your \
+             change."
         }
         ProblemCode::IdempotencyKeyReused => {
             "This was already saved with other values. Reload the page, then save again."

@@ -286,7 +286,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Su rol no permite hacer esto. Pida otro al equipo que administra el servicio."
         }
         ProblemCode::PreconditionFailed | ProblemCode::PreconditionRequired => {
-            "Alguien ha cambiado este registro entretanto. Recargue la página y repita el cambio."
+            "Alguien ha cambiado este registro entretanto. Revíselo de nuevo y repita el cambio."
         }
         ProblemCode::IdempotencyKeyReused => {
             "Esto ya se guardó con otros valores. Recargue la página y vuelva a guardar."

@@ -294,8 +294,8 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Votre rôle ne le permet pas. Demandez-en un autre à l'équipe qui gère ce service."
         }
         ProblemCode::PreconditionFailed | ProblemCode::PreconditionRequired => {
-            "Quelqu'un a modifié ce registre entre-temps. Rechargez la page, puis refaites votre \
-             modification."
+            "Quelqu'un a modifié ce registre entre-temps. Regardez-le à nouveau, puis refaites \
+             votre modification."
         }
         ProblemCode::IdempotencyKeyReused => {
             "L'enregistrement a déjà eu lieu avec d'autres valeurs. Rechargez la page, puis \
