@@ -90,7 +90,7 @@ async fn saved_registries_are_used_with_the_keyboard_only() -> Done {
     tab_until(&person, "Edit").await?;
     press(&person, &enter).await?;
     tab_until(&person, "Description").await?;
-    press(&person, " of all").await?;
+    person.driver.active_element().await?.send_keys(Key::End + " of all").await?;
     press(&person, &enter).await?;
     person.sees(By::Css(".registry-title:focus")).await?;
     tab_until(&person, "Remove").await?;
