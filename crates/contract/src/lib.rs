@@ -52,8 +52,9 @@ pub use remedy::{Remedy, RemedyAction};
 pub use report::{Report, Verdict};
 pub use request::ValidateRequest;
 pub use saved::{
-    Credential, RegistryEvent, RegistryEventKind, RegistryHistory, RegistryList, RegistryPatch,
-    RegistryState, SavedRegistry, SavedToken, TokenAspect, TokenReplacement, TokenRotation,
+    Credential, DeadLetter, DeadLetterList, RegistryEvent, RegistryEventKind, RegistryHistory,
+    RegistryList, RegistryPatch, RegistryState, SavedRegistry, SavedToken, TokenAspect,
+    TokenReplacement, TokenRotation, WebhookEvent, WebhookKind, WebhookRegistry, WebhookStatus,
 };
 pub use scope::Scopes;
 pub use token::Token;

@@ -20,8 +20,10 @@ const SQLITE_CONNECTIONS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 10;
 
 /// Each file of `migrations`, in order. `sqlx::migrate!` would do the same, and bring the macros.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "registries", include_str!("../migrations/0001_registries.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "registries", include_str!("../migrations/0001_registries.sql")),
+    (2, "watch", include_str!("../migrations/0002_watch.sql")),
+];
 
 impl Database {
     /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.

@@ -5,8 +5,12 @@ mod credential;
 mod history;
 mod registry;
 mod rotation;
+mod webhook;
 
 pub use credential::Credential;
 pub use history::{RegistryEvent, RegistryEventKind, RegistryHistory};
 pub use registry::{RegistryList, RegistryState, SavedRegistry, SavedToken};
 pub use rotation::{RegistryPatch, TokenAspect, TokenReplacement, TokenRotation};
+pub use webhook::{
+    DeadLetter, DeadLetterList, WebhookEvent, WebhookKind, WebhookRegistry, WebhookStatus,
+};
