@@ -1,10 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 mod access;
+mod admin;
 mod assets;
 mod attempts;
+mod background;
 mod clients;
 mod clock;
+mod connection_test;
 mod connections;
 mod diagnose;
 pub mod evidence;
@@ -21,6 +24,7 @@ mod problem;
 mod registries;
 mod registry;
 mod request_body;
+mod rotate_keys;
 mod routes;
 mod serve;
 mod service;
@@ -32,9 +36,13 @@ mod validation;
 
 pub use access::{Access, Host, NotExact, Origin};
 pub use clock::Clock;
-pub use registries::SavedRegistries;
+pub use registries::{SavedRegistries, WebhookSecret};
+pub use rotate_keys::rotate_keys;
 pub use routes::health::Readiness;
 pub use serve::serve;
 pub use service::service;
-pub use settings::{Flags, Hosts, Identity, IdentityHeaders, RegistrySettings, Settings};
+pub use settings::{
+    Command, Flags, Hosts, Identity, IdentityHeaders, RegistrySettings, RotateKeysFlags, Settings,
+    WebhookSettings,
+};
 pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

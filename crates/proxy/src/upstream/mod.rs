@@ -154,7 +154,7 @@ impl<'a> Turn<'a> {
 
 /// Certificates that are trusted beside the machine's own: an inspecting proxy's, an enterprise
 /// server's.
-fn read_roots(path: &Path) -> Result<Vec<Certificate>> {
+pub(crate) fn read_roots(path: &Path) -> Result<Vec<Certificate>> {
     let shown = path.display();
     let pem = std::fs::read(path)
         .with_context(|| format!("--extra-roots {shown}: the file cannot be read"))?;
