@@ -8,6 +8,7 @@
 mod absence;
 mod problems;
 mod registries;
+mod webhooks;
 
 use absence::Absence;
 use ghcr_contract::{Config, Event, Problem, Report, ValidateRequest};
@@ -44,6 +45,8 @@ pub(crate) static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
         registries::replace_token,
         registries::validate,
         registries::credential,
+        webhooks::dead_letters,
+        webhooks::resend,
     ),
     components(schemas(Problem)),
     modifiers(&Absence)

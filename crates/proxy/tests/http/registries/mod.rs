@@ -2,9 +2,12 @@
 
 mod changes;
 mod lists;
+mod operations;
+mod receiver;
 mod roles;
 mod rotation;
 mod secrets;
 mod start;
 mod testing;
+mod webhooks;
 pub(crate) mod world;

@@ -16,7 +16,7 @@ struct Route {
 
 fn routes() -> Vec<Route> {
     use Method as M;
-    let table: [(Method, &str, Option<Value>, [u16; 3]); 10] = [
+    let table: [(Method, &str, Option<Value>, [u16; 3]); 12] = [
         (M::GET, "", None, [200, 200, 200]),
         (M::GET, "/history", None, [200, 200, 200]),
         (M::GET, "/credential", None, [403, 403, 200]),
@@ -27,16 +27,22 @@ fn routes() -> Vec<Route> {
         (M::POST, "/restore", None, [403, 200, 403]),
         (M::GET, "-list", None, [200, 200, 200]),
         (M::POST, "-list", Some(registry(None)), [403, 201, 403]),
+        (M::GET, "-dead-letters", None, [403, 200, 403]),
+        // There is none of this id, in any organisation.
+        (M::POST, "-resend", None, [403, 404, 403]),
     ];
     let routes = table.into_iter();
     routes.map(|(method, path, body, own)| Route { method, path, body, own }).collect()
 }
 
+const DEAD_LETTERS: &str = "/api/v1/webhooks/dead-letters";
 const ROLES: [&str; 3] = ["viewer", "editor", "scanner"];
 
 async fn status_of(world: &World, who: Who, route: &Route, registry: &Value) -> StatusCode {
     let path = match route.path {
         "-list" => REGISTRIES.to_owned(),
+        "-dead-letters" => DEAD_LETTERS.to_owned(),
+        "-resend" => format!("{DEAD_LETTERS}/{}/resend", id_of(registry)),
         path => at(id_of(registry), path),
     };
     let asking = world.ask(who, route.method.clone(), &path);
@@ -63,7 +69,8 @@ async fn every_role_may_do_what_it_may_and_reaches_its_own_organisation_alone() 
             let registry = world.save("northpier", None).await;
             let theirs = status_of(&world, ("quillworks", role), route, &registry).await;
             // The list of another organisation is another list.
-            let expected = if own == 403 || route.path == "-list" { own } else { 404 };
+            let is_list = ["-list", "-dead-letters"].contains(&route.path);
+            let expected = if own == 403 || is_list { own } else { 404 };
             assert_eq!(theirs, expected, "{shown} of another organisation");
             let unharmed = world.get(VIEWER, &at(id_of(&registry), "")).await;
             assert_eq!(unharmed, registry, "{shown}");

@@ -1,5 +1,6 @@
 //! The service with a store, behind a gateway that says who asks.
 
+use super::receiver::write_secret;
 use crate::support::{Proxy, body_of, client};
 use ghcr_contract::TokenKind;
 use ghcr_sandbox::Sandbox;
@@ -46,6 +47,14 @@ impl World {
         write_key(&key, 1);
         let proxy = start_proxy(&github, folder.path(), &[]);
         Self { github, proxy, folder }
+    }
+
+    /// The same, with webhooks.
+    pub(crate) async fn start_sending(url: &str) -> Self {
+        let mut world = Self::start().await;
+        write_secret(&world.folder.path().join("webhook-secret"));
+        world.restart(&["--webhook-url", url]);
+        world
     }
 
     /// Stops the service and starts it again on the same file. Returns what it has logged.
@@ -145,6 +154,15 @@ pub(crate) fn database(folder: &Path) -> String {
 fn start_proxy(github: &Sandbox, folder: &Path, more: &[&str]) -> Proxy {
     let (url, database) = (github.url(), database(folder));
     let key: PathBuf = folder.join("key");
+    let secret = folder.join("webhook-secret");
+    let mut more = more.to_vec();
+    if more.contains(&"--webhook-url") {
+        more.extend(["--webhook-secret-file", secret.to_str().expect("a path")]);
+    }
+    if !more.contains(&"--watch-interval") {
+        // What is saved is due at once, and most tests count what GitHub is asked.
+        more.extend(["--watch-interval", "0"]);
+    }
     let flags = [
         "--github-api",
         url,
@@ -165,5 +183,5 @@ fn start_proxy(github: &Sandbox, folder: &Path, more: &[&str]) -> Proxy {
         "--encryption-key-file",
         key.to_str().expect("a path"),
     ];
-    Proxy::start(&[&flags[..], more].concat())
+    Proxy::start(&[&flags[..], &more].concat())
 }
