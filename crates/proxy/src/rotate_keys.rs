@@ -16,7 +16,8 @@ pub async fn rotate_keys(flags: &RotateKeysFlags) -> Result<()> {
     // The store's sentences hold those of their sources already.
     let say = |error: Error| anyhow!("{error}");
     let keys = Keys::read(&flags.encryption_key_file).map_err(say)?;
-    let store = Store::open(flags.database_url.expose_secret(), Some(keys)).await.map_err(say)?;
+    let url = flags.database_url.expose_secret();
+    let store = Store::open_existing(url, Some(keys)).await.map_err(say)?;
     let rotation = store.rotate_keys().await.map_err(say);
     store.close().await;
     let Rotation { resealed, unopened } = rotation?;
@@ -32,6 +33,7 @@ pub async fn rotate_keys(flags: &RotateKeysFlags) -> Result<()> {
     bail!(
         "the tokens of these registries do not open, because their rows were changed outside of \
          this service. They stay as they are, and so must their keys in the file. Replace the \
-         token of each, or remove the registry, and run this again:{list}"
+         token of each and run this again; one that is removed is deleted 30 days after \
+         that:{list}"
     )
 }

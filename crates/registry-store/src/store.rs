@@ -30,8 +30,20 @@ impl Store {
     /// [`Error::NoKey`] without keys; [`Error::KeysMissing`] if a stored token is sealed with a key
     /// that is not among them; [`Error::UnknownDatabase`], [`Error::Open`], [`Error::Migration`].
     pub async fn open(url: &str, keys: Option<Keys>) -> Result<Self, Error> {
+        Self::open_or_create(url, keys, true).await
+    }
+
+    /// The same, of a database that is there: a SQLite file is not made.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`Error::Open`] also if the file does not exist.
+    pub async fn open_existing(url: &str, keys: Option<Keys>) -> Result<Self, Error> {
+        Self::open_or_create(url, keys, false).await
+    }
+
+    async fn open_or_create(url: &str, keys: Option<Keys>, create: bool) -> Result<Self, Error> {
         let keys = keys.ok_or(Error::NoKey)?;
-        let database = Database::open(url).await?;
+        let database = Database::open(url, create).await?;
         let store =
             Self { database, keys, ids: Mutex::new(ContextV7::new()), sends_webhooks: false };
         let missing = store.missing_keys().await?;

@@ -69,3 +69,48 @@ async fn purge(registries: &Registries, now: i64) -> Result<(), Error> {
     tracing::info!(?purged, "deleted what is old");
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_world::{GOOD, NOW, World, read, save, tenant};
+    use super::*;
+    use ghcr_contract::{Check, CheckCode, CheckEvidence, Outcome, Report};
+    use ghcr_registry_store::{HistoryKind, TestResult};
+
+    #[tokio::test]
+    async fn a_token_that_ends_soon_is_in_the_history_once_without_any_webhook() {
+        let world = World::sqlite().await;
+        let registries = world.replica(NOW, "86400").await;
+        let id = save(&registries, Some(&GOOD)).await;
+        let evidence = CheckEvidence { expires_at: Some(NOW + 5 * DAY), ..Default::default() };
+        let check = Check::new(CheckCode::TokenExpiry, Outcome::Pass).with_evidence(evidence);
+        let report = Report::conclude(vec![check], 1, 1);
+        let result =
+            TestResult { report: &report, tested_version: 1, next_test_at: None, lease: None };
+        let tenant = tenant(&registries.saved.store);
+        tenant.record_test(id, result, Stamp { actor: ACTOR, at: NOW }).await.unwrap();
+        for now in (NOW..NOW + 2 * DAY).step_by(3_600) {
+            remind(&registries, now).await.unwrap();
+        }
+        let entries = tenant.history(id, None, 50).await.unwrap().entries;
+        let kinds: Vec<_> = entries.iter().map(|it| it.kind).collect();
+        assert_eq!(kinds, [HistoryKind::ExpiryReminder, HistoryKind::Tested, HistoryKind::Created]);
+    }
+
+    #[tokio::test]
+    async fn what_was_removed_is_kept_for_thirty_days() {
+        let world = World::sqlite().await;
+        let registries = world.replica(NOW, "86400").await;
+        let (removed, kept) = (save(&registries, None).await, save(&registries, None).await);
+        let tenant = tenant(&registries.saved.store);
+        let stamp = Stamp { actor: "mona", at: NOW };
+        tenant.remove(removed, 1, stamp).await.unwrap();
+        purge(&registries, NOW + 30 * DAY).await.unwrap();
+        tenant.restore(removed, stamp).await.unwrap();
+        tenant.remove(removed, 3, stamp).await.unwrap();
+        // The turn of the next day.
+        purge(&registries, NOW + 31 * DAY).await.unwrap();
+        assert!(matches!(tenant.restore(removed, stamp).await, Err(Error::NotFound)));
+        assert_eq!(read(&registries, kept).await.id, kept);
+    }
+}

@@ -22,6 +22,8 @@ mod resend;
 mod restore;
 mod role;
 mod schedule;
+#[cfg(test)]
+mod test_world;
 mod validate;
 mod view;
 pub(crate) mod watch;

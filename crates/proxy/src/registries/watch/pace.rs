@@ -81,6 +81,18 @@ mod tests {
         }
     }
 
+    /// However the turns lie in a minute. Where fewer than 5,000 are watched, less than four are
+    /// due in a minute, and one more or less is a matter of rounding.
+    #[test]
+    fn no_minute_has_room_for_more_than_twice_the_mean() {
+        for far in (5_000..2_000_000).step_by(997) {
+            let Pace { tests, length } = Pace::of(Watched { far, near: 0 }, schedule(DAY));
+            let turns = 60_u64.div_ceil(length.as_secs());
+            let most = i64::try_from(turns).unwrap() * i64::from(tests);
+            assert!(most * DAY <= 2 * far * 60, "{most} in a minute of {far}");
+        }
+    }
+
     /// Three days of 10,000 registries that all came to be due in the same second, which is as
     /// uneven as it gets. Each is due again a day after its test.
     #[test]

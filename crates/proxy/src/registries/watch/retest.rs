@@ -42,6 +42,13 @@ enum Untested {
     Failed(Error),
 }
 
+#[cfg(test)]
+impl ClaimedTest {
+    pub(super) fn claim(&self) -> &Claim {
+        &self.claim
+    }
+}
+
 impl Retests {
     pub(super) fn new(registries: Registries) -> Self {
         Self { registries, places: Arc::new(Semaphore::new(AT_ONCE)) }

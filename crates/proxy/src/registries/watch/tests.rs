@@ -1,109 +1,14 @@
 //! Re-tests over the sandbox, with times that are handed in: nothing waits.
 
-use super::super::{Registries, SavedRegistries};
+use super::super::Registries;
+use super::super::test_world::{GOOD, NOW, UNKNOWN, World, new_registry, read, save, tenant};
 use super::ACTOR;
 use super::retest::Retests;
 use crate::background::{Background, Stop};
-use crate::clock::Clock;
-use crate::routes::health::Readiness;
-use crate::service::AppState;
-use crate::settings::{Flags, Settings};
-use clap::Parser;
-use cluster::Cluster;
-use ghcr_contract::{TokenKind, Visibility};
-use ghcr_registry_store::{
-    HistoryKind, NewRegistry, Registry, RegistryId, Stamp, State, Store, Tenant,
-};
-use ghcr_sandbox::world::{IssuedToken, Recipe};
-use ghcr_sandbox::{Fault, Sandbox};
-use std::os::unix::fs::PermissionsExt;
+use ghcr_registry_store::{HistoryKind, NewRegistry, RegistryId, Stamp, State};
+use ghcr_sandbox::Fault;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use tempfile::TempDir;
-
-#[path = "../../../../registry-store/tests/store/cluster.rs"]
-#[expect(dead_code, reason = "the store's own tests kill and dump it, too")]
-mod cluster;
-
-const NOW: i64 = 1_790_000_000;
-const GOOD: Recipe = Recipe::new(TokenKind::Classic, "CanaryWatchedRegistry1");
-const UNKNOWN: Recipe = Recipe::new(TokenKind::Classic, "CanaryWatchedRegistry2");
-
-struct World {
-    github: Sandbox,
-    folder: TempDir,
-    database: String,
-}
-
-impl World {
-    async fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let database = format!("sqlite:{}", folder.path().join("registries.db").display());
-        Self::new(folder, database).await
-    }
-
-    async fn postgres() -> Self {
-        Self::new(tempfile::tempdir().unwrap(), Cluster::shared().new_database().await).await
-    }
-
-    async fn new(folder: TempDir, database: String) -> Self {
-        let github = Sandbox::start().await;
-        let token = IssuedToken::new(TokenKind::Classic, "priya-raman");
-        let token = token.with_scopes(&["read:packages"]);
-        github.change_world(|world| world.issue(&GOOD, token));
-        let key = folder.path().join("key");
-        std::fs::write(&key, format!("{}=\n", "A".repeat(43))).unwrap();
-        std::fs::set_permissions(&key, PermissionsExt::from_mode(0o600)).unwrap();
-        Self { github, folder, database }
-    }
-
-    /// A service on the database, whose clock stands at that time.
-    async fn replica(&self, now: i64, interval: &str) -> Registries {
-        let (url, key) = (self.github.url(), self.folder.path().join("key"));
-        let flags = Flags::parse_from([
-            "ghcr-proxy",
-            "--github-api",
-            url,
-            "--registry",
-            url,
-            "--token-limit",
-            "0",
-            "--database-url",
-            &self.database,
-            "--encryption-key-file",
-            key.to_str().unwrap(),
-            "--watch-interval",
-            interval,
-        ]);
-        let mut settings = Settings::try_from(flags).unwrap();
-        settings.clock = Clock::Stopped(now);
-        let saved = SavedRegistries::open(&settings).await.unwrap().unwrap();
-        let state = AppState::new(&settings, Readiness::default(), true).unwrap();
-        Registries::new(state, saved)
-    }
-}
-
-fn tenant(store: &Store) -> Tenant<'_> {
-    store.tenant("northpier".parse().unwrap())
-}
-
-/// Saves a registry that is due.
-async fn save(registries: &Registries, token: Option<&Recipe>) -> RegistryId {
-    let new = NewRegistry {
-        username: "northpier-labs".parse().unwrap(),
-        host: "ghcr.io".parse().unwrap(),
-        visibility: Visibility::Internal,
-        description: "Production".parse().unwrap(),
-        image: None,
-        token: token.map(|it| it.text().parse().unwrap()),
-        next_test_at: Some(NOW),
-    };
-    let stamp = Stamp { actor: "mona", at: NOW };
-    tenant(&registries.saved.store).create(&new, None, stamp).await.unwrap().registry.id
-}
-
-async fn read(registries: &Registries, id: RegistryId) -> Registry {
-    tenant(&registries.saved.store).get(id).await.unwrap()
-}
 
 /// Takes a turn and tests all that it has room for. Returns how many that were.
 async fn turn(retests: &Arc<Retests>, now: i64) -> usize {
@@ -153,6 +58,38 @@ async fn two_replicas_on_one_sqlite_file_test_none_twice() {
 #[tokio::test]
 async fn two_replicas_on_one_postgresql_database_test_none_twice() {
     two_replicas_test_none_twice(World::postgres().await).await;
+}
+
+/// Two replicas on one file, and 10,000 registries that are all due at once. A day of turns is
+/// taken; what is claimed is due again a day later, without a test. It takes minutes.
+#[tokio::test]
+#[ignore = "it takes minutes: cargo test -p ghcr-proxy --lib -- --ignored --nocapture 10_000"]
+async fn a_day_of_10_000_registries_in_the_database() {
+    const COUNT: usize = 10_000;
+    const DAY: i64 = 86_400;
+    let world = World::sqlite().await;
+    let (one, other) = (world.replica(NOW, "86400").await, world.replica(NOW, "86400").await);
+    for _ in 0..COUNT {
+        save(&one, None).await;
+    }
+    let replicas = [Retests::new(one.clone()), Retests::new(other)];
+    let mut times: HashMap<RegistryId, usize> = HashMap::new();
+    let mut minutes: BTreeMap<i64, usize> = BTreeMap::new();
+    for second in (0..DAY).step_by(3) {
+        let now = NOW + second;
+        let [one_turn, other_turn] = replicas.each_ref().map(|replica| replica.take_turn(now));
+        let (claims, others) = tokio::join!(one_turn, other_turn);
+        for claimed in claims.unwrap().into_iter().chain(others.unwrap()) {
+            *times.entry(claimed.claim().registry.id).or_default() += 1;
+            *minutes.entry(second / 60).or_default() += 1;
+            assert!(one.saved.store.release(claimed.claim(), Some(now + DAY)).await.unwrap());
+        }
+    }
+    let (most, mean) = (minutes.values().max().copied().unwrap(), COUNT as f64 / 1440.0);
+    println!("{} tested, {most} in a minute at the most, the mean is {mean:.1}", times.len());
+    assert!(most as f64 <= 2.0 * mean);
+    assert_eq!(times.len(), COUNT);
+    assert!(times.values().all(|it| *it == 1), "none twice");
 }
 
 #[tokio::test]
@@ -223,15 +160,8 @@ async fn a_test_that_is_given_up_is_due_again_at_once() {
 async fn a_token_for_another_host_is_sent_nowhere() {
     let world = World::sqlite().await;
     let registries = world.replica(NOW, "86400").await;
-    let new = NewRegistry {
-        username: "northpier-labs".parse().unwrap(),
-        host: "elsewhere.example".parse().unwrap(),
-        visibility: Visibility::Internal,
-        description: "".parse().unwrap(),
-        image: None,
-        token: Some(GOOD.text().parse().unwrap()),
-        next_test_at: Some(NOW),
-    };
+    let host = "elsewhere.example".parse().unwrap();
+    let new = NewRegistry { host, ..new_registry(Some(&GOOD)) };
     let stamp = Stamp { actor: "mona", at: NOW };
     let created = tenant(&registries.saved.store).create(&new, None, stamp).await.unwrap();
     assert_eq!(turn(&Arc::new(Retests::new(registries.clone())), NOW).await, 1);

@@ -88,6 +88,17 @@ async fn after_a_rotation_the_new_key_alone_opens_the_tokens() {
     assert!(text(&without.stderr).contains("sealed with a key that is not in the key file"));
 }
 
+#[test]
+fn a_database_that_is_not_there_is_not_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_key(&folder.path().join("key"), 1);
+    let output = rotate(folder.path(), "key");
+    assert_eq!(output.status.code(), Some(1));
+    let message = text(&output.stderr);
+    assert!(message.starts_with("ghcr-proxy: The database cannot be opened: "), "{message}");
+    assert!(!folder.path().join("registries.db").exists());
+}
+
 #[tokio::test]
 async fn tokens_that_do_not_open_are_named_with_what_to_do() {
     let world = World::start().await;
@@ -107,8 +118,8 @@ async fn tokens_that_do_not_open_are_named_with_what_to_do() {
         format!(
             "ghcr-proxy: the tokens of these registries do not open, because their rows were \
              changed outside of this service. They stay as they are, and so must their keys in \
-             the file. Replace the token of each, or remove the registry, and run this again:\n  \
-             {id}\n"
+             the file. Replace the token of each and run this again; one that is removed is \
+             deleted 30 days after that:\n  {id}\n"
         )
     );
 }
