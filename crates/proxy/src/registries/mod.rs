@@ -49,8 +49,8 @@ pub use webhooks::WebhookSecret;
 
 /// Where saved registries are.
 pub(crate) const REGISTRIES: &str = "/api/v1/registries";
-/// Where the webhooks are that could not be delivered.
-const DEAD_LETTERS: &str = "/api/v1/webhooks/dead-letters";
+/// Where webhooks are.
+pub(crate) const WEBHOOKS: &str = "/api/v1/webhooks";
 /// Between two tests that are not asked for, where no other time is set.
 const USUAL_INTERVAL: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -161,8 +161,8 @@ pub(crate) fn routes(state: Registries) -> Router<AppState> {
         .route(&at("/{id}/history"), get(history::handler))
         .route(&at("/{id}/token"), put(replace_token::handler))
         .route(&at("/{id}/validate"), post(validate::handler))
-        .route(DEAD_LETTERS, get(dead_letters::handler))
-        .route(&format!("{DEAD_LETTERS}/{{id}}/resend"), post(resend::handler));
+        .route(&format!("{WEBHOOKS}/dead-letters"), get(dead_letters::handler))
+        .route(&format!("{WEBHOOKS}/dead-letters/{{id}}/resend"), post(resend::handler));
     if state.saved.allow_credential_reads {
         router = router.route(&at("/{id}/credential"), get(credential::handler));
     }

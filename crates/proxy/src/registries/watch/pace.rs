@@ -11,8 +11,8 @@ use std::time::Duration;
 
 /// The shortest turn, in seconds: short beside a minute, and long beside the writing of a row.
 const SHORTEST: i64 = 10;
-/// The longest, in seconds: so long a registry that was just saved may wait.
-const LONGEST: i64 = 60;
+/// The longest, in seconds: so long a registry that was just saved waits where few are watched.
+const LONGEST: i64 = 15;
 
 /// What may be taken in one turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,16 +64,18 @@ mod tests {
     #[test]
     fn a_turn_has_room_for_half_as_many_again_as_are_due() {
         for (far, near, interval, tests, length) in [
-            (0, 0, DAY, 1, 60),
-            (1, 0, DAY, 1, 60),
-            (2_000, 0, DAY, 1, 29),
+            (0, 0, DAY, 1, 15),
+            (1, 0, DAY, 1, 15),
+            (4_000, 0, DAY, 1, 15),
+            (5_000, 0, DAY, 1, 12),
             (10_000, 0, DAY, 2, 12),
             (9_000, 1_000, DAY, 2, 12),
             (1_000_000, 0, DAY, 174, 11),
             (200, 0, 10, 300, 10),
-            // Seven times as many are due as without the one in ten whose token ends soon.
-            (9_000, 1_000, 7 * DAY, 1, 26),
-            (10_000, 0, 365 * DAY, 1, 60),
+            // Those whose token ends soon are due seven times as often.
+            (70_000, 0, 7 * DAY, 2, 12),
+            (63_000, 1_000, 7 * DAY, 2, 12),
+            (10_000, 0, 365 * DAY, 1, 15),
         ] {
             let pace = Pace::of(Watched { far, near }, schedule(interval));
             let expected = Pace { tests, length: Duration::from_secs(length) };
@@ -81,8 +83,8 @@ mod tests {
         }
     }
 
-    /// However the turns lie in a minute. Where fewer than 5,000 are watched, less than four are
-    /// due in a minute, and one more or less is a matter of rounding.
+    /// However the turns lie in a minute. Where fewer are watched, the longest turn lets four be
+    /// tested in a minute, so that what was just saved does not wait.
     #[test]
     fn no_minute_has_room_for_more_than_twice_the_mean() {
         for far in (5_000..2_000_000).step_by(997) {

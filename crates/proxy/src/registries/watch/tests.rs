@@ -100,8 +100,8 @@ async fn what_is_due_is_tested_and_its_new_state_is_kept() {
         (save(&registries, Some(&GOOD)).await, save(&registries, Some(&UNKNOWN)).await);
     let retests = Arc::new(Retests::new(registries.clone()));
     assert_eq!(turn(&retests, NOW).await, 1);
-    assert_eq!(turn(&retests, NOW + 59).await, 0, "the turn has not ended");
-    assert_eq!(turn(&retests, NOW + 60).await, 1);
+    assert_eq!(turn(&retests, NOW + 14).await, 0, "the turn has not ended");
+    assert_eq!(turn(&retests, NOW + 15).await, 1);
     let good = read(&registries, good).await;
     assert_eq!((good.status.state, good.last_tested_at), (State::Ready, Some(NOW)));
     assert_eq!(good.next_test_at, Some(NOW + 86_400));

@@ -129,8 +129,9 @@ async fn a_page_that_is_named_may_change_what_is_saved() {
 async fn a_page_of_another_origin_reads_nothing_either() {
     let world = World::start().await;
     let registry = world.save("northpier", None).await;
-    for path in ["", "/history", "/credential"] {
-        let asking = world.ask(EDITOR, Method::GET, &at(id_of(&registry), path));
+    let own = |path| at(id_of(&registry), path);
+    for path in [own(""), own("/history"), own("/credential"), DEAD_LETTERS.to_owned()] {
+        let asking = world.ask(EDITOR, Method::GET, &path);
         let asking = asking.header("origin", "https://evil.example");
         let answer = asking.header("sec-fetch-site", "cross-site").send().await;
         let answer = answer.expect("an answer");
