@@ -38,5 +38,6 @@ mod results;
 mod rotation;
 mod secrets;
 mod tenants;
+mod upgrade;
 mod webhooks;
 mod world;

@@ -3,7 +3,7 @@
 use crate::reports::{EXPIRES_AT, ready, refused};
 use crate::world::{NOW, World, by, save};
 use ghcr_contract::{Report, Visibility, WebhookEvent, WebhookKind};
-use ghcr_registry_store::{Error, RegistryId, Store, TestResult, Update, WebhookClaim};
+use ghcr_registry_store::{Error, RegistryId, State, Store, TestResult, Update, WebhookClaim};
 use std::collections::HashSet;
 use std::time::Duration;
 
@@ -16,6 +16,7 @@ on_both!(
     a_dead_letter_is_its_tenants_and_can_be_sent_again,
     senders_at_once_never_get_the_same,
     an_edit_tells_nothing,
+    a_change_that_cannot_be_told_is_not_recorded,
 );
 
 async fn test(world: &World, id: RegistryId, report: &Report, at: i64) {
@@ -141,4 +142,16 @@ async fn an_edit_tells_nothing(world: World) {
     let update = Update { visibility: Some(Visibility::Public), ..Update::default() };
     world.tenant().update(id, 1, &update, by("lisa", NOW)).await.unwrap();
     assert!(claim(&world.store, NOW).await.is_empty());
+}
+
+async fn a_change_that_cannot_be_told_is_not_recorded(world: World) {
+    let world = world.sending();
+    let id = world.save("mona").await.id;
+    crate::raw::execute(&world.url, "ALTER TABLE webhooks RENAME TO elsewhere").await;
+    let report = ready();
+    let result = TestResult { report: &report, tested_version: 1, next_test_at: None, lease: None };
+    world.tenant().record_test(id, result, by("watch", NOW)).await.unwrap_err();
+    let registry = world.tenant().get(id).await.unwrap();
+    assert_eq!((registry.status.state, registry.last_tested_at), (State::NeverTested, None));
+    assert_eq!(world.tenant().history(id, None, 9).await.unwrap().entries.len(), 1);
 }
