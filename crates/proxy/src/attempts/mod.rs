@@ -96,13 +96,16 @@ impl Attempts {
     pub(crate) fn admit(&self, token: Option<&Token>, asker: Asker) -> Result<Admitted, Wait> {
         let record = token.map(|token| self.record(token));
         if let Some(record) = &record {
-            let record = lock(record);
-            record.may_log_in(Instant::now())?;
-            if !record.is_good() {
+            let (record, now) = (lock(record), Instant::now());
+            let is_known = record.is_known_to(asker, now);
+            if !is_known {
+                record.may_log_in(now)?;
+            }
+            if !is_known && !record.is_good() {
                 self.refusals_of(asker).err_if_spent()?;
                 self.refusals.err_if_spent()?;
             }
-            record.may_call(Instant::now(), self.calls_an_hour)?;
+            record.may_call(now, self.calls_an_hour)?;
         }
         Ok(Admitted { asker, record })
     }
@@ -150,8 +153,11 @@ impl Attempts {
         let record = admitted.record.clone().unwrap_or_default();
         let login = {
             let mut known = lock(&record);
-            known.may_log_in(Instant::now())?;
-            if let Some(answer) = known.fresh_refusal(Instant::now()) {
+            let (asker, now) = (admitted.asker, Instant::now());
+            if !known.is_known_to(asker, now) {
+                known.may_log_in(now)?;
+            }
+            if let Some(answer) = known.fresh_refusal(now, asker) {
                 return Ok(answer.clone());
             }
             match known.login().and_then(LoginUnderWay::join) {

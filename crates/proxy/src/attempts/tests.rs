@@ -83,6 +83,25 @@ async fn after_its_budget_a_token_waits_longer_each_time() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_service_itself_takes_a_refusal_for_an_answer_all_day() {
+    let attempts = attempts();
+    for _ in 0..BUDGET {
+        assert_eq!(ask_later(&attempts, "wrong", refused()).await, Ok(()));
+    }
+    assert_eq!(ask(&attempts, "wrong", refused()).await, too_many(FIRST_WAIT));
+    // It neither waits nor asks: this would panic if it did.
+    let upstream = attempts.upstream.clone();
+    let calls = Calls::new(&upstream);
+    let admitted = attempts.admit(Some(&token("wrong")), Asker::Watch);
+    let admitted = admitted.unwrap_or_else(|wait| panic!("it waits: {wait:?}"));
+    let answer = attempts.share(&calls, &admitted, async |_| panic!("GitHub is asked")).await;
+    assert_eq!(answer.map(drop), Ok(()));
+    assert_eq!(ask_later(&attempts, "good", accepted()).await, Ok(()));
+    let known = attempts.record(&token("good"));
+    assert!(!lock(&known).is_known_to(Asker::Watch, Instant::now()));
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_acceptance_clears_the_account_and_an_outage_says_nothing() {
     let attempts = attempts();
     for _ in 0..2 {

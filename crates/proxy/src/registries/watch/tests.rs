@@ -126,6 +126,26 @@ async fn a_refused_token_is_asked_once_however_much_time_passes() {
 }
 
 #[tokio::test]
+async fn a_refused_token_that_many_registries_have_is_asked_once() {
+    const COUNT: usize = 20;
+    let world = World::sqlite().await;
+    let registries = world.replica(NOW, "86400").await;
+    let mut ids = Vec::new();
+    for _ in 0..COUNT {
+        ids.push(save(&registries, Some(&UNKNOWN)).await);
+    }
+    let retests = Arc::new(Retests::new(registries.clone()));
+    for now in (NOW..).step_by(15).take(COUNT) {
+        assert_eq!(turn(&retests, now).await, 1);
+    }
+    assert_eq!(times_tested(&registries, &ids).await, vec![1; COUNT]);
+    for id in ids {
+        assert!(read(&registries, id).await.status.is_refusal());
+    }
+    assert_eq!(world.github.authenticated_count(), 1);
+}
+
+#[tokio::test]
 async fn while_github_is_away_tests_back_off_and_the_state_says_so() {
     let world = World::sqlite().await;
     let registries = world.replica(NOW, "86400").await;
