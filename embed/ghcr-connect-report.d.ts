@@ -160,7 +160,8 @@ export type RegistryEventKind =
   | "tested"
   | "token_handed_out"
   | "removed"
-  | "restored";
+  | "restored"
+  | "expiry_reminder";
 
 /** How a saved registry stands after its last test. */
 export type RegistryState = "never_tested" | "ready" | "ready_with_warnings" | "blocked" | "inconclusive";

@@ -251,7 +251,7 @@ fn every_stable_name() {
     );
     assert_json_snapshot!(
         "names_of_saved_registries",
-        (RegistryState::ALL, RegistryEventKind::ALL, TokenAspect::ALL)
+        (RegistryState::ALL, RegistryEventKind::ALL, TokenAspect::ALL, WebhookKind::ALL)
     );
 }
 
@@ -259,4 +259,33 @@ fn every_stable_name() {
 fn every_problem_says_what_is_wrong_and_what_to_do() {
     let problems: Vec<Problem> = ProblemCode::ALL.iter().map(|code| Problem::new(*code)).collect();
     assert_json_snapshot!(problems);
+}
+
+#[test]
+fn webhooks_and_dead_letters() {
+    let event = WebhookEvent {
+        id: "0199f0d0-0000-7000-8000-000000000001".into(),
+        kind: WebhookKind::StateChanged,
+        at: 1_790_000_000,
+        tenant: "northpier".into(),
+        registry: WebhookRegistry {
+            id: "0199f0cf-0000-7000-8000-000000000007".into(),
+            username: "northpier-labs".parse().unwrap(),
+            host: "ghcr.io".into(),
+            description: "Production".into(),
+        },
+        now: WebhookStatus {
+            state: RegistryState::Blocked,
+            headline: Some(CheckCode::TokenAccepted),
+            cause: Some(Cause::ExpiredOrRevoked),
+        },
+        before: Some(WebhookStatus { state: RegistryState::Ready, headline: None, cause: None }),
+        expires_at: Some(1_790_003_600),
+        days_left: Some(0),
+    };
+    let letter =
+        DeadLetter { event, attempts: 10, failed_at: 1_790_098_410, failure: "status 500".into() };
+    let list = DeadLetterList { dead_letters: vec![letter], next: None };
+    assert_reads_back(&list);
+    assert_json_snapshot!("dead_letters", list);
 }

@@ -1,10 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 mod access;
+mod admin;
 mod assets;
 mod attempts;
+mod background;
 mod clients;
 mod clock;
+mod connection_test;
 mod connections;
 mod diagnose;
 pub mod evidence;
@@ -22,6 +25,7 @@ mod problem;
 mod registries;
 mod registry;
 mod request_body;
+mod rotate_keys;
 mod routes;
 mod serve;
 mod service;
@@ -33,12 +37,13 @@ mod validation;
 
 pub use access::{Access, Host, NotExact, Origin};
 pub use clock::Clock;
-pub use registries::SavedRegistries;
+pub use registries::{SavedRegistries, WebhookSecret};
+pub use rotate_keys::rotate_keys;
 pub use routes::health::Readiness;
 pub use serve::serve;
 pub use service::service;
 pub use settings::{
-    ClaimNames, Flags, Hosts, Identity, IdentityHeaders, OidcFlags, OidcSettings, RegistrySettings,
-    Settings,
+    ClaimNames, Command, Flags, Hosts, Identity, IdentityHeaders, OidcFlags, OidcSettings,
+    RegistrySettings, RotateKeysFlags, Settings, WebhookSettings,
 };
 pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

@@ -1,16 +1,30 @@
 //! The service's binary: read the settings, start the log, serve until told to stop.
 
 use clap::Parser;
-use ghcr_proxy::{Flags, Settings, serve};
+use ghcr_proxy::{Command, Flags, Settings, rotate_keys, serve};
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 
+/// The service, or one of its commands.
+#[derive(Parser)]
+#[command(name = "ghcr-proxy", version, about, args_conflicts_with_subcommands = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    flags: Flags,
+}
+
 fn main() -> ExitCode {
-    let flags = Flags::parse();
+    let CommandLine { command, flags } = CommandLine::parse();
     start_log();
-    match run(flags) {
+    let ended = match command {
+        None => run(flags),
+        Some(Command::RotateKeys(flags)) => run_to_end(rotate_keys(&flags)),
+    };
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("ghcr-proxy: {error:#}");
@@ -20,9 +34,12 @@ fn main() -> ExitCode {
 }
 
 fn run(flags: Flags) -> anyhow::Result<()> {
-    let settings = Settings::try_from(flags)?;
+    run_to_end(serve(Settings::try_from(flags)?))
+}
+
+fn run_to_end(task: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
     let runtime = Runtime::new()?;
-    let ended = runtime.block_on(serve(settings));
+    let ended = runtime.block_on(task);
     // Not by dropping it, which waits for what runs on its other threads, such as a look-up of a
     // name.
     runtime.shutdown_background();

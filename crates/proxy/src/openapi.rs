@@ -9,6 +9,7 @@ mod absence;
 mod bearer;
 mod problems;
 mod registries;
+mod webhooks;
 
 use absence::Absence;
 use bearer::Bearer;
@@ -47,6 +48,8 @@ pub(crate) static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
         registries::replace_token,
         registries::validate,
         registries::credential,
+        webhooks::dead_letters,
+        webhooks::resend,
     ),
     components(schemas(Problem)),
     modifiers(&Absence, &Bearer)

@@ -1,12 +1,17 @@
 //! From settings to a running service, and to its end.
 
+use crate::admin::Admin;
+use crate::background::Background;
 use crate::connections::Connections;
-use crate::registries::SavedRegistries;
+use crate::registries::webhooks::Sender;
+use crate::registries::{Registries, SavedRegistries};
 use crate::routes::health::Readiness;
-use crate::service::service;
+use crate::service::{AppState, router};
 use crate::settings::Settings;
 use anyhow::{Context, Result};
+use std::fmt::Write as _;
 use std::io::Write;
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -30,7 +35,10 @@ const CLOSING: Duration = Duration::from_secs(2);
 pub async fn serve(settings: Settings) -> Result<()> {
     let readiness = Readiness::default();
     let saved = SavedRegistries::open(&settings).await?;
-    let app = service(&settings, readiness.clone(), saved.clone())?;
+    let state = AppState::new(&settings, readiness.clone(), saved.is_some())?;
+    let registries = saved.clone().map(|saved| Registries::new(state.clone(), saved));
+    let sender = Sender::new(&settings)?;
+    let app = router(state, registries.clone())?;
     raise_file_limit(settings.max_connections);
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!(
@@ -39,9 +47,11 @@ pub async fn serve(settings: Settings) -> Result<()> {
         )
     })?;
     let address = listener.local_addr()?;
+    let admin = Admin::start(&settings, saved.clone()).await?;
     // Before anybody is told that it runs: who is told may stop it at once.
     let mut signals = Signals::new()?;
-    writeln!(std::io::stdout(), "listening on http://{address}")?;
+    say_where(address, admin.as_ref())?;
+    let background = Background::start(registries, sender);
     tracing::info!(%address, mode = %settings.mode(), "started");
     warn_of_gateway(&settings);
 
@@ -51,8 +61,10 @@ pub async fn serve(settings: Settings) -> Result<()> {
     readiness.stop();
     tracing::info!("stopping: what is in flight is still answered");
     let draining = tokio::time::timeout(settings.shutdown_timeout, connections.drain(open));
+    // At the same time, so that probes are answered meanwhile.
+    let ending = async { tokio::join!(draining, background.end()).0 };
     tokio::select! {
-        drained = draining => match drained {
+        drained = ending => match drained {
             Ok(()) => tracing::info!("stopped"),
             Err(_) => tracing::warn!(open = count(), "stopped: --shutdown-timeout has passed"),
         },
@@ -62,6 +74,16 @@ pub async fn serve(settings: Settings) -> Result<()> {
         // A request that was cut off may hold a connection for a moment.
         let _ = tokio::time::timeout(CLOSING, saved.close()).await;
     }
+    Ok(())
+}
+
+/// Both addresses at once: whoever reads the first may close the pipe.
+fn say_where(address: SocketAddr, admin: Option<&Admin>) -> Result<()> {
+    let mut text = format!("listening on http://{address}\n");
+    if let Some(admin) = admin {
+        let _ = writeln!(text, "metrics on http://{}/metrics", admin.address());
+    }
+    std::io::stdout().write_all(text.as_bytes())?;
     Ok(())
 }
 

@@ -49,21 +49,45 @@ pub fn service(
     readiness: Readiness,
     saved: Option<SavedRegistries>,
 ) -> Result<Router> {
-    let config = Config { registries: saved.is_some(), ..config::of(settings) };
-    let is_usual = config.is_usual();
-    let roots = settings.extra_roots.as_deref();
-    let upstream = Arc::new(Upstream::new(&settings.hosts, settings.limits, roots)?);
-    let state = AppState {
-        config: Arc::new(config),
-        attempts: Arc::new(Attempts::new(upstream.clone(), settings.token_limit)),
-        upstream,
-        look_ups: Arc::new(LookUps::new(settings.github_token.clone())),
-        places: Arc::new(Places::new(settings.limits)),
-        clients: Arc::new(Clients::new(settings.client_limit, settings.trusted_proxies.clone())),
-        readiness,
-        settings: Arc::new(settings.clone()),
-    };
-    let list = saved.map(|saved| registries::routes(Registries::new(state.clone(), saved)));
+    let state = AppState::new(settings, readiness, saved.is_some())?;
+    let registries = saved.map(|saved| Registries::new(state.clone(), saved));
+    router(state, registries)
+}
+
+impl AppState {
+    /// What the handlers and the background share.
+    ///
+    /// # Errors
+    /// When the HTTP client cannot be built.
+    pub(crate) fn new(
+        settings: &Settings,
+        readiness: Readiness,
+        saves_registries: bool,
+    ) -> Result<Self> {
+        let config = Config { registries: saves_registries, ..config::of(settings) };
+        let roots = settings.extra_roots.as_deref();
+        let upstream = Arc::new(Upstream::new(&settings.hosts, settings.limits, roots)?);
+        Ok(Self {
+            config: Arc::new(config),
+            attempts: Arc::new(Attempts::new(upstream.clone(), settings.token_limit)),
+            upstream,
+            look_ups: Arc::new(LookUps::new(settings.github_token.clone())),
+            places: Arc::new(Places::new(settings.limits)),
+            clients: Arc::new(Clients::new(
+                settings.client_limit,
+                settings.trusted_proxies.clone(),
+            )),
+            readiness,
+            settings: Arc::new(settings.clone()),
+        })
+    }
+}
+
+/// The same as [`service`], of what somebody else uses as well.
+pub(crate) fn router(state: AppState, registries: Option<Registries>) -> Result<Router> {
+    let settings = state.settings.clone();
+    let is_usual = state.config.is_usual();
+    let list = registries.map(registries::routes);
     let api = Router::new()
         .merge(list.unwrap_or_default())
         .route("/api/v1/ghcr/validate", post(validate::handler))
@@ -84,7 +108,7 @@ pub fn service(
         Some(folder) => api.fallback_service(assets::service(folder, &settings.access, is_usual)?),
         None => api.fallback(not_found),
     };
-    let front = Arc::new(Front::new(settings));
+    let front = Arc::new(Front::new(&settings));
     // One layer for all of it: a router boxes the future of every layer.
     Ok(router.layer(layer_fn(move |route: Route| {
         let caught = CatchPanic::custom(route, problem::after_panic);

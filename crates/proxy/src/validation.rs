@@ -1,8 +1,8 @@
-//! A validation from the client's admission to the answer, the same for a typed and for a saved
-//! token.
+//! A test over HTTP, from the client's admission to the answer, the same for a typed and for a
+//! saved token.
 
 use crate::attempts::Wait;
-use crate::diagnose::{COME_BACK, Ticket, diagnose};
+use crate::connection_test::ConnectionTest;
 use crate::problem::ProblemResponse;
 use crate::service::AppState;
 use axum::Json;
@@ -10,8 +10,8 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
-use ghcr_contract::ProblemCode::{Busy, TooManyRequests};
-use ghcr_contract::{Check, CheckCode, Event, Outcome, Report, ValidateRequest};
+use ghcr_contract::ProblemCode::TooManyRequests;
+use ghcr_contract::{Check, CheckCode, Event, Report, ValidateRequest};
 use std::convert::Infallible;
 use std::net::IpAddr;
 use tokio::sync::mpsc;
@@ -22,13 +22,8 @@ const NDJSON: &str = "application/x-ndjson";
 /// Room for all the lines that there are: a diagnosis never waits for who reads them.
 const LINES: usize = CheckCode::ALL.len() + 1;
 
-/// A request for a diagnosis that was let in.
-pub(crate) struct Validation {
-    state: AppState,
-    request: ValidateRequest,
-    ticket: Ticket,
-    client: IpAddr,
-}
+/// A request for a test that was let in, and is answered over HTTP.
+pub(crate) struct Validation(ConnectionTest);
 
 impl Validation {
     /// Lets the client in with this token, within the limits of both.
@@ -44,11 +39,7 @@ impl Validation {
             .clients
             .admit(client)
             .map_err(|wait| ProblemResponse::until(TooManyRequests, wait))?;
-        let admitted = state.attempts.admit(request.token.as_ref(), client);
-        let admitted = admitted.map_err(|wait| refuse(client, wait))?;
-        let ticket = state.places.queue_up(admitted);
-        let ticket = ticket.ok_or_else(|| ProblemResponse::until(Busy, COME_BACK))?;
-        Ok(Self { state, request, ticket, client })
+        Ok(Self(ConnectionTest::admit(state, request, client.into())?))
     }
 
     /// Makes the report, and hands each check to `decided` as soon as it stands.
@@ -56,11 +47,7 @@ impl Validation {
     /// # Errors
     /// When the token must not be tried now.
     pub(crate) async fn run(self, decided: impl FnMut(&Check)) -> Result<Report, ProblemResponse> {
-        let Self { state, request, ticket, client } = self;
-        let report = diagnose(&state, &request, ticket, decided).await;
-        let report = report.map_err(|wait| refuse(client, wait))?;
-        log(&report, client);
-        Ok(report)
+        Ok(self.0.run(decided).await?)
     }
 
     /// Answers as `Accept` says, once `finish` has seen the report: with one JSON document, or with
@@ -143,19 +130,8 @@ fn line(event: &Event) -> Bytes {
     line.into()
 }
 
-/// Who tries tokens that are refused is worth knowing: too many, and GitHub locks the service out.
-fn refuse(client: IpAddr, wait: Wait) -> ProblemResponse {
-    tracing::warn!(%client, code = %wait.code, "not asked");
-    ProblemResponse::until(wait.code, wait.time)
-}
-
-/// The verdict and what it cost; nothing that somebody typed.
-fn log(report: &Report, client: IpAddr) {
-    let Report { verdict, elapsed_ms, upstream_calls, .. } = report;
-    let headline = report.headline.map_or("none", CheckCode::as_str);
-    let login = report.check(CheckCode::TokenAccepted).map(|check| check.outcome);
-    if login == Some(Outcome::Fail) {
-        tracing::warn!(%client, "GitHub refused a token");
+impl From<Wait> for ProblemResponse {
+    fn from(wait: Wait) -> Self {
+        Self::until(wait.code, wait.time)
     }
-    tracing::info!(%verdict, headline, elapsed_ms, upstream_calls, "validated");
 }

@@ -20,14 +20,16 @@ const SQLITE_CONNECTIONS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 10;
 
 /// Each file of `migrations`, in order. `sqlx::migrate!` would do the same, and bring the macros.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "registries", include_str!("../migrations/0001_registries.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "registries", include_str!("../migrations/0001_registries.sql")),
+    (2, "watch", include_str!("../migrations/0002_watch.sql")),
+];
 
 impl Database {
-    /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
-    pub(crate) async fn open(url: &str) -> Result<Self, Error> {
+    /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. A SQLite file is made if it may be.
+    pub(crate) async fn open(url: &str, create: bool) -> Result<Self, Error> {
         let database = if url.starts_with("sqlite:") {
-            open_sqlite(url).await
+            open_sqlite(url, create).await
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             open_postgres(url).await
         } else {
@@ -57,9 +59,9 @@ impl Database {
     }
 }
 
-async fn open_sqlite(url: &str) -> Result<Database, sqlx::Error> {
+async fn open_sqlite(url: &str, create: bool) -> Result<Database, sqlx::Error> {
     let options = SqliteConnectOptions::from_str(url)?
-        .create_if_missing(true)
+        .create_if_missing(create)
         .journal_mode(SqliteJournalMode::Wal)
         // The log is on the disk before a write is acknowledged.
         .synchronous(SqliteSynchronous::Full)

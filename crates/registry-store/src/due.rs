@@ -25,6 +25,12 @@ pub struct Claim {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lease(Uuid);
 
+impl Lease {
+    pub(crate) fn new() -> Self {
+        Self(Uuid::new_v4())
+    }
+}
+
 impl fmt::Display for Lease {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -32,6 +38,18 @@ impl fmt::Display for Lease {
 }
 
 impl Store {
+    /// Returns true if a registry is due that nobody has claimed.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn has_due(&self, now: i64) -> Result<bool, Error> {
+        const DUE: &str = "SELECT id FROM registries \
+            WHERE next_test_at IS NOT NULL AND next_test_at <= $1 AND deleted_at IS NULL \
+            AND (leased_until IS NULL OR leased_until <= $1) LIMIT 1";
+        let row = self.database.row(query_of_all_tenants(DUE).bind(now)).await?;
+        Ok(row.is_some())
+    }
+
     /// Claims up to `limit` registries that are due, those first that have waited longest. End each
     /// with [`Tenant::record_test`](crate::Tenant::record_test) or [`Store::release`]; otherwise it
     /// is due again after `lease`.
@@ -75,7 +93,7 @@ impl Store {
              AND (leased_until IS NULL OR leased_until <= $5) RETURNING ",
             columns!()
         );
-        let lease = Lease(Uuid::new_v4());
+        let lease = Lease::new();
         let query = query_of(&tenant, CLAIM)
             .bind(id.to_string())
             .bind(lease.to_string())

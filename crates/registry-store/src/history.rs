@@ -27,6 +27,8 @@ pub enum HistoryKind {
     Removed,
     /// The removal was undone.
     Restored,
+    /// The token expires soon, and somebody was reminded of it.
+    ExpiryReminder,
 }
 
 /// One thing that happened.
@@ -61,7 +63,7 @@ pub(crate) struct Event {
 
 impl HistoryKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Created,
         Self::Changed,
         Self::TokenReplaced,
@@ -69,6 +71,7 @@ impl HistoryKind {
         Self::TokenHandedOut,
         Self::Removed,
         Self::Restored,
+        Self::ExpiryReminder,
     ];
 
     /// The stable name, as the database has it.
@@ -82,6 +85,7 @@ impl HistoryKind {
             Self::TokenHandedOut => "token_handed_out",
             Self::Removed => "removed",
             Self::Restored => "restored",
+            Self::ExpiryReminder => "expiry_reminder",
         }
     }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod connect;
+mod counts;
 mod create;
 mod database;
 mod due;
@@ -12,6 +13,7 @@ mod names;
 mod purge;
 mod record;
 mod registry;
+mod reminders;
 mod remove;
 mod rotate;
 mod rows;
@@ -20,15 +22,18 @@ mod status;
 mod store;
 mod tenant;
 mod token;
+mod turns;
 mod update;
+mod webhooks;
 
+pub use counts::{Counts, Watched};
 pub use create::Created;
 pub use due::{Claim, Lease};
 pub use error::Error;
 pub use history::{HistoryEntry, HistoryKind, HistoryPage};
 pub use keys::{KeyFault, KeyId, Keys};
 pub use list::{Filter, Page};
-pub use names::{IdempotencyKey, InvalidText, RegistryHost, RegistryId, TenantId};
+pub use names::{IdempotencyKey, InvalidText, RegistryHost, RegistryId, TenantId, WebhookId};
 pub use purge::{Purge, Purged};
 pub use record::{Recorded, TestResult};
 pub use registry::{AccountChange, NewRegistry, Registry, Stamp, TokenFacts, Update};
@@ -37,3 +42,5 @@ pub use status::{State, Status};
 pub use store::Store;
 pub use tenant::Tenant;
 pub use token::Revealed;
+pub use turns::Turn;
+pub use webhooks::{DeadWebhook, DeadWebhookPage, WebhookClaim};

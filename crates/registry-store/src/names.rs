@@ -39,6 +39,16 @@ pub struct RegistryHost(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegistryId(Uuid);
 
+/// The id of a webhook: a UUID of version 7.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WebhookId(Uuid);
+
+impl WebhookId {
+    pub(crate) fn new(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
 impl RegistryId {
     pub(crate) fn new(id: Uuid) -> Self {
         Self(id)
@@ -89,6 +99,21 @@ impl FromStr for RegistryId {
     fn from_str(text: &str) -> Result<Self, InvalidText> {
         let id = Uuid::try_parse(text).map_err(|_| InvalidText("A registry's id is a UUID."))?;
         Ok(Self(id))
+    }
+}
+
+impl FromStr for WebhookId {
+    type Err = InvalidText;
+
+    fn from_str(text: &str) -> Result<Self, InvalidText> {
+        let id = Uuid::try_parse(text).map_err(|_| InvalidText("A webhook's id is a UUID."))?;
+        Ok(Self(id))
+    }
+}
+
+impl fmt::Display for WebhookId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Purge {
     pub history_before: i64,
     /// Idempotency keys that were used before.
     pub idempotency_keys_before: i64,
+    /// Webhooks from before that are not delivered.
+    pub webhooks_before: i64,
 }
 
 /// How much was deleted.
@@ -24,6 +26,8 @@ pub struct Purged {
     pub history_entries: u64,
     /// Idempotency keys, without those of deleted registries.
     pub idempotency_keys: u64,
+    /// Webhooks that were not delivered.
+    pub webhooks: u64,
 }
 
 impl Store {
@@ -36,10 +40,12 @@ impl Store {
             "DELETE FROM registries WHERE deleted_at IS NOT NULL AND deleted_at < $1";
         const HISTORY: &str = "DELETE FROM history WHERE at < $1";
         const KEYS: &str = "DELETE FROM idempotency_keys WHERE at < $1";
+        const WEBHOOKS: &str = "DELETE FROM webhooks WHERE at < $1";
         Ok(Purged {
             registries: self.delete(REGISTRIES, purge.removed_before).await?,
             history_entries: self.delete(HISTORY, purge.history_before).await?,
             idempotency_keys: self.delete(KEYS, purge.idempotency_keys_before).await?,
+            webhooks: self.delete(WEBHOOKS, purge.webhooks_before).await?,
         })
     }
 

@@ -7,9 +7,9 @@ use crate::history::{Event, HistoryKind};
 use crate::names::RegistryId;
 use crate::registry::{Registry, Stamp, TokenFacts};
 use crate::rows;
-use crate::status::Status;
+use crate::status::{State, Status};
 use crate::tenant::Tenant;
-use ghcr_contract::{CheckCode, Outcome, Report, redact};
+use ghcr_contract::{CheckCode, Outcome, Report, WebhookKind, redact};
 
 /// What a test found.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +61,10 @@ impl Tenant<'_> {
         self.save_report(&mut transaction, id, result.report, lease).await?;
         let event = Event { kind: HistoryKind::Tested, status: Some(stored.registry.status) };
         self.write_history(&mut transaction, id, &event, stamp).await?;
+        if is_news(before, stored.registry.status) {
+            let kind = WebhookKind::StateChanged;
+            self.announce(&mut transaction, &stored.registry, kind, before, stamp.at).await?;
+        }
         transaction.commit().await?;
         Ok(Recorded { registry: stored.registry, before })
     }
@@ -82,6 +86,13 @@ impl Tenant<'_> {
         let query = query_of(&self.id, SAVE).bind(id.to_string()).bind(redact(&json)).bind(lease);
         transaction.execute(query).await.map(drop)
     }
+}
+
+/// Returns true if somebody should hear of the change. Why a test could not find out may differ
+/// from one try to the next while GitHub is away: that is no news.
+fn is_news(before: Status, now: Status) -> bool {
+    let is_still_open = [before, now].iter().all(|it| it.state == State::Inconclusive);
+    before != now && !is_still_open
 }
 
 /// Takes over what the report says.

@@ -1,6 +1,6 @@
 //! How a registry stands after its last test.
 
-use ghcr_contract::{Cause, CheckCode, Report, Verdict};
+use ghcr_contract::{Cause, CheckCode, RegistryState, Report, Verdict};
 use std::str::FromStr;
 
 /// What the last test came to.
@@ -63,6 +63,18 @@ impl FromStr for State {
     }
 }
 
+impl From<State> for RegistryState {
+    fn from(state: State) -> Self {
+        match state {
+            State::NeverTested => Self::NeverTested,
+            State::Ready => Self::Ready,
+            State::ReadyWithWarnings => Self::ReadyWithWarnings,
+            State::Blocked => Self::Blocked,
+            State::Inconclusive => Self::Inconclusive,
+        }
+    }
+}
+
 impl From<Verdict> for State {
     fn from(verdict: Verdict) -> Self {
         match verdict {
@@ -78,6 +90,13 @@ impl Status {
     /// Before the first test.
     pub(crate) const NEVER_TESTED: Self =
         Self { state: State::NeverTested, headline: None, cause: None };
+
+    /// Returns true if GitHub has refused the token. Each try with a refused token counts as a
+    /// failed login of its owner, so it is not tried again until it is replaced.
+    #[must_use]
+    pub fn is_refusal(self) -> bool {
+        self.state == State::Blocked && self.headline == Some(CheckCode::TokenAccepted)
+    }
 
     /// What a report says.
     pub(crate) fn of(report: &Report) -> Self {

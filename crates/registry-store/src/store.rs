@@ -3,7 +3,7 @@
 use crate::database::{Database, query_of_all_tenants};
 use crate::error::Error;
 use crate::keys::{KeyId, Keys};
-use crate::names::{RegistryId, TenantId};
+use crate::names::{RegistryId, TenantId, WebhookId};
 use crate::tenant::Tenant;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -18,6 +18,8 @@ pub struct Store {
     pub(crate) keys: Keys,
     /// Orders the ids that are made within one second.
     ids: Mutex<ContextV7>,
+    /// Whether events are written into the outbox.
+    pub(crate) sends_webhooks: bool,
 }
 
 impl Store {
@@ -28,11 +30,31 @@ impl Store {
     /// [`Error::NoKey`] without keys; [`Error::KeysMissing`] if a stored token is sealed with a key
     /// that is not among them; [`Error::UnknownDatabase`], [`Error::Open`], [`Error::Migration`].
     pub async fn open(url: &str, keys: Option<Keys>) -> Result<Self, Error> {
+        Self::open_or_create(url, keys, true).await
+    }
+
+    /// The same, of a database that is there: a SQLite file is not made.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`Error::Open`] also if the file does not exist.
+    pub async fn open_existing(url: &str, keys: Option<Keys>) -> Result<Self, Error> {
+        Self::open_or_create(url, keys, false).await
+    }
+
+    async fn open_or_create(url: &str, keys: Option<Keys>, create: bool) -> Result<Self, Error> {
         let keys = keys.ok_or(Error::NoKey)?;
-        let database = Database::open(url).await?;
-        let store = Self { database, keys, ids: Mutex::new(ContextV7::new()) };
+        let database = Database::open(url, create).await?;
+        let store =
+            Self { database, keys, ids: Mutex::new(ContextV7::new()), sends_webhooks: false };
         let missing = store.missing_keys().await?;
         if missing.is_empty() { Ok(store) } else { Err(Error::KeysMissing(missing)) }
+    }
+
+    /// Writes each event into the outbox from now on, in the transaction of what it tells. Call it
+    /// only where somebody sends what is in there.
+    #[must_use]
+    pub fn with_webhooks(self) -> Self {
+        Self { sends_webhooks: true, ..self }
     }
 
     /// What belongs to one tenant.
@@ -59,9 +81,18 @@ impl Store {
 
     /// An id that is later in order than those made before it, unless `at` is earlier.
     pub(crate) fn new_id(&self, at: i64) -> RegistryId {
+        RegistryId::new(self.new_uuid(at))
+    }
+
+    /// The same for a webhook.
+    pub(crate) fn new_webhook_id(&self, at: i64) -> WebhookId {
+        WebhookId::new(self.new_uuid(at))
+    }
+
+    fn new_uuid(&self, at: i64) -> Uuid {
         let context = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
         let seconds = u64::try_from(at).unwrap_or_default();
-        RegistryId::new(Uuid::new_v7(Timestamp::from_unix(&*context, seconds, 0)))
+        Uuid::new_v7(Timestamp::from_unix(&*context, seconds, 0))
     }
 }
 

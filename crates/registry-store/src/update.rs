@@ -14,7 +14,8 @@ impl Tenant<'_> {
     /// Changes a registry that still has the expected version.
     ///
     /// Where a test would ask something else afterwards, what tests have found is forgotten and the
-    /// registry is due at once.
+    /// registry is due at once. A refusal of the token stays as long as the token does: it does not
+    /// depend on what else is asked.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::VersionConflict`].
@@ -27,7 +28,8 @@ impl Tenant<'_> {
     ) -> Result<Registry, Error> {
         let (mut transaction, mut stored) = self.begin_change(id, expected, stamp).await?;
         let changes_test = apply(update, &mut stored.registry, stamp.at);
-        if changes_test {
+        let keeps_refusal = update.account.is_none() && stored.registry.status.is_refusal();
+        if changes_test && !keeps_refusal {
             stored.forget_tests(Some(stamp.at));
         }
         if let Some(account) = &update.account {

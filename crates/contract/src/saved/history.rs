@@ -22,6 +22,8 @@ wire_names! {
         Removed = "removed",
         /// The removal was undone.
         Restored = "restored",
+        /// The token expires soon.
+        ExpiryReminder = "expiry_reminder",
     }
 }
 

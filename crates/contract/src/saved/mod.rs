@@ -6,9 +6,13 @@ mod export;
 mod history;
 mod registry;
 mod rotation;
+mod webhook;
 
 pub use credential::Credential;
 pub use export::{ExportedRegistry, RegistryExport};
 pub use history::{RegistryEvent, RegistryEventKind, RegistryHistory};
 pub use registry::{RegistryList, RegistryState, SavedRegistry, SavedToken};
 pub use rotation::{RegistryPatch, TokenAspect, TokenReplacement, TokenRotation};
+pub use webhook::{
+    DeadLetter, DeadLetterList, WebhookEvent, WebhookKind, WebhookRegistry, WebhookStatus,
+};

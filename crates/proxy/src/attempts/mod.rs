@@ -10,6 +10,7 @@ mod record;
 mod refusals;
 
 use crate::clients::network_of;
+use crate::connection_test::Asker;
 use crate::evidence::Account;
 use crate::github;
 use crate::upstream::{Answer, Calls, Upstream};
@@ -23,7 +24,6 @@ use refusals::{OF_ALL, OF_CLIENT, Refusals};
 use ring::hmac;
 use ring::rand::SystemRandom;
 use std::hash::Hash;
-use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -46,7 +46,7 @@ pub(crate) struct Attempts {
     key: hmac::Key,
     records: Cache<Fingerprint, Arc<Mutex<Record>>>,
     refusals: Refusals,
-    refusals_of: Cache<IpAddr, Refusals>,
+    refusals_of: Cache<Asker, Refusals>,
     calls_an_hour: Option<NonZeroU32>,
 }
 
@@ -57,9 +57,9 @@ pub(crate) struct Wait {
     pub(crate) time: Duration,
 }
 
-/// A client that was let in, with its token's record.
+/// An asker that was let in, with its token's record.
 pub(crate) struct Admitted {
-    client: IpAddr,
+    asker: Asker,
     record: Option<Arc<Mutex<Record>>>,
 }
 
@@ -89,22 +89,25 @@ impl Attempts {
         }
     }
 
-    /// Lets that client try that token now.
+    /// Lets that asker try that token now.
     ///
     /// # Errors
     /// When it has to wait.
-    pub(crate) fn admit(&self, token: Option<&Token>, client: IpAddr) -> Result<Admitted, Wait> {
+    pub(crate) fn admit(&self, token: Option<&Token>, asker: Asker) -> Result<Admitted, Wait> {
         let record = token.map(|token| self.record(token));
         if let Some(record) = &record {
-            let record = lock(record);
-            record.may_log_in(Instant::now())?;
-            if !record.is_good() {
-                self.refusals_of(client).err_if_spent()?;
+            let (record, now) = (lock(record), Instant::now());
+            let is_known = record.is_known_to(asker, now);
+            if !is_known {
+                record.may_log_in(now)?;
+            }
+            if !is_known && !record.is_good() {
+                self.refusals_of(asker).err_if_spent()?;
                 self.refusals.err_if_spent()?;
             }
-            record.may_call(Instant::now(), self.calls_an_hour)?;
+            record.may_call(now, self.calls_an_hour)?;
         }
-        Ok(Admitted { client, record })
+        Ok(Admitted { asker, record })
     }
 
     /// Sets calls of the token's hour aside for a diagnosis that begins.
@@ -150,14 +153,17 @@ impl Attempts {
         let record = admitted.record.clone().unwrap_or_default();
         let login = {
             let mut known = lock(&record);
-            known.may_log_in(Instant::now())?;
-            if let Some(answer) = known.fresh_refusal(Instant::now()) {
+            let (asker, now) = (admitted.asker, Instant::now());
+            if !known.is_known_to(asker, now) {
+                known.may_log_in(now)?;
+            }
+            if let Some(answer) = known.fresh_refusal(now, asker) {
                 return Ok(answer.clone());
             }
             match known.login().and_then(LoginUnderWay::join) {
                 Some(login) => login,
                 None => {
-                    let login = self.begin(record.clone(), admitted.client, ask);
+                    let login = self.begin(record.clone(), admitted.asker, ask);
                     known.set_login(login.downgrade());
                     login
                 }
@@ -170,14 +176,14 @@ impl Attempts {
     fn begin<F>(
         self: &Arc<Self>,
         record: Arc<Mutex<Record>>,
-        client: IpAddr,
+        asker: Asker,
         ask: impl FnOnce(Arc<Progress>) -> F + Send + 'static,
     ) -> Login
     where
         F: Future<Output = Answer<Account>> + Send + 'static,
     {
         let progress = Arc::new(Progress::default());
-        let refusals = [self.refusals_of(client), self.refusals.clone()];
+        let refusals = [self.refusals_of(asker), self.refusals.clone()];
         let sending = progress.clone();
         let answer = async move {
             let mut taken = Vec::new();
@@ -194,8 +200,12 @@ impl Attempts {
         Login { answer: answer.boxed().shared(), progress }
     }
 
-    fn refusals_of(&self, client: IpAddr) -> Refusals {
-        self.refusals_of.get_with(network_of(client), || Refusals::new(OF_CLIENT))
+    fn refusals_of(&self, asker: Asker) -> Refusals {
+        let counted = match asker {
+            Asker::Client(client) => Asker::Client(network_of(client)),
+            Asker::Watch => Asker::Watch,
+        };
+        self.refusals_of.get_with(counted, || Refusals::new(OF_CLIENT))
     }
 
     fn record(&self, token: &Token) -> Arc<Mutex<Record>> {

@@ -1,6 +1,7 @@
 //! What is known of one token.
 
 use super::{LoginUnderWay, Wait};
+use crate::connection_test::Asker;
 use crate::evidence::Account;
 use crate::judge::LoginOutcome;
 use crate::upstream::Answer;
@@ -19,6 +20,9 @@ pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 /// How long a refusal is the answer to the next one who asks: a hasty double click is one wrong
 /// login. A token that was made a moment ago is soon asked for again.
 pub(super) const FRESH: Duration = Duration::from_secs(3);
+/// The same where nobody waits for the answer: one token may be saved in many registries, and its
+/// owner would have a wrong login for each of them.
+pub(super) const FRESH_TO_WATCH: Duration = Duration::from_secs(24 * 60 * 60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 #[derive(Default)]
@@ -55,10 +59,19 @@ impl Record {
         }
     }
 
-    /// What GitHub has said a moment ago, if that was no.
-    pub(super) fn fresh_refusal(&self, now: Instant) -> Option<&Answer<Account>> {
+    /// What GitHub has said not long ago, if that was no.
+    pub(super) fn fresh_refusal(&self, now: Instant, asker: Asker) -> Option<&Answer<Account>> {
         let (at, answer) = self.refusal.as_ref()?;
-        (now.duration_since(*at) < FRESH).then_some(answer)
+        let fresh = match asker {
+            Asker::Client(_) => FRESH,
+            Asker::Watch => FRESH_TO_WATCH,
+        };
+        (now.duration_since(*at) < fresh).then_some(answer)
+    }
+
+    /// Returns true if the service's own test is answered without asking GitHub.
+    pub(super) fn is_known_to(&self, asker: Asker, now: Instant) -> bool {
+        asker == Asker::Watch && self.fresh_refusal(now, asker).is_some()
     }
 
     /// A loop must not use up all that GitHub gives the token's owner in an hour.

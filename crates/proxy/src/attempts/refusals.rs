@@ -13,7 +13,7 @@ use tokio::time::sleep;
 /// For the service as a whole. Nobody knows GitHub's own bound for an address; hundreds are known
 /// to be too many.
 pub(super) const OF_ALL: usize = 60;
-/// For each client.
+/// For each client, and for the service itself, which tests saved registries again.
 pub(super) const OF_CLIENT: usize = 10;
 pub(super) const MINUTE: Duration = Duration::from_secs(60);
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::settings::{Hosts, Limits};
 use crate::upstream::Body;
 use futures_util::future::join_all;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::time::timeout;
 
@@ -33,7 +33,7 @@ fn refused() -> Answer<Account> {
 
 /// That client with that token, whether it has to wait or not.
 fn admitted(attempts: &Attempts, text: &str, client: IpAddr) -> Admitted {
-    Admitted { client, record: Some(attempts.record(&token(text))) }
+    Admitted { asker: client.into(), record: Some(attempts.record(&token(text))) }
 }
 
 fn err_of(admitted: Result<Admitted, Wait>) -> Result<(), Wait> {
@@ -74,12 +74,31 @@ async fn after_its_budget_a_token_waits_longer_each_time() {
     let mut wait = FIRST_WAIT;
     for _ in 0..8 {
         assert_eq!(ask(&attempts, "wrong", refused()).await, too_many(wait));
-        assert_eq!(err_of(attempts.admit(Some(&token("wrong")), CLIENT)), too_many(wait));
+        assert_eq!(err_of(attempts.admit(Some(&token("wrong")), CLIENT.into())), too_many(wait));
         tokio::time::advance(wait).await;
         assert_eq!(ask(&attempts, "wrong", refused()).await, Ok(()));
         wait = (wait * 2).min(LONGEST_WAIT);
     }
     assert_eq!(ask(&attempts, "another", refused()).await, Ok(()), "each has its own budget");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_service_itself_takes_a_refusal_for_an_answer_all_day() {
+    let attempts = attempts();
+    for _ in 0..BUDGET {
+        assert_eq!(ask_later(&attempts, "wrong", refused()).await, Ok(()));
+    }
+    assert_eq!(ask(&attempts, "wrong", refused()).await, too_many(FIRST_WAIT));
+    // It neither waits nor asks: this would panic if it did.
+    let upstream = attempts.upstream.clone();
+    let calls = Calls::new(&upstream);
+    let admitted = attempts.admit(Some(&token("wrong")), Asker::Watch);
+    let admitted = admitted.unwrap_or_else(|wait| panic!("it waits: {wait:?}"));
+    let answer = attempts.share(&calls, &admitted, async |_| panic!("GitHub is asked")).await;
+    assert_eq!(answer.map(drop), Ok(()));
+    assert_eq!(ask_later(&attempts, "good", accepted()).await, Ok(()));
+    let known = attempts.record(&token("good"));
+    assert!(!lock(&known).is_known_to(Asker::Watch, Instant::now()));
 }
 
 #[tokio::test(start_paused = true)]
@@ -188,12 +207,12 @@ async fn random_tokens_are_refused_until_the_minute_is_over_and_good_ones_are_no
         let of = client(index / OF_CLIENT);
         assert_eq!(refuse(&attempts, &format!("random-{index}"), of).await, Ok(()));
         let is_used_up = index % OF_CLIENT == OF_CLIENT - 1;
-        let next = err_of(attempts.admit(Some(&token("another")), of));
+        let next = err_of(attempts.admit(Some(&token("another")), of.into()));
         assert_eq!(next, if is_used_up { Err(wait) } else { Ok(()) }, "{index}");
     }
     assert_eq!(refuse(&attempts, "one-more", client(99)).await, Err(wait), "nobody's are left");
-    assert_eq!(err_of(attempts.admit(Some(&token("another")), client(99))), Err(wait));
-    assert_eq!(err_of(attempts.admit(Some(&token("good")), client(0))), Ok(()));
+    assert_eq!(err_of(attempts.admit(Some(&token("another")), client(99).into())), Err(wait));
+    assert_eq!(err_of(attempts.admit(Some(&token("good")), client(0).into())), Ok(()));
     assert_eq!(ask(&attempts, "good", accepted()).await, Ok(()));
     // A moment more, in which the minute's end is noticed.
     let _ = timeout(MINUTE + Duration::from_millis(1), std::future::pending::<()>()).await;
@@ -208,7 +227,7 @@ async fn a_loop_cannot_use_up_the_hour_of_the_tokens_owner() {
     let reserve = || attempts.reserve_calls(&mona);
     let at_once = (0..20).filter(|_| reserve().is_ok()).count();
     assert_eq!(at_once, 7, "those that have begun count as well");
-    let wait = err_of(attempts.admit(Some(&token), CLIENT)).unwrap_err();
+    let wait = err_of(attempts.admit(Some(&token), CLIENT.into())).unwrap_err();
     assert_eq!((wait.code, wait.time), (ProblemCode::TooManyRequests, Duration::from_secs(3600)));
     mona.settle_calls(4);
     mona.settle_calls(12);
@@ -216,8 +235,8 @@ async fn a_loop_cannot_use_up_the_hour_of_the_tokens_owner() {
     mona.settle_calls(30);
     assert!(reserve().is_err());
     tokio::time::advance(Duration::from_secs(3600)).await;
-    assert_eq!(err_of(attempts.admit(Some(&token), CLIENT)), Ok(()));
-    assert_eq!(err_of(attempts.admit(None, CLIENT)), Ok(()));
+    assert_eq!(err_of(attempts.admit(Some(&token), CLIENT.into())), Ok(()));
+    assert_eq!(err_of(attempts.admit(None, CLIENT.into())), Ok(()));
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ mod cors;
 pub(crate) mod headers;
 
 use crate::problem::ProblemResponse;
-use crate::registries::REGISTRIES;
+use crate::registries::{REGISTRIES, WEBHOOKS};
 use crate::settings::Settings;
 use crate::trusted_proxies::TrustedProxies;
 use axum::extract::{ConnectInfo, Request};
@@ -24,7 +24,10 @@ use tower::{Service, service_fn};
 /// Returns true if an answer below this path is for the caller alone, so that also whoever only
 /// reads must be one who may ask.
 fn is_private(path: &str) -> bool {
-    path.strip_prefix(REGISTRIES).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    let is_below = |prefix: &str| {
+        path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    [REGISTRIES, WEBHOOKS].into_iter().any(is_below)
 }
 
 /// The rules, made once from the settings.

@@ -8,9 +8,11 @@ mod caller;
 mod change;
 mod create;
 mod credential;
+mod dead_letters;
 mod error;
 mod headers;
 mod history;
+pub(crate) mod housekeeping;
 mod identity;
 mod list;
 mod query;
@@ -18,11 +20,16 @@ mod read;
 mod remove;
 mod replace_token;
 mod report;
+mod resend;
 mod restore;
 mod role;
 mod schedule;
+#[cfg(test)]
+mod test_world;
 mod validate;
 mod view;
+pub(crate) mod watch;
+pub(crate) mod webhooks;
 
 use crate::problem::ProblemResponse;
 use crate::service::AppState;
@@ -34,13 +41,21 @@ use axum::http::request::Parts;
 use axum::routing::{get, post, put};
 use caller::Caller;
 use ghcr_contract::{Fault, FieldFault, ProblemCode};
-use ghcr_registry_store::{Keys, Registry, RegistryHost, RegistryId, Store, Tenant};
+use ghcr_registry_store::{Counts, Keys, Registry, RegistryHost, RegistryId, Store, Tenant};
 use identity::Callers;
+use schedule::Schedule;
 use secrecy::ExposeSecret;
+use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
+pub use webhooks::WebhookSecret;
 
 /// Where saved registries are.
 pub(crate) const REGISTRIES: &str = "/api/v1/registries";
+/// Where webhooks are.
+pub(crate) const WEBHOOKS: &str = "/api/v1/webhooks";
+/// Between two tests that are not asked for, where no other time is set.
+const USUAL_INTERVAL: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The store of saved registries, opened, and who may use it.
 #[derive(Clone, Debug)]
@@ -48,6 +63,7 @@ pub struct SavedRegistries {
     store: Arc<Store>,
     callers: Arc<Callers>,
     allow_credential_reads: bool,
+    schedule: Schedule,
     /// The host that the service is connected to.
     host: RegistryHost,
 }
@@ -81,12 +97,23 @@ impl SavedRegistries {
                 "--registry: registries are saved with the name of their host, and this has none."
             )
         })?;
+        let store = Store::open(url, keys).await.map_err(say)?;
+        let is_sending = registries.webhook.is_some();
         Ok(Some(Self {
-            store: Arc::new(Store::open(url, keys).await.map_err(say)?),
+            store: Arc::new(if is_sending { store.with_webhooks() } else { store }),
             callers: Arc::new(Callers::new(&registries.identity, settings)?),
             allow_credential_reads: registries.allow_credential_reads,
+            schedule: Schedule::new(registries.watch_interval.unwrap_or(USUAL_INTERVAL)),
             host,
         }))
+    }
+
+    /// Counts for the metrics.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn counts(&self, now: i64) -> Result<Counts, ghcr_registry_store::Error> {
+        self.store.counts(now).await
     }
 
     /// Closes the database. Call it before the process ends.
@@ -103,6 +130,12 @@ impl Registries {
     /// What the caller's organisation has.
     fn of(&self, caller: &Caller) -> Tenant<'_> {
         self.saved.store.tenant(caller.tenant.clone())
+    }
+
+    /// Returns true if registries are tested again by themselves.
+    pub(crate) fn is_watching(&self) -> bool {
+        let settings = self.app.settings.registries.as_ref();
+        settings.is_some_and(|it| it.watch_interval.is_some())
     }
 
     fn now(&self) -> i64 {
@@ -132,7 +165,9 @@ pub(crate) fn routes(state: Registries) -> Router<AppState> {
         .route(&at("/{id}/history"), get(history::handler))
         .route(&at("/{id}/report"), get(report::handler))
         .route(&at("/{id}/token"), put(replace_token::handler))
-        .route(&at("/{id}/validate"), post(validate::handler));
+        .route(&at("/{id}/validate"), post(validate::handler))
+        .route(&format!("{WEBHOOKS}/dead-letters"), get(dead_letters::handler))
+        .route(&format!("{WEBHOOKS}/dead-letters/{{id}}/resend"), post(resend::handler));
     if state.saved.allow_credential_reads {
         router = router.route(&at("/{id}/credential"), get(credential::handler));
     }
@@ -144,9 +179,9 @@ fn at(path: &str) -> String {
 }
 
 /// The id in the address. What is no id is an address at which there is nothing.
-struct Id(RegistryId);
+struct Id<T = RegistryId>(T);
 
-impl FromRequestParts<Registries> for Id {
+impl<T: FromStr> FromRequestParts<Registries> for Id<T> {
     type Rejection = ProblemResponse;
 
     async fn from_request_parts(

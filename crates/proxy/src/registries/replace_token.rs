@@ -5,7 +5,6 @@
 
 use super::caller::{Caller, Editing};
 use super::headers::{IfMatch, etag};
-use super::schedule::next_test;
 use super::validate::request_for;
 use super::view::saved_registry;
 use super::{Id, Registries};
@@ -61,7 +60,7 @@ async fn replace(
     let result = TestResult {
         report,
         tested_version: replaced.version,
-        next_test_at: next_test(report, at),
+        next_test_at: state.saved.schedule.next_test(&replaced, report, at),
         lease: None,
     };
     match tenant.record_test(before.id, result, stamp).await {

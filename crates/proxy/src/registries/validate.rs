@@ -2,7 +2,6 @@
 //! validation of a typed one does, and records the result.
 
 use super::caller::{Caller, Editing};
-use super::schedule::{is_refused, next_test};
 use super::{Id, Registries};
 use crate::problem::ProblemResponse;
 use crate::validation::{Validation, answer_again};
@@ -22,7 +21,7 @@ pub(super) async fn handler(
     let revealed = tenant.reveal_token(id).await?;
     state.err_if_elsewhere(&revealed.registry)?;
     // GitHub has said no to this very token: it is not asked again until there is another.
-    if is_refused(&revealed.registry)
+    if revealed.registry.status.is_refusal()
         && let Some(report) = tenant.last_report(id).await?
     {
         return Ok(answer_again(&headers, report));
@@ -56,7 +55,7 @@ async fn record(
     let result = TestResult {
         report: &report,
         tested_version: tested.version,
-        next_test_at: next_test(&report, now),
+        next_test_at: state.saved.schedule.next_test(tested, &report, now),
         lease: None,
     };
     state.of(caller).record_test(tested.id, result, caller.stamp(now)).await?;

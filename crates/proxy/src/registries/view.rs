@@ -4,8 +4,8 @@ use super::headers::etag;
 use axum::Json;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use ghcr_contract::{RegistryEvent, RegistryEventKind, RegistryState, SavedRegistry, SavedToken};
-use ghcr_registry_store::{HistoryEntry, HistoryKind, Registry, State, TokenFacts};
+use ghcr_contract::{RegistryEvent, RegistryEventKind, SavedRegistry, SavedToken};
+use ghcr_registry_store::{HistoryEntry, HistoryKind, Registry, TokenFacts};
 
 /// A registry as an answer, with its tag.
 pub(super) fn answer(registry: Registry) -> Response {
@@ -23,7 +23,7 @@ pub(super) fn saved_registry(registry: Registry) -> SavedRegistry {
         image: registry.image,
         has_token: registry.token.is_some(),
         token: registry.token.map(saved_token),
-        state: state(registry.status.state),
+        state: registry.status.state.into(),
         headline: registry.status.headline,
         cause: registry.status.cause,
         packages: registry.packages,
@@ -40,23 +40,13 @@ fn saved_token(token: TokenFacts) -> SavedToken {
     SavedToken { kind, owner, scopes, expires_at, set_at, last_good_at }
 }
 
-const fn state(state: State) -> RegistryState {
-    match state {
-        State::NeverTested => RegistryState::NeverTested,
-        State::Ready => RegistryState::Ready,
-        State::ReadyWithWarnings => RegistryState::ReadyWithWarnings,
-        State::Blocked => RegistryState::Blocked,
-        State::Inconclusive => RegistryState::Inconclusive,
-    }
-}
-
 pub(super) fn event(entry: HistoryEntry) -> RegistryEvent {
     let HistoryEntry { seq, at, kind, status, actor } = entry;
     RegistryEvent {
         seq,
         at,
         kind: event_kind(kind),
-        state: status.map(|it| state(it.state)),
+        state: status.map(|it| it.state.into()),
         headline: status.and_then(|it| it.headline),
         cause: status.and_then(|it| it.cause),
         actor,
@@ -72,17 +62,20 @@ const fn event_kind(kind: HistoryKind) -> RegistryEventKind {
         HistoryKind::TokenHandedOut => RegistryEventKind::TokenHandedOut,
         HistoryKind::Removed => RegistryEventKind::Removed,
         HistoryKind::Restored => RegistryEventKind::Restored,
+        HistoryKind::ExpiryReminder => RegistryEventKind::ExpiryReminder,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ghcr_contract::RegistryState;
+    use ghcr_registry_store::State;
 
     #[test]
     fn the_names_on_the_wire_are_those_of_the_store() {
         for each in State::ALL {
-            assert_eq!(state(each).as_str(), each.as_str());
+            assert_eq!(RegistryState::from(each).as_str(), each.as_str());
         }
         for kind in HistoryKind::ALL {
             assert_eq!(event_kind(kind).as_str(), kind.as_str());

@@ -1,7 +1,7 @@
 //! The flags and what they say about themselves.
 
 use super::OidcFlags;
-use clap::Parser;
+use clap::{Args, Parser, Subcommand};
 use ghcr_contract::{GITHUB_WEB, Visibility};
 use secrecy::SecretString;
 use std::net::SocketAddr;
@@ -146,4 +146,46 @@ pub struct Flags {
     /// Scanners may read saved tokens; each time is kept in the registry's history
     #[arg(long, env = "GHCR_CONNECT_ALLOW_CREDENTIAL_READS")]
     pub allow_credential_reads: bool,
+
+    /// How often each saved registry is tested again; 0: only when somebody asks
+    #[arg(
+        long,
+        env = "GHCR_CONNECT_WATCH_INTERVAL",
+        value_name = "SECONDS",
+        default_value_t = 86_400
+    )]
+    pub watch_interval: u64,
+
+    /// Where webhooks about saved registries are sent; https, or http on this machine
+    #[arg(long, env = "GHCR_CONNECT_WEBHOOK_URL", value_name = "URL", hide_env_values = true)]
+    pub webhook_url: Option<SecretString>,
+
+    /// The secret that webhooks are signed with (Standard Webhooks): 24 to 64 bytes in base64
+    #[arg(long, env = "GHCR_CONNECT_WEBHOOK_SECRET_FILE", value_name = "FILE")]
+    pub webhook_secret_file: Option<PathBuf>,
+
+    /// Where to answer GET /metrics, to anybody who asks; keep it from everybody but those who run
+    /// the service
+    #[arg(long, env = "GHCR_CONNECT_ADMIN_LISTEN", value_name = "ADDRESS")]
+    pub admin_listen: Option<SocketAddr>,
+}
+
+/// What to do instead of serving.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Encrypt all saved tokens again, with the first key of the key file
+    RotateKeys(RotateKeysFlags),
+}
+
+/// What `rotate-keys` needs.
+#[derive(Args, Debug)]
+pub struct RotateKeysFlags {
+    /// Where registries are saved: sqlite:PATH or postgres://…
+    #[arg(long, env = "GHCR_CONNECT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: SecretString,
+
+    /// The keys, one in base64 on each line: the new one first, and all those that tokens are
+    /// encrypted with
+    #[arg(long, env = "GHCR_CONNECT_ENCRYPTION_KEY_FILE", value_name = "FILE")]
+    pub encryption_key_file: PathBuf,
 }

@@ -3,12 +3,13 @@
 mod flags;
 mod oidc;
 mod saved_registries;
+mod webhook;
 
 use crate::access::{Access, parse_each};
 use crate::clock::Clock;
 use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
 use anyhow::{Context, Result, bail, ensure};
-pub use flags::Flags;
+pub use flags::{Command, Flags, RotateKeysFlags};
 use ghcr_contract::{GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy, Token};
 pub(crate) use oidc::is_private;
 pub use oidc::{ClaimNames, OidcFlags, OidcSettings};
@@ -19,6 +20,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+pub use webhook::WebhookSettings;
 
 /// The upstreams, and GitHub's web host for links. Fixed at the start; no request can choose
 /// another.
@@ -112,6 +114,8 @@ pub struct Settings {
     pub trusted_proxies: TrustedProxies,
     /// Whose pages may ask, who may frame them, and the service's own names.
     pub access: Access,
+    /// Where metrics are answered, if they are.
+    pub admin_listen: Option<SocketAddr>,
     /// Where registries are saved and who may see them; none if they are not saved.
     pub registries: Option<RegistrySettings>,
     /// The time.
@@ -161,6 +165,7 @@ impl TryFrom<Flags> for Settings {
         let registries = RegistrySettings::from_flags(&flags)?;
         Ok(Self {
             registries,
+            admin_listen: flags.admin_listen,
             listen: flags.listen,
             assets: flags.assets,
             hosts: Hosts {

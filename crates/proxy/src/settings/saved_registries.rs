@@ -1,10 +1,11 @@
 //! Where registries are saved, and who may see them.
 
-use super::{Flags, OidcSettings};
+use super::{Flags, OidcSettings, WebhookSettings};
 use anyhow::{Result, anyhow, bail, ensure};
 use axum::http::HeaderName;
 use secrecy::SecretString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Where registries are saved and who may see them. `Debug` redacts the database's address, which
 /// may hold a password.
@@ -18,6 +19,10 @@ pub struct RegistrySettings {
     pub identity: Identity,
     /// Whether scanners may read saved tokens.
     pub allow_credential_reads: bool,
+    /// How often each registry is tested again; none if none is.
+    pub watch_interval: Option<Duration>,
+    /// Who is told of changes, if somebody is.
+    pub webhook: Option<WebhookSettings>,
 }
 
 /// How the callers of the list are known.
@@ -45,6 +50,7 @@ pub struct IdentityHeaders {
 impl RegistrySettings {
     pub(super) fn from_flags(flags: &Flags) -> Result<Option<Self>> {
         let identity = Identity::from_flags(flags)?;
+        let webhook = WebhookSettings::from_flags(flags)?;
         let Some(database_url) = &flags.database_url else {
             let is_said = flags.encryption_key_file.is_some()
                 || flags.allow_credential_reads
@@ -68,6 +74,11 @@ impl RegistrySettings {
             encryption_key_file: flags.encryption_key_file.clone(),
             identity,
             allow_credential_reads: flags.allow_credential_reads,
+            watch_interval: match flags.watch_interval {
+                0 => None,
+                seconds => Some(Duration::from_secs(seconds)),
+            },
+            webhook,
         }))
     }
 }

@@ -248,3 +248,71 @@ fn a_host_that_is_not_exact_stops_the_start_with_a_sentence() {
         assert_eq!(refusal(&["--allow-host", text]), format!("--allow-host {text}: {sentence}"));
     }
 }
+
+#[test]
+fn a_saved_registry_is_tested_daily_unless_it_is_said_otherwise() {
+    let memory = ["--database-url", "sqlite::memory:"];
+    for (flags, seconds) in [
+        (&[][..], Some(86_400)),
+        (&["--watch-interval", "3600"], Some(3_600)),
+        (&["--watch-interval", "0"], None),
+    ] {
+        let registries = settings(&[&memory[..], flags].concat()).unwrap().registries.unwrap();
+        assert_eq!(registries.watch_interval.map(|it| it.as_secs()), seconds);
+    }
+}
+
+#[test]
+fn a_receiver_of_webhooks_that_cannot_be_used_stops_the_start_with_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (good, bad, missing) = (path("good"), path("bad"), path("missing"));
+    std::fs::write(&good, format!("whsec_{}", "A".repeat(32))).unwrap();
+    std::fs::write(&bad, "canary").unwrap();
+    let base = ["--database-url", "sqlite::memory:"];
+    let flags =
+        |url, file| [&base[..], &["--webhook-url", url, "--webhook-secret-file", file]].concat();
+    const PAIR: &str =
+        "--webhook-url and --webhook-secret-file belong together. Name both, or none.";
+    assert_eq!(refusal(&["--webhook-url", "https://x.example"]), PAIR);
+    assert_eq!(refusal(&["--webhook-secret-file", &good]), PAIR);
+    assert_eq!(
+        refusal(&flags("https://x.example", &good)[2..]),
+        "--webhook-url: webhooks tell of saved registries. Say with --database-url where to save \
+         them, such as sqlite:registries.db."
+    );
+    for (url, sentence) in [
+        ("canary", "not a URL. Write it like https://hooks.example.com/ghcr-connect."),
+        (
+            "ftp://canary",
+            "it must start with https:// (or http:// for a receiver on this machine) and name a \
+             host.",
+        ),
+        (
+            "http://canary.example",
+            "http:// would send webhooks over the network in clear text. Write https://; http:// \
+             is for a receiver on this machine, like http://127.0.0.1:9000.",
+        ),
+        (
+            "https://me:canary@x.example",
+            "take the user name and password out; the receiver knows a webhook by its signature.",
+        ),
+        ("https://x.example/#canary", "take away everything from the `#` on."),
+    ] {
+        assert_eq!(refusal(&flags(url, &good)), format!("--webhook-url: {sentence}"));
+    }
+    assert_eq!(
+        refusal(&flags("https://x.example", &bad)),
+        format!(
+            "--webhook-secret-file {bad}: it must hold one secret of 24 to 64 bytes in base64, \
+             with or without `whsec_` before it. Make one with `openssl rand -base64 32`."
+        )
+    );
+    let unreadable = refusal(&flags("https://x.example", &missing));
+    assert!(unreadable.contains("the file cannot be read"), "{unreadable}");
+    for url in ["https://x.example/hooks?token=canary", "http://127.0.0.1:9000/canary"] {
+        let settings = settings(&flags(url, &good)).unwrap();
+        let shown = format!("{settings:?}");
+        assert!(!shown.contains("canary") && !shown.contains("AAAA"), "{shown}");
+    }
+}

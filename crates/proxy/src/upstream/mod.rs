@@ -158,7 +158,7 @@ fn client(limits: Limits, roots: &[Certificate]) -> Result<Client> {
 
 /// Certificates that are trusted beside the machine's own: an inspecting proxy's, an enterprise
 /// server's.
-fn read_roots(path: &Path) -> Result<Vec<Certificate>> {
+pub(crate) fn read_roots(path: &Path) -> Result<Vec<Certificate>> {
     let shown = path.display();
     let pem = std::fs::read(path)
         .with_context(|| format!("--extra-roots {shown}: the file cannot be read"))?;

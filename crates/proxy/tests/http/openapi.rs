@@ -62,6 +62,12 @@ async fn every_path_that_the_openapi_description_names_is_there() {
             let response =
                 client().request(method.clone(), proxy.url(&path)).send().await.expect("an answer");
             let status = response.status().as_u16();
+            if path.contains("/dead-letters/") {
+                // There is no dead letter, so only the method tells that the path is there.
+                let other = client().delete(proxy.url(&path)).send().await.expect("an answer");
+                assert_eq!(other.status(), StatusCode::METHOD_NOT_ALLOWED, "{path}");
+                continue;
+            }
             assert!(![404, 405].contains(&status), "{method} {path}: {status}");
             let described =
                 &operations[method.as_str().to_lowercase()]["responses"][status.to_string()];

@@ -11,6 +11,8 @@ use std::thread::JoinHandle;
 pub(crate) struct Proxy {
     child: Child,
     url: String,
+    /// Where metrics are, with `--admin-listen`.
+    pub(crate) metrics: Option<String>,
     /// Collects the log as it is written: a pipe that nobody reads fills up and stops the service.
     log: Option<JoinHandle<String>>,
 }
@@ -26,7 +28,13 @@ impl Proxy {
         let mut child = command.spawn().expect("the binary starts");
         let mut line = String::new();
         let stdout = child.stdout.take().expect("stdout is piped");
-        BufReader::new(stdout).read_line(&mut line).expect("stdout can be read");
+        let mut stdout = BufReader::new(stdout);
+        stdout.read_line(&mut line).expect("stdout can be read");
+        let metrics = command.get_args().any(|it| it == "--admin-listen").then(|| {
+            let mut line = String::new();
+            stdout.read_line(&mut line).expect("stdout can be read");
+            line.trim().trim_start_matches("metrics on ").to_owned()
+        });
         let url =
             line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("it said {line:?}"));
         let mut stderr = child.stderr.take().expect("stderr is piped");
@@ -35,7 +43,7 @@ impl Proxy {
             stderr.read_to_string(&mut log).expect("the log is text");
             log
         });
-        Self { url: url.to_owned(), child, log: Some(log) }
+        Self { url: url.to_owned(), metrics, child, log: Some(log) }
     }
 
     /// Against that GitHub.

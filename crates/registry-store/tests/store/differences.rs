@@ -84,6 +84,7 @@ impl Script {
                     removed_before: at - 100,
                     history_before: at - 200,
                     idempotency_keys_before: at,
+                    webhooks_before: at - 100,
                 };
                 self.keep(&store.purge(purge).await);
                 let due = store.claim_due(at, 3, Duration::from_secs(30)).await.unwrap();

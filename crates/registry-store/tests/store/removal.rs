@@ -48,9 +48,17 @@ async fn what_was_removed_long_ago_is_purged(world: World) {
         [world.save("old").await, world.save("recent").await, world.save("kept").await];
     tenant.remove(old.id, 1, by("mona", NOW)).await.unwrap();
     tenant.remove(recent.id, 1, by("mona", NOW + 100)).await.unwrap();
-    let purge = Purge { removed_before: NOW + 100, history_before: 0, idempotency_keys_before: 0 };
+    let purge = Purge {
+        removed_before: NOW + 100,
+        history_before: 0,
+        idempotency_keys_before: 0,
+        webhooks_before: 0,
+    };
     let purged = world.store.purge(purge).await.unwrap();
-    assert_eq!(purged, Purged { registries: 1, history_entries: 0, idempotency_keys: 0 });
+    assert_eq!(
+        purged,
+        Purged { registries: 1, history_entries: 0, idempotency_keys: 0, webhooks: 0 }
+    );
     assert!(matches!(tenant.restore(old.id, by("mona", NOW)).await, Err(Error::NotFound)));
     tenant.restore(recent.id, by("mona", NOW)).await.unwrap();
     tenant.get(kept.id).await.unwrap();
@@ -68,9 +76,13 @@ async fn old_history_and_idempotency_keys_are_purged(world: World) {
         removed_before: NOW + 100,
         history_before: NOW + 100,
         idempotency_keys_before: NOW + 100,
+        webhooks_before: NOW + 100,
     };
     let purged = world.store.purge(purge).await.unwrap();
-    assert_eq!(purged, Purged { registries: 0, history_entries: 1, idempotency_keys: 1 });
+    assert_eq!(
+        purged,
+        Purged { registries: 0, history_entries: 1, idempotency_keys: 1, webhooks: 0 }
+    );
     assert!(tenant.create(&new, Some(&key), by("mona", NOW)).await.unwrap().is_new);
     // The numbers go on, although the first is gone.
     tenant.update(id, 2, &Update::default(), by("mona", NOW + 101)).await.unwrap();

@@ -8,6 +8,7 @@ use ghcr_contract::{Check, CheckCode, CheckEvidence, Outcome, Report, token_chec
 use ghcr_registry_store::{AccountChange, Error, TestResult, Update};
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 on_both!(
     a_token_is_in_no_file_of_the_database,
@@ -46,6 +47,11 @@ async fn use_canaries(world: &World) {
     let result = TestResult { report: &report, tested_version: 3, next_test_at: None, lease: None };
     tenant.record_test(id, result, by("watch", NOW)).await.unwrap();
     tenant.hand_out_token(id, by("scanner", NOW)).await.unwrap();
+    for claim in world.store.claim_webhooks(NOW, 9, Duration::from_secs(60)).await.unwrap() {
+        world.store.fail_webhook(&claim, "status 500", NOW, None).await.unwrap();
+    }
+    let expiry = crate::reports::EXPIRES_AT;
+    assert_eq!(world.store.remind(9, by("watch", expiry - 60)).await.unwrap(), 1);
     crate::world::open(&world.url, &[2, 1]).await.rotate_keys().await.unwrap();
 }
 
@@ -79,6 +85,7 @@ fn read_all(folder: &Path) -> Vec<u8> {
 }
 
 async fn a_token_is_in_no_file_of_the_database(world: World) {
+    let world = world.sending();
     use_canaries(&world).await;
     if world.url.starts_with("sqlite:") {
         let log = fs::read(world.folder.path().join("registries.db-wal")).unwrap();

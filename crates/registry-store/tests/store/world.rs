@@ -36,6 +36,12 @@ impl World {
         Self { url, store, folder }
     }
 
+    /// The same, with a store that writes events into the outbox.
+    pub(crate) fn sending(self) -> Self {
+        let store = Arc::into_inner(self.store).expect("nobody else has the store");
+        Self { store: Arc::new(store.with_webhooks()), ..self }
+    }
+
     /// Another store on the same database, as another replica has it.
     pub(crate) async fn replica(&self) -> Arc<Store> {
         Arc::new(open(&self.url, &[1]).await)

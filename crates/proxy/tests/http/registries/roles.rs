@@ -16,7 +16,7 @@ struct Route {
 
 fn routes() -> Vec<Route> {
     use Method as M;
-    let table: [(Method, &str, Option<Value>, [u16; 3]); 11] = [
+    let table: [(Method, &str, Option<Value>, [u16; 3]); 13] = [
         (M::GET, "", None, [200, 200, 200]),
         (M::GET, "/history", None, [200, 200, 200]),
         (M::GET, "/report", None, [200, 200, 200]),
@@ -28,16 +28,22 @@ fn routes() -> Vec<Route> {
         (M::POST, "/restore", None, [403, 200, 403]),
         (M::GET, "-list", None, [200, 200, 200]),
         (M::POST, "-list", Some(registry(None)), [403, 201, 403]),
+        (M::GET, "-dead-letters", None, [403, 200, 403]),
+        // There is none of this id, in any organisation.
+        (M::POST, "-resend", None, [403, 404, 403]),
     ];
     let routes = table.into_iter();
     routes.map(|(method, path, body, own)| Route { method, path, body, own }).collect()
 }
 
+const DEAD_LETTERS: &str = "/api/v1/webhooks/dead-letters";
 const ROLES: [&str; 3] = ["viewer", "editor", "scanner"];
 
 async fn status_of(world: &World, who: Who, route: &Route, registry: &Value) -> StatusCode {
     let path = match route.path {
         "-list" => REGISTRIES.to_owned(),
+        "-dead-letters" => DEAD_LETTERS.to_owned(),
+        "-resend" => format!("{DEAD_LETTERS}/{}/resend", id_of(registry)),
         path => at(id_of(registry), path),
     };
     let asking = world.ask(who, route.method.clone(), &path);
@@ -72,7 +78,8 @@ async fn assert_roles_and_organisations(world: &World) {
             let registry = world.save("northpier", None).await;
             let theirs = status_of(world, ("quillworks", role), route, &registry).await;
             // The list of another organisation is another list.
-            let expected = if own == 403 || route.path == "-list" { own } else { 404 };
+            let is_list = ["-list", "-dead-letters"].contains(&route.path);
+            let expected = if own == 403 || is_list { own } else { 404 };
             assert_eq!(theirs, expected, "{shown} of another organisation");
             let unharmed = world.get(VIEWER, &at(id_of(&registry), "")).await;
             assert_eq!(unharmed, registry, "{shown}");
@@ -154,8 +161,10 @@ async fn a_page_that_is_named_may_change_what_is_saved() {
 async fn a_page_of_another_origin_reads_nothing_either() {
     let world = World::start().await;
     let registry = world.save("northpier", None).await;
-    for path in ["", "/history", "/report", "/credential"] {
-        let asking = world.ask(EDITOR, Method::GET, &at(id_of(&registry), path));
+    let own = |path| at(id_of(&registry), path);
+    let paths = [own(""), own("/history"), own("/report"), own("/credential")];
+    for path in paths.into_iter().chain([DEAD_LETTERS.to_owned()]) {
+        let asking = world.ask(EDITOR, Method::GET, &path);
         let asking = asking.header("origin", "https://evil.example");
         let answer = asking.header("sec-fetch-site", "cross-site").send().await;
         let answer = answer.expect("an answer");

@@ -1,8 +1,10 @@
 //! A saved token is nowhere but in the answer to a scanner.
 
+use super::receiver::Receiver;
 use super::world::{
     ALSO_GOOD, EDITOR, GOOD, REGISTRIES, SCANNER, UNKNOWN, VIEWER, World, at, id_of, registry,
 };
+use crate::support::client;
 use reqwest::Method;
 use serde_json::json;
 
@@ -35,7 +37,9 @@ fn assert_files_hold_none(world: &World) {
 
 #[tokio::test]
 async fn a_saved_token_is_in_no_answer_log_or_file() {
-    let mut world = World::start().await;
+    let mut receiver = Receiver::start().await;
+    receiver.answer_with(500);
+    let mut world = World::start_sending(&receiver.url).await;
     let mut answers = String::new();
     let saved = world.save("northpier", Some(&GOOD)).await;
     let refused = world.save("northpier", Some(&UNKNOWN)).await;
@@ -57,6 +61,8 @@ async fn a_saved_token_is_in_no_answer_log_or_file() {
     ] {
         answers += &world.change(id, 3, &patch).await.text().await.expect("a body");
     }
+    answers += &receiver.next().await.body;
+    answers += &world.get(EDITOR, "/api/v1/webhooks/dead-letters").await.to_string();
     for path in ["", "/history"] {
         answers += &world.get(VIEWER, &at(id, path)).await.to_string();
     }
@@ -70,7 +76,13 @@ async fn a_saved_token_is_in_no_answer_log_or_file() {
     assert_files_hold_none(&world);
     let handed_out = world.get(SCANNER, &at(id, "/credential")).await;
     assert_eq!(handed_out["token"], GOOD.text(), "the token was there to be found");
-    let log = world.restart(&[]);
+    let log = world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "3600"]);
+    // What was moved is due, so it is tested by itself, and its webhook is one of those to come.
+    while receiver.next().await.verified()["registry"]["username"] != "priya-raman" {}
+    let log = log + &world.restart(&["--admin-listen", "127.0.0.1:0"]);
+    let metrics = world.proxy.metrics.clone().expect("its address is printed");
+    let metrics = client().get(metrics).send().await.expect("an answer").text().await;
+    assert_absent(metrics.expect("a body").as_bytes(), "the metrics");
     assert!(log.contains("TRACE"), "the log is at its finest level");
     assert_absent(log.as_bytes(), "the log");
     assert_files_hold_none(&world);

@@ -22,6 +22,9 @@ fn refusal(flags: &[&str]) -> String {
 async fn without_a_database_there_is_no_list() {
     let proxy = Proxy::start(&[]);
     assert!(config(&proxy).await.get("registries").is_none());
+    let dead_letters = client().get(proxy.url("/api/v1/webhooks/dead-letters")).send().await;
+    let dead_letters = dead_letters.expect("an answer");
+    assert_eq!(body_of(dead_letters, StatusCode::NOT_FOUND).await["code"], "not_found");
     let id = "/0199f0d0-0000-7000-8000-000000000001";
     for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
         for path in ["", id, "/history", "/token", "/validate", "/restore", "/credential"] {

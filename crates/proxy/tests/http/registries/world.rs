@@ -1,6 +1,7 @@
 //! The service with a store, which knows who asks by a gateway or an issuer.
 
 use super::issuer::{AUDIENCE, Issuer};
+use super::receiver::write_secret;
 use crate::support::{Proxy, body_of, client};
 use ghcr_contract::TokenKind;
 use ghcr_sandbox::Sandbox;
@@ -64,6 +65,14 @@ impl World {
         write_key(&key, 1);
         let proxy = start_proxy(&github, folder.path(), issuer.as_ref(), &[]);
         Self { github, proxy, folder, issuer }
+    }
+
+    /// The same, with webhooks.
+    pub(crate) async fn start_sending(url: &str) -> Self {
+        let mut world = Self::start().await;
+        write_secret(&world.folder.path().join("webhook-secret"));
+        world.restart(&["--webhook-url", url]);
+        world
     }
 
     /// Stops the service and starts it again on the same file. Returns what it has logged.
@@ -166,6 +175,15 @@ pub(crate) fn database(folder: &Path) -> String {
 fn start_proxy(github: &Sandbox, folder: &Path, issuer: Option<&Issuer>, more: &[&str]) -> Proxy {
     let (url, database) = (github.url(), database(folder));
     let key: PathBuf = folder.join("key");
+    let secret = folder.join("webhook-secret");
+    let mut more = more.to_vec();
+    if more.contains(&"--webhook-url") {
+        more.extend(["--webhook-secret-file", secret.to_str().expect("a path")]);
+    }
+    if !more.contains(&"--watch-interval") {
+        // What is saved is due at once, and most tests count what GitHub is asked.
+        more.extend(["--watch-interval", "0"]);
+    }
     let flags = [
         "--github-api",
         url,
@@ -186,5 +204,5 @@ fn start_proxy(github: &Sandbox, folder: &Path, issuer: Option<&Issuer>, more: &
         Some(issuer) => vec!["--oidc-issuer", issuer.url(), "--oidc-audience", AUDIENCE],
         None => headers.to_vec(),
     };
-    Proxy::start(&[&flags[..], &identity, more].concat())
+    Proxy::start(&[&flags[..], &identity, &more].concat())
 }

@@ -98,6 +98,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::TokenReplaced => "Token ersetzt",
         RegistryEventKind::Tested => "Getestet",
         RegistryEventKind::TokenHandedOut => "Token von einem Scanner gelesen",
+        RegistryEventKind::ExpiryReminder => "Erinnerung: Das Token läuft bald ab",
         RegistryEventKind::Removed => "Entfernt",
         RegistryEventKind::Restored => "Wiederhergestellt",
     }

@@ -91,6 +91,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::TokenReplaced => "Token replaced",
         RegistryEventKind::Tested => "Tested",
         RegistryEventKind::TokenHandedOut => "Token read by a scanner",
+        RegistryEventKind::ExpiryReminder => "Reminder: the token expires soon",
         RegistryEventKind::Removed => "Removed",
         RegistryEventKind::Restored => "Restored",
     }

@@ -95,6 +95,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::TokenReplaced => "Token reemplazado",
         RegistryEventKind::Tested => "Probado",
         RegistryEventKind::TokenHandedOut => "Token leído por un escáner",
+        RegistryEventKind::ExpiryReminder => "Recordatorio: el token expira pronto",
         RegistryEventKind::Removed => "Quitado",
         RegistryEventKind::Restored => "Restablecido",
     }

@@ -99,6 +99,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::TokenReplaced => "Jeton remplacé",
         RegistryEventKind::Tested => "Testé",
         RegistryEventKind::TokenHandedOut => "Jeton lu par un scanner",
+        RegistryEventKind::ExpiryReminder => "Rappel\u{a0}: le jeton expire bientôt",
         RegistryEventKind::Removed => "Retiré",
         RegistryEventKind::Restored => "Rétabli",
     }

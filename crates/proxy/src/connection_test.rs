@@ -1,0 +1,88 @@
+//! A test of one connection within the limits that GitHub sets, whoever wants it: a person who
+//! waits for the answer ([`Validation`](crate::validation::Validation)), or the service itself,
+//! which tests saved registries again ([`watch`](crate::registries)).
+
+use crate::attempts::Wait;
+use crate::diagnose::{COME_BACK, Ticket, diagnose};
+use crate::service::AppState;
+use ghcr_contract::{Check, CheckCode, Outcome, ProblemCode, Report, ValidateRequest};
+use std::fmt;
+use std::net::IpAddr;
+
+/// Who wants a test. Each has a share of its own of the refusals that the service may cause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Asker {
+    /// A client over HTTP.
+    Client(IpAddr),
+    /// The service itself, for all saved registries together.
+    Watch,
+}
+
+/// A test that was let in.
+pub(crate) struct ConnectionTest {
+    state: AppState,
+    request: ValidateRequest,
+    ticket: Ticket,
+    asker: Asker,
+}
+
+impl ConnectionTest {
+    /// Lets the test in, within the limits of its token and of the service.
+    ///
+    /// # Errors
+    /// When the token, or the service as a whole, has to wait.
+    pub(crate) fn admit(
+        state: AppState,
+        request: ValidateRequest,
+        asker: Asker,
+    ) -> Result<Self, Wait> {
+        let admitted = state.attempts.admit(request.token.as_ref(), asker);
+        let admitted = admitted.inspect_err(|wait| log_refusal(asker, *wait))?;
+        let ticket = state.places.queue_up(admitted);
+        let ticket = ticket.ok_or(Wait { code: ProblemCode::Busy, time: COME_BACK })?;
+        Ok(Self { state, request, ticket, asker })
+    }
+
+    /// Makes the report, and hands each check to `decided` as soon as it stands.
+    ///
+    /// # Errors
+    /// When the token must not be tried now.
+    pub(crate) async fn run(self, decided: impl FnMut(&Check)) -> Result<Report, Wait> {
+        let Self { state, request, ticket, asker } = self;
+        let report = diagnose(&state, &request, ticket, decided).await;
+        let report = report.inspect_err(|wait| log_refusal(asker, *wait))?;
+        log_report(&report, asker);
+        Ok(report)
+    }
+}
+
+/// Who tries tokens that are refused is worth knowing: too many, and GitHub locks the service out.
+fn log_refusal(asker: Asker, wait: Wait) {
+    tracing::warn!(client = %asker, code = %wait.code, "not asked");
+}
+
+/// The verdict and what it cost; nothing that somebody typed.
+fn log_report(report: &Report, asker: Asker) {
+    let Report { verdict, elapsed_ms, upstream_calls, .. } = report;
+    let headline = report.headline.map_or("none", CheckCode::as_str);
+    let login = report.check(CheckCode::TokenAccepted).map(|check| check.outcome);
+    if login == Some(Outcome::Fail) {
+        tracing::warn!(client = %asker, "GitHub refused a token");
+    }
+    tracing::info!(%verdict, headline, elapsed_ms, upstream_calls, "validated");
+}
+
+impl fmt::Display for Asker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Client(address) => address.fmt(f),
+            Self::Watch => f.write_str("watch"),
+        }
+    }
+}
+
+impl From<IpAddr> for Asker {
+    fn from(client: IpAddr) -> Self {
+        Self::Client(client)
+    }
+}

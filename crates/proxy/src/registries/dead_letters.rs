@@ -1,0 +1,27 @@
+//! `GET /api/v1/webhooks/dead-letters`: the webhooks that could not be delivered, page by page.
+
+use super::Registries;
+use super::caller::Editing;
+use super::query::PageQuery;
+use crate::problem::ProblemResponse;
+use axum::Json;
+use axum::extract::State;
+use ghcr_contract::{DeadLetter, DeadLetterList};
+use ghcr_registry_store::{DeadWebhook, WebhookId};
+
+pub(super) async fn handler(
+    State(state): State<Registries>,
+    Editing(caller): Editing,
+    query: PageQuery<WebhookId>,
+) -> Result<Json<DeadLetterList>, ProblemResponse> {
+    let page = state.of(&caller).dead_webhooks(query.cursor, query.limit).await?;
+    Ok(Json(DeadLetterList {
+        dead_letters: page.webhooks.into_iter().map(dead_letter).collect(),
+        next: page.next.map(|id| id.to_string()),
+    }))
+}
+
+fn dead_letter(webhook: DeadWebhook) -> DeadLetter {
+    let DeadWebhook { id: _, event, attempts, failed_at, failure } = webhook;
+    DeadLetter { event, attempts, failed_at, failure }
+}

@@ -1,0 +1,162 @@
+//! One turn, and one test in it.
+
+use super::super::Registries;
+use super::super::validate::request_for;
+use super::ACTOR;
+use super::pace::Pace;
+use crate::attempts::Wait;
+use crate::background::Stop;
+use crate::connection_test::{Asker, ConnectionTest};
+use ghcr_contract::Report;
+use ghcr_registry_store::{Claim, Error, Registry, Stamp, TestResult, Turn};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// How many tests of one replica are under way at once: a tenth of what it has room for, so that
+/// people do not wait.
+const AT_ONCE: usize = 32;
+/// How long nobody else tests a claimed registry. A test takes ten seconds at the most, and may wait
+/// for a place before.
+const LEASE: Duration = Duration::from_secs(120);
+
+/// The tests of one replica.
+pub(super) struct Retests {
+    registries: Registries,
+    places: Arc<Semaphore>,
+}
+
+/// A registry to test, and the place for it.
+pub(super) struct ClaimedTest {
+    claim: Claim,
+    _place: OwnedSemaphorePermit,
+}
+
+/// Why a registry was not tested.
+enum Untested {
+    /// It is tried again no sooner than then, in seconds since 1970.
+    Until(i64),
+    /// It was removed or changed meanwhile, or the service stops: nothing has to be put off.
+    Released,
+    /// The database failed.
+    Failed(Error),
+}
+
+#[cfg(test)]
+impl ClaimedTest {
+    pub(super) fn claim(&self) -> &Claim {
+        &self.claim
+    }
+}
+
+impl Retests {
+    pub(super) fn new(registries: Registries) -> Self {
+        Self { registries, places: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    pub(super) fn now(&self) -> i64 {
+        self.registries.now()
+    }
+
+    /// Claims what may be tested now; nothing if nothing is due or the turn is another replica's.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn take_turn(&self, now: i64) -> Result<Vec<ClaimedTest>, Error> {
+        let saved = &self.registries.saved;
+        let free = self.places.available_permits();
+        if free == 0 || !saved.store.has_due(now).await? {
+            return Ok(Vec::new());
+        }
+        let pace = Pace::of(saved.store.count_watched(now).await?, saved.schedule);
+        if !saved.store.take_turn(Turn::Tests, now, pace.length).await? {
+            return Ok(Vec::new());
+        }
+        let most = pace.tests.min(u32::try_from(free).unwrap_or(u32::MAX));
+        let claims = saved.store.claim_due(now, most, LEASE).await?;
+        let place = || self.places.clone().try_acquire_owned().ok();
+        Ok(claims
+            .into_iter()
+            .filter_map(|claim| Some(ClaimedTest { claim, _place: place()? }))
+            .collect())
+    }
+
+    /// Tests a registry and records the result, or releases it.
+    pub(super) async fn test(self: Arc<Self>, claimed: ClaimedTest, mut stop: Stop) {
+        let claim = &claimed.claim;
+        let tested = tokio::select! {
+            tested = self.try_to_test(claim) => tested,
+            () = stop.wait() => Err(Untested::Released),
+        };
+        let next_test_at = match tested {
+            Ok(()) => return,
+            Err(Untested::Until(at)) => Some(at),
+            Err(Untested::Released) => None,
+            Err(Untested::Failed(error)) => {
+                let registry = claim.registry.id;
+                tracing::error!(%registry, %error, "a saved registry could not be tested");
+                let later = error.is_temporary();
+                (!later).then(|| self.now() + self.registries.saved.schedule.interval())
+            }
+        };
+        if let Err(error) = self.registries.saved.store.release(claim, next_test_at).await {
+            // It is due again when the lease ends.
+            tracing::warn!(%error, "a saved registry could not be released");
+        }
+    }
+
+    async fn try_to_test(&self, claim: &Claim) -> Result<(), Untested> {
+        let tenant = self.registries.saved.store.tenant(claim.tenant.clone());
+        let revealed = tenant.reveal_token(claim.registry.id).await?;
+        let registry = revealed.registry;
+        // A refused token is never due. Should it be all the same, it is not asked again.
+        let is_elsewhere = registry.host != self.registries.saved.host;
+        if registry.status.is_refusal() || is_elsewhere {
+            let at = self.now() + self.registries.saved.schedule.interval();
+            return Err(Untested::Until(at));
+        }
+        let request = request_for(&registry, revealed.token);
+        let app = self.registries.app.clone();
+        let test = ConnectionTest::admit(app, request, Asker::Watch);
+        let test = test.map_err(|wait| self.put_off(wait))?;
+        let report = test.run(|_| {}).await.map_err(|wait| self.put_off(wait))?;
+        self.record(claim, &registry, &report).await
+    }
+
+    async fn record(
+        &self,
+        claim: &Claim,
+        tested: &Registry,
+        report: &Report,
+    ) -> Result<(), Untested> {
+        let now = self.now();
+        let result = TestResult {
+            report,
+            tested_version: tested.version,
+            next_test_at: self.registries.saved.schedule.next_test(tested, report, now),
+            lease: Some(claim.lease),
+        };
+        let tenant = self.registries.saved.store.tenant(claim.tenant.clone());
+        let recorded =
+            tenant.record_test(tested.id, result, Stamp { actor: ACTOR, at: now }).await?;
+        if recorded.before != recorded.registry.status {
+            let (registry, state) = (tested.id, recorded.registry.status.state.as_str());
+            tracing::info!(%registry, state, "a saved registry stands differently");
+        }
+        Ok(())
+    }
+
+    fn put_off(&self, wait: Wait) -> Untested {
+        let seconds = i64::try_from(wait.time.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
+        Untested::Until(self.now().saturating_add(seconds))
+    }
+}
+
+impl From<Error> for Untested {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound | Error::VersionConflict { .. } => Self::Released,
+            error => Self::Failed(error),
+        }
+    }
+}
