@@ -70,7 +70,7 @@ fn sentence(words: Words, notice: &Notice, connected: &str) -> String {
         Notice::ImportUnreadable => words.text(RegistryLabel::ImportUnreadable.into()).to_owned(),
         Notice::ImportElsewhere(host) => words.phrase(
             RegistryPhrase::ImportElsewhere,
-            &[("host", Text(host)), ("registry", Text(connected))],
+            &[("host", Text(host)), ("connected", Text(connected))],
         ),
         Notice::Failed(error) => failure(words, error),
     }

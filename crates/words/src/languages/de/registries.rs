@@ -74,7 +74,7 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
         }
         RegistryPhrase::ImportStopped => "{done} von {all} importiert. {reason}",
         RegistryPhrase::ImportElsewhere => {
-            "Es wurde nichts importiert: Die Datei betrifft `{host}`, dieser Dienst ist mit `{registry}` verbunden."
+            "Es wurde nichts importiert: Die Datei betrifft `{host}`, dieser Dienst ist mit `{connected}` verbunden."
         }
         RegistryPhrase::Changed => "Geändert: {aspects}.",
         RegistryPhrase::TestedWith => "Test: {state}",
