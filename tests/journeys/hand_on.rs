@@ -16,16 +16,19 @@ async fn clipboard(person: &Person) -> WebDriverResult<String> {
     person.driver.execute_async(read, vec![]).await?.convert()
 }
 
-/// The one file in the folder, once it is there and whole.
-async fn downloaded(folder: &Path) -> std::io::Result<(String, String)> {
+/// The one file of that kind in the folder, once it is there and whole: its name and its text.
+pub(crate) async fn downloaded(
+    folder: &Path,
+    extension: &str,
+    end: &str,
+) -> std::io::Result<(String, String)> {
     let mut looks = tokio::time::interval(GLANCE);
     loop {
         looks.tick().await;
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
             let text = std::fs::read_to_string(&path)?;
-            if path.extension().is_some_and(|it| it == "ics")
-                && text.trim_end().ends_with("END:VCALENDAR")
+            if path.extension().is_some_and(|it| it == extension) && text.trim_end().ends_with(end)
             {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 return Ok((name, text));
@@ -34,13 +37,18 @@ async fn downloaded(folder: &Path) -> std::io::Result<(String, String)> {
     }
 }
 
+/// What is downloaded goes into that folder.
+pub(crate) async fn allow_downloads(person: &Person, folder: &Folder) -> WebDriverResult<()> {
+    let allow = json!({ "behavior": "allow", "downloadPath": folder.0 });
+    devtools::ask(&person.driver, "Browser.setDownloadBehavior", allow).await.map(drop)
+}
+
 #[tokio::test]
 async fn what_works_goes_into_the_calendar_the_shell_and_a_mail_to_support() -> Done {
     let stack = Stack::start(&[]);
     let folder = Folder::new();
     let person = Person::opens(&stack).await?;
-    let allow = json!({ "behavior": "allow", "downloadPath": folder.0 });
-    devtools::ask(&person.driver, "Browser.setDownloadBehavior", allow).await?;
+    allow_downloads(&person, &folder).await?;
     let grant = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     devtools::ask(&person.driver, "Browser.grantPermissions", grant).await?;
     let member = persona("Organisation and a member's token");
@@ -50,7 +58,8 @@ async fn what_works_goes_into_the_calendar_the_shell_and_a_mail_to_support() -> 
     person.gets("ready").await?;
 
     person.presses("Add to calendar").await?;
-    let (name, event) = tokio::time::timeout(PATIENCE, downloaded(&folder.0)).await??;
+    let (name, event) =
+        tokio::time::timeout(PATIENCE, downloaded(&folder.0, "ics", "END:VCALENDAR")).await??;
     assert!(name.starts_with("github-token-"), "{name}");
     assert!(
         event.starts_with("BEGIN:VCALENDAR\r\n") && event.contains("\r\nTRIGGER:-P7D\r\n"),

@@ -2,8 +2,9 @@
 
 use crate::Done;
 use crate::browser::{Browser, in_every_browser};
+use crate::hand_on::{allow_downloads, downloaded};
 use crate::person::{PATIENCE, Person};
-use crate::stack::{Stack, persona};
+use crate::stack::{Folder, Stack, persona};
 use crate::states::{DESCRIPTION, TEST, TOKEN, USERNAME};
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -175,4 +176,48 @@ async fn another_account_needs_its_own_token() -> Done {
     person.sees(By::Css("#token[aria-invalid='true']")).await?;
     person.leaves(false).await?;
     Ok(())
+}
+
+/// The whole list goes into a file without tokens, and into an empty list of another service.
+#[tokio::test]
+async fn the_list_is_exported_and_imported_without_tokens() -> Done {
+    let (stack, folder) = (Stack::with_a_list(), Folder::new());
+    let person = Person::opens(&stack).await?;
+    allow_downloads(&person, &folder).await?;
+    save_some(&person).await?;
+    person.goes_to(&stack, "registries/").await?;
+    let names = names_of_rows(&person).await?;
+    person.presses("Export as JSON").await?;
+    let download = downloaded(&folder.0, "json", "}");
+    let (name, file) = tokio::time::timeout(PATIENCE, download).await??;
+    assert_eq!(name, "registries.json");
+    for (title, _) in SAVED {
+        let token = persona(title).token.unwrap_or_else(|| "token".to_owned());
+        assert!(!file.contains(&token), "{file}");
+    }
+
+    let other = Stack::with_a_list();
+    person.goes_to(&other, "registries/").await?;
+    person.sees(By::Css(".registries-empty")).await?;
+    let chooser = person.driver.find(By::Css("input[type='file']")).await?;
+    chooser.send_keys(folder.0.join(&name).display().to_string()).await?;
+    hears(&person, "registries-notice", "imported. Add a token where one is missing.").await?;
+    assert_eq!(names_of_rows(&person).await?, names);
+
+    let unreadable = folder.0.join("other.json");
+    std::fs::write(&unreadable, "{}")?;
+    let chooser = person.driver.find(By::Css("input[type='file']")).await?;
+    chooser.send_keys(unreadable.display().to_string()).await?;
+    hears(&person, "registries-notice", "This file cannot be read.").await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+async fn names_of_rows(person: &Person) -> WebDriverResult<Vec<String>> {
+    person.sees(By::Css(ROW)).await?;
+    let mut names = Vec::new();
+    for row in person.driver.find_all(By::Css(ROW)).await? {
+        names.push(row.text().await?);
+    }
+    Ok(names)
 }

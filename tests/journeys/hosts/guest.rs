@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Writes down every event, with all that it holds, without a trace in the page's globals but one.
 pub(super) const LISTEN: &str = "{ window.heard = []; \
     const names = ['ready', 'change', 'validate-start', 'validate-progress', 'validate-complete', \
-        'submit', 'error']; \
+        'submit', 'registry-change', 'error']; \
     const hear = ({ type, target, detail }) => \
         heard.push([type, target.id, structuredClone(detail)]); \
     for (const name of names) addEventListener('ghcr-' + name, hear); }";

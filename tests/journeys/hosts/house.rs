@@ -17,16 +17,26 @@ impl House {
     /// The proxy has to know the pages' origin, and their server the proxy's: so the port of one is
     /// chosen beforehand. It may be taken a moment later; then another one is chosen.
     pub(crate) fn start() -> Self {
-        (0..4).find_map(|_| Self::try_start()).expect("a port that stays free")
+        Self::start_with(&[])
     }
 
-    fn try_start() -> Option<Self> {
+    /// The same with a list of saved registries.
+    pub(crate) fn with_a_list() -> Self {
+        Self::start_with(&["--database-url", "sqlite::memory:"])
+    }
+
+    fn start_with(proxy_flags: &[&str]) -> Self {
+        (0..4).find_map(|_| Self::try_start(proxy_flags)).expect("a port that stays free")
+    }
+
+    fn try_start(proxy_flags: &[&str]) -> Option<Self> {
         let chosen = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let address = chosen.local_addr().expect("an address").to_string();
         drop(chosen);
         let origin = format!("http://{address}");
-        let let_in = ["--allow-origin", &origin, "--allow-embed", &origin].map(OsStr::new);
-        let stack = Stack::start_with(&[], &let_in, Folder::new());
+        let let_in = ["--allow-origin", &origin, "--allow-embed", &origin];
+        let flags: Vec<_> = let_in.iter().chain(proxy_flags).map(OsStr::new).collect();
+        let stack = Stack::start_with(&[], &flags, Folder::new());
         let mut command = Command::new(binary("example-host"));
         command
             .args(["--listen", &address, "--app", stack.url().trim_end_matches('/'), "--pages"])

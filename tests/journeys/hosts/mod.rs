@@ -10,6 +10,7 @@ mod leaks;
 mod moments;
 mod plain;
 mod refused;
+mod registries;
 mod themes;
 mod token;
 
