@@ -51,8 +51,8 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
         hosts.are_let_in_by(&mut proxy);
     }
     let address = servers.start("ghcr-proxy", proxy)?;
-    if let Some(personas) = personas.as_ref().filter(|_| options.list.is_in_memory()) {
-        registries::fill(&address, personas).context("the demo's registries cannot be saved")?;
+    if options.demo && options.list.is_in_memory() {
+        registries::fill(shell, &address).context("the demo's registries cannot be saved")?;
     }
     let examples = hosts.map(|hosts| hosts.start(shell, &mut servers, &address)).transpose()?;
     announce(&address, personas.as_ref(), examples.as_deref());

@@ -19,11 +19,11 @@ pub(crate) struct Personas {
 
 /// Somebody to be while trying the page.
 #[derive(Debug, Deserialize)]
-pub(super) struct Persona {
+struct Persona {
     title: String,
-    pub(super) username: String,
-    pub(super) token: Option<String>,
-    pub(super) image: Option<String>,
+    username: String,
+    token: Option<String>,
+    image: Option<String>,
     /// `ready`, or the code of the rung that must fail first.
     expect: String,
 }
@@ -37,12 +37,6 @@ impl Personas {
             "`ghcr-sandbox personas` failed: run target/release/ghcr-sandbox personas to see why",
         )?;
         Self::parse(json)
-    }
-
-    /// The one of that title.
-    pub(super) fn titled(&self, title: &str) -> Result<&Persona> {
-        let found = self.list.iter().find(|persona| persona.title == title);
-        found.with_context(|| format!("the sandbox has no persona `{title}`"))
     }
 
     fn parse(json: String) -> Result<Self> {

@@ -12,7 +12,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::personas::{Persona, Personas};
+use crate::proxy::{Question, all_people, person};
+use crate::shell::Shell;
 
 /// A list that ends with the proxy.
 const IN_MEMORY: &str = "sqlite::memory:";
@@ -76,26 +77,26 @@ struct Saved {
 }
 
 /// Saves the demo's registries as the screen would, and tests each.
-pub(super) fn fill(proxy: &str, personas: &Personas) -> Result<()> {
+pub(super) fn fill(shell: &Shell, proxy: &str) -> Result<()> {
+    let people = all_people(shell)?;
     let agent: ureq::Agent = ureq::Agent::config_builder().proxy(None).build().into();
     let list = format!("{proxy}/api/v1/registries");
     for (title, description) in DEMO {
-        let persona = personas.titled(title)?;
-        let saved: Saved =
-            agent.post(&list).send_json(registry(persona, description))?.body_mut().read_json()?;
+        let registry = registry(&person(&people, title)?.question, description);
+        let saved: Saved = agent.post(&list).send_json(registry)?.body_mut().read_json()?;
         let tested = agent.post(format!("{list}/{}/validate", saved.id)).send_empty()?;
         ensure!(tested.status() == 200, "{title}: {}", tested.status());
     }
     Ok(())
 }
 
-fn registry(persona: &Persona, description: &str) -> serde_json::Value {
+fn registry(question: &Question, description: &str) -> serde_json::Value {
     json!({
-        "username": persona.username,
-        "token": persona.token,
-        "image": persona.image,
+        "username": question.username,
+        "token": question.token,
+        "image": question.image,
         "description": description,
-        "visibility": if persona.token.is_some() { "internal" } else { "public" },
+        "visibility": if question.token.is_some() { "internal" } else { "public" },
     })
 }
 
