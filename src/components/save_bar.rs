@@ -58,9 +58,9 @@ pub fn SaveStatus() -> impl IntoView {
         <Show when=move || is_offered.get()>
             <div class="save-status">
                 <p class="save-said" role="status">{said}</p>
-                <Show when=move || is_in_list.get()>
+                <p hidden=move || !is_in_list.get()>
                     <PageLink page=Page::Registries text=i18n.text(RegistryLabel::ShowList) class="link"/>
-                </Show>
+                </p>
             </div>
         </Show>
     }

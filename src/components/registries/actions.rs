@@ -40,11 +40,12 @@ pub fn Actions() -> impl IntoView {
             </button>
         }
     };
+    let may_change = move || registries.access.get().may_change;
     view! {
-        <div class="actions registry-actions">
-            <Show when=move || !has_own_button.get()>
+        <div class="actions registry-actions" hidden=move || !may_change()>
+            <span hidden=move || has_own_button.get()>
                 <Button class="button primary" text=i18n.text(Label::TestAgain) on_press=test/>
-            </Show>
+            </span>
             {panel(RegistryLabel::Replace, Panel::ReplaceToken)}
             {panel(RegistryLabel::Edit, Panel::Edit)}
             <Button class="button" text=i18n.text(RegistryLabel::Remove) on_press=remove/>

@@ -33,10 +33,10 @@ pub fn Edit() -> impl IntoView {
             <h3>{i18n.text(RegistryLabel::Edit)}</h3>
             <TextField name=Field::Description state=*form.description/>
             <TextField name=Field::Username state=*form.username/>
-            <Show when=move || is_other_account.get()>
+            <div hidden=move || !is_other_account.get()>
                 <p class="field-hint">{i18n.text(RegistryLabel::OtherAccount)}</p>
                 <TokenField/>
-            </Show>
+            </div>
             <VisibilityChoice/>
             <TextField name=Field::Image state=*form.image/>
             <PanelButtons name=RegistryLabel::SaveChanges/>

@@ -29,16 +29,14 @@ pub fn History() -> impl IntoView {
     view! {
         <Disclosure class="part registry-history" summary=i18n.text(RegistryLabel::History)>
             <ul>
-                <For each=move || opened.history.get() key=|event| event.seq let:event>
-                    {entry(event)}
-                </For>
+                {move || opened.history.get().into_iter().map(entry).collect_view()}
             </ul>
-            <Show when=move || has_more.get()>
+            <div hidden=move || !has_more.get()>
                 <Button
                     text=i18n.text(RegistryLabel::More)
                     on_press=move |()| opened.load_more_history()
                 />
-            </Show>
+            </div>
         </Disclosure>
     }
 }

@@ -28,38 +28,31 @@ pub fn RegistryListing() -> impl IntoView {
     look_again(registries);
     let list = Memo::new(move |_| registries.listing.with(|listing| listing.registries.clone()));
     let is_read = Memo::new(move |_| registries.listing.with(|listing| listing.is_read));
+    let has_failed = Memo::new(move |_| registries.listing.with(|it| it.failure.is_some()));
     let has_more = Memo::new(move |_| registries.listing.with(|it| it.next.is_some()));
     let is_filtered =
         Memo::new(move |_| registries.query.with(|query| *query != Default::default()));
     let is_empty = move || is_read.get() && list.with(Vec::is_empty);
+    let row = |registry: SavedRegistry| view! { <Row registry/> };
+    let rows = move || list.get().into_iter().map(row).collect_view();
     let is_local = move || registries.access.get().is_local;
     view! {
-        <Show when=is_local>
-            <p class="notice">{i18n.text(RegistryLabel::LocalList)}</p>
-        </Show>
-        <Show when=move || is_filtered.get() || (is_read.get() && !is_empty())><Filter/></Show>
+        <p class="notice" hidden=move || !is_local()>{i18n.text(RegistryLabel::LocalList)}</p>
+        <div hidden=move || !is_filtered.get() && list.with(Vec::is_empty)><Filter/></div>
         <Failure/>
-        <Show when=is_empty>
-            <Show when=move || is_filtered.get() fallback=|| view! { <Empty/> }>
-                <p class="registries-said">{i18n.text(RegistryLabel::NoMatch)}</p>
-            </Show>
-        </Show>
-        <Show when=move || !is_read.get() && !registries.is_not_kept()>
-            <p class="registries-said">{i18n.text(RegistryLabel::Loading)}</p>
-        </Show>
-        <ul class="registry-list" aria-label=i18n.text(RegistryLabel::Title)>
-            <For each=move || list.get() key=row_key let:registry><Row registry/></For>
-        </ul>
-        <Show when=move || has_more.get()>
+        <div hidden=move || !is_empty() || is_filtered.get()><Empty/></div>
+        <p class="registries-said" hidden=move || !is_empty() || !is_filtered.get()>
+            {i18n.text(RegistryLabel::NoMatch)}
+        </p>
+        <p class="registries-said" hidden=move || is_read.get() || has_failed.get()>
+            {i18n.text(RegistryLabel::Loading)}
+        </p>
+        <ul class="registry-list" aria-label=i18n.text(RegistryLabel::Title)>{rows}</ul>
+        <div hidden=move || !has_more.get()>
             <Button text=i18n.text(RegistryLabel::More) on_press=move |()| registries.load_more()/>
-        </Show>
-        <Show when=move || is_read.get()><Transfer/></Show>
+        </div>
+        <div hidden=move || !is_read.get()><Transfer/></div>
     }
-}
-
-/// A row is drawn anew when a person or a test has changed it.
-fn row_key(registry: &SavedRegistry) -> (String, i64, Option<i64>) {
-    (registry.id.clone(), registry.version, registry.last_tested_at)
 }
 
 /// What was just saved is tested at once: the list is read again until that is done.

@@ -41,9 +41,9 @@ pub fn NoticeArea() -> impl IntoView {
     view! {
         <div class="registries-notice" role="status" tabindex="-1" node_ref=area>
             {move || text.get().map(|text| view! { <p><Prose text=Signal::stored(text)/></p> })}
-            <Show when=move || removed.with(Option::is_some)>
+            <span hidden=move || removed.with(Option::is_none)>
                 <Button text=i18n.text(RegistryLabel::Undo) on_press=undo/>
-            </Show>
+            </span>
         </div>
     }
 }

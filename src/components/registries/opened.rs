@@ -16,6 +16,7 @@ use crate::i18n::{Key, Words, failure, use_i18n};
 use crate::state::{Deployment, Help, OpenedRegistry, Page, Panel, Registries, RegistrySaver};
 use ghcr_contract::RegistryState;
 use ghcr_words::RegistryLabel;
+use leptos::either::EitherOf3;
 use leptos::html::H3;
 use leptos::prelude::*;
 
@@ -36,30 +37,31 @@ pub fn Opened(
     provide_context(RegistrySaver::new(opened.form, opened.test, deployment, registries, host));
     opened.start();
     let is_known = Memo::new(move |_| opened.registry.with(Option::is_some));
-    let may_change = move || registries.access.get().may_change;
-    let panel = move || opened.panel.get();
     view! {
         <div class="registry-about">
             <PageLink page=Page::Registries text=i18n.text(RegistryLabel::All) class="back-to-list link"/>
-            <Show when=move || is_known.get()>
-                <section class="card registry">
+            <section class="card registry">
+                <div class="registry-known" hidden=move || !is_known.get()>
                     <Title/>
                     <Facts/>
-                    <Show when=may_change><Actions/></Show>
-                    <Said/>
-                    <Show when=move || panel() == Some(Panel::ReplaceToken)><ReplaceToken/></Show>
-                    <Show when=move || panel() == Some(Panel::Edit)><Edit/></Show>
-                    <History/>
-                </section>
-            </Show>
-            <Show when=move || !is_known.get()><Said/></Show>
+                    <Actions/>
+                </div>
+                <Said/>
+                {move || match opened.panel.get() {
+                    Some(Panel::ReplaceToken) => EitherOf3::A(view! { <ReplaceToken/> }),
+                    Some(Panel::Edit) => EitherOf3::B(view! { <Edit/> }),
+                    None => EitherOf3::C(()),
+                }}
+                <History/>
+            </section>
         </div>
         <div class="registry-report"><Diagnosis/></div>
         <Announcer/>
     }
 }
 
-/// What it is called, and how it stands. It takes the cursor, which was in the list.
+/// What it is called, and how it stands. It takes the cursor, which was in the list or in a panel
+/// that has closed.
 #[component]
 fn Title() -> impl IntoView {
     let i18n = use_i18n();
@@ -70,26 +72,10 @@ fn Title() -> impl IntoView {
     });
     let title = NodeRef::<H3>::new();
     Effect::new(move |_| {
-        if let Some(title) = title.get() {
-            // Fails only for a node that is not in a document.
-            let _ = title.focus();
+        let is_known = name.with(Option::is_some);
+        if is_known && opened.panel.get().is_none() {
+            take_cursor(title);
         }
-    });
-    // It takes the cursor of a panel that closes, too.
-    Effect::new(move |was_open: Option<bool>| {
-        let is_open = opened.panel.get().is_some();
-        if was_open == Some(true) && !is_open {
-            request_animation_frame(move || {
-                let is_nowhere = document().active_element() == document().body().map(Into::into);
-                if let Some(title) = title.try_get_untracked().flatten()
-                    && is_nowhere
-                {
-                    // Fails only for a node that is not in a document.
-                    let _ = title.focus();
-                }
-            });
-        }
-        is_open
     });
     view! {
         <h3 class="registry-title" tabindex="-1" node_ref=title>{move || name.get()}</h3>
@@ -98,6 +84,19 @@ fn Title() -> impl IntoView {
             <strong>{move || i18n.words().text(Key::RegistryState(state.get()))}</strong>
         </p>
     }
+}
+
+/// Takes the cursor if it is nowhere, once what has changed is drawn.
+fn take_cursor(title: NodeRef<H3>) {
+    request_animation_frame(move || {
+        let is_nowhere = document().active_element() == document().body().map(Into::into);
+        if let Some(title) = title.try_get_untracked().flatten()
+            && is_nowhere
+        {
+            // Fails only for a node that is not in a document.
+            let _ = title.focus();
+        }
+    });
 }
 
 /// What became of the latest change.

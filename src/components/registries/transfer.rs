@@ -47,7 +47,7 @@ pub fn Transfer() -> impl IntoView {
     view! {
         <div class="registry-transfer actions">
             <Button text=i18n.text(RegistryLabel::Export) on_press=export/>
-            <Show when=may_change>
+            <span class="actions" hidden=move || !may_change()>
                 <Button text=i18n.text(RegistryLabel::Import) on_press=choose/>
                 <input
                     class="visually-hidden"
@@ -58,7 +58,7 @@ pub fn Transfer() -> impl IntoView {
                     on:change:target=move |event| import(&event.target())
                     node_ref=chooser
                 />
-            </Show>
+            </span>
             <p class="field-hint">{i18n.text(RegistryLabel::TransferHint)}</p>
         </div>
     }
