@@ -16,6 +16,9 @@ pub(crate) const GLANCE: Duration = Duration::from_millis(40);
 /// What the app makes of a link when it takes the printed page over.
 pub(crate) const APP: &str = ".menu a[href^='http']";
 
+/// The addresses of the app, below its own, whose pages are printed whole.
+pub(crate) const PRINTED: [&str; 4] = ["", "guide/", "best-practices/", "troubleshooting/"];
+
 /// Every address of the app, below its own.
 pub(crate) const PAGES: [&str; 5] =
     ["", "guide/", "best-practices/", "troubleshooting/", "registries/"];

@@ -8,7 +8,7 @@ mod signs;
 use crate::Done;
 use crate::browser::Browser;
 use crate::devtools;
-use crate::person::{APP, GLANCE, PAGES, PATIENCE, Person};
+use crate::person::{APP, GLANCE, PATIENCE, PRINTED, Person};
 use crate::stack::Stack;
 use crate::states::{DESCRIPTION, USERNAME};
 use ghcr_contract::GITHUB_REGISTRY;
@@ -193,7 +193,7 @@ async fn the_app_takes_over_every_node_and_nothing_moves() -> Done {
         for (width, height) in [(1440, 1000), (412, 823)] {
             let person = somebody_in_a_hurry(*lang).await?;
             devtools::resize(&person.driver, width, height).await?;
-            for page in PAGES {
+            for page in PRINTED {
                 let name = format!("/{page} in {}, {width} wide", lang.tag());
                 opens_before_the_app(&person, &stack, page, *lang).await?;
                 person.touches_the_page().await?;

@@ -4,7 +4,7 @@
 use super::{app_is_there, asks, gets_the_app, gets_the_loader, somebody_in_a_hurry};
 use crate::Done;
 use crate::browser::Browser;
-use crate::person::{APP, GLANCE, PAGES, PATIENCE, Person};
+use crate::person::{APP, GLANCE, PATIENCE, PRINTED, Person};
 use crate::stack::{Folder, Stack, persona};
 use crate::states::{IMAGE, USERNAME};
 use ghcr_words::Lang;
@@ -16,7 +16,7 @@ use thirtyfour::prelude::*;
 async fn help_is_read_without_the_app_which_comes_with_the_first_touch() -> Done {
     let stack = Stack::in_earnest(&[]);
     let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
-    for page in PAGES {
+    for page in PRINTED {
         person.driver.goto(format!("{}{page}", stack.url())).await?;
         gets_the_loader(&person).await?;
         let is_help = !page.is_empty();
@@ -89,7 +89,7 @@ async fn a_page_of_a_proxy_with_a_config_of_its_own_asks_for_it_at_once() -> Don
         Folder::new(),
     );
     let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
-    for page in PAGES {
+    for page in PRINTED {
         person.driver.goto(format!("{}{page}", stack.url())).await?;
         person.sees(By::Css(APP)).await?;
         let link = By::Css(".guide-link a[href^='https://github.example.com/settings/tokens/new']");
