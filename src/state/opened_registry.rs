@@ -190,9 +190,8 @@ impl OpenedRegistry {
 
     /// Tests the new token, and saves it if it is as good.
     pub fn replace_token(self) {
-        let token = match untrack(|| self.form.token.value()) {
-            Ok(Some(token)) => token,
-            Ok(None) | Err(_) => return self.form.show_faults(Field::Token),
+        let Ok(Some(token)) = untrack(|| self.form.token.value()) else {
+            return self.form.show_faults(Field::Token);
         };
         let Some(registry) = self.registry.get_untracked() else { return };
         let (endpoint, _) = self.endpoint();
