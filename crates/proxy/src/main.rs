@@ -1,7 +1,7 @@
 //! The service's binary: read the settings, start the log, serve until told to stop.
 
 use clap::Parser;
-use ghcr_proxy::{Command, Flags, Settings, rotate_keys, serve};
+use ghcr_proxy::{AUDIT_TARGET, Command, Flags, Settings, rotate_keys, serve};
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use tokio::runtime::Runtime;
@@ -46,9 +46,20 @@ fn run_to_end(task: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<
     ended
 }
 
+/// What `RUST_LOG` says, and the audit log unless it says otherwise of that.
+fn log_filter() -> EnvFilter {
+    let said = std::env::var("RUST_LOG").unwrap_or_default();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let audit = format!("{AUDIT_TARGET}=info");
+    match audit.parse() {
+        Ok(audit) if !said.contains(AUDIT_TARGET) => filter.add_directive(audit),
+        _ => filter,
+    }
+}
+
 /// To stderr: text for a person at a terminal, JSON for a pipeline. `RUST_LOG` chooses the level.
 fn start_log() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = log_filter();
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() {
         log.init();

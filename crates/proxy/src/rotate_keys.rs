@@ -1,5 +1,6 @@
 //! `ghcr-proxy rotate-keys`: seals all saved tokens with the first key of the key file.
 
+use crate::audit;
 use crate::settings::RotateKeysFlags;
 use anyhow::{Result, anyhow, bail};
 use ghcr_registry_store::{Error, Keys, Rotation, Store};
@@ -21,6 +22,7 @@ pub async fn rotate_keys(flags: &RotateKeysFlags) -> Result<()> {
     let rotation = store.rotate_keys().await.map_err(say);
     store.close().await;
     let Rotation { resealed, unopened } = rotation?;
+    audit::rotated_keys(resealed, unopened.len());
     let tokens = if resealed == 1 { "token was" } else { "tokens were" };
     writeln!(std::io::stdout(), "{resealed} {tokens} sealed with the first key.")?;
     if unopened.is_empty() {

@@ -8,6 +8,7 @@ mod github_api;
 mod ladder;
 mod load;
 mod network;
+mod observed;
 mod openapi;
 mod registries;
 mod service;
