@@ -46,7 +46,8 @@ pub use routes::health::Readiness;
 pub use serve::serve;
 pub use service::service;
 pub use settings::{
-    ClaimNames, Command, Flags, Hosts, Identity, IdentityHeaders, OidcFlags, OidcSettings,
-    RegistrySettings, RotateKeysFlags, Settings, WebhookSettings,
+    ClaimNames, ConfigError, Flags, Hosts, Identity, IdentityHeaders, LimitFlags, Limits, NoTask,
+    OidcFlags, OidcSettings, RegistrySettings, RotateKeysFlags, Settings, Task, WebhookSettings,
+    read_command_line,
 };
 pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

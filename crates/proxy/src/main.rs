@@ -1,40 +1,50 @@
 //! The service's binary: read the settings, start the log, serve until told to stop.
 
-use clap::Parser;
-use ghcr_proxy::{AUDIT_TARGET, Command, Flags, Settings, rotate_keys, serve};
+use ghcr_proxy::{
+    AUDIT_TARGET, ConfigError, NoTask, Settings, Task, read_command_line, rotate_keys, serve,
+};
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 
-/// The service, or one of its commands.
-#[derive(Parser)]
-#[command(name = "ghcr-proxy", version, about, args_conflicts_with_subcommands = true)]
-struct CommandLine {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    flags: Flags,
-}
-
 fn main() -> ExitCode {
-    let CommandLine { command, flags } = CommandLine::parse();
-    start_log();
-    let ended = match command {
-        None => run(flags),
-        Some(Command::RotateKeys(flags)) => run_to_end(rotate_keys(&flags)),
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let ended = match read_command_line(&words) {
+        Ok(task) => run(task),
+        Err(NoTask::Usage(error)) => error.exit(),
+        Err(NoTask::Config(error)) => Err(error.into()),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("ghcr-proxy: {error:#}");
+            let text = format!("{error:#}");
+            // A line for each problem of the settings.
+            let is_list = error.is::<ConfigError>();
+            let problems: Vec<_> = if is_list { text.lines().collect() } else { vec![&text] };
+            problems.iter().for_each(|problem| eprintln!("ghcr-proxy: {problem}"));
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(flags: Flags) -> anyhow::Result<()> {
-    run_to_end(serve(Settings::try_from(flags)?))
+fn run(task: Task) -> anyhow::Result<()> {
+    match task {
+        Task::Serve(flags) => {
+            let settings = Settings::try_from(*flags)?;
+            start_log();
+            run_to_end(serve(settings))
+        }
+        Task::RotateKeys(flags) => {
+            start_log();
+            run_to_end(rotate_keys(&flags))
+        }
+        Task::ConfigIsGood => {
+            println!("The configuration has no problem.");
+            Ok(())
+        }
+    }
 }
 
 fn run_to_end(task: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {

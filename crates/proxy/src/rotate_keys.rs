@@ -16,9 +16,9 @@ use std::io::Write as _;
 pub async fn rotate_keys(flags: &RotateKeysFlags) -> Result<()> {
     // The store's sentences hold those of their sources already.
     let say = |error: Error| anyhow!("{error}");
-    let keys = Keys::read(&flags.encryption_key_file).map_err(say)?;
-    let url = flags.database_url.expose_secret();
-    let store = Store::open_existing(url, Some(keys)).await.map_err(say)?;
+    let (url, key_file) = flags.required()?;
+    let keys = Keys::read(key_file).map_err(say)?;
+    let store = Store::open_existing(url.expose_secret(), Some(keys)).await.map_err(say)?;
     let rotation = store.rotate_keys().await.map_err(say);
     store.close().await;
     let Rotation { resealed, unopened } = rotation?;

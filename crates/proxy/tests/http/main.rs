@@ -2,6 +2,7 @@
 
 mod assets;
 mod busy;
+mod config;
 mod distribution;
 mod front;
 mod github_api;
