@@ -9,6 +9,8 @@ use crate::service::AppState;
 use ghcr_contract::{Check, CheckCode, Outcome, ProblemCode, Report, ValidateRequest};
 use std::fmt;
 use std::net::IpAddr;
+use tracing::Instrument;
+use tracing::field::Empty;
 
 /// Who wants a test. Each has a share of its own of the refusals that the service may cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,9 +53,13 @@ impl ConnectionTest {
     /// When the token must not be tried now.
     pub(crate) async fn run(self, decided: impl FnMut(&Check)) -> Result<Report, Wait> {
         let Self { state, request, ticket, asker } = self;
-        let report = diagnose(&state, &request, ticket, decided).await;
+        let span = tracing::info_span!("diagnosis", verdict = Empty, headline = Empty);
+        let diagnosing = diagnose(&state, &request, ticket, decided);
+        let report = diagnosing.instrument(span.clone()).await;
         let report = report.inspect_err(|wait| refuse(&state.metrics, asker, *wait))?;
         state.metrics.count_report(&report);
+        span.record("verdict", report.verdict.as_str());
+        span.record("headline", report.headline.map_or("none", CheckCode::as_str));
         log_report(&report, asker);
         Ok(report)
     }

@@ -32,6 +32,7 @@ mod routes;
 mod serve;
 mod service;
 mod settings;
+mod traces;
 mod trusted_proxies;
 mod unread_body;
 pub mod upstream;
@@ -50,4 +51,5 @@ pub use settings::{
     OidcFlags, OidcSettings, RegistrySettings, RotateKeysFlags, Settings, Task, WebhookSettings,
     read_command_line,
 };
+pub use traces::Traces;
 pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

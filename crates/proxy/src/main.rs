@@ -1,13 +1,16 @@
 //! The service's binary: read the settings, start the log, serve until told to stop.
 
 use ghcr_proxy::{
-    AUDIT_TARGET, ConfigError, NoTask, Settings, Task, read_command_line, rotate_keys, serve,
+    AUDIT_TARGET, ConfigError, NoTask, Settings, Task, Traces, read_command_line, rotate_keys,
+    serve,
 };
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
@@ -31,14 +34,10 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> anyhow::Result<()> {
     match task {
-        Task::Serve(flags) => {
-            let settings = Settings::try_from(*flags)?;
-            start_log();
-            run_to_end(serve(settings))
-        }
+        Task::Serve(flags) => run_service(Settings::try_from(*flags)?),
         Task::RotateKeys(flags) => {
-            start_log();
-            run_to_end(rotate_keys(&flags))
+            start_log(None);
+            Runtime::new()?.block_on(rotate_keys(&flags))
         }
         Task::ConfigIsGood => {
             println!("The configuration has no problem.");
@@ -47,9 +46,14 @@ fn run(task: Task) -> anyhow::Result<()> {
     }
 }
 
-fn run_to_end(task: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+fn run_service(settings: Settings) -> anyhow::Result<()> {
     let runtime = Runtime::new()?;
-    let ended = runtime.block_on(task);
+    let traces = Traces::start(&settings, runtime.handle().clone())?;
+    start_log(traces.as_ref());
+    let ended = runtime.block_on(serve(settings));
+    if let Some(traces) = traces {
+        traces.end();
+    }
     // Not by dropping it, which waits for what runs on its other threads, such as a look-up of a
     // name.
     runtime.shutdown_background();
@@ -68,12 +72,11 @@ fn log_filter() -> EnvFilter {
 }
 
 /// To stderr: text for a person at a terminal, JSON for a pipeline. `RUST_LOG` chooses the level.
-fn start_log() {
-    let filter = log_filter();
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() {
-        log.init();
-    } else {
-        log.json().init();
-    }
+fn start_log(traces: Option<&Traces>) {
+    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let log = if std::io::stderr().is_terminal() { log.boxed() } else { log.json().boxed() };
+    tracing_subscriber::registry()
+        .with(log.with_filter(log_filter()))
+        .with(traces.map(Traces::layer))
+        .init();
 }

@@ -13,6 +13,7 @@ use crate::registries::{self, Registries, SavedRegistries};
 use crate::routes::health::{self, Readiness};
 use crate::routes::{config, openapi, validate};
 use crate::settings::Settings;
+use crate::traces::join_trace;
 use crate::upstream::Upstream;
 use anyhow::Result;
 use axum::Router;
@@ -132,5 +133,7 @@ async fn not_found() -> ProblemResponse {
 fn make_span(request: &Request) -> tracing::Span {
     let route = route_of(request.extensions().get());
     let request_id = id_in(request.headers());
-    tracing::info_span!("request", request_id, method = %request.method(), route)
+    let span = tracing::info_span!("request", request_id, method = %request.method(), route);
+    join_trace(&span, request.headers());
+    span
 }

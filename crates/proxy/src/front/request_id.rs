@@ -5,6 +5,7 @@
 //! into the log can make two requests look like one.
 
 use crate::problem::set_request_id;
+use crate::traces::TRACEPARENT;
 use crate::trusted_proxies::TrustedProxies;
 use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
@@ -17,11 +18,15 @@ pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 /// The longest id that is taken from a proxy, in characters.
 const LONGEST: usize = 128;
 
-/// Gives the request its id: the one that a trusted proxy sends, or a new one.
+/// Gives the request its id: the one that a trusted proxy sends, or a new one. Whose trace it is a
+/// part of is believed from a trusted proxy as well, and from nobody else.
 pub(crate) fn identify(request: &mut Request, proxies: &TrustedProxies) {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
     let is_trusted = peer.is_some_and(|peer| proxies.trusts(peer.to_canonical()));
     let headers = request.headers_mut();
+    if !is_trusted {
+        headers.remove(TRACEPARENT);
+    }
     if !is_trusted || id_in(headers).is_none() {
         headers.insert(REQUEST_ID, new_id());
     }

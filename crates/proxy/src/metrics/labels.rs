@@ -62,7 +62,7 @@ macro_rules! label_values {
             #[cfg_attr(not(test), allow(dead_code, reason = "not each is walked outside of tests"))]
             pub(super) const ALL: &[Self] = &[$(Self::$value),+];
 
-            pub(super) const fn as_str(self) -> &'static str {
+            pub(crate) const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$value => $text,)+
                 }
@@ -145,15 +145,17 @@ fn class(status: u16) -> &'static str {
 
 /// The statuses that tell something of GitHub by themselves, the classes of the others, and why
 /// there was none.
-pub(super) fn call_status(ended: CallEnd) -> &'static str {
-    match ended {
-        CallEnd::Status(200) => "200",
-        CallEnd::Status(401) => "401",
-        CallEnd::Status(403) => "403",
-        CallEnd::Status(404) => "404",
-        CallEnd::Status(429) => "429",
-        CallEnd::Status(status) => class(status),
-        CallEnd::Failed(failure) => failure.cause().as_str(),
-        CallEnd::GivenUp => "given_up",
+impl CallEnd {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Status(200) => "200",
+            Self::Status(401) => "401",
+            Self::Status(403) => "403",
+            Self::Status(404) => "404",
+            Self::Status(429) => "429",
+            Self::Status(status) => class(status),
+            Self::Failed(failure) => failure.cause().as_str(),
+            Self::GivenUp => "given_up",
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::secret_file::said_or_in_file;
 use super::{LimitFlags, OidcFlags};
 use anyhow::{Context, Result};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser};
 use ghcr_contract::{GITHUB_WEB, Visibility};
 use secrecy::SecretString;
@@ -59,7 +60,8 @@ pub struct Flags {
         env = "GHCR_CONNECT_SUPPORT",
         value_name = "LIST",
         value_delimiter = ',',
-        default_value = "public,internal"
+        default_value = "public,internal",
+        value_parser = visibilities()
     )]
     pub support: Vec<Visibility>,
 
@@ -187,6 +189,11 @@ pub struct Flags {
     /// the service
     #[arg(long, env = "GHCR_CONNECT_ADMIN_LISTEN", value_name = "ADDRESS")]
     pub admin_listen: Option<SocketAddr>,
+
+    /// The OpenTelemetry collector to send traces to, by OTLP over HTTP; OpenTelemetry's own
+    /// variables work as well
+    #[arg(long, env = "GHCR_CONNECT_OTLP_ENDPOINT", value_name = "URL")]
+    pub otlp_endpoint: Option<String>,
 }
 
 /// What `rotate-keys` needs.
@@ -225,4 +232,9 @@ impl RotateKeysFlags {
         let keys = self.encryption_key_file.as_deref();
         Ok((url, keys.context("say where the keys are, with --encryption-key-file")?))
     }
+}
+
+fn visibilities() -> impl TypedValueParser<Value = Visibility> {
+    let names = Visibility::ALL.iter().map(|visibility| visibility.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
 }

@@ -93,6 +93,8 @@ pub struct Settings {
     pub access: Access,
     /// Where metrics are answered, if they are.
     pub admin_listen: Option<SocketAddr>,
+    /// The collector of traces; ends with a slash.
+    pub otlp_endpoint: Option<Url>,
     /// Where registries are saved and who may see them; none if they are not saved.
     pub registries: Option<RegistrySettings>,
     /// The time.
@@ -145,11 +147,15 @@ impl TryFrom<Flags> for Settings {
             embedders: note_each(&mut problems, "--allow-embed", &flags.allow_embed),
             hosts: note_each(&mut problems, "--allow-host", &flags.allow_host),
         };
+        let otlp_endpoint = flags.otlp_endpoint.as_deref();
+        let otlp_endpoint = otlp_endpoint.map(|text| parse_base("--otlp-endpoint", text));
+        let otlp_endpoint = problems.note(otlp_endpoint.transpose()).flatten();
         problems.err_if_any()?;
         let hosts = hosts.context("the hosts have no problem")?;
         Ok(Self {
             registries,
             admin_listen: flags.admin_listen,
+            otlp_endpoint,
             listen: flags.listen,
             assets,
             hosts,

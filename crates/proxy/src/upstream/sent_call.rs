@@ -1,9 +1,11 @@
-//! A call that was sent, for the metrics.
+//! A call that was sent, for the metrics and the traces.
 
 use super::{Answer, Upstream};
 use crate::metrics::{CallEnd, HostKind, Metrics};
 use std::time::Duration;
 use tokio::time::Instant;
+use tracing::Span;
+use tracing::field::Empty;
 
 /// Counts and times one call. A call that is dropped before its answer came was given up.
 pub(super) struct SentCall<'a> {
@@ -11,11 +13,14 @@ pub(super) struct SentCall<'a> {
     host: HostKind,
     sent: Instant,
     end: CallEnd,
+    span: Span,
 }
 
 impl<'a> SentCall<'a> {
     pub(super) fn new(upstream: &'a Upstream, host: HostKind) -> Self {
-        Self { metrics: &upstream.metrics, host, sent: Instant::now(), end: CallEnd::GivenUp }
+        let span = tracing::info_span!("upstream_call", host = host.as_str(), status = Empty);
+        let (metrics, sent) = (&*upstream.metrics, Instant::now());
+        Self { metrics, host, sent, end: CallEnd::GivenUp, span }
     }
 
     pub(super) fn elapsed(&self) -> Duration {
@@ -32,6 +37,7 @@ impl<'a> SentCall<'a> {
 
 impl Drop for SentCall<'_> {
     fn drop(&mut self) {
+        self.span.record("status", self.end.as_str());
         self.metrics.count_call(self.host, self.end, self.sent.elapsed());
     }
 }

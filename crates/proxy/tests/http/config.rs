@@ -137,7 +137,7 @@ fn every_problem_is_told_at_once_with_its_place() {
         "--config FILE: `oidc` is no setting. Did you mean `oidc_issuer`?".to_owned(),
         "--config FILE: `registry` takes one value, and this is a list. Write it without `[]`."
             .to_owned(),
-        format!("--config FILE: `support`: not a visibility. {help}"),
+        "--config FILE: `support`: not one of public, internal, private.".to_owned(),
         format!("--token-limit: invalid digit found in string. {help}"),
         format!("GHCR_CONNECT_SHUTDOWN_TIMEOUT: invalid digit found in string. {help}"),
         "--webhook-url and --webhook-url-file say the same thing. Leave one of them out."

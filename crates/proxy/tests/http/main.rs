@@ -15,5 +15,6 @@ mod registries;
 mod service;
 mod shutdown;
 mod support;
+mod traces;
 mod truth;
 mod validate;
