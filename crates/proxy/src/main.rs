@@ -60,10 +60,13 @@ fn run_service(settings: Settings) -> anyhow::Result<()> {
     ended
 }
 
+/// Without `RUST_LOG`. OpenTelemetry's library says at `info` what it does all the time.
+const USUAL_LOG: &str = "info,opentelemetry=warn";
+
 /// What `RUST_LOG` says, and the audit log unless it says otherwise of that.
 fn log_filter() -> EnvFilter {
     let said = std::env::var("RUST_LOG").unwrap_or_default();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(USUAL_LOG));
     let audit = format!("{AUDIT_TARGET}=info");
     match audit.parse() {
         Ok(audit) if !said.contains(AUDIT_TARGET) => filter.add_directive(audit),

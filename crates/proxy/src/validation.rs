@@ -18,6 +18,7 @@ use std::convert::Infallible;
 use std::net::IpAddr;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tracing::Instrument;
 
 const NDJSON: &str = "application/x-ndjson";
 
@@ -85,7 +86,7 @@ impl Validation {
     {
         let (sender, receiver) = mpsc::channel(LINES);
         let mut task = JoinSet::new();
-        task.spawn(async move {
+        let diagnosing = async move {
             // There is room for every line; whoever is gone needs none.
             let send = |event: Event| drop(sender.try_send(line(&event)));
             let decided = |check: &_| send(Event::Check(Box::new(Clone::clone(check))));
@@ -97,7 +98,9 @@ impl Validation {
                 |problem| Event::Problem(Problem { request_id, ..problem.into() }),
                 Event::Report,
             ));
-        });
+        };
+        // Its lines in the log and its trace are the request's.
+        task.spawn(diagnosing.in_current_span());
         // The task is aborted when the body is dropped.
         let lines = stream::unfold((receiver, task), async |(mut receiver, task)| {
             let line = receiver.recv().await?;

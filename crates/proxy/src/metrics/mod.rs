@@ -78,7 +78,7 @@ impl Metrics {
         for limit in Limit::ALL {
             refusals.get_or_create(&LimitLabel { limit: limit.as_str() }).inc_by(0);
         }
-        let metrics = Self {
+        Self {
             requests: register(of, "http_requests", "Answered requests"),
             request_duration: register_durations(
                 of,
@@ -109,9 +109,8 @@ impl Metrics {
                 "Time of a call to GitHub's API or to the registry",
             ),
             saved: saves_registries.then(|| SavedMetrics::register(of)),
-            registry: Registry::default(),
-        };
-        Self { registry, ..metrics }
+            registry,
+        }
     }
 
     /// A request was answered. `route` is the pattern of its address, not the address.

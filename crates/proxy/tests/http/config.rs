@@ -51,6 +51,7 @@ async fn a_flag_goes_before_a_variable_and_a_variable_before_the_file() {
          github_web = \"https://file.example\"\n\
          support = [\"private\", \"public\"]\n\
          registry = \"https://registry.file.example\"\n\
+         behind_gateway = true\n\
          max_connections = 9\n",
     )]);
     let mut command = proxy();
@@ -65,6 +66,7 @@ async fn a_flag_goes_before_a_variable_and_a_variable_before_the_file() {
     assert_eq!(config["policy"]["supported"], serde_json::json!(["private", "public"]));
     assert_eq!(config["github_web"], "https://variable.example");
     assert_eq!(config["registry"], "registry.flag.example");
+    assert!(proxy.stop().contains("name the gateway's address"), "it is behind a gateway");
 }
 
 #[test]

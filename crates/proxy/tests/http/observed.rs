@@ -93,10 +93,18 @@ async fn a_request_has_one_id_in_its_answer_its_problem_and_the_log() {
     assert_eq!(length, text.len().to_string());
     let problem: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(problem["request_id"], "gateway-7");
-    ask(&trusted, &json!({"username": "quillworks"})).await.expect("an answer");
+    for accept in ["application/json", "application/x-ndjson"] {
+        let asking = client().post(trusted.url(VALIDATE)).header("x-request-id", "gateway-8");
+        let asking = asking.header("accept", accept).json(&json!({"username": "quillworks"}));
+        let answer = asking.send().await.expect("an answer");
+        answer.text().await.expect("a body");
+    }
     let log = trusted.stop();
-    let validated = log.lines().find(|line| line.contains("\"validated\"")).expect("a line");
-    assert!(validated.contains("\"request_id\":\"gateway-7\""), "{validated}");
+    let validated: Vec<_> = log.lines().filter(|line| line.contains("\"validated\"")).collect();
+    assert_eq!(validated.len(), 2);
+    for line in validated {
+        assert!(line.contains("\"request_id\":\"gateway-8\""), "{line}");
+    }
 
     let proxy = Proxy::of(&github);
     let answer = ask(&proxy, &wrong).await.expect("an answer");
