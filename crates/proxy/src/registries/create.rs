@@ -30,7 +30,9 @@ pub(super) async fn handler(
         next_test_at: Some(now),
     };
     let created = state.of(&caller).create(&new, key.as_ref(), caller.stamp(now)).await?;
-    audit::done(Action::Save, &caller, created.registry.id);
+    if created.is_new {
+        audit::done(Action::Save, &caller, created.registry.id);
+    }
     let location = HeaderValue::try_from(format!("{REGISTRIES}/{}", created.registry.id));
     let location = location.ok().map(|it| [(header::LOCATION, it)]);
     let mut answer = (StatusCode::CREATED, view::answer(created.registry)).into_response();
