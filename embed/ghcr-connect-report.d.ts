@@ -311,6 +311,8 @@ export interface Problem {
   code: ProblemCode;
   retry_after_s?: number;
   errors?: FieldFault[];
+  /** The request's id, also in the header `X-Request-Id`; the service's log has it. */
+  request_id?: string;
 }
 
 /** What the screen holds the account against. */

@@ -166,6 +166,10 @@ pub struct Problem {
     /// Which fields, and what is wrong with each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldFault>,
+    /// The request's id, also in the header `X-Request-Id`: tell it to those who run the service,
+    /// whose log has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
 }
 
 impl Problem {
@@ -179,6 +183,7 @@ impl Problem {
             code,
             retry_after_s: None,
             errors: Vec::new(),
+            request_id: None,
         }
     }
 

@@ -4,10 +4,13 @@
 
 use crate::attempts::Wait;
 use crate::diagnose::{COME_BACK, Ticket, diagnose};
+use crate::metrics::{Limit, Metrics};
 use crate::service::AppState;
 use ghcr_contract::{Check, CheckCode, Outcome, ProblemCode, Report, ValidateRequest};
 use std::fmt;
 use std::net::IpAddr;
+use tracing::Instrument;
+use tracing::field::Empty;
 
 /// Who wants a test. Each has a share of its own of the refusals that the service may cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,9 +40,10 @@ impl ConnectionTest {
         asker: Asker,
     ) -> Result<Self, Wait> {
         let admitted = state.attempts.admit(request.token.as_ref(), asker);
-        let admitted = admitted.inspect_err(|wait| log_refusal(asker, *wait))?;
+        let admitted = admitted.inspect_err(|wait| refuse(&state.metrics, asker, *wait))?;
         let ticket = state.places.queue_up(admitted);
-        let ticket = ticket.ok_or(Wait { code: ProblemCode::Busy, time: COME_BACK })?;
+        let full = Wait { code: ProblemCode::Busy, time: COME_BACK };
+        let ticket = ticket.ok_or(full).inspect_err(|wait| refuse(&state.metrics, asker, *wait))?;
         Ok(Self { state, request, ticket, asker })
     }
 
@@ -49,16 +53,35 @@ impl ConnectionTest {
     /// When the token must not be tried now.
     pub(crate) async fn run(self, decided: impl FnMut(&Check)) -> Result<Report, Wait> {
         let Self { state, request, ticket, asker } = self;
-        let report = diagnose(&state, &request, ticket, decided).await;
-        let report = report.inspect_err(|wait| log_refusal(asker, *wait))?;
+        let span = tracing::info_span!("diagnosis", verdict = Empty, headline = Empty);
+        let diagnosing = diagnose(&state, &request, ticket, decided);
+        let report = diagnosing.instrument(span.clone()).await;
+        let report = report.inspect_err(|wait| refuse(&state.metrics, asker, *wait))?;
+        state.metrics.count_report(&report);
+        span.record("verdict", report.verdict.as_str());
+        span.record("headline", report.headline.map_or("none", CheckCode::as_str));
         log_report(&report, asker);
         Ok(report)
     }
 }
 
 /// Who tries tokens that are refused is worth knowing: too many, and GitHub locks the service out.
-fn log_refusal(asker: Asker, wait: Wait) {
+fn refuse(metrics: &Metrics, asker: Asker, wait: Wait) {
     tracing::warn!(client = %asker, code = %wait.code, "not asked");
+    if let Some(limit) = limit_of(wait.code) {
+        metrics.count_refusal(limit);
+    }
+}
+
+/// The limit behind a refusal of [`Attempts`](crate::attempts::Attempts) or of the queue.
+fn limit_of(code: ProblemCode) -> Option<Limit> {
+    match code {
+        ProblemCode::TooManyAttempts => Some(Limit::TokenAttempts),
+        ProblemCode::TooManyRefusals => Some(Limit::Refusals),
+        ProblemCode::TooManyRequests => Some(Limit::TokenCalls),
+        ProblemCode::Busy => Some(Limit::Queue),
+        _ => None,
+    }
 }
 
 /// The verdict and what it cost; nothing that somebody typed.

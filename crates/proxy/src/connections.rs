@@ -1,5 +1,6 @@
 //! The open connections: how many there may be, how each is answered, and how all come to an end.
 
+use crate::metrics::{Limit, Metrics};
 use crate::settings::Settings;
 use crate::unread_body::keep_hold;
 use axum::Router;
@@ -46,14 +47,20 @@ pub(crate) struct Connections {
     places: Arc<Semaphore>,
     refused: u64,
     logged: Option<Instant>,
+    metrics: Arc<Metrics>,
 }
 
 impl Connections {
-    pub(crate) fn new(listener: TcpListener, app: Router, settings: &Settings) -> Self {
+    pub(crate) fn new(
+        listener: TcpListener,
+        app: Router,
+        settings: &Settings,
+        metrics: Arc<Metrics>,
+    ) -> Self {
         let max = settings.max_connections;
         let body_limit = settings.limits.request_body;
         let places = Arc::new(Semaphore::new(max.get() as usize));
-        Self { listener, app, max, body_limit, places, refused: 0, logged: None }
+        Self { listener, app, max, body_limit, places, refused: 0, logged: None, metrics }
     }
 
     /// Returns a count of the open connections.
@@ -119,9 +126,10 @@ impl Connections {
     /// Not once for each: whoever opens too many would fill the log with them as well.
     fn log_refusal(&mut self) {
         self.refused += 1;
+        self.metrics.count_refusal(Limit::Connections);
         if self.logged.is_none_or(|logged| logged.elapsed() >= LOG_EVERY) {
             self.logged = Some(Instant::now());
-            let Self { max, refused, .. } = *self;
+            let Self { max, refused, .. } = self;
             tracing::warn!(
                 max,
                 refused,

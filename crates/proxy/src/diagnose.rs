@@ -2,6 +2,7 @@
 
 use crate::attempts::{Admitted, Wait};
 use crate::judge::{Case, Ladder, Stage};
+use crate::metrics::Queue;
 use crate::probe::Probe;
 use crate::service::AppState;
 use crate::settings::Limits;
@@ -21,6 +22,7 @@ pub(crate) const COME_BACK: Duration = Duration::from_secs(5);
 pub(crate) struct Places {
     under_way: Semaphore,
     all: Arc<Semaphore>,
+    limits: Limits,
 }
 
 /// Leave to be diagnosed, now or when there is a place.
@@ -35,7 +37,17 @@ impl Places {
         Self {
             under_way: Semaphore::new(diagnoses_at_once),
             all: Arc::new(Semaphore::new(diagnoses_at_once + most_waiting)),
+            limits,
         }
+    }
+
+    /// How many there are.
+    pub(crate) fn queue(&self) -> Queue {
+        let Limits { diagnoses_at_once, most_waiting, .. } = self.limits;
+        let under_way = diagnoses_at_once - self.under_way.available_permits();
+        let all = diagnoses_at_once + most_waiting - self.all.available_permits();
+        // The two are not read at the same moment.
+        Queue { under_way, waiting: all.saturating_sub(under_way) }
     }
 
     /// None when too many wait already.

@@ -1,6 +1,7 @@
 //! The calls to GitHub's REST API, one function each. The credential is an argument of each call.
 
 use crate::evidence::{Account, Membership, PER_PAGE, Page, Versions};
+use crate::metrics::HostKind;
 use crate::upstream::limits::{MAX_ONE, MAX_PAGE};
 use crate::upstream::{Answer, Calls, Turn, github_headers};
 use ghcr_contract::{Token, Username, Visibility};
@@ -33,7 +34,7 @@ impl Namespace<'_> {
 pub(crate) async fn token_user(turn: Turn<'_>, token: &Token) -> Answer<Account> {
     let url = address(&turn.hosts().github_api, "user", "");
     let credential = SecretString::from(token.expose());
-    turn.get(url, github_headers(Some(&credential)), MAX_ONE).await
+    turn.get(HostKind::Api, url, github_headers(Some(&credential)), MAX_ONE).await
 }
 
 /// `GET /users/{name}`: a user or an organisation of that name. A [`Username`] needs no escaping in
@@ -96,7 +97,7 @@ async fn get<T: serde::de::DeserializeOwned + Send>(
     let turn = if is_list { calls.list_turn().await } else { calls.turn().await };
     let credential = token.map(|token| SecretString::from(token.expose()));
     let url = address(&calls.hosts().github_api, path, query);
-    turn.get(url, github_headers(credential.as_ref()), max_body).await
+    turn.get(HostKind::Api, url, github_headers(credential.as_ref()), max_body).await
 }
 
 /// Joined by hand: `Url::join` would let a path choose another host.

@@ -4,6 +4,7 @@ mod access;
 mod admin;
 mod assets;
 mod attempts;
+mod audit;
 mod background;
 mod clients;
 mod clock;
@@ -18,6 +19,7 @@ pub mod fuzzing;
 mod github;
 pub mod judge;
 mod look_ups;
+mod metrics;
 mod oidc;
 mod openapi;
 mod probe;
@@ -30,12 +32,14 @@ mod routes;
 mod serve;
 mod service;
 mod settings;
+mod traces;
 mod trusted_proxies;
 mod unread_body;
 pub mod upstream;
 mod validation;
 
 pub use access::{Access, Host, NotExact, Origin};
+pub use audit::AUDIT_TARGET;
 pub use clock::Clock;
 pub use registries::{SavedRegistries, WebhookSecret};
 pub use rotate_keys::rotate_keys;
@@ -43,7 +47,9 @@ pub use routes::health::Readiness;
 pub use serve::serve;
 pub use service::service;
 pub use settings::{
-    ClaimNames, Command, Flags, Hosts, Identity, IdentityHeaders, OidcFlags, OidcSettings,
-    RegistrySettings, RotateKeysFlags, Settings, WebhookSettings,
+    ClaimNames, ConfigError, Flags, Hosts, Identity, IdentityHeaders, LimitFlags, Limits, NoTask,
+    OidcFlags, OidcSettings, RegistrySettings, RotateKeysFlags, Settings, Task, WebhookSettings,
+    read_command_line,
 };
+pub use traces::Traces;
 pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

@@ -1,58 +1,85 @@
 //! The service's binary: read the settings, start the log, serve until told to stop.
 
-use clap::Parser;
-use ghcr_proxy::{Command, Flags, Settings, rotate_keys, serve};
+use ghcr_proxy::{
+    AUDIT_TARGET, ConfigError, NoTask, Settings, Task, Traces, read_command_line, rotate_keys,
+    serve,
+};
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
-
-/// The service, or one of its commands.
-#[derive(Parser)]
-#[command(name = "ghcr-proxy", version, about, args_conflicts_with_subcommands = true)]
-struct CommandLine {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    flags: Flags,
-}
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 
 fn main() -> ExitCode {
-    let CommandLine { command, flags } = CommandLine::parse();
-    start_log();
-    let ended = match command {
-        None => run(flags),
-        Some(Command::RotateKeys(flags)) => run_to_end(rotate_keys(&flags)),
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let ended = match read_command_line(&words) {
+        Ok(task) => run(task),
+        Err(NoTask::Usage(error)) => error.exit(),
+        Err(NoTask::Config(error)) => Err(error.into()),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("ghcr-proxy: {error:#}");
+            let text = format!("{error:#}");
+            // A line for each problem of the settings.
+            let is_list = error.is::<ConfigError>();
+            let problems: Vec<_> = if is_list { text.lines().collect() } else { vec![&text] };
+            problems.iter().for_each(|problem| eprintln!("ghcr-proxy: {problem}"));
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(flags: Flags) -> anyhow::Result<()> {
-    run_to_end(serve(Settings::try_from(flags)?))
+fn run(task: Task) -> anyhow::Result<()> {
+    match task {
+        Task::Serve(flags) => run_service(Settings::try_from(*flags)?),
+        Task::RotateKeys(flags) => {
+            start_log(None);
+            Runtime::new()?.block_on(rotate_keys(&flags))
+        }
+        Task::ConfigIsGood => {
+            println!("The configuration has no problem.");
+            Ok(())
+        }
+    }
 }
 
-fn run_to_end(task: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+fn run_service(settings: Settings) -> anyhow::Result<()> {
     let runtime = Runtime::new()?;
-    let ended = runtime.block_on(task);
+    let traces = Traces::start(&settings, runtime.handle().clone())?;
+    start_log(traces.as_ref());
+    let ended = runtime.block_on(serve(settings));
+    if let Some(traces) = traces {
+        traces.end();
+    }
     // Not by dropping it, which waits for what runs on its other threads, such as a look-up of a
     // name.
     runtime.shutdown_background();
     ended
 }
 
-/// To stderr: text for a person at a terminal, JSON for a pipeline. `RUST_LOG` chooses the level.
-fn start_log() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() {
-        log.init();
-    } else {
-        log.json().init();
+/// Without `RUST_LOG`. OpenTelemetry's library says at `info` what it does all the time.
+const USUAL_LOG: &str = "info,opentelemetry=warn";
+
+/// What `RUST_LOG` says, and the audit log unless it says otherwise of that.
+fn log_filter() -> EnvFilter {
+    let said = std::env::var("RUST_LOG").unwrap_or_default();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(USUAL_LOG));
+    let audit = format!("{AUDIT_TARGET}=info");
+    match audit.parse() {
+        Ok(audit) if !said.contains(AUDIT_TARGET) => filter.add_directive(audit),
+        _ => filter,
     }
+}
+
+/// To stderr: text for a person at a terminal, JSON for a pipeline. `RUST_LOG` chooses the level.
+fn start_log(traces: Option<&Traces>) {
+    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let log = if std::io::stderr().is_terminal() { log.boxed() } else { log.json().boxed() };
+    tracing_subscriber::registry()
+        .with(log.with_filter(log_filter()))
+        .with(traces.map(Traces::layer))
+        .init();
 }

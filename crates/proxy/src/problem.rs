@@ -1,15 +1,18 @@
 //! A problem document as an HTTP answer.
 
+use axum::body::HttpBody;
+use axum::http::header::Entry;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use ghcr_contract::{FieldFault, Problem, ProblemCode};
 use std::any::Any;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// `application/problem+json` with the code's status.
 #[derive(Debug)]
 pub(crate) struct ProblemResponse {
-    problem: Problem,
+    problem: Arc<Problem>,
     /// `WWW-Authenticate`: how to sign in.
     challenge: Option<&'static str>,
 }
@@ -32,19 +35,19 @@ impl ProblemResponse {
     /// Nobody is signed in; the challenge says how to (RFC 9110, section 11.6.1).
     pub(crate) fn unauthenticated(challenge: &'static str) -> Self {
         let problem = Problem::new(ProblemCode::Unauthenticated);
-        Self { problem, challenge: Some(challenge) }
+        Self { problem: problem.into(), challenge: Some(challenge) }
     }
 }
 
 impl From<Problem> for ProblemResponse {
     fn from(problem: Problem) -> Self {
-        Self { problem, challenge: None }
+        Self { problem: problem.into(), challenge: None }
     }
 }
 
 impl From<ProblemResponse> for Problem {
     fn from(response: ProblemResponse) -> Self {
-        response.problem
+        Arc::unwrap_or_clone(response.problem)
     }
 }
 
@@ -52,7 +55,7 @@ impl IntoResponse for ProblemResponse {
     fn into_response(self) -> axum::response::Response {
         let status =
             StatusCode::from_u16(self.problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self.problem).unwrap_or_default();
+        let body = body_of(&self.problem);
         let headers = [
             (header::CONTENT_TYPE, "application/problem+json"),
             (header::CACHE_CONTROL, "no-store"),
@@ -65,8 +68,29 @@ impl IntoResponse for ProblemResponse {
             let challenge = HeaderValue::from_static(challenge);
             response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
         }
+        // For `set_request_id`.
+        response.extensions_mut().insert(self.problem);
         response
     }
+}
+
+/// Writes the request's id into the body of a problem document; other answers stay as they are.
+pub(crate) fn set_request_id(response: &mut axum::response::Response, id: &str) {
+    if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
+        let problem = Problem { request_id: Some(id.to_owned()), ..Problem::clone(&problem) };
+        let body = body_of(&problem);
+        if let Entry::Occupied(mut length) = response.headers_mut().entry(header::CONTENT_LENGTH) {
+            length.insert(body.len().into());
+        }
+        // The answer to a HEAD has no body.
+        if !response.body().is_end_stream() {
+            *response.body_mut() = body.into();
+        }
+    }
+}
+
+fn body_of(problem: &Problem) -> Vec<u8> {
+    serde_json::to_vec(problem).unwrap_or_default()
 }
 
 /// What is answered when a handler panics. The panic's text goes nowhere from here: the panic hook

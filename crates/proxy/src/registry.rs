@@ -2,6 +2,7 @@
 //! distribution specification 1.1; GitHub facts, section 5).
 
 use crate::evidence::RegistryToken;
+use crate::metrics::HostKind;
 use crate::upstream::limits::{MAX_ONE, MAX_TOKEN};
 use crate::upstream::{Answer, Calls, Challenge, basic, bearer};
 use ghcr_contract::{ImageReference, Token};
@@ -22,7 +23,8 @@ pub(crate) async fn challenge(calls: &Calls<'_>, image: Option<&ImageReference>)
         Some(image) => manifest(calls, image, None).await,
         None => {
             let turn = calls.turn().await;
-            turn.head(address(&calls.hosts().registry, "v2/"), HeaderMap::new()).await
+            turn.head(HostKind::Registry, address(&calls.hosts().registry, "v2/"), HeaderMap::new())
+                .await
         }
     }
 }
@@ -48,7 +50,7 @@ pub(crate) async fn exchange(
     if let Some(value) = credential.and_then(|(login, token)| basic(login, token)) {
         headers.insert(AUTHORIZATION, value);
     }
-    turn.get(url, headers, MAX_TOKEN).await
+    turn.get(HostKind::Registry, url, headers, MAX_TOKEN).await
 }
 
 /// HEAD of the image's manifest.
@@ -59,7 +61,7 @@ pub(crate) async fn manifest(
 ) -> Answer<()> {
     let turn = calls.turn().await;
     let (url, headers) = manifest_request(calls, image, token);
-    turn.head(url, headers).await
+    turn.head(HostKind::Registry, url, headers).await
 }
 
 /// GET of it, for what a refusal says; a success is not looked at.
@@ -70,7 +72,7 @@ pub(crate) async fn manifest_refusal(
 ) -> Answer<IgnoredAny> {
     let turn = calls.turn().await;
     let (url, headers) = manifest_request(calls, image, Some(token));
-    turn.get(url, headers, MAX_ONE).await
+    turn.get(HostKind::Registry, url, headers, MAX_ONE).await
 }
 
 fn manifest_request(

@@ -1,5 +1,6 @@
 //! `ghcr-proxy rotate-keys`: seals all saved tokens with the first key of the key file.
 
+use crate::audit;
 use crate::settings::RotateKeysFlags;
 use anyhow::{Result, anyhow, bail};
 use ghcr_registry_store::{Error, Keys, Rotation, Store};
@@ -15,12 +16,13 @@ use std::io::Write as _;
 pub async fn rotate_keys(flags: &RotateKeysFlags) -> Result<()> {
     // The store's sentences hold those of their sources already.
     let say = |error: Error| anyhow!("{error}");
-    let keys = Keys::read(&flags.encryption_key_file).map_err(say)?;
-    let url = flags.database_url.expose_secret();
-    let store = Store::open_existing(url, Some(keys)).await.map_err(say)?;
+    let (url, key_file) = flags.required()?;
+    let keys = Keys::read(key_file).map_err(say)?;
+    let store = Store::open_existing(url.expose_secret(), Some(keys)).await.map_err(say)?;
     let rotation = store.rotate_keys().await.map_err(say);
     store.close().await;
     let Rotation { resealed, unopened } = rotation?;
+    audit::rotated_keys(resealed, unopened.len());
     let tokens = if resealed == 1 { "token was" } else { "tokens were" };
     writeln!(std::io::stdout(), "{resealed} {tokens} sealed with the first key.")?;
     if unopened.is_empty() {

@@ -38,7 +38,7 @@ pub async fn serve(settings: Settings) -> Result<()> {
     let state = AppState::new(&settings, readiness.clone(), saved.is_some())?;
     let registries = saved.clone().map(|saved| Registries::new(state.clone(), saved));
     let sender = Sender::new(&settings)?;
-    let app = router(state, registries.clone())?;
+    let app = router(state.clone(), registries.clone())?;
     raise_file_limit(settings.max_connections);
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!(
@@ -47,7 +47,7 @@ pub async fn serve(settings: Settings) -> Result<()> {
         )
     })?;
     let address = listener.local_addr()?;
-    let admin = Admin::start(&settings, saved.clone()).await?;
+    let admin = Admin::start(state.clone(), saved.clone()).await?;
     // Before anybody is told that it runs: who is told may stop it at once.
     let mut signals = Signals::new()?;
     say_where(address, admin.as_ref())?;
@@ -55,7 +55,7 @@ pub async fn serve(settings: Settings) -> Result<()> {
     tracing::info!(%address, mode = %settings.mode(), "started");
     warn_of_gateway(&settings);
 
-    let mut connections = Connections::new(listener, app, &settings);
+    let mut connections = Connections::new(listener, app, &settings, state.metrics.clone());
     let count = connections.count();
     let open = connections.answer_until(signals.next()).await;
     readiness.stop();

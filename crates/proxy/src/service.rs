@@ -4,17 +4,20 @@ use crate::assets;
 use crate::attempts::Attempts;
 use crate::clients::Clients;
 use crate::diagnose::Places;
-use crate::front::Front;
+use crate::front::request_id::id_in;
+use crate::front::{Front, route_of};
 use crate::look_ups::LookUps;
+use crate::metrics::Metrics;
 use crate::problem::{self, ProblemResponse};
 use crate::registries::{self, Registries, SavedRegistries};
 use crate::routes::health::{self, Readiness};
 use crate::routes::{config, openapi, validate};
 use crate::settings::Settings;
+use crate::traces::join_trace;
 use crate::upstream::Upstream;
 use anyhow::Result;
 use axum::Router;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{Route, any, get, post};
@@ -37,6 +40,7 @@ pub(crate) struct AppState {
     pub(crate) clients: Arc<Clients>,
     pub(crate) places: Arc<Places>,
     pub(crate) readiness: Readiness,
+    pub(crate) metrics: Arc<Metrics>,
 }
 
 /// Every address of the service: the API, the health checks, and the app if there is one.
@@ -66,7 +70,9 @@ impl AppState {
     ) -> Result<Self> {
         let config = Config { registries: saves_registries, ..config::of(settings) };
         let roots = settings.extra_roots.as_deref();
-        let upstream = Arc::new(Upstream::new(&settings.hosts, settings.limits, roots)?);
+        let metrics = Arc::new(Metrics::new(saves_registries));
+        let upstream = Upstream::new(&settings.hosts, settings.limits, roots, metrics.clone())?;
+        let upstream = Arc::new(upstream);
         Ok(Self {
             config: Arc::new(config),
             attempts: Arc::new(Attempts::new(upstream.clone(), settings.token_limit)),
@@ -78,6 +84,7 @@ impl AppState {
                 settings.trusted_proxies.clone(),
             )),
             readiness,
+            metrics,
             settings: Arc::new(settings.clone()),
         })
     }
@@ -85,7 +92,7 @@ impl AppState {
 
 /// The same as [`service`], of what somebody else uses as well.
 pub(crate) fn router(state: AppState, registries: Option<Registries>) -> Result<Router> {
-    let settings = state.settings.clone();
+    let (settings, metrics) = (state.settings.clone(), state.metrics.clone());
     let is_usual = state.config.is_usual();
     let list = registries.map(registries::routes);
     let api = Router::new()
@@ -108,12 +115,13 @@ pub(crate) fn router(state: AppState, registries: Option<Registries>) -> Result<
         Some(folder) => api.fallback_service(assets::service(folder, &settings.access, is_usual)?),
         None => api.fallback(not_found),
     };
-    let front = Arc::new(Front::new(&settings));
+    let front = Arc::new(Front::new(&settings, metrics));
     // One layer for all of it: a router boxes the future of every layer.
     Ok(router.layer(layer_fn(move |route: Route| {
         let caught = CatchPanic::custom(route, problem::after_panic);
         let caught = ServiceBuilder::new().map_response(Response::into_response).service(caught);
-        Trace::new_for_http(front.clone().stand_before(caught)).make_span_with(make_span)
+        let traced = Trace::new_for_http(front.clone().stand_before(caught));
+        front.clone().identify_before(traced.make_span_with(make_span))
     })))
 }
 
@@ -121,8 +129,11 @@ async fn not_found() -> ProblemResponse {
     ProblemResponse::new(ProblemCode::NotFound)
 }
 
-/// The method and the route's pattern: nothing that somebody typed gets into the log.
+/// The id, the method and the route's pattern: nothing that somebody typed gets into the log.
 fn make_span(request: &Request) -> tracing::Span {
-    let route = request.extensions().get::<MatchedPath>().map_or("app", MatchedPath::as_str);
-    tracing::info_span!("request", method = %request.method(), route)
+    let route = route_of(request.extensions().get());
+    let request_id = id_in(request.headers());
+    let span = tracing::info_span!("request", request_id, method = %request.method(), route);
+    join_trace(&span, request.headers());
+    span
 }

@@ -3,6 +3,8 @@
 
 use crate::attempts::Wait;
 use crate::connection_test::ConnectionTest;
+use crate::front::request_id::id_in;
+use crate::metrics::Limit;
 use crate::problem::ProblemResponse;
 use crate::service::AppState;
 use axum::Json;
@@ -11,11 +13,12 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use ghcr_contract::ProblemCode::TooManyRequests;
-use ghcr_contract::{Check, CheckCode, Event, Report, ValidateRequest};
+use ghcr_contract::{Check, CheckCode, Event, Problem, Report, ValidateRequest};
 use std::convert::Infallible;
 use std::net::IpAddr;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tracing::Instrument;
 
 const NDJSON: &str = "application/x-ndjson";
 
@@ -35,10 +38,10 @@ impl Validation {
         request: ValidateRequest,
         client: IpAddr,
     ) -> Result<Self, ProblemResponse> {
-        state
-            .clients
-            .admit(client)
-            .map_err(|wait| ProblemResponse::until(TooManyRequests, wait))?;
+        state.clients.admit(client).map_err(|wait| {
+            state.metrics.count_refusal(Limit::Client);
+            ProblemResponse::until(TooManyRequests, wait)
+        })?;
         Ok(Self(ConnectionTest::admit(state, request, client.into())?))
     }
 
@@ -65,7 +68,7 @@ impl Validation {
         F: Future<Output = Result<Report, ProblemResponse>> + Send + 'static,
     {
         if wants_events(headers) {
-            return Ok(self.stream(finish));
+            return Ok(self.stream(id_in(headers).map(str::to_owned), finish));
         }
         let report = self.run(|_| {}).await?;
         Ok(Json(finish(report).await?).into_response())
@@ -73,13 +76,17 @@ impl Validation {
 
     /// The diagnosis runs in a task of its own, so that a client that does not read keeps nobody
     /// else waiting; it ends with the connection.
-    fn stream<F>(self, finish: impl FnOnce(Report) -> F + Send + 'static) -> Response
+    fn stream<F>(
+        self,
+        request_id: Option<String>,
+        finish: impl FnOnce(Report) -> F + Send + 'static,
+    ) -> Response
     where
         F: Future<Output = Result<Report, ProblemResponse>> + Send + 'static,
     {
         let (sender, receiver) = mpsc::channel(LINES);
         let mut task = JoinSet::new();
-        task.spawn(async move {
+        let diagnosing = async move {
             // There is room for every line; whoever is gone needs none.
             let send = |event: Event| drop(sender.try_send(line(&event)));
             let decided = |check: &_| send(Event::Check(Box::new(Clone::clone(check))));
@@ -87,8 +94,13 @@ impl Validation {
                 Ok(report) => finish(report).await,
                 Err(problem) => Err(problem),
             };
-            send(finished.map_or_else(|problem| Event::Problem(problem.into()), Event::Report));
-        });
+            send(finished.map_or_else(
+                |problem| Event::Problem(Problem { request_id, ..problem.into() }),
+                Event::Report,
+            ));
+        };
+        // Its lines in the log and its trace are the request's.
+        task.spawn(diagnosing.in_current_span());
         // The task is aborted when the body is dropped.
         let lines = stream::unfold((receiver, task), async |(mut receiver, task)| {
             let line = receiver.recv().await?;

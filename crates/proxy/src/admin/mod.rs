@@ -1,4 +1,4 @@
-//! The second listener, for those who run the service: `GET /metrics`.
+//! The second listener, for those who run the service: `GET /metrics`, `/healthz` and `/readyz`.
 //!
 //! It is off unless `--admin-listen` names an address, and it asks nobody who they are: keep it
 //! where only those who run the service reach it. What it answers holds numbers alone.
@@ -6,15 +6,28 @@
 mod metrics;
 
 use crate::registries::SavedRegistries;
-use crate::settings::Settings;
+use crate::routes::health;
+use crate::service::AppState;
 use anyhow::{Context, Result};
 use axum::Router;
+use axum::extract::FromRef;
 use axum::routing::get;
-pub(crate) use metrics::Metrics;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
+
+/// What its handlers share.
+#[derive(Clone)]
+struct AdminState {
+    app: AppState,
+    saved: Option<SavedRegistries>,
+}
+
+impl FromRef<AdminState> for AppState {
+    fn from_ref(state: &AdminState) -> Self {
+        state.app.clone()
+    }
+}
 
 /// The listener and who answers on it. Dropping it ends it.
 pub(crate) struct Admin {
@@ -28,10 +41,10 @@ impl Admin {
     /// # Errors
     /// When the address cannot be listened on.
     pub(crate) async fn start(
-        settings: &Settings,
+        app: AppState,
         saved: Option<SavedRegistries>,
     ) -> Result<Option<Self>> {
-        let Some(listen) = settings.admin_listen else { return Ok(None) };
+        let Some(listen) = app.settings.admin_listen else { return Ok(None) };
         let listener = TcpListener::bind(listen).await.with_context(|| {
             format!(
                 "cannot listen on {listen}. Is something else there? Choose another with \
@@ -39,8 +52,11 @@ impl Admin {
             )
         })?;
         let address = listener.local_addr()?;
-        let metrics = Arc::new(Metrics::new(saved, settings.clock));
-        let router = Router::new().route("/metrics", get(metrics::handler)).with_state(metrics);
+        let router = Router::new()
+            .route("/metrics", get(metrics::handler))
+            .route("/healthz", get(health::is_alive))
+            .route("/readyz", get(health::is_ready))
+            .with_state(AdminState { app, saved });
         let mut task = JoinSet::new();
         task.spawn(async move {
             if let Err(error) = axum::serve(listener, router).await {

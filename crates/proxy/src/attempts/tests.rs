@@ -1,6 +1,7 @@
 use super::record::{BUDGET, FIRST_WAIT, FRESH, LONGEST_WAIT};
 use super::refusals::MINUTE;
 use super::*;
+use crate::metrics::Metrics;
 use crate::settings::{Hosts, Limits};
 use crate::upstream::Body;
 use futures_util::future::join_all;
@@ -16,7 +17,8 @@ fn token(text: &str) -> Token {
 
 fn upstream() -> Arc<Upstream> {
     let hosts = Hosts::github();
-    Arc::new(Upstream::new(&hosts, Limits::default(), None).unwrap())
+    let metrics = Arc::new(Metrics::new(false));
+    Arc::new(Upstream::new(&hosts, Limits::default(), None, metrics).unwrap())
 }
 
 fn attempts() -> Arc<Attempts> {

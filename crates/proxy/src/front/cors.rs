@@ -89,7 +89,7 @@ impl Readers {
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             headers.insert(
                 header::ACCESS_CONTROL_EXPOSE_HEADERS,
-                HeaderValue::from_static("Retry-After"),
+                HeaderValue::from_static("Retry-After, X-Request-Id"),
             );
         }
     }

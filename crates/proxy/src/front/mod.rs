@@ -1,15 +1,17 @@
-//! What stands in front of every route: who may ask, what other origins may read, and the headers
-//! of every answer.
+//! What stands in front of every route: the request's id, who may ask, what other origins may read,
+//! and the headers of every answer.
 
 pub(crate) mod callers;
 mod cors;
 pub(crate) mod headers;
+pub(crate) mod request_id;
 
+use crate::metrics::Metrics;
 use crate::problem::ProblemResponse;
 use crate::registries::{REGISTRIES, WEBHOOKS};
 use crate::settings::Settings;
 use crate::trusted_proxies::TrustedProxies;
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::{ConnectInfo, MatchedPath, Request};
 use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
 use callers::Callers;
@@ -19,6 +21,7 @@ use futures_util::future::{Either, ready};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use tokio::time::Instant;
 use tower::{Service, service_fn};
 
 /// Returns true if an answer below this path is for the caller alone, so that also whoever only
@@ -30,6 +33,39 @@ fn is_private(path: &str) -> bool {
     [REGISTRIES, WEBHOOKS].into_iter().any(is_below)
 }
 
+/// What an answer must know of its request.
+struct Asked {
+    at: Instant,
+    method: Method,
+    route: Option<MatchedPath>,
+    id: Option<HeaderValue>,
+}
+
+impl Asked {
+    fn new(request: &Request) -> Self {
+        Self {
+            at: Instant::now(),
+            method: request.method().clone(),
+            route: request.extensions().get().cloned(),
+            id: request.headers().get(request_id::REQUEST_ID).cloned(),
+        }
+    }
+
+    fn answer(self, response: &mut Response, metrics: &Metrics) {
+        let Self { at, method, route, id } = self;
+        let route = route_of(route.as_ref());
+        metrics.count_request(route, &method, response.status(), at.elapsed());
+        if let Some(id) = id {
+            request_id::write_into(response, id);
+        }
+    }
+}
+
+/// The pattern of the address; all files of the app together are one.
+pub(crate) fn route_of(matched: Option<&MatchedPath>) -> &str {
+    matched.map_or("app", MatchedPath::as_str)
+}
+
 /// The rules, made once from the settings.
 #[derive(Debug)]
 pub(crate) struct Front {
@@ -37,16 +73,35 @@ pub(crate) struct Front {
     readers: Readers,
     page_policy: HeaderValue,
     trusted_proxies: TrustedProxies,
+    metrics: Arc<Metrics>,
 }
 
 impl Front {
-    pub(crate) fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings, metrics: Arc<Metrics>) -> Self {
         Self {
             callers: Callers::new(&settings.access, settings.is_behind_gateway),
             readers: Readers::new(&settings.access),
             page_policy: headers::page_policy(&[], &[]),
             trusted_proxies: settings.trusted_proxies.clone(),
+            metrics,
         }
+    }
+
+    /// Gives each request its id before `inner`, which logs, sees it.
+    pub(crate) fn identify_before<S>(
+        self: Arc<Self>,
+        mut inner: S,
+    ) -> impl Service<Request, Response = S::Response, Error = Infallible, Future: Send>
+    + Clone
+    + Send
+    + Sync
+    where
+        S: Service<Request, Error = Infallible, Future: Send> + Clone + Send + Sync,
+    {
+        service_fn(move |mut request: Request| {
+            request_id::identify(&mut request, &self.trusted_proxies);
+            inner.call(request)
+        })
     }
 
     /// Stands before a service that is always ready, as a router is.
@@ -64,6 +119,7 @@ impl Front {
             let front = self.clone();
             let reader = front.readers.reader_of(&request);
             let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
+            let asked = Asked::new(&request);
             let is_over_tls = front.trusted_proxies.is_over_tls(peer, request.headers());
             let answer = match front.refuse_or_answer(&request) {
                 Some(response) => Either::Left(ready(Ok(response))),
@@ -74,6 +130,7 @@ impl Front {
             answer.map_ok(move |mut response| {
                 front.readers.let_read(reader, response.headers_mut());
                 headers::complete(&mut response, &front.page_policy, is_over_tls);
+                asked.answer(&mut response, &front.metrics);
                 response
             })
         })

@@ -3,6 +3,7 @@
 use super::Registries;
 use super::identity::Callers;
 use super::role::{Permission, Role};
+use crate::audit;
 use crate::front::callers::the_only;
 use crate::oidc::{Claims, Issuer, Refusal, bearer_of};
 use crate::problem::ProblemResponse;
@@ -65,11 +66,13 @@ impl Caller {
                 Self::claimed(&claims, &issuer.settings().claims, client)
             }
         };
-        let permitted = caller.filter(|caller| caller.role.may(permission));
-        permitted.ok_or_else(|| {
-            tracing::info!(%client, ?permission, "refused: not a caller who may do this");
-            ProblemResponse::new(ProblemCode::Forbidden)
-        })
+        match caller {
+            Some(caller) if caller.role.may(permission) => Ok(caller),
+            caller => {
+                audit::refused(permission, caller.as_ref(), client);
+                Err(ProblemResponse::new(ProblemCode::Forbidden))
+            }
+        }
     }
 
     /// Whoever asks from this machine.

@@ -6,6 +6,7 @@
 use super::caller::Editing;
 use super::headers::IfMatch;
 use super::{Id, Registries, view};
+use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use crate::request_body::saved::PatchBody;
 use axum::extract::State;
@@ -29,6 +30,7 @@ pub(super) async fn handler(
         account: change_account(patch, &registry, &state).map_err(refuse_token)?,
     };
     let changed = tenant.update(id, version, &update, caller.stamp(state.now())).await?;
+    audit::done(Action::Change, &caller, id);
     Ok(view::answer(changed))
 }
 

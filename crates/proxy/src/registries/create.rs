@@ -5,6 +5,7 @@
 use super::caller::Editing;
 use super::headers::IdempotencyKey;
 use super::{REGISTRIES, Registries, view};
+use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use crate::request_body::saved::NewRegistryBody;
 use axum::extract::State;
@@ -29,6 +30,9 @@ pub(super) async fn handler(
         next_test_at: Some(now),
     };
     let created = state.of(&caller).create(&new, key.as_ref(), caller.stamp(now)).await?;
+    if created.is_new {
+        audit::done(Action::Save, &caller, created.registry.id);
+    }
     let location = HeaderValue::try_from(format!("{REGISTRIES}/{}", created.registry.id));
     let location = location.ok().map(|it| [(header::LOCATION, it)]);
     let mut answer = (StatusCode::CREATED, view::answer(created.registry)).into_response();

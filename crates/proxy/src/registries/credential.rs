@@ -3,6 +3,7 @@
 
 use super::caller::ReadingCredential;
 use super::{Id, Registries};
+use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use axum::Json;
 use axum::extract::State;
@@ -14,7 +15,7 @@ pub(super) async fn handler(
     Id(id): Id,
 ) -> Result<Json<Credential>, ProblemResponse> {
     let revealed = state.of(&caller).hand_out_token(id, caller.stamp(state.now())).await?;
-    tracing::info!(registry = %id, client = %caller.client, "a saved credential was read");
+    audit::done(Action::ReadCredential, &caller, id);
     Ok(Json(Credential {
         host: revealed.registry.host.to_string(),
         username: revealed.registry.username,

@@ -3,6 +3,7 @@
 use super::caller::Editing;
 use super::headers::IfMatch;
 use super::{Id, Registries};
+use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -14,5 +15,6 @@ pub(super) async fn handler(
     IfMatch(version): IfMatch,
 ) -> Result<StatusCode, ProblemResponse> {
     state.of(&caller).remove(id, version, caller.stamp(state.now())).await?;
+    audit::done(Action::Remove, &caller, id);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,6 +8,7 @@ use super::headers::{IfMatch, etag};
 use super::validate::request_for;
 use super::view::saved_registry;
 use super::{Id, Registries};
+use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use crate::request_body::saved::TokenBody;
 use crate::validation::Validation;
@@ -36,8 +37,8 @@ pub(super) async fn handler(
     let request = request_for(&before, Some(token.clone()));
     let validation = Validation::admit(state.app.clone(), request, caller.client)?;
     let report = validation.run(|_| {}).await?;
+    audit::validated_saved(&caller.actor, &caller.tenant, id, &report);
     let is_replaced = is_as_good(&report, before.status);
-    tracing::info!(registry = %id, is_replaced, "a new token was tested");
     let now = if is_replaced {
         replace(&state, &caller, &before, &token, &report).await?
     } else {
@@ -57,6 +58,7 @@ async fn replace(
     let (tenant, at) = (state.of(caller), state.now());
     let stamp = caller.stamp(at);
     let replaced = tenant.replace_token(before.id, before.version, Some(token), stamp).await?;
+    audit::done(Action::ReplaceToken, caller, before.id);
     let result = TestResult {
         report,
         tested_version: replaced.version,

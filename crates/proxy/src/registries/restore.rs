@@ -2,6 +2,7 @@
 
 use super::caller::Editing;
 use super::{Id, Registries, view};
+use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use axum::extract::State;
 use axum::response::Response;
@@ -12,5 +13,6 @@ pub(super) async fn handler(
     Id(id): Id,
 ) -> Result<Response, ProblemResponse> {
     let restored = state.of(&caller).restore(id, caller.stamp(state.now())).await?;
+    audit::done(Action::Restore, &caller, id);
     Ok(view::answer(restored))
 }

@@ -15,7 +15,7 @@ pub(crate) enum Role {
 
 /// What a handler asks for.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Permission {
+pub(crate) enum Permission {
     /// To read all but tokens.
     Read,
     /// To change and to test.

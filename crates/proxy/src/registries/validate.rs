@@ -3,6 +3,7 @@
 
 use super::caller::{Caller, Editing};
 use super::{Id, Registries};
+use crate::audit;
 use crate::problem::ProblemResponse;
 use crate::validation::{Validation, answer_again};
 use axum::extract::State;
@@ -51,6 +52,7 @@ async fn record(
     tested: &Registry,
     report: Report,
 ) -> Result<Report, ProblemResponse> {
+    audit::validated_saved(&caller.actor, &caller.tenant, tested.id, &report);
     let now = state.now();
     let result = TestResult {
         report: &report,

@@ -3,6 +3,7 @@
 //! By `Accept` the answer is one JSON document, or a line for each rung as it is decided
 //! (`application/x-ndjson`).
 
+use crate::audit;
 use crate::problem::ProblemResponse;
 use crate::request_body::RequestBody;
 use crate::service::AppState;
@@ -23,5 +24,9 @@ pub(crate) async fn handler(
     let peer = client.map(|Extension(ConnectInfo(address))| address.ip());
     let client = state.clients.client_of(peer, &headers);
     let validation = Validation::admit(state, request, client)?;
-    validation.answer(&headers, |report| ready(Ok(report))).await
+    let finish = move |report| {
+        audit::validated_typed(client, &report);
+        ready(Ok(report))
+    };
+    validation.answer(&headers, finish).await
 }

@@ -1,17 +1,25 @@
 //! The flags and what they say about themselves.
 
-use super::OidcFlags;
-use clap::{Args, Parser, Subcommand};
+use super::secret_file::said_or_in_file;
+use super::{LimitFlags, OidcFlags};
+use anyhow::{Context, Result};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser};
 use ghcr_contract::{GITHUB_WEB, Visibility};
 use secrecy::SecretString;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The command line; each flag is also an environment variable.
 #[derive(Debug, Parser)]
 #[command(name = "ghcr-proxy", version, about)]
 pub struct Flags {
+    /// A file that says what neither flags nor the environment say (TOML); its keys are the flags'
+    /// names with `_` for `-`
+    #[arg(long, env = "GHCR_CONNECT_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
     /// Where to listen; port 0 takes a free one
     #[arg(long, env = "GHCR_CONNECT_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
@@ -52,7 +60,8 @@ pub struct Flags {
         env = "GHCR_CONNECT_SUPPORT",
         value_name = "LIST",
         value_delimiter = ',',
-        default_value = "public,internal"
+        default_value = "public,internal",
+        value_parser = visibilities()
     )]
     pub support: Vec<Visibility>,
 
@@ -121,6 +130,10 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<SecretString>,
 
+    /// A file that holds this address, which may have a password
+    #[arg(long, env = "GHCR_CONNECT_DATABASE_URL_FILE", value_name = "FILE")]
+    pub database_url_file: Option<PathBuf>,
+
     /// The keys that saved tokens are encrypted with, one in base64 on each line; the first
     /// encrypts, all decrypt
     #[arg(long, env = "GHCR_CONNECT_ENCRYPTION_KEY_FILE", value_name = "FILE")]
@@ -160,32 +173,68 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_WEBHOOK_URL", value_name = "URL", hide_env_values = true)]
     pub webhook_url: Option<SecretString>,
 
+    /// A file that holds this address, whose path may be secret
+    #[arg(long, env = "GHCR_CONNECT_WEBHOOK_URL_FILE", value_name = "FILE")]
+    pub webhook_url_file: Option<PathBuf>,
+
     /// The secret that webhooks are signed with (Standard Webhooks): 24 to 64 bytes in base64
     #[arg(long, env = "GHCR_CONNECT_WEBHOOK_SECRET_FILE", value_name = "FILE")]
     pub webhook_secret_file: Option<PathBuf>,
 
-    /// Where to answer GET /metrics, to anybody who asks; keep it from everybody but those who run
+    /// How long things may take, and how many there may be at once
+    #[command(flatten)]
+    pub limits: LimitFlags,
+
+    /// Where to answer GET /metrics, /healthz and /readyz, to anybody who asks; keep it from everybody but those who run
     /// the service
     #[arg(long, env = "GHCR_CONNECT_ADMIN_LISTEN", value_name = "ADDRESS")]
     pub admin_listen: Option<SocketAddr>,
-}
 
-/// What to do instead of serving.
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Encrypt all saved tokens again, with the first key of the key file
-    RotateKeys(RotateKeysFlags),
+    /// The OpenTelemetry collector to send traces to, by OTLP over HTTP; OpenTelemetry's own
+    /// variables work as well
+    #[arg(long, env = "GHCR_CONNECT_OTLP_ENDPOINT", value_name = "URL")]
+    pub otlp_endpoint: Option<String>,
 }
 
 /// What `rotate-keys` needs.
 #[derive(Args, Debug)]
 pub struct RotateKeysFlags {
+    /// A file that says what neither flags nor the environment say (TOML)
+    #[arg(long, env = "GHCR_CONNECT_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
     /// Where registries are saved: sqlite:PATH or postgres://…
     #[arg(long, env = "GHCR_CONNECT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
-    pub database_url: SecretString,
+    pub database_url: Option<SecretString>,
+
+    /// A file that holds this address, which may have a password
+    #[arg(long, env = "GHCR_CONNECT_DATABASE_URL_FILE", value_name = "FILE")]
+    pub database_url_file: Option<PathBuf>,
 
     /// The keys, one in base64 on each line: the new one first, and all those that tokens are
     /// encrypted with
     #[arg(long, env = "GHCR_CONNECT_ENCRYPTION_KEY_FILE", value_name = "FILE")]
-    pub encryption_key_file: PathBuf,
+    pub encryption_key_file: Option<PathBuf>,
+}
+
+impl RotateKeysFlags {
+    /// The address of the database, and the file of the keys.
+    ///
+    /// # Errors
+    /// When one of them is not said.
+    pub(crate) fn required(&self) -> Result<(SecretString, &Path)> {
+        let (said, file) = (self.database_url.as_ref(), self.database_url_file.as_deref());
+        let url = said_or_in_file("--database-url", said, file)?;
+        let url = url.context(
+            "say where registries are saved, with --database-url or --database-url-file, such as \
+             --database-url sqlite:registries.db",
+        )?;
+        let keys = self.encryption_key_file.as_deref();
+        Ok((url, keys.context("say where the keys are, with --encryption-key-file")?))
+    }
+}
+
+fn visibilities() -> impl TypedValueParser<Value = Visibility> {
+    let names = Visibility::ALL.iter().map(|visibility| visibility.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
 }

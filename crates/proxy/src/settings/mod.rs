@@ -1,24 +1,36 @@
 //! What the operator says at the start, and what of it is refused.
 
+mod check;
+mod command_line;
+mod file;
 mod flags;
+mod limits;
 mod oidc;
+mod problems;
 mod saved_registries;
+mod secret_file;
 mod webhook;
 
 use crate::access::{Access, parse_each};
 use crate::clock::Clock;
 use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
 use anyhow::{Context, Result, bail, ensure};
-pub use flags::{Command, Flags, RotateKeysFlags};
+pub use command_line::{NoTask, Task, read_command_line};
+pub use flags::{Flags, RotateKeysFlags};
 use ghcr_contract::{GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy, Token};
+pub use limits::{LimitFlags, Limits};
 pub(crate) use oidc::is_private;
 pub use oidc::{ClaimNames, OidcFlags, OidcSettings};
+pub use problems::ConfigError;
+pub(crate) use problems::Problems;
 use reqwest::Url;
 pub use saved_registries::{Identity, IdentityHeaders, RegistrySettings};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
+use std::fmt::Display;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::time::Duration;
 pub use webhook::WebhookSettings;
 
@@ -42,41 +54,6 @@ impl Hosts {
             github_api: "https://api.github.com/".parse().unwrap(),
             registry: "https://ghcr.io/".parse().unwrap(),
             github_web: GITHUB_WEB.into(),
-        }
-    }
-}
-
-/// How long things may take, and how many there may be at once.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Until a connection to an upstream stands, the look-up of its name included.
-    pub connect: Duration,
-    /// One outgoing call as a whole.
-    pub call: Duration,
-    /// A diagnosis as a whole; what is not known by then is answered as `unknown`.
-    pub diagnosis: Duration,
-    /// Until a request's body has arrived.
-    pub request_body: Duration,
-    /// How many diagnoses are under way at once. The others wait for a place, and their own time
-    /// starts when they have one.
-    pub diagnoses_at_once: usize,
-    /// How many wait at the most; whoever comes then is told to come back.
-    pub most_waiting: usize,
-    /// How many calls to GitHub and the registry are under way at once.
-    pub calls_at_once: usize,
-}
-
-impl Default for Limits {
-    /// GitHub itself gives up after ten seconds (GitHub facts, section 3), and so does a person.
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(3),
-            call: Duration::from_secs(8),
-            diagnosis: Duration::from_secs(10),
-            request_body: Duration::from_secs(10),
-            diagnoses_at_once: 320,
-            most_waiting: 2_000,
-            calls_at_once: 800,
         }
     }
 }
@@ -116,6 +93,8 @@ pub struct Settings {
     pub access: Access,
     /// Where metrics are answered, if they are.
     pub admin_listen: Option<SocketAddr>,
+    /// The collector of traces; ends with a slash.
+    pub otlp_endpoint: Option<Url>,
     /// Where registries are saved and who may see them; none if they are not saved.
     pub registries: Option<RegistrySettings>,
     /// The time.
@@ -148,54 +127,95 @@ impl Settings {
 impl TryFrom<Flags> for Settings {
     type Error = anyhow::Error;
 
+    /// # Errors
+    /// A [`ConfigError`] of every problem.
     fn try_from(flags: Flags) -> Result<Self> {
-        ensure!(
-            flags.behind_gateway || flags.listen.ip().is_loopback(),
-            "--listen {} is reachable from other machines, and this service asks nobody for a password. Listen on \
-             127.0.0.1, or put something that authenticates in front and say so with --behind-gateway.",
-            flags.listen
-        );
-        if let Some(assets) = &flags.assets {
-            ensure!(
-                assets.join("index.html").is_file(),
-                "--assets {}: there is no index.html in it. Build the app first (cargo xtask serve does).",
-                assets.display()
-            );
-        }
-        let registries = RegistrySettings::from_flags(&flags)?;
+        let mut problems = Problems::default();
+        problems.note(err_if_open(&flags));
+        let registries = RegistrySettings::from_flags(&flags, &mut problems);
+        let hosts = Hosts::from_flags(&flags, &mut problems);
+        let assets = problems.note(flags.assets.map(with_app).transpose()).flatten();
+        let personas = flags.demo_personas.as_deref().map(read_personas).transpose();
+        let personas = problems.note(personas).flatten();
+        let limits = Limits::from_flags(&flags.limits, &mut problems);
+        let github_token = flags.github_token_file.as_deref().map(read_token).transpose();
+        let github_token = problems.note(github_token).flatten();
+        let proxies: Vec<TrustedProxy> =
+            note_each(&mut problems, "--trusted-proxy", &flags.trusted_proxy);
+        let access = Access {
+            origins: note_each(&mut problems, "--allow-origin", &flags.allow_origin),
+            embedders: note_each(&mut problems, "--allow-embed", &flags.allow_embed),
+            hosts: note_each(&mut problems, "--allow-host", &flags.allow_host),
+        };
+        let otlp_endpoint = flags.otlp_endpoint.as_deref();
+        let otlp_endpoint = otlp_endpoint.map(|text| parse_base("--otlp-endpoint", text));
+        let otlp_endpoint = problems.note(otlp_endpoint.transpose()).flatten();
+        problems.err_if_any()?;
+        let hosts = hosts.context("the hosts have no problem")?;
         Ok(Self {
             registries,
             admin_listen: flags.admin_listen,
+            otlp_endpoint,
             listen: flags.listen,
-            assets: flags.assets,
-            hosts: Hosts {
-                github_api: parse_upstream("--github-api", &flags.github_api)?,
-                registry: parse_upstream("--registry", &flags.registry)?,
-                github_web: parse_base("--github-web", &flags.github_web)?
-                    .as_str()
-                    .trim_end_matches('/')
-                    .to_owned(),
-            },
+            assets,
+            hosts,
             policy: Policy { supported: flags.support, ..Policy::default() },
-            personas: flags.demo_personas.as_deref().map(read_personas).transpose()?,
-            limits: Limits::default(),
+            personas,
+            limits,
             extra_roots: flags.extra_roots,
             client_limit: NonZeroU32::new(flags.client_limit),
             token_limit: NonZeroU32::new(flags.token_limit),
-            github_token: flags.github_token_file.as_deref().map(read_token).transpose()?,
+            github_token,
             max_connections: flags.max_connections,
             shutdown_timeout: Duration::from_secs(flags.shutdown_timeout),
             is_behind_gateway: flags.behind_gateway,
-            trusted_proxies: parse_each::<TrustedProxy>("--trusted-proxy", &flags.trusted_proxy)?
-                .into(),
-            access: Access {
-                origins: parse_each("--allow-origin", &flags.allow_origin)?,
-                embedders: parse_each("--allow-embed", &flags.allow_embed)?,
-                hosts: parse_each("--allow-host", &flags.allow_host)?,
-            },
+            trusted_proxies: proxies.into(),
+            access,
             clock: Clock::System,
         })
     }
+}
+
+impl Hosts {
+    /// None if there are problems.
+    fn from_flags(flags: &Flags, problems: &mut Problems) -> Option<Self> {
+        let github_api = problems.note(parse_upstream("--github-api", &flags.github_api));
+        let registry = problems.note(parse_upstream("--registry", &flags.registry));
+        let github_web = problems.note(parse_base("--github-web", &flags.github_web));
+        Some(Self {
+            github_api: github_api?,
+            registry: registry?,
+            github_web: github_web?.as_str().trim_end_matches('/').to_owned(),
+        })
+    }
+}
+
+fn err_if_open(flags: &Flags) -> Result<()> {
+    ensure!(
+        flags.behind_gateway || flags.listen.ip().is_loopback(),
+        "--listen {} is reachable from other machines, and this service asks nobody for a password. Listen on \
+         127.0.0.1, or put something that authenticates in front and say so with --behind-gateway.",
+        flags.listen
+    );
+    Ok(())
+}
+
+fn with_app(folder: PathBuf) -> Result<PathBuf> {
+    ensure!(
+        folder.join("index.html").is_file(),
+        "--assets {}: there is no index.html in it. Build the app first (cargo xtask serve does).",
+        folder.display()
+    );
+    Ok(folder)
+}
+
+fn note_each<T: FromStr<Err: Display>>(
+    problems: &mut Problems,
+    flag: &str,
+    texts: &[String],
+) -> Vec<T> {
+    let each = texts.iter().map(|text| parse_each(flag, std::slice::from_ref(text)));
+    each.filter_map(|parsed| problems.note(parsed)).flatten().collect()
 }
 
 /// An address that tokens are sent to.
@@ -239,11 +259,9 @@ fn parse_base(flag: &str, text: &str) -> Result<Url> {
 
 /// The message never repeats what is in the file.
 fn read_token(path: &Path) -> Result<Token> {
-    let shown = path.display();
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("--github-token-file {shown}: the file cannot be read"))?;
-    let token = SecretString::from(text);
-    token.expose_secret().trim().parse().map_err(|_| {
+    let text = secret_file::read("--github-token-file", path)?;
+    text.expose_secret().parse().map_err(|_| {
+        let shown = path.display();
         anyhow::anyhow!("--github-token-file {shown}: it must hold one token and nothing else")
     })
 }

@@ -1,6 +1,7 @@
 //! Where registries are saved, and who may see them.
 
-use super::{Flags, OidcSettings, WebhookSettings};
+use super::secret_file::said_or_in_file;
+use super::{Flags, OidcSettings, Problems, WebhookSettings};
 use anyhow::{Result, anyhow, bail, ensure};
 use axum::http::HeaderName;
 use secrecy::SecretString;
@@ -48,29 +49,21 @@ pub struct IdentityHeaders {
 }
 
 impl RegistrySettings {
-    pub(super) fn from_flags(flags: &Flags) -> Result<Option<Self>> {
-        let identity = Identity::from_flags(flags)?;
-        let webhook = WebhookSettings::from_flags(flags)?;
-        let Some(database_url) = &flags.database_url else {
-            let is_said = flags.encryption_key_file.is_some()
-                || flags.allow_credential_reads
-                || identity != Identity::Local;
-            ensure!(
-                !is_said,
-                "--encryption-key-file, --allow-credential-reads, and the headers or the issuer \
-                 that say who asks, are about saved registries. Say with --database-url where to \
-                 save them, such as sqlite:registries.db."
-            );
-            return Ok(None);
-        };
-        ensure!(
-            identity != Identity::Local || !flags.behind_gateway,
-            "--database-url: behind a gateway the list must know who asks. Name the headers in \
-             which the gateway says it with --identity-header, --tenant-header and --role-header, \
-             or the issuer of bearer tokens with --oidc-issuer and --oidc-audience."
+    /// None if nothing is saved, or if there are problems.
+    pub(super) fn from_flags(flags: &Flags, problems: &mut Problems) -> Option<Self> {
+        let identity = problems.note(Identity::from_flags(flags));
+        let url = said_or_in_file(
+            "--database-url",
+            flags.database_url.as_ref(),
+            flags.database_url_file.as_deref(),
         );
-        Ok(Some(Self {
-            database_url: database_url.clone(),
+        let database_url = problems.note(url)?;
+        let webhook = WebhookSettings::from_flags(flags, database_url.is_some());
+        let webhook = problems.note(webhook).flatten();
+        let identity = identity?;
+        problems.note(Self::err_if_alone(flags, &identity, database_url.is_some()))?;
+        Some(Self {
+            database_url: database_url?,
             encryption_key_file: flags.encryption_key_file.clone(),
             identity,
             allow_credential_reads: flags.allow_credential_reads,
@@ -79,7 +72,28 @@ impl RegistrySettings {
                 seconds => Some(Duration::from_secs(seconds)),
             },
             webhook,
-        }))
+        })
+    }
+
+    /// # Errors
+    /// When there is a database and nobody who may ask, or somebody and no database.
+    fn err_if_alone(flags: &Flags, identity: &Identity, saves: bool) -> Result<()> {
+        let is_said = flags.encryption_key_file.is_some()
+            || flags.allow_credential_reads
+            || *identity != Identity::Local;
+        ensure!(
+            saves || !is_said,
+            "--encryption-key-file, --allow-credential-reads, and the headers or the issuer \
+             that say who asks, are about saved registries. Say with --database-url where to \
+             save them, such as sqlite:registries.db."
+        );
+        ensure!(
+            !saves || *identity != Identity::Local || !flags.behind_gateway,
+            "--database-url: behind a gateway the list must know who asks. Name the headers in \
+             which the gateway says it with --identity-header, --tenant-header and --role-header, \
+             or the issuer of bearer tokens with --oidc-issuer and --oidc-audience."
+        );
+        Ok(())
     }
 }
 

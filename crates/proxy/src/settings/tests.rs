@@ -316,3 +316,18 @@ fn a_receiver_of_webhooks_that_cannot_be_used_stops_the_start_with_a_sentence() 
         assert!(!shown.contains("canary") && !shown.contains("AAAA"), "{shown}");
     }
 }
+
+#[test]
+fn the_readme_names_every_flag_with_its_variable() {
+    use clap::CommandFactory;
+    let readme = include_str!("../../../../README.md");
+    for arg in Flags::command().get_arguments().filter(|arg| arg.get_env().is_some()) {
+        let flag = arg.get_long().unwrap();
+        let variable = arg.get_env().unwrap().to_str().unwrap();
+        let row = readme.lines().find(|line| {
+            line.starts_with(&format!("| `--{flag}`")) || line.starts_with(&format!("| `--{flag} "))
+        });
+        let row = row.unwrap_or_else(|| panic!("README.md has no row for --{flag}"));
+        assert!(row.contains(&format!("`{variable}`")), "{row}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Where webhooks are sent, and what they are signed with.
 
+use super::secret_file::said_or_in_file;
 use super::{Flags, is_on_this_machine};
 use crate::registries::WebhookSecret;
 use anyhow::{Context, Result, anyhow, bail, ensure};
@@ -19,8 +20,10 @@ pub struct WebhookSettings {
 }
 
 impl WebhookSettings {
-    pub(super) fn from_flags(flags: &Flags) -> Result<Option<Self>> {
-        let (url, path) = match (&flags.webhook_url, &flags.webhook_secret_file) {
+    pub(super) fn from_flags(flags: &Flags, saves_registries: bool) -> Result<Option<Self>> {
+        let (said, file) = (flags.webhook_url.as_ref(), flags.webhook_url_file.as_deref());
+        let url = said_or_in_file("--webhook-url", said, file)?;
+        let (url, path) = match (url, &flags.webhook_secret_file) {
             (None, None) => return Ok(None),
             (Some(url), Some(path)) => (url, path),
             _ => bail!(
@@ -28,7 +31,7 @@ impl WebhookSettings {
             ),
         };
         ensure!(
-            flags.database_url.is_some(),
+            saves_registries,
             "--webhook-url: webhooks tell of saved registries. Say with --database-url where to \
              save them, such as sqlite:registries.db."
         );

@@ -9,6 +9,7 @@ pub(crate) mod limits;
 mod link;
 pub(crate) mod object;
 mod resolver;
+mod sent_call;
 
 pub use answer::{Answer, Body, GithubError, RegistryError, Reply, Seen};
 pub(crate) use calls::{Calls, Turn, Waiting};
@@ -17,6 +18,7 @@ pub(crate) use documents::Documents;
 pub use failure::Failure;
 pub use link::PageLinks;
 
+use crate::metrics::{HostKind, Metrics};
 use crate::settings::{Hosts, Limits};
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -27,12 +29,12 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue}
 use reqwest::{Certificate, Client, Url, redirect};
 use resolver::NamedResolver;
 use secrecy::{ExposeSecret, SecretString};
+use sent_call::SentCall;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
-use tokio::time::Instant;
 
 /// Speaks to the hosts that were set at the start.
 #[derive(Debug)]
@@ -43,6 +45,7 @@ pub struct Upstream {
     turns: Semaphore,
     /// One for each list that is asked for.
     list_turns: Semaphore,
+    metrics: Arc<Metrics>,
 }
 
 /// How many lists are asked for at once: theirs are the long answers. What all answers may take
@@ -61,7 +64,12 @@ impl Upstream {
     ///
     /// # Errors
     /// When the TLS back end cannot be set up, or the extra roots cannot be read.
-    pub fn new(hosts: &Hosts, limits: Limits, extra_roots: Option<&Path>) -> Result<Self> {
+    pub(crate) fn new(
+        hosts: &Hosts,
+        limits: Limits,
+        extra_roots: Option<&Path>,
+        metrics: Arc<Metrics>,
+    ) -> Result<Self> {
         let roots = extra_roots.map(read_roots).transpose()?.unwrap_or_default();
         let client = || client(limits, &roots);
         Ok(Self {
@@ -71,6 +79,7 @@ impl Upstream {
             hosts: hosts.clone(),
             turns: Semaphore::new(limits.calls_at_once),
             list_turns: Semaphore::new(LISTS_AT_ONCE),
+            metrics,
         })
     }
 
@@ -105,17 +114,19 @@ impl<'a> Turn<'a> {
     /// Sends a GET and reads the answer, whatever it is, up to `max_body` bytes of JSON.
     pub(crate) fn get<T: DeserializeOwned + Send>(
         self,
+        host: HostKind,
         url: Url,
         headers: HeaderMap,
         max_body: usize,
     ) -> BoxFuture<'a, Answer<T>> {
         let sending = self.client.get(url).headers(headers).send();
         async move {
-            let sent = Instant::now();
+            let sent = SentCall::new(self.upstream, host);
             let answer = match sending.await {
                 Ok(response) => answer::read(response, sent.elapsed(), max_body).await,
                 Err(error) => Answer::Failed(Failure::of(&error)),
             };
+            sent.end(&answer);
             drop(self);
             answer
         }
@@ -123,14 +134,20 @@ impl<'a> Turn<'a> {
     }
 
     /// Sends a HEAD; a success has no body, and is `Value(())`.
-    pub(crate) fn head(self, url: Url, headers: HeaderMap) -> BoxFuture<'a, Answer<()>> {
+    pub(crate) fn head(
+        self,
+        host: HostKind,
+        url: Url,
+        headers: HeaderMap,
+    ) -> BoxFuture<'a, Answer<()>> {
         let sending = self.client.head(url).headers(headers).send();
         async move {
-            let sent = Instant::now();
+            let sent = SentCall::new(self.upstream, host);
             let answer = match sending.await {
                 Ok(response) => answer::without_body(&response, sent.elapsed()),
                 Err(error) => Answer::Failed(Failure::of(&error)),
             };
+            sent.end(&answer);
             drop(self);
             answer
         }

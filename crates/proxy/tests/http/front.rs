@@ -44,6 +44,7 @@ async fn a_page_of_another_origin_cannot_ask_in_somebodys_name() {
     ] {
         let refused = ask(&proxy, &stranger).await;
         assert_eq!(header(&refused, "access-control-allow-origin"), "", "{stranger:?}");
+        let id = header(&refused, "x-request-id").to_owned();
         assert_eq!(
             body_of(refused, StatusCode::FORBIDDEN).await,
             json!({
@@ -52,6 +53,7 @@ async fn a_page_of_another_origin_cannot_ask_in_somebodys_name() {
                           `--allow-origin` and the page's origin.",
                 "status": 403,
                 "code": "forbidden_origin",
+                "request_id": id,
             }),
             "{stranger:?}"
         );
@@ -85,7 +87,7 @@ async fn a_page_that_is_named_may_ask_and_read_the_answer() {
     let answer = ask(&proxy, &[("origin", DASHBOARD), ("sec-fetch-site", "cross-site")]).await;
     assert_eq!(answer.status(), StatusCode::OK);
     assert_eq!(header(&answer, "access-control-allow-origin"), DASHBOARD);
-    assert_eq!(header(&answer, "access-control-expose-headers"), "Retry-After");
+    assert_eq!(header(&answer, "access-control-expose-headers"), "Retry-After, X-Request-Id");
     assert_eq!(header(&answer, "access-control-allow-credentials"), "", "no session by cookie");
     assert_eq!(header(&answer, "vary"), "Origin");
     let wrong = client().post(proxy.url(VALIDATE)).header("origin", DASHBOARD).body("{").send();

@@ -2,16 +2,19 @@
 
 mod assets;
 mod busy;
+mod config;
 mod distribution;
 mod front;
 mod github_api;
 mod ladder;
 mod load;
 mod network;
+mod observed;
 mod openapi;
 mod registries;
 mod service;
 mod shutdown;
 mod support;
+mod traces;
 mod truth;
 mod validate;

@@ -139,7 +139,11 @@ async fn a_flood_of_long_answers_takes_no_more_than_its_bound() {
     // What the test in `diagnose.rs` adds up.
     const MOST_KB: u64 = 896 * 1024;
     let github = Sandbox::start().await;
-    let proxy = Proxy::of(&github);
+    let url = github.url();
+    // It is about memory: a busy machine may take its time.
+    let time = ["--call-timeout", "90", "--diagnosis-timeout", "90"];
+    let flags = [&["--github-api", url, "--registry", url], &time[..]].concat();
+    let proxy = Proxy::start(&flags);
     github.set_fault(FaultRule::from(Fault::HugeBody).on("/orgs/"));
     let asking =
         (0..200).map(|_| ask(&proxy, "northpier-labs", Some(&tokens::READ_PACKAGES), None));

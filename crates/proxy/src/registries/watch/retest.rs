@@ -5,8 +5,10 @@ use super::super::validate::request_for;
 use super::ACTOR;
 use super::pace::Pace;
 use crate::attempts::Wait;
+use crate::audit;
 use crate::background::Stop;
 use crate::connection_test::{Asker, ConnectionTest};
+use crate::metrics::Retested;
 use ghcr_contract::Report;
 use ghcr_registry_store::{Claim, Error, Registry, Stamp, TestResult, Turn};
 use std::sync::Arc;
@@ -88,6 +90,7 @@ impl Retests {
             tested = self.try_to_test(claim) => tested,
             () = stop.wait() => Err(Untested::Released),
         };
+        self.count(&tested);
         let next_test_at = match tested {
             Ok(()) => return,
             Err(Untested::Until(at)) => Some(at),
@@ -102,6 +105,18 @@ impl Retests {
         if let Err(error) = self.registries.saved.store.release(claim, next_test_at).await {
             // It is due again when the lease ends.
             tracing::warn!(%error, "a saved registry could not be released");
+        }
+    }
+
+    fn count(&self, tested: &Result<(), Untested>) {
+        let result = match tested {
+            Ok(()) => Retested::Recorded,
+            Err(Untested::Until(_)) => Retested::PutOff,
+            Err(Untested::Released) => Retested::Released,
+            Err(Untested::Failed(_)) => Retested::Failed,
+        };
+        if let Some(metrics) = self.registries.app.metrics.saved() {
+            metrics.count_retest(result);
         }
     }
 
@@ -129,6 +144,7 @@ impl Retests {
         tested: &Registry,
         report: &Report,
     ) -> Result<(), Untested> {
+        audit::validated_saved(ACTOR, &claim.tenant, tested.id, report);
         let now = self.now();
         let result = TestResult {
             report,

@@ -50,6 +50,9 @@ pub(crate) async fn run(registries: Registries, sender: Sender, mut stop: Stop) 
 async fn deliver(registries: &Registries, sender: &Sender, claim: WebhookClaim) {
     let store = &registries.saved.store;
     let sent = sender.send(&claim.id.to_string(), claim.body.clone(), registries.now()).await;
+    if let Some(metrics) = registries.app.metrics.saved() {
+        metrics.count_webhook(sent.is_ok());
+    }
     let ended = match sent {
         Ok(()) => store.end_webhook(&claim).await,
         Err(failure) => {

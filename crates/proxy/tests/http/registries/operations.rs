@@ -15,7 +15,8 @@ async fn metrics_are_answered_on_their_own_listener_alone() {
     world.test(id_of(&saved)).await;
     world.restart(&["--admin-listen", "127.0.0.1:0"]);
     let url = world.proxy.metrics.clone().expect("its address is printed");
-    let answer = client().get(&url).send().await.expect("an answer");
+    let asking = client().get(&url).header("accept", "application/openmetrics-text;version=1.0.0");
+    let answer = asking.send().await.expect("an answer");
     assert_eq!(answer.status(), StatusCode::OK);
     assert_eq!(
         answer.headers()["content-type"],
@@ -36,18 +37,20 @@ async fn metrics_are_answered_on_their_own_listener_alone() {
         assert!(text.lines().any(|it| it == line), "{line}:\n{text}");
     }
     assert!(!text.contains("northpier"), "numbers alone: {text}");
-    let elsewhere = client().get(url.replace("/metrics", "/healthz")).send().await;
+    let elsewhere = client().get(url.replace("/metrics", "/api/v1/config")).send().await;
     assert_eq!(elsewhere.expect("an answer").status(), StatusCode::NOT_FOUND);
     let on_the_other = world.send(EDITOR, reqwest::Method::GET, "/metrics").await;
     assert_eq!(on_the_other.status(), StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
-async fn without_saved_registries_there_is_nothing_to_measure_and_no_fault() {
+async fn without_saved_registries_nothing_is_told_of_them() {
     let proxy = Proxy::start(&["--admin-listen", "127.0.0.1:0"]);
     let url = proxy.metrics.clone().expect("its address is printed");
     let answer = client().get(url).send().await.expect("an answer");
-    assert_eq!(answer.text().await.expect("a body"), "# EOF\n");
+    assert_eq!(answer.status(), StatusCode::OK);
+    let text = answer.text().await.expect("a body");
+    assert!(text.contains("ghcr_connect_build_info") && !text.contains("overdue"), "{text}");
 }
 
 fn rotate(folder: &Path, key: &str) -> Output {
@@ -113,8 +116,11 @@ async fn tokens_that_do_not_open_are_named_with_what_to_do() {
     let output = rotate(&folder, "new");
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(text(&output.stdout), "1 token was sealed with the first key.\n");
+    let said = text(&output.stderr);
+    let (audit, message) = said.split_once('\n').expect("two parts");
+    assert!(audit.contains("\"action\":\"rotate_keys\"") && audit.contains("\"unopened\":1"));
     assert_eq!(
-        text(&output.stderr),
+        message,
         format!(
             "ghcr-proxy: the tokens of these registries do not open, because their rows were \
              changed outside of this service. They stay as they are, and so must their keys in \
