@@ -112,7 +112,9 @@ fn printed(attribute: &str) -> Option<String> {
 fn enter_page(state: AppState, early: &EarlyInput, home: String, is_default_config: bool) {
     state.navigation.follow_browser(home);
     early.apply(state.form, state.help);
-    if !is_default_config {
+    if is_default_config {
+        state.deployment.assume_usual();
+    } else {
         state.deployment.fetch_config();
     }
 }

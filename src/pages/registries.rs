@@ -5,7 +5,7 @@ use crate::components::registries::list::RegistryListing;
 use crate::components::registries::notice::NoticeArea;
 use crate::components::registries::opened::Opened;
 use crate::i18n::use_i18n;
-use crate::state::{Navigation, Registries};
+use crate::state::Navigation;
 use ghcr_words::RegistryLabel;
 use leptos::either::Either;
 use leptos::html::H2;
@@ -30,14 +30,8 @@ fn ListOrOne(
     /// The title of the page, which takes the cursor of a registry that is left.
     title: NodeRef<H2>,
 ) -> impl IntoView {
-    let (navigation, registries) = (expect_context::<Navigation>(), expect_context::<Registries>());
+    let navigation = expect_context::<Navigation>();
     let id = Memo::new(move |_| navigation.location().part);
-    // Who opens a registry by its address has not read the list, which says what may be done.
-    Effect::new(move |_| {
-        if id.with(Option::is_some) && !registries.listing.with_untracked(|it| it.is_read) {
-            registries.load();
-        }
-    });
     Effect::new(move |was_open: Option<bool>| {
         let is_open = id.with(Option::is_some);
         if was_open == Some(true)

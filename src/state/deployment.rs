@@ -1,6 +1,6 @@
 //! What the proxy says of itself: its config, and the policy that the account is held against.
 
-use crate::api::{self, AbortGuard, Endpoint};
+use crate::api::{self, AbortGuard, ApiError, Endpoint};
 use ghcr_contract::{Config, GithubHosts, Mode, Persona, Policy, TokenKind, Visibility};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,6 +15,8 @@ pub struct Deployment {
     /// `None` until it is fetched, and where it cannot or need not be: then the screen works with
     /// the defaults.
     config: RwSignal<Option<Config>>,
+    /// Whether there may be a list of registries; `None` until the config is known.
+    has_list: RwSignal<Option<bool>>,
     /// The request for the config, which ends with the screen.
     call: StoredValue<Option<AbortGuard>, LocalStorage>,
     host_policy: RwSignal<Option<String>>,
@@ -49,6 +51,7 @@ impl Deployment {
             address: StoredValue::new(endpoint.address),
             headers: StoredValue::new_local(endpoint.headers),
             config,
+            has_list: RwSignal::new(None),
             call: StoredValue::new_local(None),
             host_policy,
             policy,
@@ -63,10 +66,31 @@ impl Deployment {
         self.call.set_value(Some(guard));
         let endpoint = self.endpoint();
         spawn_local(async move {
-            if let Ok(config) = api::fetch_config(&endpoint, signal).await {
-                let _ = self.config.try_set(Some(config));
+            match api::fetch_config(&endpoint, signal).await {
+                Ok(config) => {
+                    let _ = self.has_list.try_set(Some(config.registries));
+                    let _ = self.config.try_set(Some(config));
+                }
+                // Another proxy is asked now.
+                Err(ApiError::Cancelled) => {}
+                // Whoever asks for the list hears why there is none.
+                Err(_) => {
+                    let _ = self.has_list.try_set(Some(true));
+                }
             }
         });
+    }
+
+    /// Takes for granted what the page was printed for: the proxy has said that its config is the
+    /// usual one.
+    pub fn assume_usual(self) {
+        self.has_list.set(Some(false));
+    }
+
+    /// Whether there may be a list of registries; `None` until that is known.
+    #[must_use]
+    pub fn has_list(self) -> Option<bool> {
+        self.has_list.get()
     }
 
     /// Where the proxy is, once.

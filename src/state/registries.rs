@@ -90,19 +90,32 @@ impl Registries {
         }
     }
 
-    /// Returns true if the service answers that it keeps no list.
+    /// Returns true if the service says that it keeps no list.
     #[must_use]
     pub fn is_not_kept(self) -> bool {
-        self.listing.with(|listing| match &listing.failure {
+        let is_refused = self.listing.with(|listing| match &listing.failure {
             Some(ApiError::Problem(problem)) => problem.code == ProblemCode::NotFound,
             Some(ApiError::NotTheProxy { status }) => matches!(status, 404 | 405),
             _ => false,
-        })
+        });
+        is_refused || self.deployment.has_list() == Some(false)
     }
 
-    /// Reads the first page of what is wanted.
+    /// Reads the first page of what is wanted, if there may be a list.
     pub fn load(self) {
-        self.read(None);
+        if untrack(|| self.deployment.has_list()) == Some(true) {
+            self.read(None);
+        }
+    }
+
+    /// Reads it now, and again when it is known that there may be a list or when something else is
+    /// wanted.
+    pub fn keep_loaded(self) {
+        Effect::new(move |_| {
+            self.query.track();
+            let _ = self.deployment.has_list();
+            self.load();
+        });
     }
 
     /// Reads the next page.

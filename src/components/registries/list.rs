@@ -21,10 +21,7 @@ const LOOK_AGAIN: Duration = Duration::from_secs(5);
 pub fn RegistryListing() -> impl IntoView {
     let i18n = use_i18n();
     let registries = expect_context::<Registries>();
-    Effect::new(move |_| {
-        registries.query.track();
-        registries.load();
-    });
+    registries.keep_loaded();
     look_again(registries);
     let list = Memo::new(move |_| registries.listing.with(|listing| listing.registries.clone()));
     let is_read = Memo::new(move |_| registries.listing.with(|listing| listing.is_read));
@@ -44,7 +41,7 @@ pub fn RegistryListing() -> impl IntoView {
         <p class="registries-said" hidden=move || !is_empty() || !is_filtered.get()>
             {i18n.text(RegistryLabel::NoMatch)}
         </p>
-        <p class="registries-said" hidden=move || is_read.get() || has_failed.get()>
+        <p class="registries-said" hidden=move || is_read.get() || has_failed.get() || registries.is_not_kept()>
             {i18n.text(RegistryLabel::Loading)}
         </p>
         <ul class="registry-list" aria-label=i18n.text(RegistryLabel::Title)>{rows}</ul>

@@ -36,6 +36,8 @@ pub fn Opened(
     provide_context(opened.test);
     provide_context(RegistrySaver::new(opened.form, opened.test, deployment, registries, host));
     opened.start();
+    // Who opens a registry by its address has not read the list, which says what may be done.
+    registries.keep_loaded();
     let is_known = Memo::new(move |_| opened.registry.with(Option::is_some));
     view! {
         <div class="registry-about">
