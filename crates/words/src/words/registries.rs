@@ -58,7 +58,7 @@ mod tests {
     use ghcr_contract::{RegistryEvent, SavedRegistry, TokenAspect};
     use serde_json::{Value, json};
 
-    fn registry(more: Value) -> SavedRegistry {
+    fn registry(more: &Value) -> SavedRegistry {
         let mut registry = json!({
             "id": "1", "username": "northpier-labs", "host": "ghcr.io", "visibility": "internal",
             "description": "", "has_token": true, "state": "blocked", "created_at": 0,
@@ -91,7 +91,7 @@ mod tests {
             ),
         ];
         for (more, expected) in table {
-            let reason = english().saved_reason(&registry(more.clone()), 0);
+            let reason = english().saved_reason(&registry(&more), 0);
             match (&reason, expected) {
                 (Some(reason), Some(expected)) => assert!(reason.contains(expected), "{reason}"),
                 _ => assert!(reason.is_none() && expected.is_none(), "{more}: {reason:?}"),
