@@ -166,7 +166,7 @@ mod tests {
     fn a_total_equal_to_the_budget_is_within_and_one_byte_more_is_not() {
         assert_eq!(download(FORM - 1_000).over_budget(), None);
         let message = download(FORM - 999).over_budget().unwrap();
-        assert_eq!(message, "/ before the first input: 0.0 kB over the budget of 336.0 kB");
+        assert_eq!(message, "/ before the first input: 0.0 kB over the budget of 405.0 kB");
     }
 
     #[test]
@@ -176,7 +176,7 @@ mod tests {
 index.html                   2.0        1.0
 app.wasm                   300.0      100.4
 total                      302.0      101.4
-budget                                336.0
+budget                                405.0
 ";
         assert_eq!(download(100_440).to_string(), expected);
     }
