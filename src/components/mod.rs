@@ -10,6 +10,7 @@ pub mod diagnosis;
 pub mod disclosure;
 pub mod expiry;
 pub mod external_link;
+pub mod fact_list;
 pub mod field_frame;
 pub mod glossary;
 pub mod hand_on;

@@ -174,7 +174,12 @@ fn Row(
             <span class="package-name mono">{name.clone()}</span>
             <span class="package-visibility" data-unscanned=!is_scanned>{visibility}</span>
             <span class="package-about">{about}</span>
-            <button class="button small package-test" type="button" hidden=is_saved on:click=test_it>
+            <button
+                class="button small package-test"
+                type="button"
+                hidden=is_saved
+                on:click=test_it
+            >
                 {i18n.text(Label::TestThisImage)}
                 <span class="visually-hidden">" " {name}</span>
             </button>

@@ -59,7 +59,11 @@ pub fn SaveStatus() -> impl IntoView {
             <div class="save-status">
                 <p class="save-said" role="status">{said}</p>
                 <p hidden=move || !is_in_list.get()>
-                    <PageLink page=Page::Registries text=i18n.text(RegistryLabel::ShowList) class="link"/>
+                    <PageLink
+                        page=Page::Registries
+                        text=i18n.text(RegistryLabel::ShowList)
+                        class="link"
+                    />
                 </p>
             </div>
         </Show>

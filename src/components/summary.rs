@@ -1,6 +1,7 @@
 //! What was tested, in place of the form's fields.
 
 use super::button::Button;
+use super::fact_list::{FactLine, FactList};
 use super::submit_bar::SubmitBar;
 use crate::i18n::{Key, Label, ReportPhrase, Words, use_i18n};
 use crate::report::{Expiry, token_owner};
@@ -11,9 +12,6 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{FocusOptions, HtmlElement};
 
-/// A line of the summary: its name and its value.
-type Line = (&'static str, String);
-
 /// The account, which images are scanned, whose token it is and until when it works, and the
 /// description; never a character of the token. It takes the cursor, which was in the form.
 #[component]
@@ -21,19 +19,11 @@ pub fn Summary() -> impl IntoView {
     let i18n = use_i18n();
     let (form, test) = (expect_context::<Form>(), expect_context::<ConnectionTest>());
     // They stay while the same is tested again.
-    let lines = Memo::new(move |before: Option<&Vec<Line>>| {
+    let lines = Memo::new(move |before: Option<&Vec<FactLine>>| {
         let words = i18n.words();
         let lines = test.validation.with(|it| it.report().map(|it| lines(form, it, words)));
         lines.or_else(|| before.cloned()).unwrap_or_default()
     });
-    let line = |(name, value): Line| {
-        view! {
-            <div class="fact">
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-            </div>
-        }
-    };
     // Who is in it when the fields come back is in the first of them.
     let has_focus = StoredValue::new(false);
     on_cleanup(move || {
@@ -54,7 +44,7 @@ pub fn Summary() -> impl IntoView {
             on:focusout=move |_| has_focus.set_value(false)
         >
             <h2 tabindex="-1" node_ref=title>{i18n.text(Label::Summary)}</h2>
-            <dl class="facts">{move || lines.get().into_iter().map(line).collect_view()}</dl>
+            <FactList lines/>
             <div class="actions">
                 <Button
                     class="button"
@@ -67,7 +57,7 @@ pub fn Summary() -> impl IntoView {
     }
 }
 
-fn lines(form: Form, report: &Report, words: Words) -> Vec<Line> {
+fn lines(form: Form, report: &Report, words: Words) -> Vec<FactLine> {
     let text = |field: Field| form.field(field).with_text(|text| text.trim().to_owned());
     let field = |field| {
         let text = text(field);

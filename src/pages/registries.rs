@@ -31,7 +31,7 @@ fn ListOrOne(
     title: NodeRef<H2>,
 ) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
-    let id = Memo::new(move |_| navigation.location().part);
+    let id = Memo::new(move |_| navigation.location().part.filter(|part| is_id(part)));
     Effect::new(move |was_open: Option<bool>| {
         let is_open = id.with(Option::is_some);
         if was_open == Some(true)
@@ -50,5 +50,24 @@ fn ListOrOne(
     view! {
         <NoticeArea/>
         {content}
+    }
+}
+
+/// Whether this part of the address can be an id. It becomes a part of the addresses that are asked,
+/// and anybody can make a link.
+fn is_id(part: &str) -> bool {
+    part.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_id;
+
+    #[test]
+    fn nothing_but_an_id_gets_into_an_address() {
+        assert!(is_id("01a220ec-f978-7186-b0b2-f35d4433a8a5"));
+        for part in ["../../config", "a/b", "%2e%2e", "1?x", "é"] {
+            assert!(!is_id(part), "{part}");
+        }
     }
 }

@@ -28,7 +28,7 @@ pub struct Listing {
 pub struct ListAccess {
     /// Whether the caller may change and test.
     pub may_change: bool,
-    /// Whether there is one user, and no login.
+    /// Whether anybody on the service's own machine is the one user, without signing in.
     pub is_local: bool,
 }
 

@@ -134,15 +134,21 @@ async fn the_list_is_searched_and_filtered(browser: Browser) -> Done {
     Ok(())
 }
 
-/// Nobody but editors of the same organisation changes what somebody else has changed meanwhile.
-#[tokio::test]
-async fn a_change_that_somebody_else_was_faster_with_is_said_and_nothing_is_lost() -> Done {
+/// The first registry of the list is opened, and its fields.
+async fn somebody_who_edits() -> WebDriverResult<(Stack, Person)> {
     let stack = Stack::with_a_list();
     let person = Person::opens(&stack).await?;
     save_some(&person).await?;
     person.goes_to(&stack, "registries/").await?;
     person.clicks(&person.sees(By::Css(ROW)).await?).await?;
     person.presses("Edit").await?;
+    Ok((stack, person))
+}
+
+/// Nobody but editors of the same organisation changes what somebody else has changed meanwhile.
+#[tokio::test]
+async fn a_change_that_somebody_else_was_faster_with_is_said_and_nothing_is_lost() -> Done {
+    let (_stack, person) = somebody_who_edits().await?;
     const CHANGE: &str = "const done = arguments[0]; (async () => { \
         const list = await (await fetch('/api/v1/registries')).json(); \
         const [it] = list.registries; \
@@ -164,12 +170,7 @@ async fn a_change_that_somebody_else_was_faster_with_is_said_and_nothing_is_lost
 /// Another account asks for its own token before anything is sent.
 #[tokio::test]
 async fn another_account_needs_its_own_token() -> Done {
-    let stack = Stack::with_a_list();
-    let person = Person::opens(&stack).await?;
-    save_some(&person).await?;
-    person.goes_to(&stack, "registries/").await?;
-    person.clicks(&person.sees(By::Css(ROW)).await?).await?;
-    person.presses("Edit").await?;
+    let (_stack, person) = somebody_who_edits().await?;
     person.types(USERNAME, "-two").await?;
     person.sees(By::Css("[data-field='token']")).await?;
     person.clicks(&person.sees(By::Css(SUBMIT)).await?).await?;

@@ -47,9 +47,9 @@ pub use routes::health::Readiness;
 pub use serve::serve;
 pub use service::service;
 pub use settings::{
-    ClaimNames, ConfigError, Flags, Hosts, Identity, IdentityHeaders, LimitFlags, Limits, NoTask,
-    OidcFlags, OidcSettings, RegistrySettings, RotateKeysFlags, Settings, Task, WebhookSettings,
-    read_command_line,
+    ClaimNames, ConfigError, DatabaseFlags, Flags, Hosts, Identity, IdentityHeaders, LimitFlags,
+    Limits, NoTask, OidcFlags, OidcSettings, RegistrySettings, RotateKeysFlags, Settings, Task,
+    WebhookSettings, read_command_line,
 };
 pub use traces::Traces;
 pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

@@ -4,7 +4,7 @@
 //! the log holds: patterns of addresses, codes and ids, and nothing that somebody typed.
 
 use crate::settings::Settings;
-use crate::upstream::read_roots;
+use crate::upstream::client_beside_github;
 use anyhow::{Context, Result};
 use async_trait::async_trait;
 use axum::http::HeaderMap;
@@ -18,7 +18,7 @@ use opentelemetry_otlp::{
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::trace::SdkTracerProvider;
-use reqwest::{Client, redirect};
+use reqwest::Client;
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tracing::{Level, Span, Subscriber};
@@ -55,7 +55,7 @@ impl Traces {
         let mut exporter = SpanExporter::builder()
             .with_http()
             .with_timeout(TIMEOUT)
-            .with_http_client(Sender { client: client(settings)?, runtime });
+            .with_http_client(Sender { client: client_beside_github(settings, TIMEOUT)?, runtime });
         if let Some(base) = &settings.otlp_endpoint {
             exporter = exporter.with_endpoint(format!("{base}v1/traces"));
         }
@@ -98,19 +98,6 @@ pub(crate) fn join_trace(span: &Span, headers: &HeaderMap) {
         // It fails where no traces are sent.
         let _ = span.set_parent(context);
     }
-}
-
-fn client(settings: &Settings) -> Result<Client> {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let roots = settings.extra_roots.as_deref().map(read_roots).transpose()?;
-    Client::builder()
-        .tls_certs_merge(roots.unwrap_or_default())
-        .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
-        .redirect(redirect::Policy::none())
-        .referer(false)
-        .timeout(TIMEOUT)
-        .build()
-        .context("the HTTP client for traces cannot be set up")
 }
 
 /// Sends on the service's runtime: the exporter has a thread of its own, without one.

@@ -1,6 +1,6 @@
 //! Registries that are due for a test, each given to one replica at a time.
 
-use crate::database::{query_of, query_of_all_tenants};
+use crate::database::{Query, Row, query_of, query_of_all_tenants};
 use crate::error::Error;
 use crate::names::{RegistryId, TenantId};
 use crate::registry::Registry;
@@ -24,12 +24,6 @@ pub struct Claim {
 /// The right to test a registry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lease(Uuid);
-
-impl Lease {
-    pub(crate) fn new() -> Self {
-        Self(Uuid::new_v4())
-    }
-}
 
 impl fmt::Display for Lease {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -93,17 +87,26 @@ impl Store {
              AND (leased_until IS NULL OR leased_until <= $5) RETURNING ",
             columns!()
         );
-        let lease = Lease::new();
-        let query = query_of(&tenant, CLAIM)
-            .bind(id.to_string())
-            .bind(lease.to_string())
-            .bind(until)
-            .bind(now);
+        let (lease, row) = self.lease_row(query_of(&tenant, CLAIM), id, now, until).await?;
+        let registry = row.map(|row| Stored::read(&row)).transpose()?.map(|it| it.registry);
+        Ok(registry.map(|registry| Claim { tenant, registry, lease }))
+    }
+
+    /// Runs a query that leases a row until `$4` if it is due and free at `$5`. The lease is good if
+    /// there is a row.
+    pub(crate) async fn lease_row(
+        &self,
+        query: Query,
+        id: impl ToString,
+        now: i64,
+        until: i64,
+    ) -> Result<(Lease, Option<Row>), Error> {
+        let lease = Lease(Uuid::new_v4());
+        let query = query.bind(id.to_string()).bind(lease.to_string()).bind(until).bind(now);
         let mut transaction = self.database.begin().await?;
         let row = transaction.row(query).await?;
         transaction.commit().await?;
-        let registry = row.map(|row| Stored::read(&row)).transpose()?.map(|it| it.registry);
-        Ok(registry.map(|registry| Claim { tenant, registry, lease }))
+        Ok((lease, row))
     }
 
     /// Ends a lease without a result, and moves the next test to `next_test_at` if that is given,

@@ -176,15 +176,7 @@ impl Store {
             WHERE tenant = $1 AND id = $2 AND next_attempt_at IS NOT NULL \
             AND next_attempt_at <= $5 AND (leased_until IS NULL OR leased_until <= $5) \
             RETURNING body, attempts";
-        let lease = Lease::new();
-        let query = query_of(&tenant, CLAIM)
-            .bind(id.to_string())
-            .bind(lease.to_string())
-            .bind(until)
-            .bind(now);
-        let mut transaction = self.database.begin().await?;
-        let row = transaction.row(query).await?;
-        transaction.commit().await?;
+        let (lease, row) = self.lease_row(query_of(&tenant, CLAIM), id, now, until).await?;
         let Some(row) = row else { return Ok(None) };
         let (body, attempts) = (row.text("body")?, row.number("attempts")?);
         Ok(Some(WebhookClaim { tenant, id, body, attempts, lease }))

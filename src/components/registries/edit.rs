@@ -1,6 +1,6 @@
 //! The fields of a saved registry.
 
-use super::replace_token::PanelButtons;
+use super::panel::PanelForm;
 use crate::components::text_field::TextField;
 use crate::components::token_field::TokenField;
 use crate::components::visibility_choice::VisibilityChoice;
@@ -8,7 +8,6 @@ use crate::i18n::use_i18n;
 use crate::state::OpenedRegistry;
 use ghcr_contract::Field;
 use ghcr_words::RegistryLabel;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 /// The fields. Another account asks for its own token.
@@ -18,19 +17,12 @@ pub fn Edit() -> impl IntoView {
     let opened = expect_context::<OpenedRegistry>();
     let form = opened.form;
     let is_other_account = Memo::new(move |_| opened.is_other_account());
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        opened.save_changes();
-    };
     view! {
-        <form
-            class="registry-panel"
-            novalidate=true
-            method="dialog"
-            autocomplete="off"
-            on:submit=on_submit
+        <PanelForm
+            title=RegistryLabel::Edit
+            submit=RegistryLabel::SaveChanges
+            on_submit=OpenedRegistry::save_changes
         >
-            <h3>{i18n.text(RegistryLabel::Edit)}</h3>
             <TextField name=Field::Description state=*form.description/>
             <TextField name=Field::Username state=*form.username/>
             <div hidden=move || !is_other_account.get()>
@@ -39,7 +31,6 @@ pub fn Edit() -> impl IntoView {
             </div>
             <VisibilityChoice/>
             <TextField name=Field::Image state=*form.image/>
-            <PanelButtons name=RegistryLabel::SaveChanges/>
-        </form>
+        </PanelForm>
     }
 }

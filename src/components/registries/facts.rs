@@ -2,14 +2,12 @@
 
 use super::{ago, expiry};
 use crate::clock::now;
+use crate::components::fact_list::{FactLine, FactList};
 use crate::i18n::{Key, Label, Words, use_i18n};
 use crate::state::OpenedRegistry;
 use ghcr_contract::{Field, SavedRegistry, Visibility};
 use ghcr_words::{FactName, RegistryPhrase};
 use leptos::prelude::*;
-
-/// A line: its name and its value.
-type Line = (&'static str, String);
 
 /// The account, which images are scanned, the token without a character of it, and what tests have
 /// seen.
@@ -19,24 +17,13 @@ pub fn Facts() -> impl IntoView {
     let opened = expect_context::<OpenedRegistry>();
     let lines = Memo::new(move |_| {
         let words = i18n.words();
-        opened.registry.with(|registry| registry.as_ref().map(|it| lines(words, it)))
+        let lines = opened.registry.with(|registry| registry.as_ref().map(|it| lines(words, it)));
+        lines.unwrap_or_default()
     });
-    let line = |(name, value): Line| {
-        view! {
-            <div class="fact">
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-            </div>
-        }
-    };
-    view! {
-        <dl class="facts">
-            {move || lines.get().unwrap_or_default().into_iter().map(line).collect_view()}
-        </dl>
-    }
+    view! { <FactList lines/> }
 }
 
-fn lines(words: Words, registry: &SavedRegistry) -> Vec<Line> {
+fn lines(words: Words, registry: &SavedRegistry) -> Vec<FactLine> {
     let field = |field| words.text(Key::FieldName(field));
     let scanned = match registry.visibility {
         Visibility::Public => Label::ReachPublic,

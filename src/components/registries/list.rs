@@ -3,6 +3,7 @@
 use super::filter::Filter;
 use super::row::Row;
 use super::transfer::Transfer;
+use crate::clock::now;
 use crate::components::button::Button;
 use crate::components::page_link::PageLink;
 use crate::components::prose::Prose;
@@ -15,6 +16,9 @@ use std::time::Duration;
 
 /// How long to wait for the first test of what was just saved, before looking again.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
+
+/// How long the first test of what was just saved is waited for, in seconds.
+const A_WHILE: i64 = 60;
 
 /// The search, the registries, and what can be done with all of them.
 #[component]
@@ -30,6 +34,7 @@ pub fn RegistryListing() -> impl IntoView {
     let is_filtered =
         Memo::new(move |_| registries.query.with(|query| *query != Default::default()));
     let is_empty = move || is_read.get() && list.with(Vec::is_empty);
+    let is_loading = move || !is_read.get() && !has_failed.get() && !registries.is_not_kept();
     let row = |registry: SavedRegistry| view! { <Row registry/> };
     let rows = move || list.get().into_iter().map(row).collect_view();
     let is_local = move || registries.access.get().is_local;
@@ -41,7 +46,7 @@ pub fn RegistryListing() -> impl IntoView {
         <p class="registries-said" hidden=move || !is_empty() || !is_filtered.get()>
             {i18n.text(RegistryLabel::NoMatch)}
         </p>
-        <p class="registries-said" hidden=move || is_read.get() || has_failed.get() || registries.is_not_kept()>
+        <p class="registries-said" hidden=move || !is_loading()>
             {i18n.text(RegistryLabel::Loading)}
         </p>
         <ul class="registry-list" aria-label=i18n.text(RegistryLabel::Title)>{rows}</ul>
@@ -52,11 +57,12 @@ pub fn RegistryListing() -> impl IntoView {
     }
 }
 
-/// What was just saved is tested at once: the list is read again until that is done.
+/// What was just saved is tested at once, where the service tests by itself: for a while the list is
+/// read again until that is done.
 fn look_again(registries: Registries) {
     Effect::new(move |_| {
         let is_untested = |it: &SavedRegistry| {
-            it.state == RegistryState::NeverTested && it.next_test_at.is_some()
+            it.state == RegistryState::NeverTested && now() - it.created_at < A_WHILE
         };
         let waits = registries.listing.with(|it| it.registries.iter().any(is_untested));
         if waits && let Ok(timer) = set_timeout_with_handle(move || registries.load(), LOOK_AGAIN) {

@@ -8,6 +8,7 @@ pub mod history;
 pub mod list;
 pub mod notice;
 pub mod opened;
+pub mod panel;
 pub mod replace_token;
 pub mod row;
 pub mod transfer;

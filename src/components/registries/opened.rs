@@ -41,7 +41,11 @@ pub fn Opened(
     let is_known = Memo::new(move |_| opened.registry.with(Option::is_some));
     view! {
         <div class="registry-about">
-            <PageLink page=Page::Registries text=i18n.text(RegistryLabel::All) class="back-to-list link"/>
+            <PageLink
+                page=Page::Registries
+                text=i18n.text(RegistryLabel::All)
+                class="back-to-list link"
+            />
             <section class="card registry">
                 <div class="registry-known" hidden=move || !is_known.get()>
                     <Title/>

@@ -125,19 +125,9 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_ALLOW_HOST", value_name = "HOST", value_delimiter = ',')]
     pub allow_host: Vec<String>,
 
-    /// Where registries are saved: sqlite:PATH, sqlite::memory: or postgres://…; without it none
-    /// are
-    #[arg(long, env = "GHCR_CONNECT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
-    pub database_url: Option<SecretString>,
-
-    /// A file that holds this address, which may have a password
-    #[arg(long, env = "GHCR_CONNECT_DATABASE_URL_FILE", value_name = "FILE")]
-    pub database_url_file: Option<PathBuf>,
-
-    /// The keys that saved tokens are encrypted with, one in base64 on each line; the first
-    /// encrypts, all decrypt
-    #[arg(long, env = "GHCR_CONNECT_ENCRYPTION_KEY_FILE", value_name = "FILE")]
-    pub encryption_key_file: Option<PathBuf>,
+    /// Where registries are saved, and their keys
+    #[command(flatten)]
+    pub database: DatabaseFlags,
 
     /// The header in which the gateway names the person; believed from --trusted-proxy alone
     #[arg(long, env = "GHCR_CONNECT_IDENTITY_HEADER", value_name = "NAME")]
@@ -196,14 +186,11 @@ pub struct Flags {
     pub otlp_endpoint: Option<String>,
 }
 
-/// What `rotate-keys` needs.
+/// Where registries are saved, and the keys of their tokens.
 #[derive(Args, Debug)]
-pub struct RotateKeysFlags {
-    /// A file that says what neither flags nor the environment say (TOML)
-    #[arg(long, env = "GHCR_CONNECT_CONFIG", value_name = "FILE")]
-    pub config: Option<PathBuf>,
-
-    /// Where registries are saved: sqlite:PATH or postgres://…
+pub struct DatabaseFlags {
+    /// Where registries are saved: sqlite:PATH, sqlite::memory: or postgres://…; without it none
+    /// are
     #[arg(long, env = "GHCR_CONNECT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<SecretString>,
 
@@ -211,10 +198,22 @@ pub struct RotateKeysFlags {
     #[arg(long, env = "GHCR_CONNECT_DATABASE_URL_FILE", value_name = "FILE")]
     pub database_url_file: Option<PathBuf>,
 
-    /// The keys, one in base64 on each line: the new one first, and all those that tokens are
-    /// encrypted with
+    /// The keys that saved tokens are encrypted with, one in base64 on each line; the first
+    /// encrypts, all decrypt
     #[arg(long, env = "GHCR_CONNECT_ENCRYPTION_KEY_FILE", value_name = "FILE")]
     pub encryption_key_file: Option<PathBuf>,
+}
+
+/// What `rotate-keys` needs.
+#[derive(Args, Debug)]
+pub struct RotateKeysFlags {
+    /// A file that says what neither flags nor the environment say (TOML)
+    #[arg(long, env = "GHCR_CONNECT_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Where registries are saved, and their keys
+    #[command(flatten)]
+    pub database: DatabaseFlags,
 }
 
 impl RotateKeysFlags {
@@ -223,13 +222,14 @@ impl RotateKeysFlags {
     /// # Errors
     /// When one of them is not said.
     pub(crate) fn required(&self) -> Result<(SecretString, &Path)> {
-        let (said, file) = (self.database_url.as_ref(), self.database_url_file.as_deref());
+        let (said, file) =
+            (self.database.database_url.as_ref(), self.database.database_url_file.as_deref());
         let url = said_or_in_file("--database-url", said, file)?;
         let url = url.context(
             "say where registries are saved, with --database-url or --database-url-file, such as \
              --database-url sqlite:registries.db",
         )?;
-        let keys = self.encryption_key_file.as_deref();
+        let keys = self.database.encryption_key_file.as_deref();
         Ok((url, keys.context("say where the keys are, with --encryption-key-file")?))
     }
 }

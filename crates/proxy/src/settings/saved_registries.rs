@@ -54,8 +54,8 @@ impl RegistrySettings {
         let identity = problems.note(Identity::from_flags(flags));
         let url = said_or_in_file(
             "--database-url",
-            flags.database_url.as_ref(),
-            flags.database_url_file.as_deref(),
+            flags.database.database_url.as_ref(),
+            flags.database.database_url_file.as_deref(),
         );
         let database_url = problems.note(url)?;
         let webhook = WebhookSettings::from_flags(flags, database_url.is_some());
@@ -64,7 +64,7 @@ impl RegistrySettings {
         problems.note(Self::err_if_alone(flags, &identity, database_url.is_some()))?;
         Some(Self {
             database_url: database_url?,
-            encryption_key_file: flags.encryption_key_file.clone(),
+            encryption_key_file: flags.database.encryption_key_file.clone(),
             identity,
             allow_credential_reads: flags.allow_credential_reads,
             watch_interval: match flags.watch_interval {
@@ -78,7 +78,7 @@ impl RegistrySettings {
     /// # Errors
     /// When there is a database and nobody who may ask, or somebody and no database.
     fn err_if_alone(flags: &Flags, identity: &Identity, saves: bool) -> Result<()> {
-        let is_said = flags.encryption_key_file.is_some()
+        let is_said = flags.database.encryption_key_file.is_some()
             || flags.allow_credential_reads
             || *identity != Identity::Local;
         ensure!(

@@ -19,14 +19,14 @@ pub use failure::Failure;
 pub use link::PageLinks;
 
 use crate::metrics::{HostKind, Metrics};
-use crate::settings::{Hosts, Limits};
+use crate::settings::{Hosts, Limits, Settings};
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use ghcr_contract::Token;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Certificate, Client, Url, redirect};
+use reqwest::{Certificate, Client, ClientBuilder, Url, redirect};
 use resolver::NamedResolver;
 use secrecy::{ExposeSecret, SecretString};
 use sent_call::SentCall;
@@ -156,21 +156,37 @@ impl<'a> Turn<'a> {
 }
 
 fn client(limits: Limits, roots: &[Certificate]) -> Result<Client> {
-    // `ring` builds in a third of the time of reqwest's own choice. An error means that one is set
-    // already.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder()
-        .tls_certs_merge(roots.to_vec())
+    builder(roots)
         .pool_max_idle_per_host(STREAMS)
         .pool_idle_timeout(IDLE)
-        .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
-        .redirect(redirect::Policy::none())
-        .referer(false)
         .connect_timeout(limits.connect)
         .timeout(limits.call)
         .dns_resolver(Arc::new(NamedResolver))
         .build()
         .context("the HTTP client cannot be set up")
+}
+
+/// A client for one address that the settings name, such as a receiver of webhooks.
+///
+/// # Errors
+/// When the TLS back end cannot be set up, or the extra roots cannot be read.
+pub(crate) fn client_beside_github(settings: &Settings, timeout: Duration) -> Result<Client> {
+    let roots = settings.extra_roots.as_deref().map(read_roots).transpose()?;
+    let client = builder(&roots.unwrap_or_default()).timeout(timeout).build();
+    client.context("the HTTP client cannot be set up")
+}
+
+/// What holds for every call: it trusts these roots beside the machine's own, follows no redirect,
+/// and says who asks but not from where.
+fn builder(roots: &[Certificate]) -> ClientBuilder {
+    // `ring` builds in a third of the time of reqwest's own choice. An error means that one is set
+    // already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder()
+        .tls_certs_merge(roots.to_vec())
+        .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
+        .redirect(redirect::Policy::none())
+        .referer(false)
 }
 
 /// Certificates that are trusted beside the machine's own: an inspecting proxy's, an enterprise

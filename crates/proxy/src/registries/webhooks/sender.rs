@@ -1,10 +1,10 @@
 //! One attempt to deliver a webhook.
 
 use crate::settings::{Settings, WebhookSettings};
-use crate::upstream::read_roots;
-use anyhow::{Context, Result};
+use crate::upstream::client_beside_github;
+use anyhow::Result;
+use reqwest::Client;
 use reqwest::header::CONTENT_TYPE;
-use reqwest::{Client, redirect};
 use std::fmt;
 use std::time::Duration;
 
@@ -36,16 +36,7 @@ impl Sender {
     pub(crate) fn new(settings: &Settings) -> Result<Option<Self>> {
         let to = settings.registries.as_ref().and_then(|it| it.webhook.clone());
         let Some(to) = to else { return Ok(None) };
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let roots = settings.extra_roots.as_deref().map(read_roots).transpose()?;
-        let client = Client::builder()
-            .tls_certs_merge(roots.unwrap_or_default())
-            .user_agent(concat!("ghcr-connect/", env!("CARGO_PKG_VERSION")))
-            .redirect(redirect::Policy::none())
-            .referer(false)
-            .timeout(TIMEOUT)
-            .build()
-            .context("the HTTP client for webhooks cannot be set up")?;
+        let client = client_beside_github(settings, TIMEOUT)?;
         Ok(Some(Self { client, to }))
     }
 

@@ -74,7 +74,8 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
         }
         RegistryPhrase::ImportStopped => "{done} von {all} importiert. {reason}",
         RegistryPhrase::ImportElsewhere => {
-            "Es wurde nichts importiert: Die Datei betrifft `{host}`, dieser Dienst ist mit `{connected}` verbunden."
+            "Es wurde nichts importiert: Die Datei betrifft `{host}`, dieser Dienst ist \
+             mit `{connected}` verbunden."
         }
         RegistryPhrase::Changed => "Geändert: {aspects}.",
         RegistryPhrase::TestedWith => "Test: {state}",

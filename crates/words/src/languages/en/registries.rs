@@ -67,7 +67,8 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
         }
         RegistryPhrase::ImportStopped => "{done} of {all} imported. {reason}",
         RegistryPhrase::ImportElsewhere => {
-            "Nothing is imported: the file is about `{host}`, and this service is connected to `{connected}`."
+            "Nothing is imported: the file is about `{host}`, and this service is connected \
+             to `{connected}`."
         }
         RegistryPhrase::Changed => "Changed: {aspects}.",
         RegistryPhrase::TestedWith => "Tested: {state}",

@@ -71,7 +71,8 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
         }
         RegistryPhrase::ImportStopped => "{done} de {all} importados. {reason}",
         RegistryPhrase::ImportElsewhere => {
-            "No se importó nada: el archivo es de `{host}` y este servicio está conectado a `{connected}`."
+            "No se importó nada: el archivo es de `{host}` y este servicio está \
+             conectado a `{connected}`."
         }
         RegistryPhrase::Changed => "Cambios: {aspects}.",
         RegistryPhrase::TestedWith => "Prueba: {state}",

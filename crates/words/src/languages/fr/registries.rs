@@ -75,7 +75,8 @@ pub(super) fn phrase(phrase: RegistryPhrase) -> &'static str {
         }
         RegistryPhrase::ImportStopped => "{done} sur {all} importés. {reason}",
         RegistryPhrase::ImportElsewhere => {
-            "Rien n'est importé\u{a0}: le fichier concerne `{host}`, et ce service est relié à `{connected}`."
+            "Rien n'est importé\u{a0}: le fichier concerne `{host}`, et ce service \
+             est relié à `{connected}`."
         }
         RegistryPhrase::Changed => "Changements\u{a0}: {aspects}.",
         RegistryPhrase::TestedWith => "Test\u{a0}: {state}",
