@@ -3,6 +3,7 @@
 mod assets;
 mod busy;
 mod distribution;
+mod faults;
 mod front;
 mod github_api;
 mod ladder;

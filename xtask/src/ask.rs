@@ -1,0 +1,63 @@
+//! The proxy and the simulated GitHub: how the commands start them, and who there is to ask about.
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use xshell::{Cmd, cmd};
+
+use crate::shell::Shell;
+
+/// Somebody whom the simulated GitHub knows, as `ghcr-sandbox personas` prints them.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Persona {
+    pub(crate) title: String,
+    #[serde(flatten)]
+    pub(crate) question: Question,
+    /// `ready`, or the code of the rung that must fail first.
+    pub(crate) expect: String,
+}
+
+/// The body of a request for a diagnosis. As text, because some of it is wrong on purpose.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Question {
+    pub(crate) username: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) image: Option<String>,
+}
+
+/// The personas of the demo as the sandbox prints them, for the proxy's `--demo-personas`.
+pub(crate) fn personas_json(shell: &Shell) -> Result<String> {
+    let sandbox = shell.release("ghcr-sandbox");
+    shell
+        .answer(cmd!(shell, "{sandbox} personas"))
+        .context("target/release/ghcr-sandbox does not print its personas: run it to see why")
+}
+
+/// The persona of that title.
+pub(crate) fn persona<'a>(personas: &'a [Persona], title: &str) -> Result<&'a Persona> {
+    let found = personas.iter().find(|persona| persona.title == title);
+    found.with_context(|| format!("the sandbox has no persona `{title}`"))
+}
+
+/// The simulated GitHub, on a free port.
+pub(crate) fn sandbox(shell: &Shell) -> Cmd<'_> {
+    let sandbox = shell.release("ghcr-sandbox");
+    cmd!(shell, "{sandbox} serve")
+}
+
+/// A proxy on a free port that asks this GitHub directly, and limits nobody.
+pub(crate) fn proxy<'a>(shell: &'a Shell, github: &str) -> Cmd<'a> {
+    let proxy = shell.release("ghcr-proxy");
+    let no_limits = ["--client-limit", "0", "--token-limit", "0"];
+    let start = cmd!(shell, "{proxy} --listen 127.0.0.1:0 {no_limits...}").args([
+        "--github-api",
+        github,
+        "--registry",
+        github,
+    ]);
+    let variables = ["http_proxy", "https_proxy", "all_proxy"];
+    variables.into_iter().fold(start, |start, variable| {
+        start.env_remove(variable).env_remove(variable.to_uppercase())
+    })
+}
