@@ -39,7 +39,7 @@ impl Figure {
 
 /// A count as a figure.
 pub(crate) fn count(number: usize) -> f64 {
-    u32::try_from(number).map_or(f64::NAN, f64::from)
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 /// The middle one: a noisy machine spoils the outer ones first.

@@ -27,7 +27,7 @@ pub(crate) async fn measure() -> Result<Vec<Figure>> {
     let packages = packages.context("the packages were not counted")?;
     let all = usize::try_from(packages.public + packages.internal + packages.private)?;
     // Counts that are not complete are not exact, whatever they come to.
-    let all = if packages.is_complete { count(all) } else { f64::NAN };
+    let all = if packages.is_complete { count(all) } else { 0.0 };
     let trips = |count: f64| Bound::AtMost(count * LATENCY_MS + ALLOWANCE_MS);
     let calls = f64::from(report.upstream_calls);
     let more = counted - listed;

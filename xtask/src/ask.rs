@@ -48,16 +48,16 @@ pub(crate) fn sandbox(shell: &Shell) -> Cmd<'_> {
 
 /// A proxy on a free port that asks this GitHub directly, and limits nobody.
 pub(crate) fn proxy<'a>(shell: &'a Shell, github: &str) -> Cmd<'a> {
-    let proxy = shell.release("ghcr-proxy");
-    let no_limits = ["--client-limit", "0", "--token-limit", "0"];
-    let start = cmd!(shell, "{proxy} --listen 127.0.0.1:0 {no_limits...}").args([
-        "--github-api",
-        github,
-        "--registry",
-        github,
-    ]);
-    let variables = ["http_proxy", "https_proxy", "all_proxy"];
-    variables.into_iter().fold(start, |start, variable| {
+    let (proxy, listen) = (shell.release("ghcr-proxy"), "127.0.0.1:0");
+    let limits = ["--client-limit", "0", "--token-limit", "0"];
+    let upstream = ["--github-api", github, "--registry", github];
+    let start = cmd!(shell, "{proxy} --listen {listen} {limits...} {upstream...}");
+    ["http_proxy", "https_proxy", "all_proxy"].into_iter().fold(start, |start, variable| {
         start.env_remove(variable).env_remove(variable.to_uppercase())
     })
+}
+
+/// Asks servers of this machine, so through no proxy.
+pub(crate) fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().proxy(None).build().into()
 }

@@ -29,11 +29,11 @@ impl<'a> Servers<'a> {
         Self { shell, running: Vec::new(), log: None, ended, ending }
     }
 
-    /// The same; what the servers write to standard error is appended to a file of the build
-    /// folder.
-    pub(crate) fn with_log(shell: &'a Shell, name: &str) -> Self {
+    /// The same; what the servers write to standard error goes into `bench.log` of the build
+    /// folder, so that it does not run through the figures.
+    pub(crate) fn quiet(shell: &'a Shell) -> Self {
         let mut servers = Self::new(shell);
-        servers.log = Some(shell.target(name));
+        servers.log = Some(shell.target("bench.log"));
         servers
     }
 

@@ -9,6 +9,7 @@ use xshell::cmd;
 use super::RUNS;
 use super::figure::{Bound, Figure, median};
 use crate::ask::{proxy, sandbox};
+use crate::servers::Servers;
 use crate::setup::browsers;
 use crate::setup::npm::LIGHTHOUSE;
 use crate::shell::Shell;
@@ -50,7 +51,7 @@ struct Audit {
 }
 
 pub(super) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
-    let mut servers = super::quiet_servers(shell);
+    let mut servers = Servers::quiet(shell);
     let github = servers.start("ghcr-sandbox", sandbox(shell))?;
     let app = proxy(shell, &github).arg("--assets").arg(shell.dist());
     let app = servers.start("ghcr-proxy", app)?;

@@ -14,7 +14,6 @@ use std::process::ExitCode;
 use xshell::cmd;
 
 use crate::app;
-use crate::servers::Servers;
 use crate::setup::{self, tools};
 use crate::shell::Shell;
 use figure::Figure;
@@ -66,9 +65,11 @@ pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<ExitCode> {
     Ok(if all_hold { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+type Measure = fn(&Shell) -> Result<Vec<Figure>>;
+
 impl Part {
     fn measure(self, shell: &Shell) -> Result<Vec<Figure>> {
-        let (tools, measure): (_, fn(&Shell) -> Result<Vec<Figure>>) = match self {
+        let (tools, measure): (_, Measure) = match self {
             Self::Proxy => return measure_proxy(shell),
             Self::Keystroke => (tools::FOR_TESTING, journeys::keystrokes),
             Self::Leaks => (tools::FOR_TESTING, journeys::leaks),
@@ -105,9 +106,4 @@ fn warn_if_busy() {
 /// How many programs wanted a processor at a time, of late; none where the system does not tell.
 fn load_of_machine() -> Option<f64> {
     std::fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
-}
-
-/// Servers whose log does not run through the figures.
-fn quiet_servers(shell: &Shell) -> Servers<'_> {
-    Servers::with_log(shell, "bench.log")
 }

@@ -15,15 +15,13 @@ use super::RUNS;
 use super::figure::{Bound, Figure, median};
 use super::lighthouse::Report;
 use crate::app::{self, ADDRESSES};
-use crate::ask::{proxy, sandbox};
+use crate::ask::{agent, proxy, sandbox};
+use crate::servers::Servers;
 use crate::setup::npm::REACT_TWIN;
 use crate::shell::Shell;
 
 /// The most by which the app may paint later than the same page without script, as a ratio.
 const LATEST: Bound = Bound::AtMost(1.1);
-
-/// The React twin has the form and the guide.
-const ADDRESSES_OF_TWIN: [&str; 2] = ["/", "/guide/"];
 
 /// Lighthouse throttles for real instead of computing what a slow phone would do.
 const FLAGS: [&str; 2] = ["--throttling-method=devtools", "--only-categories=performance"];
@@ -33,65 +31,56 @@ const LARGEST_PAINT: &str = "largest-contentful-paint";
 const BLOCKING: &str = "total-blocking-time";
 const SHIFT: &str = "cumulative-layout-shift";
 
-/// The visits to one address of each contender.
-#[derive(Default)]
-struct Visits {
-    app: Vec<Report>,
-    static_page: Vec<Report>,
-    twin: Vec<Report>,
-}
+/// What is compared. The React twin has the form and the guide only.
+const CONTENDERS: [&str; 3] = ["app", "page without script", "React twin"];
+const ADDRESSES_OF_TWIN: [&str; 2] = ["/", "/guide/"];
 
 pub(super) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
-    let mut servers = super::quiet_servers(shell);
+    let mut servers = Servers::quiet(shell);
     let github = servers.start("ghcr-sandbox", sandbox(shell))?;
     let serving = |files: &Path| proxy(shell, &github).arg("--assets").arg(files);
     let app = servers.start("app", serving(&shell.dist()))?;
     let static_pages = servers.start("static pages", serving(&make_static_pages(shell, &app)?))?;
     let twin = servers.start("React twin", serving(&build_twin(shell)?))?;
+    let hosts = [app, static_pages, twin];
     let mut figures = Vec::new();
     for address in ADDRESSES {
-        let mut visits = Visits::default();
+        let contenders = if ADDRESSES_OF_TWIN.contains(&address) { 3 } else { 2 };
+        let mut visits: [Vec<Report>; 3] = Default::default();
         for run in 1..=RUNS {
-            let visit = |name: &str, host: &str| -> Result<Report> {
-                let report = Report::of(shell, &format!("{host}{address}"), &FLAGS)?;
+            for at in 0..contenders {
+                let report = Report::of(shell, &format!("{}{address}", hosts[at]), &FLAGS)?;
                 let (first, largest) = (report.metric(FIRST_PAINT), report.metric(LARGEST_PAINT));
+                let name = CONTENDERS[at];
                 println!("page {run} of {RUNS}: {address} {name} {first:.0}/{largest:.0} ms");
-                Ok(report)
-            };
-            visits.app.push(visit("app", &app)?);
-            visits.static_page.push(visit("without script", &static_pages)?);
-            if ADDRESSES_OF_TWIN.contains(&address) {
-                visits.twin.push(visit("React twin", &twin)?);
+                visits[at].push(report);
             }
         }
-        figures.extend(visits.figures(address));
+        figures.extend(compare(address, &visits));
     }
     Ok(figures)
 }
 
-impl Visits {
-    fn figures(&self, address: &str) -> Vec<Figure> {
-        let mut figures = Vec::new();
-        for paint in [FIRST_PAINT, LARGEST_PAINT] {
-            let name = |of: &str| format!("{address} {paint}, {of}");
-            let [app, static_page, twin] = [&self.app, &self.static_page, &self.twin]
-                .map(|visits| median(visits.iter().map(|visit| visit.metric(paint))));
-            figures.push(Figure::told(name("app"), app, "ms"));
-            figures.push(Figure::told(name("page without script"), static_page, "ms"));
-            let ratio = name("app : page without script");
-            figures.push(Figure::bounded(ratio, app / static_page, "times", LATEST));
-            if !self.twin.is_empty() {
-                figures.push(Figure::told(name("app : React twin"), app / twin, "times"));
-            }
-        }
-        let blocking = median(self.app.iter().map(|visit| visit.metric(BLOCKING)));
-        // A layout shift must never happen, so the worst visit counts.
-        let shift = self.app.iter().map(|visit| visit.metric(SHIFT)).fold(0.0, f64::max);
-        figures.push(Figure::told(format!("{address} blocking time, app"), blocking, "ms"));
-        let name = format!("{address} layout shift, app");
-        figures.push(Figure::bounded(name, shift, "", Bound::Exactly(0.0)));
+/// The medians of one address, and what must hold of the app's.
+fn compare(address: &str, visits: &[Vec<Report>; 3]) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for metric in [FIRST_PAINT, LARGEST_PAINT, BLOCKING] {
+        let name = |of: &str| format!("{address} {metric}, {of}");
+        let medians =
+            visits.each_ref().map(|visits| median(visits.iter().map(|visit| visit.metric(metric))));
+        let visited = CONTENDERS.into_iter().zip(medians).filter(|(_, median)| !median.is_nan());
         figures
+            .extend(visited.map(|(contender, median)| Figure::told(name(contender), median, "ms")));
+        if metric != BLOCKING {
+            let ratio = medians[0] / medians[1];
+            figures.push(Figure::bounded(name("app : without script"), ratio, "times", LATEST));
+        }
     }
+    // A layout shift must never happen, so the worst visit counts.
+    let shift = visits[0].iter().map(|visit| visit.metric(SHIFT)).fold(0.0, f64::max);
+    let name = format!("{address} {SHIFT}, app");
+    figures.push(Figure::bounded(name, shift, "", Bound::Exactly(0.0)));
+    figures
 }
 
 /// Writes the pages of the app as its proxy sends them, without script and each in one file.
@@ -99,7 +88,7 @@ fn make_static_pages(shell: &Shell, app: &str) -> Result<PathBuf> {
     let folder = shell.target("static-pages");
     shell.empty_folder(&folder)?;
     for address in ADDRESSES {
-        let html = ureq::get(format!("{app}{address}")).call()?.body_mut().read_to_string()?;
+        let html = agent().get(format!("{app}{address}")).call()?.body_mut().read_to_string()?;
         let file = folder.join(address.trim_matches('/')).join("index.html");
         shell.write_file(file, without_script(&html)?)?;
     }

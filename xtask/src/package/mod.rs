@@ -27,14 +27,10 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn package(shell: &Shell, options: &Options) -> Result<ExitCode> {
-    setup::make_ready(shell, tools::FOR_BUILDING)?;
+    let types = if options.check { tools::FOR_PACKAGING } else { &[] };
+    setup::make_ready(shell, &[tools::FOR_BUILDING, types].concat())?;
     app::build(shell)?;
-    if options.check {
-        setup::make_ready(shell, tools::FOR_PACKAGING)?;
-        make_and_check(shell)?;
-    } else {
-        make(shell)?;
-    }
+    if options.check { make_and_check(shell) } else { make(shell) }?;
     println!("The package is in {}.", shell.target("package").display());
     Ok(ExitCode::SUCCESS)
 }

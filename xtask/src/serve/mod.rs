@@ -46,8 +46,9 @@ pub(crate) struct Options {
 
 /// Builds and starts everything, and returns when a server ends.
 pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
-    err_if_port_is_taken(options.port)?;
-    let examples_port = options.port_of_examples()?;
+    let next_port = || options.port.checked_add(1).context("`--port` leaves no next port");
+    let examples_port = options.examples.then(next_port).transpose()?;
+    [options.port].into_iter().chain(examples_port).try_for_each(err_if_port_is_taken)?;
     let tools = if options.examples { tools::FOR_EXAMPLES } else { &[] };
     let tools = [tools::FOR_BUILDING, tools].concat();
     setup::make_ready_beside(shell, &tools, vec![app::servers_step()])?;
@@ -89,19 +90,6 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     println!("\nOpen {address}    (Ctrl-C stops it)");
     servers.watch()?;
     Ok(ExitCode::SUCCESS)
-}
-
-impl Options {
-    /// The port after the page's, if the examples are wanted and it is free.
-    fn port_of_examples(&self) -> Result<Option<u16>> {
-        if !self.examples {
-            return Ok(None);
-        }
-        let port = self.port.checked_add(1);
-        let port = port.context("`--port` leaves no next port for the examples")?;
-        err_if_port_is_taken(port)?;
-        Ok(Some(port))
-    }
 }
 
 /// Checks the port before the build, which takes minutes.

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::ask::{Persona, persona};
+use crate::ask::{Persona, agent, persona};
 
 /// The demo's registries, those that stand last in the list first: whose they are, and what they
 /// are called.
@@ -23,7 +23,7 @@ struct Saved {
 
 /// Saves the demo's registries as the screen would, and tests each.
 pub(super) fn fill(proxy: &str, personas: &[Persona]) -> Result<()> {
-    let agent: ureq::Agent = ureq::Agent::config_builder().proxy(None).build().into();
+    let agent = agent();
     let list = format!("{proxy}/api/v1/registries");
     for (title, description) in DEMO {
         let mut registry = json!(persona(personas, title)?.question);

@@ -11,7 +11,8 @@ mod rust;
 pub(crate) mod tools;
 
 use anyhow::{Result, ensure};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::mem::discriminant;
 
 use crate::progress::{Step, run_side_by_side};
 use crate::shell::Shell;
@@ -53,9 +54,9 @@ pub(crate) fn make_ready_beside(
     others: Vec<Step>,
 ) -> Result<()> {
     // A lane for each source: cargo waits for itself, and so does apt-get.
-    let mut lanes: BTreeMap<_, Vec<Step>> = BTreeMap::new();
+    let mut lanes: HashMap<_, Vec<Step>> = HashMap::new();
     for tool in tools.iter().copied().filter(|tool| !tool.is_there(shell)) {
-        lanes.entry(tool.source.lane()).or_default().push(tool.step());
+        lanes.entry(discriminant(&tool.source)).or_default().push(tool.step());
     }
     if lanes.is_empty() {
         return others.into_iter().try_for_each(|other| other.run_alone(shell));
@@ -92,31 +93,12 @@ impl Tool {
             }?;
             ensure!(
                 self.is_there(shell),
-                "{} is installed now, but does not answer with its version: {}",
-                self.name,
-                self.source.remedy()
+                "{} is installed now, but does not answer with its version: see that PATH does not \
+                 lead to another one, or delete the folder .tools and run this again.",
+                self.name
             );
             Ok(())
         })
-    }
-}
-
-impl Source {
-    fn lane(&self) -> u8 {
-        match self {
-            Self::Rustup(_) => 0,
-            Self::Npm(_) => 1,
-            Self::Debian(_) => 2,
-            Self::Cargo(_) => 3,
-        }
-    }
-
-    fn remedy(&self) -> &'static str {
-        match self {
-            Self::Rustup(_) => "run `rustup show` and see that rustc comes from rustup.",
-            Self::Debian(_) => "see that PATH does not lead to another one.",
-            Self::Npm(_) | Self::Cargo(_) => "delete the folder .tools and run this again.",
-        }
     }
 }
 

@@ -60,8 +60,8 @@ pub(crate) fn print_and_judge(dist: &Path) -> Result<()> {
         judge(&format!("{address} before the first input"), budget, &files)?;
     }
     let element = element::Files::of(dist)?;
-    let files: Vec<_> = std::iter::once(element::SCRIPT).chain(element.all()).collect();
-    judge("the element", ELEMENT, &files.into_iter().map(str::to_owned).collect::<Vec<_>>())?;
+    let files = [element::SCRIPT].into_iter().chain(element.all()).map(str::to_owned);
+    judge("the element", ELEMENT, &files.collect::<Vec<_>>())?;
     ensure!(over.is_empty(), "{}", over.join("; "));
     Ok(())
 }
