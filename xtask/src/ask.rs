@@ -26,11 +26,12 @@ pub(crate) struct Question {
     pub(crate) image: Option<String>,
 }
 
-/// The personas of the demo as the sandbox prints them, for the proxy's `--demo-personas`.
-pub(crate) fn personas_json(shell: &Shell) -> Result<String> {
+/// The personas of the demo as the sandbox prints them; with `--all`, also those that it does not
+/// offer.
+pub(crate) fn personas_json(shell: &Shell, flags: &[&str]) -> Result<String> {
     let sandbox = shell.release("ghcr-sandbox");
     shell
-        .answer(cmd!(shell, "{sandbox} personas"))
+        .answer(cmd!(shell, "{sandbox} personas {flags...}"))
         .context("target/release/ghcr-sandbox does not print its personas: run it to see why")
 }
 

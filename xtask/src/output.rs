@@ -1,10 +1,14 @@
 //! What the commands print: tables, durations, sizes.
 
-use comfy_table::{CellAlignment, Table, presets};
+use comfy_table::{Table, presets};
 use std::time::Duration;
 
-/// A table with a heading. The first column is aligned left, the others right.
+pub(crate) use comfy_table::CellAlignment::{self, Left, Right};
+
+/// A table with a heading. The first column is aligned left, the others as it is said: words left,
+/// figures right.
 pub(crate) fn table<const N: usize>(
+    others: CellAlignment,
     heading: [&str; N],
     rows: impl IntoIterator<Item = [String; N]>,
 ) -> String {
@@ -12,9 +16,7 @@ pub(crate) fn table<const N: usize>(
     table.load_preset(presets::NOTHING).set_header(heading).add_rows(rows);
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding((0, 2));
-        if index > 0 {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
+        column.set_cell_alignment(if index > 0 { others } else { Left });
     }
     format!("{}\n", table.trim_fmt())
 }
@@ -42,7 +44,7 @@ mod tests {
     #[test]
     fn columns_are_as_wide_as_their_widest_cell() {
         let row = ["index.html".to_owned(), kilobytes(1_249)];
-        assert_eq!(table(["file", "kB"], [row]), "file         kB\nindex.html  1.2\n");
+        assert_eq!(table(Right, ["file", "kB"], [row]), "file         kB\nindex.html  1.2\n");
     }
 
     #[test]

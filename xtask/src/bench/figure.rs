@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use crate::output::table;
+use crate::output::{Right, table};
 use crate::shell::Shell;
 
 /// One line of `target/bench.json`.
@@ -80,7 +80,7 @@ pub(crate) fn to_table(figures: &[Figure]) -> String {
         let holds = if figure.holds() { "yes" } else { "NO" }.to_owned();
         [name.clone(), format!("{} {unit}", shown(*value)), bound, holds]
     });
-    table(["figure", "value", "bound", "holds"], rows)
+    table(Right, ["figure", "value", "bound", "holds"], rows)
 }
 
 /// Into `bench.json` in the build folder.

@@ -14,7 +14,7 @@ use xshell::{Cmd, cmd};
 use crate::app;
 use crate::ask::{Persona, personas_json, sandbox};
 use crate::examples;
-use crate::output::table;
+use crate::output::{Left, table};
 use crate::servers::Servers;
 use crate::setup::{self, tools};
 use crate::shell::Shell;
@@ -70,10 +70,10 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     let address = servers.start("ghcr-proxy", proxy)?;
     println!();
     if options.demo {
-        let personas: Vec<Persona> = serde_json::from_str(&personas_json(shell)?)?;
+        let personas: Vec<Persona> = serde_json::from_str(&personas_json(shell, &[])?)?;
         if options.database_url.as_deref().is_none_or(|url| url == IN_MEMORY) {
-            registries::fill(&address, &personas)
-                .context("the demo's registries cannot be saved")?;
+            let all: Vec<Persona> = serde_json::from_str(&personas_json(shell, &["--all"])?)?;
+            registries::fill(&address, &all).context("the demo's registries cannot be saved")?;
         }
         println!("Try these (nothing here is sent to GitHub):\n\n{}", to_table(&personas));
     } else {
@@ -134,7 +134,7 @@ fn asking_the_sandbox<'a>(shell: &'a Shell, proxy: Cmd<'a>, github: &str) -> Res
 pub(crate) fn write_personas(shell: &Shell) -> Result<PathBuf> {
     let file = shell.target("demo/personas.json");
     shell.empty_folder(&shell.target("demo"))?;
-    key::write_private(&file, &personas_json(shell)?)?;
+    key::write_private(&file, &personas_json(shell, &[])?)?;
     Ok(file)
 }
 
@@ -144,7 +144,7 @@ fn to_table(personas: &[Persona]) -> String {
         let (token, image) = (shown(&question.token), shown(&question.image));
         [title.clone(), visibly(&question.username), token, image, expect.clone()]
     });
-    table(["what is tried", "username", "token", "image", "expect"], rows)
+    table(Left, ["what is tried", "username", "token", "image", "expect"], rows)
 }
 
 /// The value as it can be copied, or in quotes with its escapes where it has something one cannot

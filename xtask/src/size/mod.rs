@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::app;
-use crate::output::{kilobytes, table};
+use crate::output::{Right, kilobytes, table};
 use crate::package::element;
 use crate::setup::{self, tools};
 use crate::shell::Shell;
@@ -92,7 +92,7 @@ fn print(title: &str, budget: u64, files: &[File]) {
         files.iter().map(|file| row(&file.name, file.raw, file.brotli)).collect();
     rows.push(row("total", total(files, |it| it.raw), total(files, |it| it.brotli)));
     rows.push(["budget".to_owned(), String::new(), kilobytes(budget)]);
-    println!("{}", table([title, "raw kB", "brotli kB"], rows));
+    println!("{}", table(Right, [title, "raw kB", "brotli kB"], rows));
 }
 
 /// An error message if the total is over the budget.

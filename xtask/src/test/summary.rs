@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::AddAssign;
 use std::time::Duration;
 
-use crate::output::{spoken, table};
+use crate::output::{Right, spoken, table};
 
 /// Tests by how they ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl fmt::Display for Summary {
             [(*name).to_owned(), passed, failed, ignored, spoken(*took)]
         });
         let heading = ["suite", "passed", "failed", "ignored", "time"];
-        writeln!(f, "\n{}", table(heading, rows))?;
+        writeln!(f, "\n{}", table(Right, heading, rows))?;
         for Outcome { name, notes, trouble, .. } in &self.outcomes {
             for note in notes.iter().chain(trouble) {
                 writeln!(f, "{name}: {note}")?;
