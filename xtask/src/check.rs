@@ -1,21 +1,34 @@
 //! `cargo xtask check`: formatting, lints and documentation.
 
 use anyhow::Result;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::Instant;
+use xshell::cmd;
 
-use crate::setup;
+use crate::output::spoken;
+use crate::setup::{self, tools};
 use crate::shell::Shell;
-use crate::timing::spoken;
 
 /// Runs every check, also after a failure, and lists those that failed.
+///
+/// The app is linted twice: natively with the feature of the prerender step, and for wasm with the
+/// feature of the browser.
 pub(crate) fn check(shell: &Shell) -> Result<ExitCode> {
-    setup::make_ready(shell, setup::FOR_CHECKING)?;
+    setup::make_ready(shell, tools::FOR_CHECKING)?;
+    let native = ["--workspace", "--all-targets", "--features", "ghcr-connect/ssr"];
+    let wasm = ["--target", "wasm32-unknown-unknown", "--features", "hydrate", "--all-targets"];
+    let docs = ["--workspace", "--no-deps", "--document-private-items"];
+    let checks = [
+        ("format (`cargo fmt --all`)", cmd!(shell, "cargo fmt --all --check")),
+        ("lints, native", cmd!(shell, "cargo clippy {native...} -- -D warnings")),
+        ("lints, wasm", cmd!(shell, "cargo clippy -p ghcr-connect {wasm...} -- -D warnings")),
+        ("documentation", cmd!(shell, "cargo doc {docs...}").env("RUSTDOCFLAGS", "-D warnings")),
+    ];
     let mut failed = Vec::new();
-    for (name, command) in checks(shell) {
+    for (name, cmd) in checks {
         let start = Instant::now();
         println!("── {name} ──");
-        if shell.run(command)?.success() {
+        if shell.run(cmd)?.success() {
             println!("{name}: good … {}", spoken(start.elapsed()));
         } else {
             failed.push(name);
@@ -25,25 +38,6 @@ pub(crate) fn check(shell: &Shell) -> Result<ExitCode> {
         println!("check: all good");
         return Ok(ExitCode::SUCCESS);
     }
-    println!("check: mend {}", failed.join(", "));
+    println!("check: correct {}", failed.join(", "));
     Ok(ExitCode::FAILURE)
-}
-
-/// The app is linted twice: natively with the feature of the prerender step, and for wasm with the
-/// feature of the browser.
-fn checks(shell: &Shell) -> [(&'static str, Command); 4] {
-    let format = shell.cargo(["fmt", "--all", "--check"]);
-    let mut native = shell.cargo(["clippy", "--workspace", "--all-targets"]);
-    native.args(["--features", "ghcr-connect/ssr", "--", "-D", "warnings"]);
-    let mut wasm =
-        shell.cargo(["clippy", "-p", "ghcr-connect", "--target", "wasm32-unknown-unknown"]);
-    wasm.args(["--features", "hydrate", "--all-targets", "--", "-D", "warnings"]);
-    let mut docs = shell.cargo(["doc", "--workspace", "--no-deps", "--document-private-items"]);
-    docs.env("RUSTDOCFLAGS", "-D warnings");
-    [
-        ("format (`cargo fmt --all`)", format),
-        ("lints, native", native),
-        ("lints, wasm", wasm),
-        ("documentation", docs),
-    ]
 }

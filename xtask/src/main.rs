@@ -1,37 +1,33 @@
 //! The developers' commands, run as `cargo xtask <command>`.
 //!
 //! Each command installs the tools that are missing (`setup`), prints what it is doing and how long
-//! that took, and on failure names one thing to do. All programs are started through
-//! [`shell::Shell`], so that they end when this tool does.
+//! that took, and on failure names one thing to do. Programs are started through [`shell::Shell`]
+//! and [`servers::Servers`], so that they end when this tool does.
 
 mod app;
+mod ask;
 mod audit;
 mod bench;
 mod check;
+mod children;
 mod examples;
 mod faults;
 mod fuzz;
-mod leash;
+mod output;
 mod package;
-mod place;
-mod proxy;
-mod running;
+mod progress;
 mod serve;
 mod servers;
 mod setup;
 mod shell;
 mod shots;
 mod size;
-mod table;
 mod test;
-mod timing;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-use place::Place;
-use running::{Running, Stopped};
 use shell::Shell;
 
 #[derive(Parser)]
@@ -68,40 +64,28 @@ enum Task {
     Shots(shots::Options),
     /// Check licences, banned crates, sources and advisories with cargo-deny
     Audit,
-    /// Run a program that ends when its parent does (used by `serve`)
-    #[command(hide = true)]
-    Leash(leash::Options),
 }
 
 fn main() -> ExitCode {
-    match run(Cli::parse().task) {
-        Ok(code) => code,
-        Err(error) => match error.downcast_ref::<Stopped>() {
-            Some(stopped) => stopped.exit_code(),
-            None => {
-                eprintln!("error: {error:#}");
-                ExitCode::FAILURE
-            }
-        },
-    }
+    run(&Cli::parse().task).unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
 }
 
-fn run(task: Task) -> Result<ExitCode> {
+fn run(task: &Task) -> Result<ExitCode> {
+    children::stop_all_on_signal()?;
+    let shell = &Shell::new()?;
     match task {
-        Task::Serve(options) => serve::serve(&shell()?, &options),
-        Task::Test => test::test(&shell()?),
-        Task::Check => check::check(&shell()?),
-        Task::Size(options) => size::size(&shell()?, &options),
-        Task::Package(options) => package::package(&shell()?, &options),
-        Task::Faults => faults::faults(&shell()?),
-        Task::Fuzz(options) => fuzz::fuzz(&shell()?, &options),
-        Task::Bench(options) => bench::bench(&shell()?, &options),
-        Task::Shots(options) => shots::shots(&shell()?, &options),
-        Task::Audit => audit::audit(&shell()?),
-        Task::Leash(options) => Err(leash::become_the_program(&options)),
+        Task::Serve(options) => serve::serve(shell, options),
+        Task::Test => test::test(shell),
+        Task::Check => check::check(shell),
+        Task::Size(options) => size::size(shell, options),
+        Task::Package(options) => package::package(shell, options),
+        Task::Faults => faults::faults(shell),
+        Task::Fuzz(options) => fuzz::fuzz(shell, options),
+        Task::Bench(options) => bench::bench(shell, options),
+        Task::Shots(options) => shots::shots(shell, options),
+        Task::Audit => audit::audit(shell),
     }
-}
-
-fn shell() -> Result<Shell> {
-    Ok(Shell::new(Place::find()?, Running::with_signals_watched()?))
 }

@@ -3,18 +3,17 @@
 mod digest;
 mod precompress;
 
-use anyhow::{Context, Result};
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use anyhow::Result;
 use std::time::Instant;
+use xshell::cmd;
 
-use crate::setup;
+use crate::output::spoken;
+use crate::progress::Step;
+use crate::setup::{self, tools};
 use crate::shell::Shell;
-use crate::timing::spoken;
-use digest::Digest;
 
-pub(crate) use precompress::precompress;
+pub(crate) use digest::files_below;
+pub(crate) use precompress::{precompress, twin};
 
 /// The addresses of the pages that can be read before the app runs. The first one is the form's, the
 /// others are help.
@@ -23,43 +22,33 @@ pub(crate) const ADDRESSES: [&str; 4] = ["/", "/guide/", "/best-practices/", "/t
 /// The address of the saved registries.
 pub(crate) const LIST: &str = "/registries/";
 
-/// All files of the built app, as paths from `dist`.
-pub(crate) fn files_of(dist: &Path) -> Result<BTreeSet<PathBuf>> {
-    digest::files_below(dist, &|_| true)
-}
-
-/// The file that the proxy sends instead of `file` to a browser that accepts brotli.
-pub(crate) fn brotli_twin(file: &Path) -> PathBuf {
-    precompress::twin(file, "br")
-}
-
 /// Builds the app with Trunk and compresses its files, unless `dist/` is up to date.
 ///
 /// This is always the release build: the size budgets apply to it, and wasm-opt has processed it.
 pub(crate) fn build(shell: &Shell) -> Result<()> {
-    if is_up_to_date(shell)? {
+    let (dist, stamp) = (shell.dist(), shell.target("app.stamp"));
+    // Before the build: a file that is changed during it has to be seen by the next one.
+    let sources = digest::of_sources(&shell.root(""))?;
+    let stamp_now = || -> Result<String> {
+        let (tools, built) = (setup::names(tools::FOR_BUILDING), digest::of_folder(&dist)?);
+        Ok(format!("from {sources:016x} through {tools} to {built:016x}\n"))
+    };
+    // After an interrupted build the old stamp remains, which does not match the new `dist/`.
+    if shell.read_file(&stamp).is_ok_and(|text| stamp_now().is_ok_and(|now| now == text)) {
         println!("app: unchanged since it was built");
         return Ok(());
     }
     let start = Instant::now();
     println!("app: building (some minutes at first, less than one when little has changed) …");
-    let sources = Digest::of_sources(shell.place.root())?;
     // `trunk build --offline` runs cargo offline too, so the crates must be downloaded before.
-    shell.must(
-        shell.cargo(["fetch", "--quiet"]),
-        "Cargo must reach crates.io for missing crates.",
-    )?;
-    // Offline, because Trunk would download the tools that `setup` has installed.
-    let mut trunk = shell.command(shell.place.tool("trunk"));
-    trunk.args(["build", "--release", "--offline"]);
-    // Trunk reads this variable as a flag of its own, and accepts only `true` or `false`.
-    trunk.env_remove("NO_COLOR");
-    shell.must(
-        trunk,
-        "The message above says where; `cargo xtask check` finds most of it faster.",
-    )?;
-    precompress(&shell.place.dist())?;
-    write_stamp(shell, sources)?;
+    shell.must(cmd!(shell, "cargo fetch --quiet"), "Cargo must reach crates.io.")?;
+    // Offline, because Trunk would download the tools that `setup` has installed. It reads NO_COLOR
+    // as a flag of its own, and accepts only `true` or `false`.
+    let trunk = cmd!(shell, "trunk build --release --offline").env_remove("NO_COLOR");
+    let advice = "The message above says where; `cargo xtask check` finds most of it faster.";
+    shell.must(trunk, advice)?;
+    precompress(&dist)?;
+    shell.write_file(&stamp, stamp_now()?)?;
     println!("app … {}", spoken(start.elapsed()));
     Ok(())
 }
@@ -68,40 +57,14 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
 ///
 /// It always builds all three, so that cargo resolves the same features for every command.
 pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
-    let start = Instant::now();
-    println!("servers: building …");
-    let mut command = shell.cargo(["build", "--release", "-p", "ghcr-proxy", "-p", "ghcr-sandbox"]);
-    command.args(["-p", "example-host"]);
-    shell.must(command, "The compiler's message above says where.")?;
-    println!("servers … {}", spoken(start.elapsed()));
-    Ok(())
+    servers_step().run_alone(shell)
 }
 
-/// Returns true if the stamp matches the sources, the versions of the tools and `dist/`.
-fn is_up_to_date(shell: &Shell) -> Result<bool> {
-    let Ok(stamp) = fs::read_to_string(stamp_file(shell)) else {
-        return Ok(false);
-    };
-    let dist = shell.place.dist();
-    if !dist.join("index.html").is_file() {
-        return Ok(false);
-    }
-    let sources = Digest::of_sources(shell.place.root())?;
-    Ok(stamp == stamp_of(sources, Digest::of_folder(&dist)?))
-}
-
-/// Writes the stamp of a finished build. After an interrupted build the old stamp remains, which
-/// does not match the new `dist/`.
-fn write_stamp(shell: &Shell, sources: Digest) -> Result<()> {
-    let stamp = stamp_of(sources, Digest::of_folder(&shell.place.dist())?);
-    let file = stamp_file(shell);
-    fs::write(&file, stamp).with_context(|| format!("cannot write {}", file.display()))
-}
-
-fn stamp_file(shell: &Shell) -> PathBuf {
-    shell.place.target().join("app.stamp")
-}
-
-fn stamp_of(sources: Digest, dist: Digest) -> String {
-    format!("from {sources} through {} to {dist}\n", setup::titles(setup::FOR_BUILDING))
+/// The same, to be run side by side with something else.
+pub(crate) fn servers_step() -> Step {
+    Step::new("servers", "the proxy, the sandbox and the examples; about 3 minutes", |shell| {
+        let packages = ["-p", "ghcr-proxy", "-p", "ghcr-sandbox", "-p", "example-host"];
+        let build = cmd!(shell, "cargo build --release {packages...}");
+        shell.must(build, "The compiler's message above says where.")
+    })
 }

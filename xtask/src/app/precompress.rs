@@ -1,4 +1,4 @@
-//! Compressing the built app once, as hard as can be, so that the proxy need not at each request.
+//! Compresses the built app once, as well as can be, so that the proxy need not at each request.
 
 use anyhow::{Context, Result};
 use flate2::Compression;
@@ -7,10 +7,10 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::digest::files_below;
+use super::files_below;
 
-/// What text and code come as; pictures and fonts are compressed in themselves.
-const COMPRESSIBLE: &[&str] = &["html", "js", "css", "wasm", "svg", "json", "txt"];
+/// Text and code; pictures and fonts are compressed in themselves.
+const COMPRESSIBLE: [&str; 7] = ["html", "js", "css", "wasm", "svg", "json", "txt"];
 
 /// A smaller file fits into the packet that the headers need anyway.
 const WORTH_IT: usize = 256;
@@ -21,40 +21,42 @@ const BROTLI_WINDOW: u32 = 22;
 
 /// Writes `.br` and `.gz` beside each file of `dist` that gains by it and has none that is newer.
 pub(crate) fn precompress(dist: &Path) -> Result<()> {
-    for file in files_below(dist, &|_| true)? {
-        let file = dist.join(file);
-        if is_compressible(&file) {
-            compress_beside(&file)
+    for file in files_below(dist)? {
+        let is_compressible =
+            COMPRESSIBLE.iter().any(|known| file.extension() == Some(known.as_ref()));
+        if is_compressible {
+            compress_beside(&dist.join(&file))
                 .with_context(|| format!("cannot compress {}", file.display()))?;
         }
     }
     Ok(())
 }
 
-/// The name of the compressed twin: `app.js.br`.
+/// The name of a compressed twin: `app.js.br`.
 pub(crate) fn twin(file: &Path, suffix: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
-    name.push(".");
-    name.push(suffix);
+    name.push(format!(".{suffix}"));
     PathBuf::from(name)
-}
-
-fn is_compressible(file: &Path) -> bool {
-    file.extension().is_some_and(|extension| COMPRESSIBLE.iter().any(|known| extension == *known))
 }
 
 fn compress_beside(file: &Path) -> Result<()> {
     let twins = [twin(file, "br"), twin(file, "gz")];
-    if twins.iter().all(|twin| is_newer(twin, file)) {
+    let modified = |path: &Path| path.metadata().and_then(|metadata| metadata.modified()).ok();
+    // `None` is less than any time.
+    if twins.iter().all(|twin| modified(twin) >= modified(file)) {
         return Ok(());
     }
     let content = fs::read(file)?;
     if content.len() <= WORTH_IT {
         return Ok(());
     }
-    let [brotli, gzip] = twins;
-    write_whole(&brotli, &with_brotli(&content)?)?;
-    write_whole(&gzip, &with_gzip(&content)?)
+    let mut brotli =
+        brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW);
+    brotli.write_all(&content)?;
+    write_whole(&twins[0], &brotli.into_inner())?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&content)?;
+    write_whole(&twins[1], &gzip.finish()?)
 }
 
 /// A twin is there whole or not at all, also where the write is interrupted.
@@ -64,64 +66,31 @@ fn write_whole(file: &Path, content: &[u8]) -> Result<()> {
     Ok(fs::rename(unfinished, file)?)
 }
 
-fn is_newer(twin: &Path, file: &Path) -> bool {
-    let modified = |path: &Path| path.metadata().and_then(|metadata| metadata.modified());
-    matches!((modified(twin), modified(file)), (Ok(twin), Ok(file)) if twin >= file)
-}
-
-fn with_brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder =
-        brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW);
-    encoder.write_all(content)?;
-    Ok(encoder.into_inner())
-}
-
-fn with_gzip(content: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(content)?;
-    Ok(encoder.finish()?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::io::Read;
 
     #[test]
-    fn what_was_compressed_is_read_back_the_same() {
-        let content = "first paint ".repeat(1000).into_bytes();
-        let (brotli, gzip) = (with_brotli(&content).unwrap(), with_gzip(&content).unwrap());
-        assert!(
-            brotli.len() < gzip.len() && gzip.len() < 200,
-            "{} and {}",
-            brotli.len(),
-            gzip.len()
-        );
-
-        let mut read_back = Vec::new();
-        brotli::Decompressor::new(brotli.as_slice(), 4096).read_to_end(&mut read_back).unwrap();
-        assert_eq!(read_back, content);
-        read_back.clear();
-        flate2::read::GzDecoder::new(gzip.as_slice()).read_to_end(&mut read_back).unwrap();
-        assert_eq!(read_back, content);
-    }
-
-    #[test]
-    fn only_larger_files_of_text_and_code_get_twins() {
+    fn larger_files_of_text_and_code_get_twins_that_read_back_the_same() {
         let dist = std::env::temp_dir().join(format!("xtask-precompress-{}", std::process::id()));
+        let text = "x".repeat(WORTH_IT + 1);
         fs::create_dir_all(&dist).unwrap();
-        fs::write(dist.join("app.js"), "x".repeat(WORTH_IT + 1)).unwrap();
-        fs::write(dist.join("tiny.js"), "x".repeat(WORTH_IT)).unwrap();
-        fs::write(dist.join("photo.png"), "x".repeat(1000)).unwrap();
+        fs::write(dist.join("app.js"), &text).unwrap();
+        fs::write(dist.join("tiny.js"), &text[1..]).unwrap();
+        fs::write(dist.join("photo.png"), &text).unwrap();
 
         precompress(&dist).unwrap();
-        precompress(&dist).unwrap();
 
-        let names: Vec<_> = files_below(&dist, &|_| true).unwrap().into_iter().collect();
+        let names: Vec<_> = files_below(&dist).unwrap().into_iter().collect();
+        let expected = ["app.js", "app.js.br", "app.js.gz", "photo.png", "tiny.js"];
+        assert_eq!(names, expected.map(PathBuf::from));
+        let (brotli, gzip) = (fs::read(dist.join("app.js.br")), fs::read(dist.join("app.js.gz")));
+        let (mut from_brotli, mut from_gzip) = (String::new(), String::new());
+        let brotli = brotli.unwrap();
+        brotli::Decompressor::new(&*brotli, 4096).read_to_string(&mut from_brotli).unwrap();
+        flate2::read::GzDecoder::new(&*gzip.unwrap()).read_to_string(&mut from_gzip).unwrap();
+        assert_eq!([from_brotli, from_gzip], [text.clone(), text]);
         fs::remove_dir_all(&dist).unwrap();
-        assert_eq!(
-            names,
-            ["app.js", "app.js.br", "app.js.gz", "photo.png", "tiny.js"].map(PathBuf::from)
-        );
     }
 }

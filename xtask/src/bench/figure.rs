@@ -1,24 +1,23 @@
 //! A measured figure and the bound that it is held against.
 
-use anyhow::{Context, Result};
-use serde::Serialize;
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
 
+use crate::output::{Right, table};
 use crate::shell::Shell;
-use crate::table::{Side, table};
 
 /// One line of `target/bench.json`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Figure {
     name: String,
     value: f64,
-    unit: &'static str,
+    unit: String,
     /// Where there is none, the figure is there to compare others with.
     bound: Option<Bound>,
-    holds: bool,
 }
 
 /// What the value must be.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Bound {
     AtMost(f64),
@@ -46,52 +45,48 @@ impl Bound {
 
 impl Figure {
     /// A value that must keep to a bound.
-    pub(crate) fn bounded(
-        name: impl Into<String>,
-        value: f64,
-        unit: &'static str,
-        bound: Bound,
-    ) -> Self {
-        Self { name: name.into(), value, unit, bound: Some(bound), holds: bound.holds(value) }
+    pub(crate) fn bounded(name: impl Into<String>, value: f64, unit: &str, bound: Bound) -> Self {
+        Self { name: name.into(), value, unit: unit.to_owned(), bound: Some(bound) }
     }
 
     /// A value to compare others with.
-    pub(crate) fn told(name: impl Into<String>, value: f64, unit: &'static str) -> Self {
-        Self { name: name.into(), value, unit, bound: None, holds: true }
+    pub(crate) fn told(name: impl Into<String>, value: f64, unit: &str) -> Self {
+        Self { name: name.into(), value, unit: unit.to_owned(), bound: None }
     }
 
     pub(crate) fn holds(&self) -> bool {
-        self.holds
+        self.bound.is_none_or(|bound| bound.holds(self.value))
     }
 }
 
 /// The middle one: a noisy machine spoils the outer ones first.
-pub(crate) fn median(mut values: Vec<f64>) -> f64 {
+pub(crate) fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    percentile(values, 50)
+}
+
+/// The smallest that so many of a hundred do not exceed.
+pub(crate) fn percentile(values: impl IntoIterator<Item = f64>, percent: usize) -> f64 {
+    let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+    let place = (values.len() * percent).div_ceil(100).saturating_sub(1);
+    values.get(place).copied().unwrap_or(f64::NAN)
 }
 
 /// As lines for the terminal.
 pub(crate) fn to_table(figures: &[Figure]) -> String {
-    let heading = ["figure", "value", "unit", "bound", "holds"].map(str::to_owned);
     let rows = figures.iter().map(|figure| {
-        [
-            figure.name.clone(),
-            shown(figure.value),
-            figure.unit.to_owned(),
-            figure.bound.map_or_else(|| "-".to_owned(), Bound::spoken),
-            if figure.holds { "yes" } else { "NO" }.to_owned(),
-        ]
+        let Figure { name, value, unit, bound } = figure;
+        let bound = bound.map_or_else(|| "-".to_owned(), Bound::spoken);
+        let holds = if figure.holds() { "yes" } else { "NO" }.to_owned();
+        [name.clone(), format!("{} {unit}", shown(*value)), bound, holds]
     });
-    let rows: Vec<_> = std::iter::once(heading).chain(rows).collect();
-    table([Side::Left, Side::Right, Side::Left, Side::Right, Side::Left], &rows)
+    table(Right, ["figure", "value", "bound", "holds"], rows)
 }
 
 /// Into `bench.json` in the build folder.
 pub(crate) fn write(shell: &Shell, figures: &[Figure]) -> Result<()> {
-    let path = shell.place.target().join("bench.json");
     let json = serde_json::to_string_pretty(figures)?;
-    std::fs::write(&path, json + "\n").with_context(|| format!("cannot write {}", path.display()))
+    Ok(shell.write_file(shell.target("bench.json"), json + "\n")?)
 }
 
 fn shown(value: f64) -> String {
@@ -112,17 +107,9 @@ mod tests {
 
     #[test]
     fn the_median_is_the_middle_one_and_what_is_not_a_number_keeps_no_bound() {
-        assert!((median(vec![9.0, 1.0, 5.0, 2.0, 100.0]) - 5.0).abs() < f64::EPSILON);
-        assert!(!Figure::bounded("it", median(Vec::new()), "ms", Bound::AtMost(1.0)).holds());
-    }
-
-    #[test]
-    fn the_file_says_name_value_unit_bound_and_whether_it_holds() {
-        let json =
-            serde_json::to_string(&Figure::bounded("a", 2.0, "ms", Bound::AtMost(3.0))).unwrap();
-        assert_eq!(
-            json,
-            r#"{"name":"a","value":2.0,"unit":"ms","bound":{"at_most":3.0},"holds":true}"#
-        );
+        let is = |value: f64, wanted: f64| (value - wanted).abs() < f64::EPSILON;
+        assert!(is(median([9.0, 1.0, 5.0, 2.0, 100.0]), 5.0));
+        assert!(is(percentile((1..=100).map(f64::from), 99), 99.0));
+        assert!(!Figure::bounded("it", median([]), "ms", Bound::AtMost(1.0)).holds());
     }
 }

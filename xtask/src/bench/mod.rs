@@ -3,26 +3,18 @@
 //!
 //! Machines are shared and noisy, so each figure is a median, and costs are ratios within one run.
 
-mod bad_clients;
-mod calls;
-mod crowd;
 mod figure;
-mod keystroke;
-mod leaks;
+mod journeys;
 mod lighthouse;
 mod page;
-mod refused;
-mod usage;
-mod waves;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, ensure};
 use clap::{Args, ValueEnum};
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use std::fs::File;
 use std::process::ExitCode;
+use xshell::cmd;
 
-use crate::proxy::all_people;
-use crate::servers::Servers;
+use crate::app;
+use crate::setup::{self, tools};
 use crate::shell::Shell;
 use figure::Figure;
 
@@ -42,7 +34,7 @@ pub(crate) struct Options {
 /// What can be measured by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
-    /// Round trips, refused tokens, clients that misbehave, a thousand diagnoses at once
+    /// Round trips, refused tokens, a thousand diagnoses at once
     Proxy,
     /// Typing while a test runs
     Keystroke,
@@ -56,7 +48,10 @@ enum Part {
 
 /// Measures everything, or what is asked for, prints it and writes `bench.json`.
 pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<ExitCode> {
-    build(shell)?;
+    // All in one go, so that the bare loop of `bench/` shares the proxy's HTTP client.
+    let packages = ["-p", "ghcr-proxy", "-p", "ghcr-sandbox", "-p", "proxy-bench"];
+    let advice = "The compiler's message above says where.";
+    shell.must(cmd!(shell, "cargo build --release {packages...}"), advice)?;
     let mut figures = Vec::new();
     for part in Part::value_variants() {
         if options.only.is_empty() || options.only.contains(part) {
@@ -70,57 +65,45 @@ pub(crate) fn bench(shell: &Shell, options: &Options) -> Result<ExitCode> {
     Ok(if all_hold { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+type Measure = fn(&Shell) -> Result<Vec<Figure>>;
+
 impl Part {
     fn measure(self, shell: &Shell) -> Result<Vec<Figure>> {
-        match self {
-            Self::Proxy => measure_proxy(shell),
-            Self::Keystroke => keystroke::measure(shell),
-            Self::Leaks => leaks::measure(shell),
-            Self::Page => page::measure(shell),
-            Self::Lighthouse => lighthouse::measure(shell),
-        }
+        let (tools, measure): (_, Measure) = match self {
+            Self::Proxy => return measure_proxy(shell),
+            Self::Keystroke => (tools::FOR_TESTING, journeys::keystrokes),
+            Self::Leaks => (tools::FOR_TESTING, journeys::leaks),
+            Self::Page => (tools::FOR_LIGHTHOUSE, page::measure),
+            Self::Lighthouse => (tools::FOR_LIGHTHOUSE, lighthouse::measure),
+        };
+        setup::make_ready(shell, &[tools::FOR_BUILDING, tools].concat())?;
+        app::build(shell)?;
+        measure(shell)
     }
 }
 
+/// What the program in `bench/` prints.
 fn measure_proxy(shell: &Shell) -> Result<Vec<Figure>> {
-    allow_many_connections()?;
-    let people = all_people(shell)?;
-    let mut figures = waves::measure(shell, &people)?;
-    figures.extend(refused::measure(shell, &people)?);
-    figures.extend(bad_clients::measure(shell, &people)?);
-    figures.extend(crowd::measure(shell, &people)?);
-    Ok(figures)
+    let mut printed = Vec::new();
+    let program = shell.release("proxy-bench");
+    let status = shell.lines(cmd!(shell, "{program}"), |line| {
+        printed.extend(line.strip_prefix("figure: ").map(str::to_owned));
+    })?;
+    ensure!(status.success(), "{} failed ({status}); its words are above", program.display());
+    printed.iter().map(|json| Ok(serde_json::from_str(json)?)).collect()
 }
 
 /// A ratio of two times bears some noise, and no more than that.
 fn warn_if_busy() {
-    if let Some(load) = usage::load_of_machine().filter(|load| *load > QUIET_LOAD) {
+    if let Some(load) = load_of_machine().filter(|load| *load > QUIET_LOAD) {
         println!(
-            "This machine is busy (load {load}): times will be too long and far apart. Measure again later."
+            "This machine is busy (load {load}): times will be too long and far apart. Measure \
+             again later."
         );
     }
 }
 
-/// All in one go, so that the bare loop shares the proxy's HTTP client and is compiled as it is.
-fn build(shell: &Shell) -> Result<()> {
-    let mut command = shell.cargo(["build", "--release", "-p", "ghcr-proxy", "-p", "ghcr-sandbox"]);
-    command.args(["-p", "bare-loop"]);
-    shell.must(command, "The compiler's message above says where.")
-}
-
-/// Nine connections for each of a thousand diagnoses are more than most shells allow; children
-/// inherit it.
-fn allow_many_connections() -> Result<()> {
-    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-    setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum })
-        .context("cannot raise the limit of open files")
-}
-
-/// Servers whose log does not run through the figures.
-fn quiet_servers(shell: &Shell) -> Result<Servers> {
-    let path = shell.place.target().join("bench.log");
-    let mut servers = Servers::on_a_leash(&shell.running)?;
-    servers
-        .log_to(File::create(&path).with_context(|| format!("cannot write {}", path.display()))?);
-    Ok(servers)
+/// How many programs wanted a processor at a time, of late; none where the system does not tell.
+fn load_of_machine() -> Option<f64> {
+    std::fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
 }

@@ -2,20 +2,20 @@
 //! from both.
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use ghcr_words::Key;
+use sha2::{Digest, Sha384};
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use super::contract::Contract;
 use super::element::{Files, SCRIPT};
-use super::integrity::integrity;
 use super::manifest::manifest;
 use super::types::union_of;
-use crate::place::Place;
+use crate::shell::Shell;
 
 /// Content by path within the package.
-pub(crate) type Package = BTreeMap<String, Vec<u8>>;
+type Package = BTreeMap<String, Vec<u8>>;
 
 /// Subresource integrity by path within the package.
 type Digests = BTreeMap<String, String>;
@@ -41,36 +41,32 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// # Errors
 ///
 /// When a file is missing, or a template lacks a placeholder.
-pub(crate) fn collect(place: &Place) -> Result<Package> {
-    let (root, dist) = (place.root(), place.dist());
-    let element = Files::of(&dist)?;
+pub(super) fn collect(shell: &Shell) -> Result<Package> {
+    let element = Files::of(&shell.dist())?;
+    let built = BUILT.into_iter().chain(element.all()).map(|name| ("dist", name));
+    let licences = LICENCES.map(|name| (".", name));
+    let types = OTHER_TYPES.map(|name| ("embed", name));
     let mut package = Package::new();
-    for name in BUILT.into_iter().chain(element.all()) {
-        package.insert(name.to_owned(), read(&dist, name)?);
+    for (folder, name) in built.chain(licences).chain(types) {
+        package.insert(name.to_owned(), shell.read_binary_file(shell.root(folder).join(name))?);
     }
-    for name in LICENCES {
-        package.insert(name.to_owned(), read(root, name)?);
-    }
-    let embed = root.join("embed");
-    for name in OTHER_TYPES {
-        package.insert(name.to_owned(), read(&embed, name)?);
-    }
+    let text = |path: &str| shell.read_file(shell.root(path));
     let labels = format!("{};", union_of(Key::all().map(Key::name)));
-    let types = fill(&text(&embed, TYPES)?, PLACE_OF_LABELS, &labels, TYPES)?;
-    let document = text(root, "docs/embedding.md")?;
+    let types = fill(&text("embed/ghcr-connect.d.ts")?, PLACE_OF_LABELS, &labels, TYPES)?;
+    let document = text("docs/embedding.md")?;
     let manifest = manifest(&Contract::read(&document)?, &types);
     package.insert(TYPES.to_owned(), types.into_bytes());
     package.insert("custom-elements.json".to_owned(), pretty(&manifest)?);
 
     let digests: Digests =
         package.iter().map(|(name, content)| (name.clone(), integrity(content))).collect();
-    let readme = readme(&text(&embed, "package/README.md")?, &document, &element, &digests)?;
+    let readme = readme(&text("embed/package/README.md")?, &document, &element, &digests)?;
     package.insert("integrity.json".to_owned(), pretty(&digests)?);
     package.insert("README.md".to_owned(), readme.into_bytes());
 
-    let version = format!("\"version\": \"{VERSION}\"");
-    let described =
-        fill(&text(&embed, "package/package.json")?, PLACE_OF_VERSION, &version, "package.json")?;
+    let (template, version) =
+        (text("embed/package/package.json")?, format!("\"version\": \"{VERSION}\""));
+    let described = fill(&template, PLACE_OF_VERSION, &version, "package.json")?;
     package.insert("package.json".to_owned(), described.into_bytes());
     Ok(package)
 }
@@ -100,19 +96,15 @@ fn fill(template: &str, place: &str, value: &str, name: &str) -> Result<String> 
     Ok(template.replace(place, value))
 }
 
+/// What goes into `integrity="…"` (W3C, Subresource Integrity).
+fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
+}
+
 fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>> {
     let mut text = serde_json::to_vec_pretty(value)?;
     text.push(b'\n');
     Ok(text)
-}
-
-fn text(folder: &Path, name: &str) -> Result<String> {
-    String::from_utf8(read(folder, name)?).with_context(|| format!("{name} is not text"))
-}
-
-fn read(folder: &Path, name: &str) -> Result<Vec<u8>> {
-    let path = folder.join(name);
-    fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 #[cfg(test)]
@@ -133,6 +125,15 @@ mod tests {
         assert!(readme.contains("cdn.example.com/a-1.js\": \"sha384-of-a-1.js\""), "{readme}");
         assert!(readme.contains("integrity=\"sha384-of-ghcr-connect.js\""), "{readme}");
         assert!(!readme.contains("{{") && !readme.contains("# Embedding"), "{readme}");
+    }
+
+    /// The example of the specification, section 3.3.
+    #[test]
+    fn the_specifications_example_has_the_specifications_digest() {
+        assert_eq!(
+            integrity(b"alert('Hello, world.');"),
+            "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO"
+        );
     }
 
     #[test]

@@ -3,24 +3,21 @@
 mod contract;
 pub(crate) mod element;
 mod files;
-mod integrity;
 mod manifest;
-mod npm;
 #[cfg(test)]
 mod promises;
 mod types;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::symlink;
 use std::process::ExitCode;
+use xshell::cmd;
 
 use crate::app;
-use crate::setup;
+use crate::setup::npm::TYPESCRIPT;
+use crate::setup::{self, tools};
 use crate::shell::Shell;
-use files::Package;
-use npm::Packed;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -30,15 +27,11 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn package(shell: &Shell, options: &Options) -> Result<ExitCode> {
-    setup::make_ready(shell, setup::FOR_BUILDING)?;
+    let types = if options.check { tools::FOR_PACKAGING } else { &[] };
+    setup::make_ready(shell, &[tools::FOR_BUILDING, types].concat())?;
     app::build(shell)?;
-    if options.check {
-        setup::make_ready(shell, setup::FOR_PACKAGING)?;
-        make_and_check(shell)?;
-    } else {
-        make(shell)?;
-    }
-    println!("The package is in {}.", folder(shell).display());
+    if options.check { make_and_check(shell) } else { make(shell) }?;
+    println!("The package is in {}.", shell.target("package").display());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -46,37 +39,43 @@ pub(crate) fn package(shell: &Shell, options: &Options) -> Result<ExitCode> {
 ///
 /// # Errors
 ///
-/// When a file is missing, npm leaves one out, or a type is not what its test says.
+/// When a file is missing, npm refuses the package, or a type is not what its test says.
 pub(crate) fn make_and_check(shell: &Shell) -> Result<()> {
-    let packed = make(shell)?;
-    npm::check_types(shell, &folder(shell), &packed)?;
+    make(shell)?;
+    check_types(shell)?;
     println!("types: every use in embed/types-test is judged as it should be");
     Ok(())
 }
 
-fn make(shell: &Shell) -> Result<Packed> {
-    let folder = folder(shell);
-    let package = files::collect(&shell.place)?;
-    write(&folder, &package)?;
-    let packed = Packed::of(shell, &folder)?;
-    print!("{packed}");
-    packed.must_hold(package.keys().map(String::as_str))?;
-    Ok(packed)
+/// Writes the files, and lets npm list them with their sizes.
+fn make(shell: &Shell) -> Result<()> {
+    let folder = shell.target("package");
+    shell.empty_folder(&folder)?;
+    for (name, content) in files::collect(shell)? {
+        shell.write_file(folder.join(name), content)?;
+    }
+    let advice = "Correct embed/package/package.json as npm's message above says.";
+    shell.must(cmd!(shell, "npm pack --dry-run --ignore-scripts {folder}"), advice)
 }
 
-fn folder(shell: &Shell) -> PathBuf {
-    shell.place.target().join("package")
-}
-
-/// Nothing of an older package stays.
-fn write(folder: &Path, package: &Package) -> Result<()> {
-    let _ = fs::remove_dir_all(folder);
-    for (name, content) in package {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent)
-            .with_context(|| format!("cannot create {}", parent.display()))?;
-        fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+/// Compiles the tests of the types against the package as npm would install it.
+fn check_types(shell: &Shell) -> Result<()> {
+    let tests = shell.target("types-test");
+    let modules = tests.join("node_modules");
+    shell.empty_folder(&tests)?;
+    shell.copy_folder(&shell.root("embed/types-test"), &tests)?;
+    shell.copy_folder(&shell.target("package"), &modules.join("ghcr-connect"))?;
+    // The types that ours name; TypeScript follows the links to where their own dependencies are.
+    let installed = TYPESCRIPT.path(shell, "node_modules");
+    for name in ["@types", "vue"] {
+        symlink(installed.join(name), modules.join(name))
+            .with_context(|| format!("cannot link {name}"))?;
+    }
+    let compiler = installed.join(".bin/tsc");
+    for (module, resolution) in [("nodenext", "nodenext"), ("esnext", "bundler")] {
+        let flags = ["--module", module, "--moduleResolution", resolution];
+        let advice = "Correct the types in embed/*.d.ts, or their tests in embed/types-test.";
+        shell.must(cmd!(shell, "{compiler} --project {tests} {flags...}"), advice)?;
     }
     Ok(())
 }

@@ -192,17 +192,8 @@ fn the_types_know_every_field_of_a_report() {
         }
     }
     checked.sort_unstable();
-    let all = [
-        "Check",
-        "CheckEvidence",
-        "PackageCounts",
-        "PackageRow",
-        "Policy",
-        "Problem",
-        "Remedy",
-        "Report",
-    ];
-    assert_eq!(checked, all);
+    let all = "Check CheckEvidence PackageCounts PackageRow Policy Problem Remedy Report";
+    assert_eq!(checked.join(" "), all);
 }
 
 /// The iframe's messages, in both scripts and in the document.

@@ -1,23 +1,29 @@
 //! `cargo xtask serve`: builds everything and starts it.
 
-mod hosts;
-mod personas;
+mod key;
 mod registries;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
+use xshell::{Cmd, cmd};
 
 use crate::app;
-use crate::proxy::sandbox_command;
+use crate::ask::{Persona, personas_json, sandbox};
+use crate::examples;
+use crate::output::{Left, table};
 use crate::servers::Servers;
-use crate::setup;
+use crate::setup::{self, tools};
 use crate::shell::Shell;
-use personas::Personas;
-use registries::ListOptions;
+
+/// A list of registries that ends with the proxy.
+const IN_MEMORY: &str = "sqlite::memory:";
+
+/// The folders of the example hosts, which are their addresses.
+const EXAMPLES: [&str; 4] = ["plain", "react", "vue", "dashboard"];
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -30,97 +36,124 @@ pub(crate) struct Options {
     /// The port of the page, on 127.0.0.1
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    #[command(flatten)]
-    list: ListOptions,
+    /// Keep registries: `sqlite:registries.db` or `postgres://…` (the demo keeps them in memory)
+    #[arg(long)]
+    database_url: Option<String>,
+    /// The file with the key of the saved tokens; it is made if it is not there
+    #[arg(long, requires = "database_url")]
+    encryption_key_file: Option<PathBuf>,
 }
 
-/// Builds and starts everything, and returns when it is stopped or a server ends.
+/// Builds and starts everything, and returns when a server ends.
 pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
-    err_if_port_is_taken(options.port)?;
-    setup::make_ready(shell, setup::FOR_BUILDING)?;
-    let hosts = if options.examples { Some(hosts::prepare(shell, options.port)?) } else { None };
+    let next_port = || options.port.checked_add(1).context("`--port` leaves no next port");
+    let examples_port = options.examples.then(next_port).transpose()?;
+    [options.port].into_iter().chain(examples_port).try_for_each(err_if_port_is_taken)?;
+    let tools = if options.examples { tools::FOR_EXAMPLES } else { &[] };
+    let tools = [tools::FOR_BUILDING, tools].concat();
+    setup::make_ready_beside(shell, &tools, vec![app::servers_step()])?;
     app::build(shell)?;
-    app::build_servers(shell)?;
+    if options.examples {
+        examples::build(shell)?;
+    }
 
-    let mut servers = Servers::on_a_leash(&shell.running)?;
-    let mut proxy = proxy_command(shell, options.port);
-    let personas =
-        if options.demo { Some(start_the_sandbox(shell, &mut servers, &mut proxy)?) } else { None };
-    options.list.tell(&mut proxy, options.demo)?;
-    if let Some(hosts) = &hosts {
-        hosts.are_let_in_by(&mut proxy);
+    let mut servers = Servers::new(shell);
+    let mut proxy = proxy(shell, options)?;
+    if options.demo {
+        let github = servers.start("ghcr-sandbox", sandbox(shell))?;
+        proxy = asking_the_sandbox(shell, proxy, &github)?;
+    }
+    if let Some(port) = examples_port {
+        let origin = format!("http://127.0.0.1:{port}");
+        proxy = proxy.args(["--allow-origin", &origin, "--allow-embed", &origin]);
     }
     let address = servers.start("ghcr-proxy", proxy)?;
-    if options.demo && options.list.is_in_memory() {
-        registries::fill(shell, &address).context("the demo's registries cannot be saved")?;
+    println!();
+    if options.demo {
+        let personas: Vec<Persona> = serde_json::from_str(&personas_json(shell, &[])?)?;
+        if options.database_url.as_deref().is_none_or(|url| url == IN_MEMORY) {
+            let all: Vec<Persona> = serde_json::from_str(&personas_json(shell, &["--all"])?)?;
+            registries::fill(&address, &all).context("the demo's registries cannot be saved")?;
+        }
+        println!("Try these (nothing here is sent to GitHub):\n\n{}", to_table(&personas));
+    } else {
+        println!("This asks api.github.com and ghcr.io; `--demo` asks a simulated GitHub instead.");
     }
-    let examples = hosts.map(|hosts| hosts.start(shell, &mut servers, &address)).transpose()?;
-    announce(&address, personas.as_ref(), examples.as_deref());
+    if let Some(port) = examples_port {
+        let (host, pages) = (shell.release("example-host"), examples::pages(shell));
+        let listen = format!("127.0.0.1:{port}");
+        let host = cmd!(shell, "{host} --listen {listen} --app {address} --pages {pages}");
+        let origin = servers.start("example-host", host)?;
+        println!("The same in other pages:");
+        EXAMPLES.iter().for_each(|name| println!("  {origin}/{name}/"));
+    }
+    println!("\nOpen {address}    (Ctrl-C stops it)");
     servers.watch()?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Checks the port before the build, which takes minutes.
 fn err_if_port_is_taken(port: u16) -> Result<()> {
-    let free_one = "choose another with `--port`, for example `--port 8099`";
+    let advice = "choose another with `--port`, for example `--port 8099`";
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AddrInUse => Err(anyhow::anyhow!(
-            "port {port} is in use by another program: stop that one, or {free_one}"
-        )),
-        Err(error) => Err(error).with_context(|| format!("port {port} cannot be used: {free_one}")),
-    }
-}
-
-fn proxy_command(shell: &Shell, port: u16) -> Command {
-    let mut command = shell.command(shell.place.release().join("ghcr-proxy"));
-    command
-        .arg("--listen")
-        .arg(format!("127.0.0.1:{port}"))
-        .arg("--assets")
-        .arg(shell.place.dist());
-    command
-}
-
-/// Starts the simulated GitHub and configures the proxy to use it.
-fn start_the_sandbox(
-    shell: &Shell,
-    servers: &mut Servers,
-    proxy: &mut Command,
-) -> Result<Personas> {
-    let (personas, file) = write_personas(shell)?;
-    let address = servers.start("ghcr-sandbox", sandbox_command(shell, &[]))?;
-    proxy.args(["--github-api", &address, "--registry", &address]);
-    // Everybody tries the same few tokens.
-    proxy.args(["--token-limit", "0"]).arg("--demo-personas").arg(file);
-    Ok(personas)
-}
-
-/// Writes the personas of the sandbox to a file, for the proxy's `--demo-personas`.
-///
-/// # Returns
-///
-/// The personas and the file.
-pub(crate) fn write_personas(shell: &Shell) -> Result<(Personas, PathBuf)> {
-    let personas = Personas::printed_by(shell, &shell.place.release().join("ghcr-sandbox"))?;
-    let file = shell.place.target().join("demo").join("personas.json");
-    personas.write_to(&file)?;
-    Ok((personas, file))
-}
-
-fn announce(address: &str, personas: Option<&Personas>, examples: Option<&str>) {
-    match personas {
-        Some(personas) => {
-            println!("\nTry these (nothing here is sent to GitHub):\n\n{}", personas.to_table());
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            bail!("port {port} is in use by another program: stop that one, or {advice}")
         }
-        None => println!(
-            "\nThis asks api.github.com and ghcr.io; `--demo` asks a simulated GitHub instead."
-        ),
+        bound => bound.map(drop).with_context(|| format!("port {port} cannot be used: {advice}")),
     }
-    if let Some(examples) = examples {
-        println!("\nThe same in other pages:{}", hosts::addresses(examples));
+}
+
+/// The proxy with the app and, if they are kept, the registries.
+fn proxy<'a>(shell: &'a Shell, options: &Options) -> Result<Cmd<'a>> {
+    let (proxy, dist) = (shell.release("ghcr-proxy"), shell.dist());
+    let listen = format!("127.0.0.1:{}", options.port);
+    let mut proxy = cmd!(shell, "{proxy} --listen {listen} --assets {dist}");
+    let url = options.database_url.as_deref().or(options.demo.then_some(IN_MEMORY));
+    if let Some(url) = url {
+        proxy = proxy.args(["--database-url", url]);
     }
-    println!("\nOpen {address}    (Ctrl-C stops it)");
+    if let Some(file) = &options.encryption_key_file {
+        if !file.exists() {
+            key::write_new(file).with_context(|| format!("{} cannot be made", file.display()))?;
+            println!("{} holds a new key: keep it with the database", file.display());
+        }
+        proxy = proxy.arg("--encryption-key-file").arg(std::path::absolute(file)?);
+    }
+    Ok(proxy)
+}
+
+/// The proxy, told to ask that sandbox and to offer its personas.
+fn asking_the_sandbox<'a>(shell: &'a Shell, proxy: Cmd<'a>, github: &str) -> Result<Cmd<'a>> {
+    // Everybody tries the same few tokens.
+    let proxy = proxy.args(["--github-api", github, "--registry", github, "--token-limit", "0"]);
+    Ok(proxy.arg("--demo-personas").arg(write_personas(shell)?))
+}
+
+/// Writes the personas of the sandbox into a file, for the proxy's `--demo-personas`. Only this
+/// person can read it: the tokens are samples, but a habit is a habit.
+pub(crate) fn write_personas(shell: &Shell) -> Result<PathBuf> {
+    let file = shell.target("demo/personas.json");
+    shell.empty_folder(&shell.target("demo"))?;
+    key::write_private(&file, &personas_json(shell, &[])?)?;
+    Ok(file)
+}
+
+fn to_table(personas: &[Persona]) -> String {
+    let rows = personas.iter().map(|Persona { title, question, expect }| {
+        let shown = |value: &Option<String>| value.as_deref().map_or("-".to_owned(), visibly);
+        let (token, image) = (shown(&question.token), shown(&question.image));
+        [title.clone(), visibly(&question.username), token, image, expect.clone()]
+    });
+    table(Left, ["what is tried", "username", "token", "image", "expect"], rows)
+}
+
+/// The value as it can be copied, or in quotes with its escapes where it has something one cannot
+/// see.
+fn visibly(value: &str) -> String {
+    if value.is_empty() || !value.chars().all(|c| c.is_ascii_graphic()) {
+        return format!("{value:?}");
+    }
+    value.to_owned()
 }
 
 #[cfg(test)]
@@ -140,5 +173,10 @@ mod tests {
         );
         drop(taken);
         err_if_port_is_taken(port).unwrap();
+    }
+
+    #[test]
+    fn what_one_cannot_see_is_shown_in_quotes() {
+        assert_eq!(["octo", "octo ", ""].map(visibly), ["octo", r#""octo ""#, r#""""#]);
     }
 }

@@ -2,52 +2,84 @@
 
 use anyhow::{Result, bail};
 use std::fs;
-use std::process::Command;
+use std::path::PathBuf;
+use xshell::cmd;
 
+use super::browsers;
 use crate::shell::Shell;
 
-/// Installs them on Debian; elsewhere fails with the `problem` and what to do there.
-pub(crate) fn install(
-    shell: &Shell,
-    problem: &str,
-    packages: &[&str],
-    elsewhere: &str,
-) -> Result<()> {
-    let os_release = fs::read_to_string("/etc/os-release").unwrap_or_default();
-    if !is_debian(&os_release) {
-        bail!("{problem}. {elsewhere}");
-    }
-    let by_hand = format!("apt-get install {}", packages.join(" "));
-    let Some(as_root) = becoming_root(shell) else {
-        bail!("{problem}. Run `sudo {by_hand}`, then run this again.");
-    };
-    let advice =
-        format!("Mend what apt says above, or run `{by_hand}` yourself, then run this again.");
-    shell.must(apt_get(shell, as_root, &["update", "--quiet=2"]), &advice)?;
-    let words = [&["install", "--quiet", "--yes", "--no-install-recommends"], packages].concat();
-    shell.must(apt_get(shell, as_root, &words), &advice)
+/// Packages that are installed on Debian; on other systems a person has to.
+#[derive(Debug)]
+pub(crate) struct Packages {
+    names: &'static [&'static str],
+    pub(super) are_there: fn(&Shell) -> bool,
+    /// What to do on other systems.
+    elsewhere: &'static str,
 }
 
-/// The words before a command that make it root's: none for root, sudo where it asks for no
-/// password.
-fn becoming_root(shell: &Shell) -> Option<&'static [&'static str]> {
-    let answer = |program: &str, arguments: &[&str]| {
-        let mut command = shell.command(program);
-        command.args(arguments);
-        shell.answer(command)
-    };
-    if answer("id", &["-u"]).as_deref() == Some("0") {
-        return Some(&[]);
+pub(super) const CHROMIUM: Packages = Packages {
+    names: &["chromium", "chromium-driver"],
+    are_there: |shell| browsers::chromedriver(shell).is_ok(),
+    elsewhere: "Install Chromium (or Google Chrome) and the ChromeDriver of the same major \
+        version, so that both are on PATH. On macOS: `brew install --cask chromium chromedriver`. \
+        On Ubuntu take Google's .deb and the driver from \
+        https://googlechromelabs.github.io/chrome-for-testing: Ubuntu's own package is a snap, \
+        which ChromeDriver cannot start.",
+};
+
+pub(super) const FIREFOX: Packages = Packages {
+    names: &["firefox-esr"],
+    are_there: |shell| browsers::firefox(shell).is_ok(),
+    elsewhere: "Install Firefox, so that it is on PATH or `$FIREFOX` names it. On macOS: `brew \
+        install --cask firefox`. On Ubuntu take Mozilla's .deb: Ubuntu's own package is a snap, \
+        which geckodriver cannot start.",
+};
+
+pub(super) const POSTGRES: Packages = Packages {
+    names: &["postgresql"],
+    are_there: |shell| {
+        let server = folder_of_postgres(shell).map(|folder| folder.join("postgres"));
+        server.is_some_and(|server| shell.answer(cmd!(shell, "{server} --version")).is_some())
+    },
+    elsewhere: "Install PostgreSQL's server, so that `initdb` is on PATH or \
+        `$GHCR_CONNECT_POSTGRES_BIN` names its folder. On macOS: `brew install postgresql`. On \
+        Ubuntu: `apt-get install postgresql`.",
+};
+
+/// The folder of PostgreSQL's programs, in the order in which the tests look for it: the chosen
+/// one, Debian's (which is not on PATH), the one on PATH.
+fn folder_of_postgres(shell: &Shell) -> Option<PathBuf> {
+    if let Some(chosen) = std::env::var_os("GHCR_CONNECT_POSTGRES_BIN") {
+        return Some(chosen.into());
     }
-    answer("sudo", &["-n", "true"]).map(|_| ["sudo", "-n"].as_slice())
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    versions
+        .map(|version| version.path().join("bin"))
+        .find(|folder| folder.join("initdb").is_file())
+        .or_else(|| Some(shell.which("initdb")?.parent()?.to_owned()))
 }
 
-fn apt_get(shell: &Shell, as_root: &[&str], arguments: &[&str]) -> Command {
-    let words =
-        [as_root, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat();
-    let mut command = shell.command(words[0]);
-    command.args(&words[1..]);
-    command
+impl Packages {
+    pub(super) fn install(&self, shell: &Shell) -> Result<()> {
+        let os_release = fs::read_to_string("/etc/os-release").unwrap_or_default();
+        if !is_debian(&os_release) {
+            bail!("{} Then run this again.", self.elsewhere);
+        }
+        let names = self.names;
+        let by_hand = format!("apt-get install {}", names.join(" "));
+        // root needs nothing, and sudo may ask for no password.
+        let is_root = shell.answer(cmd!(shell, "id -u")).as_deref() == Some("0");
+        let sudo: &[&str] = if is_root { &[] } else { &["sudo", "-n"] };
+        if !is_root && shell.answer(cmd!(shell, "sudo -n true")).is_none() {
+            bail!("Run `sudo {by_hand}`, then run this again.");
+        }
+        let apt_get = [sudo, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]].concat();
+        let (program, words) = (apt_get[0], &apt_get[1..]);
+        let advice = format!("Read what apt says above, or run `{by_hand}` yourself.");
+        shell.must(cmd!(shell, "{program} {words...} update --quiet=2"), &advice)?;
+        let flags = ["--quiet", "--yes", "--no-install-recommends"];
+        shell.must(cmd!(shell, "{program} {words...} install {flags...} {names...}"), &advice)
+    }
 }
 
 /// Ubuntu calls itself like Debian but has no package of the browsers, so likeness does not count.

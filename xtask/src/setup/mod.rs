@@ -1,256 +1,120 @@
-//! The tools that the commands need, and the installation of those that are missing.
+//! Installs the tools that a command needs and the machine lacks.
 //!
-//! A tool counts as installed when it runs and answers with its version. An installation that was
-//! interrupted therefore counts as missing.
+//! A tool counts as installed when it runs and answers with its version, so an installation that
+//! was interrupted counts as missing. What comes from different places is installed side by side.
 
-pub(crate) mod axe;
-mod binaryen;
-pub(crate) mod browser;
-mod cargo_tool;
+pub(crate) mod browsers;
+mod cargo;
 mod debian;
-pub(crate) mod examples;
-pub(crate) mod firefox;
-pub(crate) mod lighthouse;
-pub(crate) mod nightly;
-mod npm_folder;
-mod postgres;
-pub(crate) mod react_twin;
-pub(crate) mod typescript;
-mod wasm_bindgen;
-mod wasm_target;
+pub(crate) mod npm;
+mod rust;
+pub(crate) mod tools;
 
-use anyhow::{Result, bail};
-use std::time::Instant;
+use anyhow::{Result, ensure};
+use std::collections::HashMap;
+use std::mem::discriminant;
 
+use crate::progress::{Step, run_side_by_side};
 use crate::shell::Shell;
-use crate::timing::spoken;
-use cargo_tool::CargoTool;
+use cargo::CargoTool;
+use debian::Packages;
+use npm::NpmFolder;
+use rust::Component;
 
-/// Trunk 0.22 needs a newer rustc than rust-toolchain.toml names.
-const TRUNK: CargoTool = CargoTool {
-    package: "trunk",
-    program: "trunk",
-    version: "0.21.14",
-    expect: "10 to 15 minutes",
-    optimised: true,
-};
-
-/// deny.toml is written in the format of 0.20.
-const CARGO_DENY: CargoTool = CargoTool {
-    package: "cargo-deny",
-    program: "cargo-deny",
-    version: "0.20.2",
-    expect: "10 minutes or more",
-    optimised: true,
-};
-
-const CARGO_FUZZ: CargoTool = CargoTool {
-    package: "cargo-fuzz",
-    program: "cargo-fuzz",
-    version: "0.13.2",
-    expect: "about a minute",
-    optimised: false,
-};
-
-/// A tool that a command needs.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Need {
-    WasmTarget,
-    WasmBindgen,
-    Trunk,
-    Binaryen,
-    Browser,
-    Axe,
-    Examples,
-    Firefox,
-    Geckodriver,
-    Postgres,
-    Lighthouse,
-    ReactTwin,
-    TypeScript,
-    CargoDeny,
-    Nightly,
-    CargoFuzz,
+/// A line of the table in `tools.rs`.
+#[derive(Debug)]
+pub(crate) struct Tool {
+    /// What it is called, with its version where that matters.
+    name: &'static str,
+    /// What it is for.
+    why: &'static str,
+    /// How long it takes, or how much is downloaded.
+    takes: &'static str,
+    source: Source,
 }
 
-/// To lint for wasm.
-pub(crate) const FOR_CHECKING: &[Need] = &[Need::WasmTarget];
-/// To build the app.
-pub(crate) const FOR_BUILDING: &[Need] =
-    &[Need::WasmTarget, Need::Binaryen, Need::WasmBindgen, Need::Trunk];
-/// To build the example hosts.
-pub(crate) const FOR_EXAMPLES: &[Need] = &[Need::Examples];
-/// To build the app and to test it. Tools that install quickly come first, so that most errors
-/// show early.
-pub(crate) const FOR_TESTING: &[Need] = &[
-    Need::WasmTarget,
-    Need::Binaryen,
-    Need::Axe,
-    Need::Examples,
-    Need::TypeScript,
-    Need::Browser,
-    Need::Firefox,
-    Need::Postgres,
-    Need::Geckodriver,
-    Need::WasmBindgen,
-    Need::Trunk,
-];
-/// To check the types of the package.
-pub(crate) const FOR_PACKAGING: &[Need] = &[Need::TypeScript];
-/// To build the app, and to compare its loading with the React twin's.
-pub(crate) const FOR_LOADING: &[Need] = &[
-    Need::WasmTarget,
-    Need::Binaryen,
-    Need::ReactTwin,
-    Need::Browser,
-    Need::WasmBindgen,
-    Need::Trunk,
-];
-/// To build the app, and to score it with Lighthouse.
-pub(crate) const FOR_SCORING: &[Need] = &[
-    Need::WasmTarget,
-    Need::Binaryen,
-    Need::Lighthouse,
-    Need::Browser,
-    Need::WasmBindgen,
-    Need::Trunk,
-];
-/// To check the dependencies.
-pub(crate) const FOR_AUDITING: &[Need] = &[Need::CargoDeny];
-/// To run the fuzz targets.
-pub(crate) const FOR_FUZZING: &[Need] = &[Need::Nightly, Need::CargoFuzz];
+/// Where a tool comes from, and how to find out whether it is there.
+#[derive(Debug)]
+enum Source {
+    Rustup(Component),
+    Npm(&'static NpmFolder),
+    Debian(Packages),
+    Cargo(CargoTool),
+}
 
-/// Installs those of `needs` that are missing, in order. Prints nothing if none is.
-pub(crate) fn make_ready(shell: &Shell, needs: &[Need]) -> Result<()> {
-    for (index, need) in needs.iter().enumerate() {
-        if need.is_met(shell)? {
-            continue;
-        }
-        let position = format!("[{}/{}] {}", index + 1, needs.len(), need.title());
-        println!("{position}: {}, once …", need.expectation());
-        let start = Instant::now();
-        need.install(shell)?;
-        if !need.is_met(shell)? {
-            bail!(
-                "{} is installed now, but does not answer with its version. {}",
-                need.title(),
-                need.remedy()
-            );
-        }
-        println!("{position} … {}", spoken(start.elapsed()));
+/// Installs those of `tools` that are missing. Prints nothing if none is.
+pub(crate) fn make_ready(shell: &Shell, tools: &[&'static Tool]) -> Result<()> {
+    make_ready_beside(shell, tools, Vec::new())
+}
+
+/// The same, and runs `others` side by side with it.
+pub(crate) fn make_ready_beside(
+    shell: &Shell,
+    tools: &[&'static Tool],
+    others: Vec<Step>,
+) -> Result<()> {
+    // A lane for each source: cargo waits for itself, and so does apt-get.
+    let mut lanes: HashMap<_, Vec<Step>> = HashMap::new();
+    for tool in tools.iter().copied().filter(|tool| !tool.is_there(shell)) {
+        lanes.entry(discriminant(&tool.source)).or_default().push(tool.step());
     }
-    Ok(())
+    if lanes.is_empty() {
+        return others.into_iter().try_for_each(|other| other.run_alone(shell));
+    }
+    run_side_by_side(shell, lanes.into_values().chain([others]).collect())
 }
 
 /// The names and versions of the tools, in one line.
-pub(crate) fn titles(needs: &[Need]) -> String {
-    needs.iter().map(|need| need.title()).collect::<Vec<_>>().join(", ")
+pub(crate) fn names(tools: &[&Tool]) -> String {
+    tools.iter().map(|tool| tool.name).collect::<Vec<_>>().join(", ")
 }
 
-impl Need {
-    fn title(self) -> String {
-        match self {
-            Self::WasmTarget => format!("Rust's {} target", wasm_target::TARGET),
-            Self::WasmBindgen => wasm_bindgen::CLI.to_string(),
-            Self::Trunk => TRUNK.to_string(),
-            Self::Binaryen => format!("wasm-opt {}", binaryen::MAJOR),
-            Self::Browser => "Chromium and ChromeDriver".to_owned(),
-            Self::Axe => format!("axe-core {}", axe::VERSION),
-            Self::Examples => "Vite with React and Vue".to_owned(),
-            Self::Firefox => "Firefox".to_owned(),
-            Self::Geckodriver => firefox::DRIVER.to_string(),
-            Self::Postgres => "PostgreSQL".to_owned(),
-            Self::Lighthouse => format!("Lighthouse {}", lighthouse::VERSION),
-            Self::ReactTwin => "React and Vite".to_owned(),
-            Self::TypeScript => format!("TypeScript {}", typescript::VERSION),
-            Self::CargoDeny => CARGO_DENY.to_string(),
-            Self::Nightly => format!("Rust's {} toolchain", nightly::TOOLCHAIN),
-            Self::CargoFuzz => CARGO_FUZZ.to_string(),
+impl Tool {
+    fn is_there(&self, shell: &Shell) -> bool {
+        match &self.source {
+            Source::Rustup(component) => component.is_there(shell),
+            Source::Npm(folder) => folder.is_there(shell),
+            Source::Debian(packages) => (packages.are_there)(shell),
+            Source::Cargo(tool) => tool.is_there(shell),
         }
     }
 
-    fn expectation(self) -> String {
-        match self {
-            Self::WasmTarget => "a download of 30 MB".to_owned(),
-            Self::WasmBindgen => wasm_bindgen::CLI.expectation(),
-            Self::Trunk => TRUNK.expectation(),
-            Self::Binaryen => "a download of 20 MB from npm".to_owned(),
-            Self::Browser => "a download of 150 MB from Debian".to_owned(),
-            Self::Axe => "a download of 1 MB from npm".to_owned(),
-            Self::Examples => "a download of 50 MB from npm".to_owned(),
-            Self::Firefox => "a download of 80 MB from Debian".to_owned(),
-            Self::Geckodriver => firefox::DRIVER.expectation(),
-            Self::Postgres => "a download of 20 MB from Debian".to_owned(),
-            Self::Lighthouse => "a download of 40 MB from npm".to_owned(),
-            Self::ReactTwin => "a download of 20 MB from npm".to_owned(),
-            Self::TypeScript => "a download of 15 MB from npm".to_owned(),
-            Self::CargoDeny => CARGO_DENY.expectation(),
-            Self::Nightly => "a download of 150 MB".to_owned(),
-            Self::CargoFuzz => CARGO_FUZZ.expectation(),
-        }
-    }
-
-    fn is_met(self, shell: &Shell) -> Result<bool> {
-        Ok(match self {
-            Self::WasmTarget => wasm_target::is_there(shell),
-            Self::WasmBindgen => wasm_bindgen::is_there(shell)?,
-            Self::Trunk => TRUNK.is_there(shell),
-            Self::Binaryen => binaryen::is_there(shell),
-            Self::Browser => browser::find(shell).is_ok(),
-            Self::Axe => axe::is_there(shell),
-            Self::Examples => examples::are_there(shell),
-            Self::Firefox => firefox::find(shell).is_ok(),
-            Self::Geckodriver => firefox::DRIVER.is_there(shell),
-            Self::Postgres => postgres::is_there(shell),
-            Self::Lighthouse => lighthouse::is_there(shell),
-            Self::ReactTwin => react_twin::is_there(shell),
-            Self::TypeScript => typescript::is_there(shell),
-            Self::CargoDeny => CARGO_DENY.is_there(shell),
-            Self::Nightly => nightly::is_there(shell),
-            Self::CargoFuzz => CARGO_FUZZ.is_there(shell),
+    fn step(&'static self) -> Step {
+        let takes = match &self.source {
+            Source::Cargo(tool) => tool.takes(self.takes),
+            _ => format!("a download of {}", self.takes),
+        };
+        Step::new(self.name, format!("{}; {takes}", self.why), |shell| {
+            match &self.source {
+                Source::Rustup(component) => component.install(shell),
+                Source::Npm(folder) => folder.install(shell),
+                Source::Debian(packages) => packages.install(shell),
+                Source::Cargo(tool) => tool.install(shell),
+            }?;
+            ensure!(
+                self.is_there(shell),
+                "{} is installed now, but does not answer with its version: see that PATH does not \
+                 lead to another one, or delete the folder .tools and run this again.",
+                self.name
+            );
+            Ok(())
         })
     }
+}
 
-    fn install(self, shell: &Shell) -> Result<()> {
-        match self {
-            Self::WasmTarget => wasm_target::install(shell),
-            Self::WasmBindgen => wasm_bindgen::CLI.install(shell),
-            Self::Trunk => TRUNK.install(shell),
-            Self::Binaryen => binaryen::install(shell),
-            Self::Browser => browser::install(shell),
-            Self::Axe => axe::install(shell),
-            Self::Examples => examples::install(shell),
-            Self::Firefox => firefox::install(shell),
-            Self::Geckodriver => firefox::DRIVER.install(shell),
-            Self::Postgres => postgres::install(shell),
-            Self::Lighthouse => lighthouse::install(shell),
-            Self::ReactTwin => react_twin::install(shell),
-            Self::TypeScript => typescript::install(shell),
-            Self::CargoDeny => CARGO_DENY.install(shell),
-            Self::Nightly => nightly::install(shell),
-            Self::CargoFuzz => CARGO_FUZZ.install(shell),
-        }
-    }
+/// Returns true if an answer to `--version`, such as `trunk 0.21.14`, names exactly this version.
+fn names_version(answer: &str, version: &str) -> bool {
+    answer.split_whitespace().any(|word| word == version)
+}
 
-    fn remedy(self) -> &'static str {
-        match self {
-            Self::WasmTarget | Self::Nightly => {
-                "Run `rustup show` and see that rustc comes from rustup."
-            }
-            Self::Browser => "Run `chromium --version` and `chromedriver --version`.",
-            Self::Firefox => "Run `firefox --version`.",
-            Self::Postgres => "Run `/usr/lib/postgresql/*/bin/postgres --version`.",
-            Self::WasmBindgen
-            | Self::Trunk
-            | Self::Binaryen
-            | Self::Axe
-            | Self::Examples
-            | Self::Geckodriver
-            | Self::Lighthouse
-            | Self::ReactTwin
-            | Self::TypeScript
-            | Self::CargoDeny
-            | Self::CargoFuzz => "Delete the folder .tools and run this again.",
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_found_as_a_whole_word() {
+        assert!(names_version("trunk 0.21.14 (abc 2026-01-01)", "0.21.14"));
+        assert!(!names_version("trunk 0.21.1", "0.21.14"));
+        assert!(!names_version("trunk 0.21.14-rc.1", "0.21.14"));
     }
 }

@@ -2,34 +2,48 @@
 
 use anyhow::{Context, Result, ensure};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
-use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::app;
 
 /// The `rel` of links that a browser fetches by itself.
 const FETCHED: [&str; 3] = ["icon", "modulepreload", "preload"];
 
-/// The HTML files of an address, one for each language, as paths from `dist`.
-pub(super) fn in_all_languages(dist: &Path, address: &str) -> Result<Vec<String>> {
+/// The page of an address in the language in which it is largest, and the files that its tags
+/// fetch, as paths from `dist`.
+///
+/// # Errors
+///
+/// When a page that has the app does not preload it: its size could not be counted.
+pub(super) fn largest(dist: &Path, address: &str, has_app: bool) -> Result<Vec<String>> {
     let folder = Path::new(address.trim_matches('/'));
-    let is_page = |file: &PathBuf| {
-        file.parent() == Some(folder) && file.extension() == Some(OsStr::new("html"))
-    };
-    let pages = app::files_of(dist)?.into_iter().filter(is_page);
-    Ok(pages.map(|page| page.to_string_lossy().into_owned()).collect())
+    let mut largest = None;
+    for page in app::files_below(dist)? {
+        if page.parent() != Some(folder) || page.extension() != Some("html".as_ref()) {
+            continue;
+        }
+        let name = page.to_string_lossy();
+        let files = files(dist, &name)?;
+        ensure!(
+            !has_app || files.iter().any(|file| file.ends_with(".wasm")),
+            "dist/{name} does not preload the WebAssembly, so its size cannot be counted"
+        );
+        let sent =
+            app::twin(&dist.join(&page), "br").metadata().or_else(|_| dist.join(&page).metadata());
+        largest = largest.max(Some((sent?.len(), files)));
+    }
+    let (_, files) = largest.with_context(|| format!("dist/ has no page for {address}"))?;
+    Ok(files)
 }
 
-/// The page itself and the files that its tags fetch, as paths from `dist`.
+/// The page itself and the files that its tags fetch.
 ///
 /// # Errors
 ///
 /// When a tag names a file that is not in `dist`, or one of another origin.
-pub(super) fn files(dist: &Path, page: &str) -> Result<Vec<String>> {
-    let path = dist.join(page);
-    let html =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+fn files(dist: &Path, page: &str) -> Result<Vec<String>> {
+    let html = fs::read_to_string(dist.join(page))?;
     let mut files = vec![page.to_owned()];
     for address in fetched_by(&html)? {
         // All pages share these files, which are in the root of `dist`.
@@ -72,32 +86,30 @@ mod tests {
     fn preloads_scripts_and_icons_are_fetched_and_alternates_and_noscript_are_not() {
         let html = r#"<html lang="en"><link rel="icon" type="image/svg+xml" href="./icon.svg" />
             <link data-boot=bindings href=./app.js rel=modulepreload>
-            <link
-              rel="preload" href="./app.wasm" as="fetch" crossorigin data-boot="wasm">
             <link rel="alternate" href="./style.css" data-boot="sheet">
             <noscript><link rel="stylesheet" href="./style.css"></noscript>
-            <style>a>b{}</style><script type="module" src="./boot.js"></script>
-            <a href="guide/">help</a><noscript class="notice">text</noscript>"#;
-        let found = fetched_by(html).unwrap();
-        assert_eq!(found, ["./icon.svg", "./app.js", "./app.wasm", "./boot.js"]);
+            <style>a>b{}</style><script type="module" src="./boot.js"></script>"#;
+        assert_eq!(fetched_by(html).unwrap(), ["./icon.svg", "./app.js", "./boot.js"]);
     }
 
     #[test]
-    fn a_page_in_a_folder_names_files_of_the_root_and_a_missing_one_is_an_error() {
-        let dist = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
+    fn the_largest_language_is_measured_and_the_form_must_preload_the_wasm() {
+        let dist = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
         fs::create_dir_all(dist.join("guide")).unwrap();
-        for name in ["guide/index.html", "guide/index.fr.html", "guide/a.js", "index.html"] {
-            fs::write(dist.join(name), r#"<script src="../boot.js"></script>"#).unwrap();
-        }
-        let missing = files(&dist, "guide/index.html");
-        fs::write(dist.join("boot.js"), "").unwrap();
-        let found = files(&dist, "guide/index.html");
-        let pages = in_all_languages(&dist, "/guide/");
-
+        let page = r#"<link rel="preload" href="../a_bg.wasm" as="fetch" data-boot="wasm">"#;
+        fs::write(dist.join("a_bg.wasm"), "").unwrap();
+        fs::write(dist.join("guide/index.html"), page).unwrap();
+        fs::write(dist.join("guide/index.fr.html"), format!("{page} plus long")).unwrap();
+        let found = largest(&dist, "/guide/", true).unwrap();
+        assert_eq!(found, ["guide/index.fr.html", "a_bg.wasm"]);
+        fs::remove_file(dist.join("a_bg.wasm")).unwrap();
+        let missing = largest(&dist, "/guide/", true).unwrap_err().to_string();
+        fs::write(dist.join("guide/index.fr.html"), "").unwrap();
+        let without = largest(&dist, "/guide/", true).unwrap_err().to_string();
+        let no_page = largest(&dist, "/", true).unwrap_err().to_string();
         fs::remove_dir_all(&dist).unwrap();
-        assert_eq!(pages.unwrap(), ["guide/index.fr.html", "guide/index.html"]);
-        assert_eq!(found.unwrap(), ["guide/index.html", "boot.js"]);
-        let message = missing.unwrap_err().to_string();
-        assert!(message.contains("../boot.js, which is not in dist/"), "{message}");
+        assert!(missing.contains("a_bg.wasm, which is not in dist/"), "{missing}");
+        assert!(without.contains("index.fr.html does not preload"), "{without}");
+        assert_eq!(no_page, "dist/ has no page for /");
     }
 }

@@ -4,6 +4,7 @@ mod assets;
 mod busy;
 mod config;
 mod distribution;
+mod faults;
 mod front;
 mod github_api;
 mod ladder;

@@ -122,6 +122,12 @@ pub(crate) fn terminate(id: u32) {
     assert!(sent.is_ok_and(|status| status.success()), "SIGTERM cannot be sent");
 }
 
+/// The address of a port on which nobody listens.
+pub(crate) fn closed_port() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    format!("http://{}", listener.local_addr().expect("it has an address"))
+}
+
 pub(crate) fn client() -> Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder().no_proxy().build().expect("a client")
