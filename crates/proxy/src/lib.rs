@@ -16,6 +16,7 @@ mod front;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod github;
+mod health_check;
 pub mod judge;
 mod look_ups;
 mod oidc;
@@ -37,13 +38,14 @@ mod validation;
 
 pub use access::{Access, Host, NotExact, Origin};
 pub use clock::Clock;
+pub use health_check::check_health;
 pub use registries::{SavedRegistries, WebhookSecret};
 pub use rotate_keys::rotate_keys;
 pub use routes::health::Readiness;
 pub use serve::serve;
 pub use service::service;
 pub use settings::{
-    ClaimNames, Command, Flags, Hosts, Identity, IdentityHeaders, OidcFlags, OidcSettings,
-    RegistrySettings, RotateKeysFlags, Settings, WebhookSettings,
+    ClaimNames, Command, Flags, HealthFlags, Hosts, Identity, IdentityHeaders, OidcFlags,
+    OidcSettings, RegistrySettings, RotateKeysFlags, Settings, WebhookSettings,
 };
 pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

@@ -1,7 +1,7 @@
 //! The service's binary: read the settings, start the log, serve until told to stop.
 
 use clap::Parser;
-use ghcr_proxy::{Command, Flags, Settings, rotate_keys, serve};
+use ghcr_proxy::{Command, Flags, Settings, check_health, rotate_keys, serve};
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use tokio::runtime::Runtime;
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
     let ended = match command {
         None => run(flags),
         Some(Command::RotateKeys(flags)) => run_to_end(rotate_keys(&flags)),
+        Some(Command::Health(flags)) => check_health(&flags),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,

@@ -18,6 +18,7 @@ const NOT_THE_APPS: &[&str] = &[
     "tests",
     "xtask",
     "bench",
+    "deploy",
     "examples",
     "deny.toml",
     "clippy.toml",

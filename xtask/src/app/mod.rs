@@ -64,14 +64,15 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Builds the proxy, the sandbox and the server of the examples.
+/// Builds the proxy with the app in it, the sandbox and the server of the examples. The app must be
+/// built before.
 ///
 /// It always builds all three, so that cargo resolves the same features for every command.
 pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
     let start = Instant::now();
     println!("servers: building …");
     let mut command = shell.cargo(["build", "--release", "-p", "ghcr-proxy", "-p", "ghcr-sandbox"]);
-    command.args(["-p", "example-host"]);
+    command.args(["-p", "example-host", "--features", "ghcr-proxy/embed"]);
     shell.must(command, "The compiler's message above says where.")?;
     println!("servers … {}", spoken(start.elapsed()));
     Ok(())

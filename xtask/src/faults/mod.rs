@@ -17,12 +17,15 @@ use std::time::Instant;
 
 use crate::app;
 use crate::proxy::{Person, all_people};
+use crate::setup;
 use crate::shell::Shell;
 use crate::timing::spoken;
 use row::{Finding, Reach, Row};
 
 /// Runs the table and prints, a line each, what was expected and what was said.
 pub(crate) fn faults(shell: &Shell) -> Result<ExitCode> {
+    setup::make_ready(shell, setup::FOR_BUILDING)?;
+    app::build(shell)?;
     app::build_servers(shell)?;
     let people = all_people(shell)?;
     let rows = all_rows();

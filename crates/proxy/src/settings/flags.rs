@@ -16,7 +16,8 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
-    /// The folder of the built app; without it only the API answers
+    /// A folder of the built app, in place of the one in this binary; with neither only the API
+    /// answers
     #[arg(long, env = "GHCR_CONNECT_ASSETS", value_name = "DIR")]
     pub assets: Option<PathBuf>,
 
@@ -175,6 +176,16 @@ pub struct Flags {
 pub enum Command {
     /// Encrypt all saved tokens again, with the first key of the key file
     RotateKeys(RotateKeysFlags),
+    /// Ask the service on this machine whether it answers; ends with 1 if it does not
+    Health(HealthFlags),
+}
+
+/// What `health` needs.
+#[derive(Args, Debug)]
+pub struct HealthFlags {
+    /// Where the service listens
+    #[arg(long, env = "GHCR_CONNECT_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
 }
 
 /// What `rotate-keys` needs.

@@ -9,7 +9,7 @@ use crate::access::{Access, parse_each};
 use crate::clock::Clock;
 use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
 use anyhow::{Context, Result, bail, ensure};
-pub use flags::{Command, Flags, RotateKeysFlags};
+pub use flags::{Command, Flags, HealthFlags, RotateKeysFlags};
 use ghcr_contract::{GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy, Token};
 pub(crate) use oidc::is_private;
 pub use oidc::{ClaimNames, OidcFlags, OidcSettings};

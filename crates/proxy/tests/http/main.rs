@@ -3,6 +3,8 @@
 mod assets;
 mod busy;
 mod distribution;
+#[cfg(feature = "embed")]
+mod embedded;
 mod front;
 mod github_api;
 mod ladder;

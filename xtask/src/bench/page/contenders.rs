@@ -28,6 +28,7 @@ pub(super) fn make_static_pages(
         fs::create_dir_all(&below)?;
         fs::write(below.join("index.html"), page)?;
     }
+    describe_pages(shell, &folder)?;
     app::precompress(&folder)?;
     Ok(folder)
 }
@@ -43,8 +44,16 @@ pub(super) fn build_twin(shell: &Shell) -> Result<PathBuf> {
         .arg(&built)
         .current_dir(&workshop);
     shell.must(vite, "Vite's message above says where.")?;
+    describe_pages(shell, &built)?;
     app::precompress(&built)?;
     Ok(built)
+}
+
+/// Writes `site.json`, without which the proxy sends no page.
+fn describe_pages(shell: &Shell, folder: &Path) -> Result<()> {
+    let mut command = shell.cargo(["run", "--quiet", "--features", "ssr", "--bin", "prerender"]);
+    command.arg("--").arg(folder);
+    shell.must(command, "The message above says which page.")
 }
 
 fn empty_folder(shell: &Shell, name: &str) -> Result<PathBuf> {
