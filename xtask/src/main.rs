@@ -11,6 +11,7 @@ mod check;
 mod examples;
 mod faults;
 mod fuzz;
+mod image;
 mod leash;
 mod package;
 mod place;
@@ -66,6 +67,8 @@ enum Task {
     Bench(bench::Options),
     /// Write pictures of every state of the screen into target/shots
     Shots(shots::Options),
+    /// Make the container image in target/image, start it, and list its parts
+    Image(image::Options),
     /// Check licences, banned crates, sources and advisories with cargo-deny
     Audit,
     /// Run a program that ends when its parent does (used by `serve`)
@@ -97,6 +100,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Fuzz(options) => fuzz::fuzz(&shell()?, &options),
         Task::Bench(options) => bench::bench(&shell()?, &options),
         Task::Shots(options) => shots::shots(&shell()?, &options),
+        Task::Image(options) => image::image(&shell()?, &options),
         Task::Audit => audit::audit(&shell()?),
         Task::Leash(options) => Err(leash::become_the_program(&options)),
     }

@@ -7,7 +7,7 @@ pub(crate) mod axe;
 mod binaryen;
 pub(crate) mod browser;
 mod cargo_tool;
-mod debian;
+pub(crate) mod debian;
 pub(crate) mod examples;
 pub(crate) mod firefox;
 pub(crate) mod lighthouse;
