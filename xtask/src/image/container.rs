@@ -35,7 +35,7 @@ pub(super) struct Seen {
 }
 
 impl Image {
-    /// Builds it without a network, and keeps buildah's storage in the same folder.
+    /// Builds it, for which no step needs a network, and keeps buildah's storage in the same folder.
     pub(super) fn build(shell: &Shell, context: &Path) -> Result<Self> {
         let buildah = |words: &[&str]| {
             let mut command = shell.command("buildah");
@@ -45,8 +45,7 @@ impl Image {
             command.args(words);
             command
         };
-        let mut build =
-            buildah(&["build", "--quiet", "--network", "none", "--isolation", "chroot"]);
+        let mut build = buildah(&["build", "--quiet", "--isolation", "chroot"]);
         // Only this format has the health check; the fixed time gives equal images of equal files.
         build.args(["--format", "docker", "--timestamp", "0", "--tag", NAME]);
         build.arg("--ignorefile").arg(ignore_file(context)?).arg(context);

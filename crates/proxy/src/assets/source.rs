@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use axum::body::Bytes;
 use ghcr_contract::Site;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The built app in memory.
 #[derive(Debug)]
@@ -31,21 +31,16 @@ impl Source {
         let name = format!("--assets {}", root.display());
         let unreadable = |path: &Path| format!("{name}: {} cannot be read", path.display());
         let mut files = BTreeMap::new();
-        let mut folders = vec![PathBuf::new()];
+        let mut folders = vec![root.to_owned()];
         while let Some(folder) = folders.pop() {
-            let here = root.join(&folder);
-            for entry in std::fs::read_dir(&here).with_context(|| unreadable(&here))? {
-                let entry = entry.with_context(|| unreadable(&here))?;
-                let path = folder.join(entry.file_name());
-                let Some(key) = path.to_str() else { continue };
-                if is_hidden(key) {
-                    continue;
-                }
-                if entry.path().is_dir() {
+            for entry in std::fs::read_dir(&folder).with_context(|| unreadable(&folder))? {
+                let path = entry.with_context(|| unreadable(&folder))?.path();
+                let key = path.strip_prefix(root).ok().and_then(Path::to_str);
+                let Some(key) = key.filter(|key| !is_hidden(key)) else { continue };
+                if path.is_dir() {
                     folders.push(path);
                 } else {
-                    let bytes = std::fs::read(entry.path());
-                    let bytes = bytes.with_context(|| unreadable(&entry.path()))?;
+                    let bytes = std::fs::read(&path).with_context(|| unreadable(&path))?;
                     files.insert(key.to_owned(), bytes.into());
                 }
             }
