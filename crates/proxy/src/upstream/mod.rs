@@ -153,7 +153,10 @@ fn client(limits: Limits, roots: &[Certificate]) -> Result<Client> {
         .timeout(limits.call)
         .dns_resolver(Arc::new(NamedResolver))
         .build()
-        .context("the HTTP client cannot be set up")
+        .context(
+            "the HTTP client cannot be set up. If this machine has no certificates of public authorities, install the \
+             package ca-certificates or name a file of them in SSL_CERT_FILE",
+        )
 }
 
 /// Certificates that are trusted beside the machine's own: an inspecting proxy's, an enterprise
