@@ -68,7 +68,7 @@ fn shown(shell: &Shell, path: &Path) -> String {
 fn install_tools(shell: &Shell, options: &Options) -> Result<()> {
     setup::make_ready(shell, setup::FOR_BUILDING)?;
     let mut target = shell.command("rustup");
-    target.args(["target", "add", "--quiet", TARGET]);
+    target.args(["target", "add", TARGET]);
     shell.must(target, "It must reach static.rust-lang.org once.")?;
     let needed = [("musl-gcc", "musl-tools"), ("buildah", "buildah")];
     let needed = if options.context_only { &needed[..1] } else { &needed[..] };
