@@ -1,9 +1,10 @@
-//! What `trunk build` leaves, in a folder of some host that only serves files.
+//! The built app without its usual proxy: in a folder of some host that only serves files, and out
+//! of the service's binary alone.
 
 use crate::Done;
 use crate::browser::Browser;
 use crate::person::{APP, Person};
-use crate::stack::{Folder, Program, dist};
+use crate::stack::{Folder, Program, binary, dist};
 use crate::states::USERNAME;
 use ghcr_words::Lang;
 use std::os::unix::fs::symlink;
@@ -87,5 +88,23 @@ async fn in_a_folder_of_a_static_host_the_form_answers_and_the_help_opens() -> D
     }
     // There is no proxy, and the browser notes that it was asked.
     person.leaves(true).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_binary_alone_in_an_empty_folder_serves_the_app() -> Done {
+    let folder = Folder::new();
+    let mut command = Command::new(binary("ghcr-proxy").canonicalize()?);
+    let service = Program::start(command.args(["--listen", "127.0.0.1:0"]).current_dir(&folder.0));
+    let person = Person::sits_down(Browser::Chromium, Lang::En).await?;
+    for (language, path) in [("de", "/?lang=de"), ("en", "/")] {
+        person.driver.goto(format!("{}{path}", service.address())).await?;
+        person.sees(By::Css(format!(".app[lang='{language}'] #username"))).await?;
+        assert!(has_its_styles(&person).await?, "{language}");
+    }
+    person.types(USERNAME, "my org").await?;
+    person.field(USERNAME).await?.send_keys(Key::Tab).await?;
+    person.sees(By::Css("#username[aria-invalid='true']")).await?;
+    person.leaves(false).await?;
     Ok(())
 }

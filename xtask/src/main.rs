@@ -13,6 +13,7 @@ mod children;
 mod examples;
 mod faults;
 mod fuzz;
+mod image;
 mod output;
 mod package;
 mod progress;
@@ -62,6 +63,8 @@ enum Task {
     Bench(bench::Options),
     /// Write pictures of every state of the screen into target/shots
     Shots(shots::Options),
+    /// Make the container image in target/image, start it, and list its parts
+    Image(image::Options),
     /// Check licences, banned crates, sources and advisories with cargo-deny
     Audit,
 }
@@ -86,6 +89,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Fuzz(options) => fuzz::fuzz(shell, options),
         Task::Bench(options) => bench::bench(shell, options),
         Task::Shots(options) => shots::shots(shell, options),
+        Task::Image(options) => image::image(shell, options),
         Task::Audit => audit::audit(shell),
     }
 }

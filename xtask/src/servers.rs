@@ -4,6 +4,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Lines};
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::process::{ChildStdout, Stdio};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -59,6 +60,13 @@ impl<'a> Servers<'a> {
             println!("{name}: {line}");
         }
         bail!(self.reason_of_end(name))
+    }
+
+    /// The number of the user that a server runs as.
+    pub(crate) fn user_of(&self, name: &str) -> Result<u32> {
+        let server = self.running.iter().find(|(known, _)| *known == name);
+        let (_, group) = server.with_context(|| format!("{name} is not started"))?;
+        Ok(std::fs::metadata(format!("/proc/{}", group.child.id()))?.uid())
     }
 
     /// Waits until a server ends by itself, and returns that as an error. A signal ends the whole

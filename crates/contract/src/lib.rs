@@ -27,6 +27,7 @@ mod report;
 mod request;
 mod saved;
 mod scope;
+mod site;
 mod token;
 mod token_lint;
 mod username;
@@ -58,6 +59,7 @@ pub use saved::{
     WebhookRegistry, WebhookStatus,
 };
 pub use scope::Scopes;
+pub use site::{Site, SitePage};
 pub use token::Token;
 pub use token_lint::{LengthFinding, Stray, TokenLint};
 pub use username::{LoginOddity, Username};

@@ -17,6 +17,7 @@ mod front;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod github;
+mod health_check;
 pub mod judge;
 mod look_ups;
 mod metrics;
@@ -41,15 +42,16 @@ mod validation;
 pub use access::{Access, Host, NotExact, Origin};
 pub use audit::AUDIT_TARGET;
 pub use clock::Clock;
+pub use health_check::check_health;
 pub use registries::{SavedRegistries, WebhookSecret};
 pub use rotate_keys::rotate_keys;
 pub use routes::health::Readiness;
 pub use serve::serve;
 pub use service::service;
 pub use settings::{
-    ClaimNames, ConfigError, DatabaseFlags, Flags, Hosts, Identity, IdentityHeaders, LimitFlags,
-    Limits, NoTask, OidcFlags, OidcSettings, RegistrySettings, RotateKeysFlags, Settings, Task,
-    WebhookSettings, read_command_line,
+    ClaimNames, ConfigError, DatabaseFlags, Flags, HealthFlags, Hosts, Identity, IdentityHeaders,
+    LimitFlags, Limits, NoTask, OidcFlags, OidcSettings, RegistrySettings, RotateKeysFlags,
+    Settings, Task, WebhookSettings, read_command_line,
 };
 pub use traces::Traces;
 pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

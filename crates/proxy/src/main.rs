@@ -1,8 +1,8 @@
 //! The service's binary: read the settings, start the log, serve until told to stop.
 
 use ghcr_proxy::{
-    AUDIT_TARGET, ConfigError, NoTask, Settings, Task, Traces, read_command_line, rotate_keys,
-    serve,
+    AUDIT_TARGET, ConfigError, NoTask, Settings, Task, Traces, check_health, read_command_line,
+    rotate_keys, serve,
 };
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -39,6 +39,7 @@ fn run(task: Task) -> anyhow::Result<()> {
             start_log(None);
             Runtime::new()?.block_on(rotate_keys(&flags))
         }
+        Task::Health(flags) => check_health(&flags),
         Task::ConfigIsGood => {
             println!("The configuration has no problem.");
             Ok(())

@@ -111,8 +111,8 @@ pub(crate) fn router(state: AppState, registries: Option<Registries>) -> Result<
             HeaderValue::from_static("no-store"),
         ))
         .with_state(state);
-    let router = match &settings.assets {
-        Some(folder) => api.fallback_service(assets::service(folder, &settings.access, is_usual)?),
+    let router = match assets::service(settings.assets.as_deref(), &settings.access, is_usual)? {
+        Some(app) => api.fallback_service(app),
         None => api.fallback(not_found),
     };
     let front = Arc::new(Front::new(&settings, metrics));

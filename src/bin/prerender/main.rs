@@ -1,12 +1,14 @@
 //! Finishes what Trunk has built: prints every page in every language into a folder of its own, so
 //! that any static host serves its address and it can be read without WebAssembly, and writes the
-//! element's files.
+//! element's files and `site.json`.
 //!
-//! Trunk runs it as a hook and names its folder in `TRUNK_STAGING_DIR`.
+//! Trunk runs it as a hook and names its folder in `TRUNK_STAGING_DIR`. With a folder as its argument
+//! it writes `site.json` alone, for pages that something else has made.
 
 mod element;
 mod pages;
 mod screen;
+mod site;
 
 use std::error::Error;
 use std::fs;
@@ -17,11 +19,20 @@ use std::process::ExitCode;
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
-        eprintln!("This is a step of `trunk build`, which names its folder in TRUNK_STAGING_DIR.");
-        return ExitCode::FAILURE;
+    let made_elsewhere = std::env::args_os().nth(1).map(PathBuf::from);
+    let staged = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let (folder, finished) = match (made_elsewhere, staged) {
+        (Some(folder), _) => (folder.clone(), site::write(&folder)),
+        (None, Some(folder)) => (folder.clone(), finish(&folder)),
+        (None, None) => {
+            eprintln!(
+                "This is a step of `trunk build`, which names its folder in TRUNK_STAGING_DIR. To write site.json \
+                 for other pages, name their folder."
+            );
+            return ExitCode::FAILURE;
+        }
     };
-    match finish(&folder) {
+    match finished {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{} cannot be finished: {error}", folder.display());
@@ -38,7 +49,8 @@ fn finish(folder: &Path) -> Result<()> {
         fs::remove_file(folder.join(file))?;
     }
     element::write(folder, &index, &sheet)?;
-    pages::write(folder, &index, &sheet)
+    pages::write(folder, &index, &sheet)?;
+    site::write(folder)
 }
 
 /// A content hash for a file's name: such a file can be cached for good.

@@ -12,13 +12,14 @@ use std::path::{Path, PathBuf};
 ///
 /// Everything else counts as a source: an entry missing here causes a needless build, and an entry
 /// missing from a list of sources would cause an outdated app to be served.
-const NOT_THE_APPS: [&str; 15] = [
+const NOT_THE_APPS: [&str; 16] = [
     "!/.ci",
     "!/.git",
     "!/.github",
     "!/tests",
     "!/xtask",
     "!/bench",
+    "!/deploy",
     "!/examples",
     "!/npm",
     "!/deny.toml",

@@ -53,18 +53,23 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Builds the proxy, the sandbox and the server of the examples.
-///
-/// It always builds all three, so that cargo resolves the same features for every command.
+/// Builds the proxy with the app in it, the sandbox and the server of the examples. The app must be
+/// built before.
 pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
-    servers_step().run_alone(shell)
+    servers_step("the proxy with the app in it; a minute", &["--features", "ghcr-proxy/embed"])
+        .run_alone(shell)
 }
 
-/// The same, to be run side by side with something else.
-pub(crate) fn servers_step() -> Step {
-    Step::new("servers", "the proxy, the sandbox and the examples; about 3 minutes", |shell| {
+/// Compiles most of them, to be run side by side with something else while there is no app yet.
+pub(crate) fn servers_without_the_app() -> Step {
+    servers_step("the proxy, the sandbox and the examples; about 3 minutes", &[])
+}
+
+/// It always builds all three, so that cargo resolves the same features for every command.
+fn servers_step(about: &'static str, features: &'static [&str]) -> Step {
+    Step::new("servers", about, move |shell| {
         let packages = ["-p", "ghcr-proxy", "-p", "ghcr-sandbox", "-p", "example-host"];
-        let build = cmd!(shell, "cargo build --release {packages...}");
+        let build = cmd!(shell, "cargo build --release {packages...} {features...}");
         shell.must(build, "The compiler's message above says where.")
     })
 }

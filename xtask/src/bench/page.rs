@@ -92,8 +92,16 @@ fn make_static_pages(shell: &Shell, app: &str) -> Result<PathBuf> {
         let file = folder.join(address.trim_matches('/')).join("index.html");
         shell.write_file(file, without_script(&html)?)?;
     }
+    describe_pages(shell, &folder)?;
     app::precompress(&folder)?;
     Ok(folder)
+}
+
+/// Writes `site.json`, without which the proxy sends no page.
+fn describe_pages(shell: &Shell, folder: &Path) -> Result<()> {
+    let prerender = ["--quiet", "-p", "ghcr-connect", "--features", "ssr", "--bin", "prerender"];
+    let advice = "The message above says which page.";
+    shell.must(cmd!(shell, "cargo run {prerender...} -- {folder}"), advice)
 }
 
 /// The page with nothing to fetch and nothing to run. Its style is in it already.
@@ -129,6 +137,7 @@ fn build_twin(shell: &Shell) -> Result<PathBuf> {
     let vite = workshop.join("node_modules/.bin/vite");
     let build = cmd!(shell, "{vite} build {workshop} {flags...}");
     shell.must(build.arg(&built), "Vite's message above says where.")?;
+    describe_pages(shell, &built)?;
     app::precompress(&built)?;
     Ok(built)
 }

@@ -8,10 +8,7 @@ use ghcr_words::Key;
 use sha2::{Digest, Sha384};
 use std::collections::BTreeMap;
 
-use super::contract::Contract;
 use super::element::{Files, SCRIPT};
-use super::manifest::manifest;
-use super::types::union_of;
 use crate::shell::Shell;
 
 /// Content by path within the package.
@@ -43,20 +40,20 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// When a file is missing, or a template lacks a placeholder.
 pub(super) fn collect(shell: &Shell) -> Result<Package> {
     let element = Files::of(&shell.dist())?;
+    let manifest = [("embed/package", "custom-elements.json")];
     let built = BUILT.into_iter().chain(element.all()).map(|name| ("dist", name));
     let licences = LICENCES.map(|name| (".", name));
     let types = OTHER_TYPES.map(|name| ("embed", name));
     let mut package = Package::new();
-    for (folder, name) in built.chain(licences).chain(types) {
+    for (folder, name) in built.chain(licences).chain(types).chain(manifest) {
         package.insert(name.to_owned(), shell.read_binary_file(shell.root(folder).join(name))?);
     }
     let text = |path: &str| shell.read_file(shell.root(path));
-    let labels = format!("{};", union_of(Key::all().map(Key::name)));
+    let labels: String = Key::all().map(|key| format!("\n  | \"{}\"", key.name())).collect();
+    let labels = format!("{labels};");
     let types = fill(&text("embed/ghcr-connect.d.ts")?, PLACE_OF_LABELS, &labels, TYPES)?;
     let document = text("docs/embedding.md")?;
-    let manifest = manifest(&Contract::read(&document)?, &types);
     package.insert(TYPES.to_owned(), types.into_bytes());
-    package.insert("custom-elements.json".to_owned(), pretty(&manifest)?);
 
     let digests: Digests =
         package.iter().map(|(name, content)| (name.clone(), integrity(content))).collect();

@@ -1,12 +1,7 @@
 //! `cargo xtask package`: the element as an npm package, in `target/package`.
 
-mod contract;
 pub(crate) mod element;
 mod files;
-mod manifest;
-#[cfg(test)]
-mod promises;
-mod types;
 
 use anyhow::{Context, Result};
 use clap::Args;

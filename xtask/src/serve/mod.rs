@@ -51,8 +51,9 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     [options.port].into_iter().chain(examples_port).try_for_each(err_if_port_is_taken)?;
     let tools = if options.examples { tools::FOR_EXAMPLES } else { &[] };
     let tools = [tools::FOR_BUILDING, tools].concat();
-    setup::make_ready_beside(shell, &tools, vec![app::servers_step()])?;
+    setup::make_ready_beside(shell, &tools, Some(app::servers_without_the_app()))?;
     app::build(shell)?;
+    app::build_servers(shell)?;
     if options.examples {
         examples::build(shell)?;
     }

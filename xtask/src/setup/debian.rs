@@ -46,6 +46,18 @@ pub(super) const POSTGRES: Packages = Packages {
         Ubuntu: `apt-get install postgresql`.",
 };
 
+pub(super) const MUSL: Packages = Packages {
+    names: &["musl-tools"],
+    are_there: |shell| shell.which("musl-gcc").is_some(),
+    elsewhere: "Install musl's own C compiler, so that `musl-gcc` is on PATH.",
+};
+
+pub(super) const BUILDAH: Packages = Packages {
+    names: &["buildah"],
+    are_there: |shell| shell.which("buildah").is_some(),
+    elsewhere: "Install buildah, or take `cargo xtask image --context-only` and `docker build`.",
+};
+
 /// The folder of PostgreSQL's programs, in the order in which the tests look for it: the chosen
 /// one, Debian's (which is not on PATH), the one on PATH.
 fn folder_of_postgres(shell: &Shell) -> Option<PathBuf> {

@@ -44,14 +44,14 @@ enum Source {
 
 /// Installs those of `tools` that are missing. Prints nothing if none is.
 pub(crate) fn make_ready(shell: &Shell, tools: &[&'static Tool]) -> Result<()> {
-    make_ready_beside(shell, tools, Vec::new())
+    make_ready_beside(shell, tools, None)
 }
 
-/// The same, and runs `others` side by side with it.
+/// The same; where something is missing, `other` is run side by side with its installation.
 pub(crate) fn make_ready_beside(
     shell: &Shell,
     tools: &[&'static Tool],
-    others: Vec<Step>,
+    other: Option<Step>,
 ) -> Result<()> {
     // A lane for each source: cargo waits for itself, and so does apt-get.
     let mut lanes: HashMap<_, Vec<Step>> = HashMap::new();
@@ -59,9 +59,9 @@ pub(crate) fn make_ready_beside(
         lanes.entry(discriminant(&tool.source)).or_default().push(tool.step());
     }
     if lanes.is_empty() {
-        return others.into_iter().try_for_each(|other| other.run_alone(shell));
+        return Ok(());
     }
-    run_side_by_side(shell, lanes.into_values().chain([others]).collect())
+    run_side_by_side(shell, lanes.into_values().chain(other.map(|it| vec![it])).collect())
 }
 
 /// The names and versions of the tools, in one line.

@@ -1,9 +1,9 @@
 //! The table of the tools, and which command needs which.
 
 use super::cargo::CargoTool;
-use super::debian::{CHROMIUM, FIREFOX, POSTGRES};
+use super::debian::{BUILDAH, CHROMIUM, FIREFOX, MUSL, POSTGRES};
 use super::npm::{AXE, BINARYEN, LIGHTHOUSE, REACT_EXAMPLE, REACT_TWIN, TYPESCRIPT, VUE_EXAMPLE};
-use super::rust::{NIGHTLY, WASM_TARGET};
+use super::rust::Component::{Nightly, Target};
 use super::{Source, Tool};
 
 /// To lint for wasm.
@@ -31,6 +31,10 @@ pub(crate) const FOR_TESTING: &[&Tool] = &[
 pub(crate) const FOR_PACKAGING: &[&Tool] = &[&TSC];
 /// To score the app and the React twin with Lighthouse.
 pub(crate) const FOR_LIGHTHOUSE: &[&Tool] = &[&LIGHTHOUSE_CLI, &TWIN, &CHROMIUM_AND_DRIVER];
+/// To build the image's binary.
+pub(crate) const FOR_THE_BINARY: &[&Tool] = &[&MUSL_TARGET, &MUSL_TOOLS];
+/// To build the image.
+pub(crate) const FOR_THE_IMAGE: &[&Tool] = &[&MUSL_TARGET, &MUSL_TOOLS, &IMAGE_BUILDER];
 /// To check the dependencies.
 pub(crate) const FOR_AUDITING: &[&Tool] = &[&CARGO_DENY];
 /// To run the fuzz targets.
@@ -41,10 +45,20 @@ const fn tool(name: &'static str, why: &'static str, takes: &'static str, source
     Tool { name, why, takes, source }
 }
 
-const WASM: Tool =
-    tool("Rust for wasm32", "compiles the app", "30 MB", Source::Rustup(WASM_TARGET));
+const WASM: Tool = tool(
+    "Rust for wasm32",
+    "compiles the app",
+    "30 MB",
+    Source::Rustup(Target("wasm32-unknown-unknown")),
+);
+const MUSL_TARGET: Tool = tool(
+    "Rust for musl",
+    "compiles the image's binary",
+    "40 MB",
+    Source::Rustup(Target("x86_64-unknown-linux-musl")),
+);
 const NIGHTLY_RUST: Tool =
-    tool("Rust nightly", "compiles the fuzz targets", "150 MB", Source::Rustup(NIGHTLY));
+    tool("Rust nightly", "compiles the fuzz targets", "150 MB", Source::Rustup(Nightly));
 
 const WASM_OPT: Tool =
     tool("wasm-opt 132", "makes the app smaller", "20 MB", Source::Npm(&BINARYEN));
@@ -67,6 +81,9 @@ const FIREFOX_ESR: Tool =
     tool("Firefox", "the second browser of the tests", "80 MB", Source::Debian(FIREFOX));
 const POSTGRESQL: Tool =
     tool("PostgreSQL", "the database of the store's tests", "20 MB", Source::Debian(POSTGRES));
+
+const MUSL_TOOLS: Tool = tool("musl", "links the image's binary", "2 MB", Source::Debian(MUSL));
+const IMAGE_BUILDER: Tool = tool("buildah", "builds the image", "40 MB", Source::Debian(BUILDAH));
 
 /// Trunk 0.22 needs a newer rustc than rust-toolchain.toml names. It downloads nothing here, so it
 /// needs no TLS.

@@ -18,7 +18,7 @@ pub(super) fn without_the_built_app(shell: &Shell) -> Result<[Suite<'_>; 4]> {
     let printed = ["--features", "ssr", "--bin", "prerender"];
     Ok([
         ("crates: unit, property, doc and HTTP tests", cmd!(shell, "cargo test {crates...}")),
-        ("app: logic", cmd!(shell, "cargo test").args(app.clone()).arg("--lib")),
+        ("app: logic", cmd!(shell, "cargo test --lib --test embedding").args(app.clone())),
         ("app: printed pages", cmd!(shell, "cargo test").args(app).args(printed)),
         ("app: components in the browser", components(shell)?),
     ])

@@ -1,19 +1,17 @@
-//! The pages: each folder that holds an `index.html`, and beside it maybe `index.fr.html` or
-//! another language's.
+//! The pages, as the build lists them: one or more at each address, each in a language.
 
 use super::page::Page;
 use super::preferences::weighted;
+use super::source::Source;
 use crate::access::Origin;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use std::collections::HashMap;
-use std::path::Path;
+use std::collections::hash_map::Entry;
 
 /// Other pages may be framed by nobody.
 const FRAMED: &str = "/embed/";
-/// What `index.html` is written in.
-const FIRST_LANGUAGE: &str = "en";
 
 /// All of them, by the path of their folder, such as `/guide/`.
 #[derive(Debug, Default)]
@@ -26,33 +24,23 @@ struct Folder {
 }
 
 impl Pages {
-    /// Reads every page in the folder and below it.
-    pub(super) fn read(folder: &Path, embedders: &[Origin]) -> Result<Self> {
+    /// Takes every page of the source.
+    ///
+    /// # Errors
+    /// When one of them is missing.
+    pub(super) fn of(source: &Source, embedders: &[Origin]) -> Result<Self> {
         let mut pages = Self::default();
-        pages.add(folder, "/", embedders)?;
-        Ok(pages)
-    }
-
-    fn add(&mut self, folder: &Path, path: &str, embedders: &[Origin]) -> Result<()> {
-        let framed_by = if path.starts_with(FRAMED) { embedders } else { &[] };
-        let unreadable = || format!("--assets: {} cannot be read", folder.display());
-        let (mut first, mut others) = (None, Vec::new());
-        for entry in std::fs::read_dir(folder).with_context(unreadable)? {
-            let entry = entry.with_context(unreadable)?;
-            let name = entry.file_name();
-            let Some(name) = name.to_str() else { continue };
-            if entry.file_type().with_context(unreadable)?.is_dir() {
-                self.add(&entry.path(), &format!("{path}{name}/"), embedders)?;
-            } else if name == "index.html" {
-                first = Some(Page::read(&entry.path(), FIRST_LANGUAGE, framed_by)?);
-            } else if let Some(language) = language_in(name) {
-                others.push(Page::read(&entry.path(), language, framed_by)?);
+        for listed in source.site()?.pages {
+            let framed_by = if listed.address.starts_with(FRAMED) { embedders } else { &[] };
+            let page = Page::of(&listed, source, framed_by)?;
+            match pages.0.entry(listed.address) {
+                Entry::Occupied(mut folder) => folder.get_mut().others.push(page),
+                Entry::Vacant(place) => {
+                    place.insert(Folder { first: page, others: Vec::new() });
+                }
             }
         }
-        if let Some(first) = first {
-            self.0.insert(path.to_owned(), Folder { first, others });
-        }
-        Ok(())
+        Ok(pages)
     }
 
     /// The answer, if there is a page at that address.
@@ -94,27 +82,18 @@ impl Folder {
     /// `fr-CA` is answered in `fr`, unless there is a page in just that.
     fn page_in(&self, tag: &str) -> Option<&Page> {
         let short = tag.split('-').next().unwrap_or(tag);
-        [tag, short].iter().find_map(|tag| {
-            let mut pages = std::iter::once(&self.first).chain(&self.others);
-            pages.find(|page| page.language.eq_ignore_ascii_case(tag))
-        })
+        [tag, short]
+            .iter()
+            .find_map(|tag| self.all().find(|page| page.language.eq_ignore_ascii_case(tag)))
     }
 
     fn page_called(&self, file: &str) -> Option<&Page> {
-        if file == "index.html" {
-            return Some(&self.first);
-        }
-        let language = language_in(file)?;
-        self.others.iter().find(|page| page.language == language)
+        self.all().find(|page| page.file == file)
     }
-}
 
-/// `index.fr.html` is in `fr`.
-fn language_in(file: &str) -> Option<&str> {
-    let tag = file.strip_prefix("index.")?.strip_suffix(".html")?;
-    let is_tag =
-        !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    is_tag.then_some(tag)
+    fn all(&self) -> impl Iterator<Item = &Page> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
 }
 
 fn asked_in(address: &Uri) -> Option<&str> {
@@ -135,15 +114,43 @@ fn moved_into(folder: &str, query: Option<&str>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::body::Bytes;
+    use ghcr_contract::{Site, SitePage};
+
+    /// What is called `index.fr.html` is in French.
+    fn page_in(file: &str) -> SitePage {
+        let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+        let language = name.trim_start_matches("index.").trim_end_matches("html");
+        let language = language.strip_suffix('.').unwrap_or("en");
+        SitePage {
+            address: format!("/{folder}/").replace("//", "/"),
+            language: language.to_owned(),
+            file: file.to_owned(),
+            style_hashes: Vec::new(),
+            links: Vec::new(),
+        }
+    }
+
+    fn source(files: &[&str]) -> Source {
+        let pages = files.iter().filter(|it| it.ends_with(".html")).map(|it| page_in(it));
+        let site = serde_json::to_vec(&Site { pages: pages.collect() }).unwrap();
+        let files = files.iter().map(|it| ((*it).to_owned(), Bytes::new()));
+        let files = files.chain([(Site::FILE.to_owned(), site.into())]).collect();
+        Source { name: "the test's app".to_owned(), files }
+    }
 
     fn pages_in(files: &[&str]) -> Pages {
-        let folder = tempfile::tempdir().unwrap();
-        for file in files {
-            let path = folder.path().join(file);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, file).unwrap();
-        }
-        Pages::read(folder.path(), &[]).unwrap()
+        Pages::of(&source(files), &[]).unwrap()
+    }
+
+    #[test]
+    fn a_page_that_is_listed_and_not_there_is_named() {
+        let mut source = source(&["index.html", "guide/index.html"]);
+        source.files.remove("guide/index.html");
+        assert_eq!(
+            Pages::of(&source, &[]).unwrap_err().to_string(),
+            "the test's app: guide/index.html is missing. Build the app again."
+        );
     }
 
     #[test]

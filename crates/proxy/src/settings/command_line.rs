@@ -2,7 +2,7 @@
 
 use super::check::check;
 use super::file::{ConfigFile, lenient};
-use super::{ConfigError, Flags, RotateKeysFlags};
+use super::{ConfigError, Flags, HealthFlags, RotateKeysFlags};
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::Path;
@@ -24,6 +24,8 @@ enum Command {
     RotateKeys(RotateKeysFlags),
     /// Say what is wrong with the settings, all of it, and start nothing
     CheckConfig(Box<Flags>),
+    /// Ask the service on this machine whether it answers; ends with 1 if it does not
+    Health(HealthFlags),
 }
 
 /// The name of the command that checks the settings.
@@ -36,6 +38,8 @@ pub enum Task {
     Serve(Box<Flags>),
     /// Encrypt all saved tokens again.
     RotateKeys(RotateKeysFlags),
+    /// Ask the service on this machine whether it answers.
+    Health(HealthFlags),
     /// Nothing: the settings were checked, and there is no problem.
     ConfigIsGood,
 }
@@ -73,6 +77,7 @@ pub fn read_command_line(words: &[OsString]) -> Result<Task, NoTask> {
     Ok(match command {
         None => Task::Serve(Box::new(flags)),
         Some(Command::RotateKeys(flags)) => Task::RotateKeys(flags),
+        Some(Command::Health(flags)) => Task::Health(flags),
         // It was answered above, unless it only asked for help.
         Some(Command::CheckConfig(_)) => Task::ConfigIsGood,
     })

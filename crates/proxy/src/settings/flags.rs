@@ -24,7 +24,8 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
-    /// The folder of the built app; without it only the API answers
+    /// A folder of the built app, in place of the one in this binary; with neither only the API
+    /// answers
     #[arg(long, env = "GHCR_CONNECT_ASSETS", value_name = "DIR")]
     pub assets: Option<PathBuf>,
 
@@ -202,6 +203,18 @@ pub struct DatabaseFlags {
     /// encrypts, all decrypt
     #[arg(long, env = "GHCR_CONNECT_ENCRYPTION_KEY_FILE", value_name = "FILE")]
     pub encryption_key_file: Option<PathBuf>,
+}
+
+/// What `health` needs.
+#[derive(Args, Debug)]
+pub struct HealthFlags {
+    /// A file that says what neither flags nor the environment say (TOML)
+    #[arg(long, env = "GHCR_CONNECT_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Where the service listens
+    #[arg(long, env = "GHCR_CONNECT_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
 }
 
 /// What `rotate-keys` needs.

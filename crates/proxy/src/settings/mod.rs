@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
 use anyhow::{Context, Result, bail, ensure};
 pub use command_line::{NoTask, Task, read_command_line};
-pub use flags::{DatabaseFlags, Flags, RotateKeysFlags};
+pub use flags::{DatabaseFlags, Flags, HealthFlags, RotateKeysFlags};
 use ghcr_contract::{GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy, Token};
 pub use limits::{LimitFlags, Limits};
 pub(crate) use oidc::is_private;

@@ -163,7 +163,10 @@ fn client(limits: Limits, roots: &[Certificate]) -> Result<Client> {
         .timeout(limits.call)
         .dns_resolver(Arc::new(NamedResolver))
         .build()
-        .context("the HTTP client cannot be set up")
+        .context(
+            "the HTTP client cannot be set up. If this machine has no certificates of public authorities, install the \
+             package ca-certificates or name a file of them in SSL_CERT_FILE",
+        )
 }
 
 /// A client for one address that the settings name, such as a receiver of webhooks.

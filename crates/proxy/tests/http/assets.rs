@@ -3,13 +3,13 @@
 use crate::support::{Proxy, body_of, client};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode};
+use serde_json::json;
 use tempfile::TempDir;
 
 const ENGLISH: &str = "<!doctype html><head><style>p { color: red }</style>\
     <link rel=\"modulepreload\" href=\"./app-0123456789abcdef.js\" /></head><p>Help</p>";
 const FRENCH: &str = "<!doctype html><p>Aide</p>";
-/// `printf 'p { color: red }' | openssl dgst -sha256 -binary | base64`
-const STYLE_HASH: &str = "'sha256-ngewhhP73WDIbgwseeu52VAAJgKdGUsu1IUQQsAm8m4='";
+const STYLE_HASH: &str = "ngewhhP73WDIbgwseeu52VAAJgKdGUsu1IUQQsAm8m4=";
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src \
     'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
@@ -41,6 +41,7 @@ impl Served {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             std::fs::write(path, text).expect("a file");
         }
+        std::fs::write(folder.path().join("site.json"), site()).expect("a file");
         let assets = ["--assets", folder.path().to_str().expect("a path")];
         Self { proxy: Proxy::start(&[&assets, flags].concat()), _folder: folder }
     }
@@ -57,6 +58,25 @@ impl Served {
     }
 }
 
+/// What the build has found in the pages.
+fn site() -> String {
+    let page = |file: &str, language: &str, hashes: &[&str], links: &[&str]| {
+        let folder = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
+        json!({
+            "address": format!("/{}", folder.unwrap_or_default()), "language": language,
+            "file": file, "style_hashes": hashes, "links": links,
+        })
+    };
+    let link = "<./app-0123456789abcdef.js>; rel=modulepreload";
+    let pages = [
+        page("index.html", "en", &[STYLE_HASH], &[link]),
+        page("index.fr.html", "fr", &[], &[]),
+        page("guide/index.html", "en", &[], &[]),
+        page("embed/index.html", "en", &[], &[]),
+    ];
+    json!({"pages": pages}).to_string()
+}
+
 fn header<'a>(response: &'a Response, name: &str) -> &'a str {
     response.headers().get(name).map_or("", |value| value.to_str().expect("text"))
 }
@@ -65,7 +85,8 @@ fn header<'a>(response: &'a Response, name: &str) -> &'a str {
 async fn a_page_is_sent_with_all_that_it_may_do_and_will_need() {
     let served = Served::start(&[]);
     let page = served.get("/", &[]).await;
-    let policy = PAGE_POLICY.replace("style-src 'self'", &format!("style-src 'self' {STYLE_HASH}"));
+    let policy =
+        PAGE_POLICY.replace("style-src 'self'", &format!("style-src 'self' 'sha256-{STYLE_HASH}'"));
     for (name, value) in [
         ("content-type", "text/html; charset=utf-8"),
         ("content-language", "en"),
@@ -196,9 +217,16 @@ async fn what_is_not_there_is_said_so_and_a_folder_leads_to_its_page() {
         "/plain",
         "/plain/",
         "//guide",
+        "/ghcr-connect.js.gz",
     ] {
         let missing = served.get(path, &[]).await;
         assert_eq!(body_of(missing, StatusCode::NOT_FOUND).await["code"], "not_found", "{path}");
+    }
+    for path in ["/", "/guide/", "/ghcr-connect.js", "/nothing.js"] {
+        let refused = client().post(served.proxy.url(path)).send().await.expect("an answer");
+        assert_eq!(header(&refused, "allow"), "GET,HEAD", "{path}");
+        let refused = body_of(refused, StatusCode::METHOD_NOT_ALLOWED).await;
+        assert_eq!(refused["code"], "method_not_allowed", "{path}");
     }
     let moved = served.get("/guide?lang=fr", &[]).await;
     assert_eq!(moved.status(), StatusCode::TEMPORARY_REDIRECT);

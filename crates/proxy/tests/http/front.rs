@@ -189,6 +189,7 @@ async fn what_is_missing_behind_a_gateway_is_warned_of_at_the_start() {
 async fn below_api_what_is_not_there_is_a_problem_whatever_the_method() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("index.html"), "<p>app</p>").expect("a file");
+    std::fs::write(folder.path().join("site.json"), r#"{"pages": []}"#).expect("a file");
     let assets = ["--assets", folder.path().to_str().expect("a path")];
     for flags in [&assets[..], &[]] {
         let proxy = Proxy::start(flags);

@@ -5,6 +5,7 @@ use ghcr_contract::TokenKind;
 use ghcr_sandbox::world::{IssuedToken, Recipe};
 use ghcr_sandbox::{Fault, Sandbox};
 use serde_json::json;
+use std::process::Command;
 
 #[tokio::test]
 async fn it_refuses_to_be_open_to_other_machines() {
@@ -75,6 +76,36 @@ async fn it_says_that_it_lives() {
         let response = client().get(proxy.url(path)).send().await.expect("an answer");
         assert_eq!(response.status(), 200);
     }
+    let address = proxy.address().to_owned();
+    let health = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ghcr-proxy"));
+        command.args(["health", "--listen", &address]).output().expect("it runs")
+    };
+    assert_eq!(health().status.code(), Some(0));
+    drop(proxy);
+    let output = health();
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        message.starts_with(&format!("ghcr-proxy: http://{address}/healthz does not answer. ")),
+        "{message}"
+    );
+}
+
+#[tokio::test]
+async fn a_machine_without_certificates_is_told_what_to_install() {
+    let mut command = command(&[]);
+    command.env("SSL_CERT_FILE", "/no/such/file").env("SSL_CERT_DIR", "/no/such/folder");
+    let output = command.output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        message.contains(
+            "ghcr-proxy: the HTTP client cannot be set up. If this machine has no certificates of public authorities, \
+             install the package ca-certificates or name a file of them in SSL_CERT_FILE: "
+        ),
+        "{message}"
+    );
 }
 
 /// A live token that no other test uses, and the login of its owner.

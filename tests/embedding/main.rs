@@ -1,32 +1,37 @@
-//! The document, the types, the scripts and the style sheets name the same things, and the types
-//! the proxy's codes.
+//! `docs/embedding.md`, the types, the scripts, the style sheets and the package's manifest name the
+//! same things, and the types the proxy's codes.
 
-use super::contract::tests::{DOCUMENT, contract};
-use super::contract::{Entry, camel_case, in_backticks};
-use super::types::{members, union};
+mod document;
+mod types;
+
+use document::{DOCUMENT, Entry, camel_case, contract, in_backticks};
 use ghcr_contract::{AccountKind, Cause, CheckCode, ChecksumFinding, Outcome, ProblemCode};
 use ghcr_contract::{RegistryEventKind, RegistryState, RemedyAction, Stray};
 use ghcr_contract::{TokenKind, Verdict, Visibility};
 use ghcr_words::Lang;
+use serde_json::Value;
 use std::collections::BTreeSet;
+use types::{members, union};
 
-const TYPES: &str = include_str!("../../../embed/ghcr-connect.d.ts");
-const REPORT: &str = include_str!("../../../embed/ghcr-connect-report.d.ts");
-const ELEMENT: &str = include_str!("../../../embed/ghcr-connect.js");
-const HELPER: &str = include_str!("../../../embed/ghcr-connect-frame.js");
-const FRAME: &str = include_str!("../../../embed/frame/frame.js");
+const TYPES: &str = include_str!("../../embed/ghcr-connect.d.ts");
+const REPORT: &str = include_str!("../../embed/ghcr-connect-report.d.ts");
+const ELEMENT: &str = include_str!("../../embed/ghcr-connect.js");
+const HELPER: &str = include_str!("../../embed/ghcr-connect-frame.js");
+const FRAME: &str = include_str!("../../embed/frame/frame.js");
+/// What editors and catalogues read of the elements (custom elements manifest, schema 2.1).
+const MANIFEST: &str = include_str!("../../embed/package/custom-elements.json");
 /// Where the messages are declared.
 const CONTRACT: [&str; 7] = [
-    include_str!("../../../crates/contract/src/check.rs"),
-    include_str!("../../../crates/contract/src/config.rs"),
-    include_str!("../../../crates/contract/src/evidence.rs"),
-    include_str!("../../../crates/contract/src/packages.rs"),
-    include_str!("../../../crates/contract/src/problem.rs"),
-    include_str!("../../../crates/contract/src/remedy.rs"),
-    include_str!("../../../crates/contract/src/report.rs"),
+    include_str!("../../crates/contract/src/check.rs"),
+    include_str!("../../crates/contract/src/config.rs"),
+    include_str!("../../crates/contract/src/evidence.rs"),
+    include_str!("../../crates/contract/src/packages.rs"),
+    include_str!("../../crates/contract/src/problem.rs"),
+    include_str!("../../crates/contract/src/remedy.rs"),
+    include_str!("../../crates/contract/src/report.rs"),
 ];
 const SHEETS: [&str; 2] =
-    [include_str!("../../../embed/ghcr-connect.css"), include_str!("../../../style/tokens.css")];
+    [include_str!("../../embed/ghcr-connect.css"), include_str!("../../style/tokens.css")];
 
 fn names(entries: &[Entry]) -> BTreeSet<String> {
     entries.iter().map(|entry| entry.name.clone()).collect()
@@ -135,6 +140,50 @@ fn the_views_are_those_of_the_document() {
         set(union(TYPES, "View").iter().map(String::as_str)),
         set(in_backticks(&view.cells[0]))
     );
+}
+
+/// The names in a list of one of the manifest's two elements.
+fn in_manifest(element: usize, list: &str) -> BTreeSet<String> {
+    let manifest: Value = serde_json::from_str(MANIFEST).expect("it is JSON");
+    let entries = manifest["modules"][element]["declarations"][0][list].as_array().cloned();
+    let names = entries.unwrap_or_default();
+    names.iter().filter_map(|entry| Some(entry["name"].as_str()?.to_owned())).collect()
+}
+
+#[test]
+fn the_manifest_has_all_that_the_document_names() {
+    let contract = contract();
+    let attributes = names(&contract.attributes);
+    assert_eq!(in_manifest(0, "attributes"), attributes);
+    assert_eq!(in_manifest(0, "cssProperties"), names(&contract.custom_properties));
+    assert_eq!(in_manifest(0, "cssParts"), contract.parts.into_iter().collect());
+    let mut members: BTreeSet<_> = attributes.iter().map(|name| camel_case(name)).collect();
+    members.extend(names(&contract.properties));
+    members.extend(names(&contract.methods));
+    assert_eq!(in_manifest(0, "members"), members);
+    for element in [0, 1] {
+        assert_eq!(in_manifest(element, "events"), names(&contract.events));
+    }
+    let frame_lacks: BTreeSet<_> =
+        attributes.difference(&in_manifest(1, "attributes")).cloned().collect();
+    assert_eq!(frame_lacks, set(["hand-over"]));
+}
+
+#[test]
+fn the_manifest_has_the_types_of_the_declarations() {
+    let manifest: Value = serde_json::from_str(MANIFEST).expect("it is JSON");
+    let declared = [members(TYPES, "GhcrConnectOptions"), members(TYPES, "GhcrConnectEventMap")];
+    let mut checked = 0;
+    for (name, kind) in declared.concat() {
+        let element = &manifest["modules"][0]["declarations"][0];
+        let entries = ["members", "events"].map(|list| element[list].as_array().cloned());
+        for entry in entries.into_iter().flatten().flatten().filter(|entry| entry["name"] == *name)
+        {
+            assert_eq!(entry["type"]["text"], kind, "{name}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 15, "{checked}");
 }
 
 /// Without its sentence a script falls back to English.

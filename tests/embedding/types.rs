@@ -1,11 +1,9 @@
 //! Reads the TypeScript declarations in `embed/`. It covers the syntax that they use, not all of
 //! TypeScript.
 
-use std::fmt::Display;
-
 /// The members of `interface NAME` in order, each with its name and its type. The type of a method
 /// is the text from its opening bracket on.
-pub(crate) fn members(source: &str, name: &str) -> Vec<(String, String)> {
+pub(super) fn members(source: &str, name: &str) -> Vec<(String, String)> {
     let start = source.lines().position(|line| {
         let words = line.trim_start_matches("export ").strip_prefix("interface ");
         words.is_some_and(|rest| rest.split([' ', '<']).next() == Some(name))
@@ -27,26 +25,16 @@ fn member(line: &str) -> Option<(String, String)> {
 }
 
 /// The strings of `export type NAME = "a" | "b";`, on one line or on several.
-#[cfg(test)]
-pub(crate) fn union(source: &str, name: &str) -> Vec<String> {
+pub(super) fn union(source: &str, name: &str) -> Vec<String> {
     let declaration =
         source.split_once(&format!("export type {name} =")).map_or("", |(_, rest)| rest);
     let texts = declaration.split(';').next().unwrap_or_default();
     texts.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The union type of these strings, with a line for each.
-pub(crate) fn union_of(texts: impl Iterator<Item = impl Display>) -> String {
-    texts.map(|text| format!("\n  | \"{text}\"")).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn members_are_read_with_their_types() {
-        let source = r#"export interface A<T> extends B {
+#[test]
+fn members_are_read_with_their_types() {
+    let source = r#"export interface A<T> extends B {
   /** Says: this. */
   view: View | null;
   status?: number;
@@ -57,22 +45,22 @@ interface C {
   d: string;
 }
 "#;
-        let found = members(source, "A");
-        let expected = [
-            ("view", "View | null"),
-            ("status", "number"),
-            ("ghcr-x", "CustomEvent<X>"),
-            ("validate", "(): Promise<R | null>"),
-        ];
-        assert_eq!(found, expected.map(|(name, kind)| (name.to_owned(), kind.to_owned())));
-        assert_eq!(members(source, "B"), []);
-    }
+    let found = members(source, "A");
+    let expected = [
+        ("view", "View | null"),
+        ("status", "number"),
+        ("ghcr-x", "CustomEvent<X>"),
+        ("validate", "(): Promise<R | null>"),
+    ];
+    assert_eq!(found, expected.map(|(name, kind)| (name.to_owned(), kind.to_owned())));
+    assert_eq!(members(source, "B"), []);
+}
 
-    #[test]
-    fn a_union_is_read_as_it_is_written() {
-        assert_eq!(union("export type A = \"x\" | \"y.z\";\n", "A"), ["x", "y.z"]);
-        let written = format!("export type B ={};", union_of(["x", "y"].into_iter()));
-        assert_eq!(written, "export type B =\n  | \"x\"\n  | \"y\";");
-        assert_eq!(union(&written, "B"), ["x", "y"]);
-    }
+#[test]
+fn a_union_is_read_as_it_is_written() {
+    assert_eq!(union("export type A = \"x\" | \"y.z\";\n", "A"), ["x", "y.z"]);
+    let written = "export type B =
+  | \"x\"
+  | \"y\";";
+    assert_eq!(union(written, "B"), ["x", "y"]);
 }
