@@ -2,10 +2,8 @@
 
 #![no_main]
 
-use ghcr_contract::{
-    GithubHosts, ImageReference, TokenKind, Username, image_in_paste, token_in_paste,
-    username_in_paste,
-};
+use ghcr_contract::{GithubHosts, ImageReference, TokenKind, Username};
+use ghcr_pasted::{image_in_paste, token_in_paste, username_in_paste};
 use libfuzzer_sys::fuzz_target;
 
 /// Stands for a token in the corpus: a whole one in a file would look like a leak.

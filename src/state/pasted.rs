@@ -2,10 +2,8 @@
 //! field it is pasted into.
 
 use super::form::Form;
-use ghcr_contract::{
-    Field, GithubHosts, ImageReference, Username, holds_token, image_in_paste, token_in_paste,
-    username_in_paste,
-};
+use ghcr_contract::{Field, GithubHosts, ImageReference, Username, holds_token};
+use ghcr_pasted::{image_in_paste, token_in_paste, username_in_paste};
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
 

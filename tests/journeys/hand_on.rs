@@ -72,7 +72,8 @@ async fn what_works_goes_into_the_calendar_the_shell_and_a_mail_to_support() -> 
     person.clicks(&trivy).await?;
     let line =
         person.sees(By::XPath("//details[summary[normalize-space()='Trivy']]//code")).await?;
-    let line = line.text().await?;
+    // Not `text()`, which leaves out what has not yet come into view.
+    let line = line.prop("textContent").await?.unwrap_or_default();
     let copy = "//details[summary[normalize-space()='Trivy']]\
         //button[starts-with(normalize-space(), 'Copy')]";
     person.clicks(&person.sees(By::XPath(copy)).await?).await?;

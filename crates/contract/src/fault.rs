@@ -1,7 +1,7 @@
 //! Errors of a field, as a code and data. The text for people is in `ghcr-words`.
 
 use crate::names::wire_names;
-use crate::pasted::holds_token;
+use crate::token_search::holds_token;
 use serde::{Deserialize, Serialize};
 
 wire_names! {

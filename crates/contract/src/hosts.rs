@@ -16,7 +16,8 @@ pub struct GithubHosts {
 
 impl GithubHosts {
     /// Returns true if `host`, which has no port, is the web host, with or without `www.`.
-    pub(crate) fn is_web(&self, host: &str) -> bool {
+    #[must_use]
+    pub fn is_web(&self, host: &str) -> bool {
         let own = self.web.split_once("://").map_or(self.web.as_str(), |(_, rest)| rest);
         let own = own.split(['/', ':']).next().unwrap_or_default();
         let without_www = match host.split_at_checked(4) {
@@ -41,22 +42,14 @@ impl Default for GithubHosts {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
 
     /// An enterprise with data residency.
-    pub(crate) fn octo() -> GithubHosts {
+    fn octo() -> GithubHosts {
         GithubHosts {
             web: "https://octo.ghe.com".into(),
             registry: "containers.octo.ghe.com".into(),
-        }
-    }
-
-    /// An Enterprise Server whose registry has a port.
-    pub(crate) fn server() -> GithubHosts {
-        GithubHosts {
-            web: "https://git.example.com".into(),
-            registry: "containers.git.example.com:8443".into(),
         }
     }
 

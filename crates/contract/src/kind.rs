@@ -47,6 +47,12 @@ impl TokenKind {
         }
     }
 
+    /// Returns true if all tokens of this kind start with a prefix of their own, such as `ghp_`.
+    #[must_use]
+    pub const fn has_prefix(self) -> bool {
+        !matches!(self, Self::Legacy | Self::Unknown)
+    }
+
     /// How many characters a token of this kind has, where that is fixed. A hint and never a proof:
     /// `ghs_` grew from 40 to about 520 in 2026, and others may follow.
     #[must_use]

@@ -9,17 +9,20 @@
 //! The code uses plain `&str` methods, because a crate for URLs or patterns would be too large for
 //! the WebAssembly.
 
+// Slicing a `str` panics inside a character, and pasted texts hold any character: use `get`.
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 mod base64;
+mod beside;
 mod image;
 mod login;
-mod place;
 mod username;
 
 pub use image::image_in_paste;
-pub use login::{PastedLogin, holds_token, token_in_paste};
+pub use login::{PastedLogin, token_in_paste};
 pub use username::username_in_paste;
 
-use crate::hosts::GithubHosts;
+use ghcr_contract::GithubHosts;
 
 /// Splits `text` at white space, quotes, brackets and the like, and removes the punctuation at the
 /// ends of each word.
@@ -105,10 +108,25 @@ fn has_port(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hosts::tests::{octo, server};
-    use crate::{ImageReference, Token, Username};
+    use ghcr_contract::{ImageReference, Token, TokenKind, Username};
     use proptest::prelude::*;
     use secrecy::ExposeSecret;
+
+    /// An enterprise with data residency.
+    pub(super) fn octo() -> GithubHosts {
+        GithubHosts {
+            web: "https://octo.ghe.com".into(),
+            registry: "containers.octo.ghe.com".into(),
+        }
+    }
+
+    /// An Enterprise Server whose registry has a port.
+    pub(super) fn server() -> GithubHosts {
+        GithubHosts {
+            web: "https://git.example.com".into(),
+            registry: "containers.git.example.com:8443".into(),
+        }
+    }
 
     /// Generates texts from parts that the rules recognise, in any order, mixed with other
     /// characters.
@@ -183,7 +201,7 @@ mod tests {
             for name in [username_in_paste(&text, &hosts), beside_token].into_iter().flatten() {
                 prop_assert_eq!(&name.as_str().parse::<Username>().unwrap(), &name);
                 prop_assert_eq!(username_in_paste(name.as_str(), &hosts), None);
-                prop_assert_eq!(crate::TokenKind::of(name.as_str()), crate::TokenKind::Unknown);
+                prop_assert_eq!(TokenKind::of(name.as_str()), TokenKind::Unknown);
             }
         }
 

@@ -1,8 +1,7 @@
 //! Finds an image in a command, a deployment manifest or a link.
 
 use super::{Address, the_only, words};
-use crate::hosts::GithubHosts;
-use crate::image::ImageReference;
+use ghcr_contract::{GithubHosts, ImageReference};
 
 /// Returns the image of `hosts` that a pasted text names. A word of the text must be one of these,
 /// with the hosts of github.com standing for those of `hosts`:
@@ -23,7 +22,8 @@ use crate::image::ImageReference;
 /// GitHub's API, and those in public READMEs.
 ///
 /// ```
-/// use ghcr_contract::{GithubHosts, image_in_paste};
+/// use ghcr_contract::GithubHosts;
+/// use ghcr_pasted::image_in_paste;
 /// let hosts = GithubHosts::default();
 /// let page = "https://github.com/Acme/shop/pkgs/container/shop%2Fapi/42?tag=1.2";
 /// assert_eq!(image_in_paste(page, &hosts), "acme/shop/api:1.2".parse().ok());
@@ -97,7 +97,7 @@ fn on_package_page(word: &str, hosts: &GithubHosts) -> Option<ImageReference> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hosts::tests::{octo, server};
+    use crate::tests::{octo, server};
 
     const DIGEST: &str = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 

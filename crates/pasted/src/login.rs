@@ -1,14 +1,11 @@
 //! Finds a token, and the username next to it, in a longer text.
 
 use super::base64::decode_all;
-use super::place;
-use crate::token::Token;
-use crate::token_lint::{LengthFinding, TokenLint};
-use crate::username::Username;
+use super::beside::username_beside;
+use ghcr_contract::{
+    LengthFinding, Token, TokenKind, TokenLint, Username, is_token_character, tokens_in,
+};
 use secrecy::ExposeSecret;
-
-/// Half the length of the shortest token, because a part of a token is a secret as well.
-const MIN_LENGTH: usize = 20;
 
 /// A token found in a pasted text, and the username next to it.
 ///
@@ -26,11 +23,8 @@ pub struct PastedLogin {
 /// an assignment of a variable, a header in a `curl` command, an address with a password, docker's
 /// `config.json` or a Kubernetes pull secret (both of these hold base64).
 ///
-/// A token starts with one of GitHub's prefixes ([`TokenKind`](crate::TokenKind)), at the start of
-/// a word or directly after `-p` or `password` (a one-line field drops the line breaks of a
-/// `.netrc`). It ends with the last character of its alphabet, `[A-Za-z0-9_.-]`, or earlier if the
-/// checksum is right there. Old tokens of 40 hexadecimal digits look like commits, so they are not
-/// found.
+/// [`tokens_in`] says what a token is; a one-line field drops the line breaks of a `.netrc`, so it
+/// may stand directly after `password`.
 ///
 /// Returns `None` if there is no token, or if there are two different ones. A token with only stray
 /// characters (quotes, `Bearer `, a line break) is left to [`TokenLint::without_strays`], except if
@@ -40,7 +34,7 @@ pub struct PastedLogin {
 /// Source of prefixes, alphabet and checksum: GitHub facts, section 1.
 ///
 /// ```
-/// use ghcr_contract::token_in_paste;
+/// use ghcr_pasted::token_in_paste;
 /// let token = format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO");
 /// let text = format!("echo {token} | docker login ghcr.io -u mona --password-stdin");
 /// let login = token_in_paste(&text).unwrap();
@@ -51,17 +45,17 @@ pub struct PastedLogin {
 #[must_use]
 pub fn token_in_paste(text: &str) -> Option<PastedLogin> {
     let hidden = decode_all(text);
-    let mut places = place::of_tokens(text);
+    let mut all = tokens_in(text);
     for text in &hidden {
-        places.extend(place::of_tokens(text.expose_secret()));
+        all.extend(tokens_in(text.expose_secret()));
     }
-    let token = places.first()?.token;
+    let token = all.first()?.token;
     let mut username = None;
-    for place in &places {
-        if place.token != token {
+    for found in &all {
+        if found.token != token {
             return None;
         }
-        username = username.or_else(|| place.username());
+        username = username.or_else(|| username_beside(found));
     }
     if username.is_none() && is_only_a_token(text, token) {
         return None;
@@ -69,63 +63,17 @@ pub fn token_in_paste(text: &str) -> Option<PastedLogin> {
     Some(PastedLogin { token: token.parse().ok()?, username })
 }
 
-/// Returns true if `text` holds a token: one of GitHub's prefixes at the start of a word, followed
-/// by characters that look random. These are at least 20 with the prefix, with a capital letter and
-/// a digit among them, so `ghp_`, `ghp_…` and `ghs_runner-image` are no tokens.
-///
-/// Source: GitHub facts, section 1.
-///
-/// ```
-/// use ghcr_contract::holds_token;
-/// let token = format!("ghp_{}", "ExampleTokenNotIssuedByGitHub10VC4aO");
-/// assert!(holds_token(&format!("for production: {token}")));
-/// assert!(!holds_token("the classic one, ghp_"));
-/// ```
-#[must_use]
-pub fn holds_token(text: &str) -> bool {
-    let looks_random = |token: &str| {
-        token.len() >= MIN_LENGTH
-            && token.bytes().any(|byte| byte.is_ascii_uppercase())
-            && token.bytes().any(|byte| byte.is_ascii_digit())
-    };
-    place::of_tokens(text).iter().any(|place| looks_random(place.token))
-}
-
 /// Returns true if removing the stray characters of `text` is as good as extracting `token`.
 fn is_only_a_token(text: &str, token: &str) -> bool {
     let clean = TokenLint::without_strays(text);
     let clean = clean.expose_secret();
-    let is_one_word = place::has_prefix(clean) && clean.chars().all(place::is_token_character);
+    let is_one_word = TokenKind::of(clean).has_prefix() && clean.chars().all(is_token_character);
     clean == token || (is_one_word && TokenLint::of(token).length != LengthFinding::Usual)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_prefix_with_random_characters_is_a_token() {
-        let token = classic();
-        for held in [
-            &token,
-            &format!("it's {token}!"),
-            &format!("https://{token}@github.com/a/b"),
-            &token[..35],
-        ] {
-            assert!(holds_token(held), "{held:?}");
-        }
-        let none = [
-            "",
-            "ghp_",
-            "a token like ghp_…",
-            "acme/ghs_runner-image-2-production",
-            "xghp_A1b2A1b2A1b2A1b2A1",
-            "GHP_NAMES_2",
-        ];
-        for text in none.into_iter().chain([&token[..19], &token[4..]]) {
-            assert!(!holds_token(text), "{text:?}");
-        }
-    }
 
     /// A token with the right checksum.
     fn classic() -> String {

@@ -1,10 +1,7 @@
 //! Finds a login in a link, a mention or an image.
 
 use super::{Address, is_separator, the_only, words};
-use crate::hosts::GithubHosts;
-use crate::image::ImageReference;
-use crate::kind::TokenKind;
-use crate::username::Username;
+use ghcr_contract::{GithubHosts, ImageReference, TokenKind, Username};
 
 /// First path segments, of GitHub's and the registry's addresses, that precede the login.
 const FOLDERS: [&str; 5] = ["orgs", "users", "organizations", "sponsors", "v2"];
@@ -32,7 +29,8 @@ const PAGES: &str = "about account apps blog codespaces collections contact copi
 /// login itself.
 ///
 /// ```
-/// use ghcr_contract::{GithubHosts, username_in_paste};
+/// use ghcr_contract::GithubHosts;
+/// use ghcr_pasted::username_in_paste;
 /// let hosts = GithubHosts::default();
 /// let page = "https://github.com/orgs/acme/packages";
 /// assert_eq!(username_in_paste(page, &hosts), "acme".parse().ok());
@@ -84,7 +82,7 @@ fn login(text: &str) -> Option<Username> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hosts::tests::{octo, server};
+    use crate::tests::{octo, server};
 
     fn found(text: &str) -> Option<String> {
         username_in_paste(text, &GithubHosts::default()).map(String::from)
