@@ -135,3 +135,13 @@ pub(crate) async fn turn(person: &Person, theme: Theme) -> WebDriverResult<()> {
         .await
         .map(drop)
 }
+
+/// Another language is chosen, without a click, which would close what is open.
+pub(crate) async fn speak(person: &Person, lang: Lang) -> WebDriverResult<()> {
+    let choose = "const [tag] = arguments;
+        const choice = document.querySelector('.languages');
+        choice.value = tag;
+        choice.dispatchEvent(new Event('change', { bubbles: true }));";
+    person.driver.execute(choose, vec![json!(lang.tag())]).await?;
+    person.sees(By::Css(format!(".app[lang='{}']", lang.tag()))).await.map(drop)
+}
