@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use ghcr_proxy::upstream::Challenge;
+use ghcr_proxy::gather::upstream::Challenge;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|header: &str| {

@@ -2,8 +2,8 @@
 
 use crate::registries::webhooks::{self, Sender};
 use crate::registries::{Registries, housekeeping, watch};
+use crate::stop::{Stopping, channel};
 use std::time::Duration;
-use tokio::sync::watch as channel;
 use tokio::task::JoinSet;
 
 /// How long the tasks may take to end. A task that takes longer is dropped; what it has claimed in
@@ -13,19 +13,14 @@ const ENDING: Duration = Duration::from_secs(2);
 /// The tasks. Dropping it ends them.
 pub(crate) struct Background {
     tasks: JoinSet<()>,
-    stop: channel::Sender<()>,
+    stop: Stopping,
 }
-
-/// Tells a task that the service stops.
-#[derive(Clone)]
-pub(crate) struct Stop(channel::Receiver<()>);
 
 impl Background {
     /// Starts what belongs to saved registries: tests if there is an interval, reminders and
     /// purging, and the sending of webhooks if there is an address.
     pub(crate) fn start(registries: Option<Registries>, sender: Option<Sender>) -> Self {
-        let (stop, stopped) = channel::channel(());
-        let stopped = Stop(stopped);
+        let (stop, stopped) = channel();
         let mut tasks = JoinSet::new();
         if let Some(registries) = registries {
             if registries.is_watching() {
@@ -46,31 +41,6 @@ impl Background {
         let ending = tasks.join_all();
         if tokio::time::timeout(ENDING, ending).await.is_err() {
             tracing::warn!("what ran in the background did not end in time");
-        }
-    }
-}
-
-impl Stop {
-    /// Of a service that does not stop.
-    #[cfg(test)]
-    pub(crate) fn never() -> Self {
-        let (stop, stopped) = channel::channel(());
-        std::mem::forget(stop);
-        Self(stopped)
-    }
-
-    /// Waits until the service stops.
-    pub(crate) async fn wait(&mut self) {
-        // Nothing is ever sent: it is an error as soon as the sender is gone.
-        while self.0.changed().await.is_ok() {}
-    }
-
-    /// Waits for that time. Returns false if the service stops before.
-    #[expect(clippy::disallowed_methods, reason = "it is the time that is waited for")]
-    pub(crate) async fn is_running_after(&mut self, time: Duration) -> bool {
-        tokio::select! {
-            () = self.wait() => false,
-            () = tokio::time::sleep(time) => true,
         }
     }
 }

@@ -2,24 +2,15 @@
 //! waits for the answer ([`Validation`](crate::validation::Validation)), or the service itself,
 //! which tests saved registries again ([`watch`](crate::registries)).
 
-use crate::attempts::Wait;
-use crate::diagnose::{COME_BACK, Ticket, diagnose};
+use crate::admission::asker::Asker;
+use crate::admission::queue::{COME_BACK, Ticket};
+use crate::admission::wait::Wait;
+use crate::diagnose::diagnose;
 use crate::metrics::{Limit, Metrics};
-use crate::service::AppState;
+use crate::state::AppState;
 use ghcr_contract::{Check, CheckCode, Outcome, ProblemCode, Report, ValidateRequest};
-use std::fmt;
-use std::net::IpAddr;
 use tracing::Instrument;
 use tracing::field::Empty;
-
-/// Who wants a test. Each has a share of its own of the refusals that the service may cause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Asker {
-    /// A client over HTTP.
-    Client(IpAddr),
-    /// The service itself, for all saved registries together.
-    Watch,
-}
 
 /// A test that was let in.
 pub(crate) struct ConnectionTest {
@@ -73,7 +64,7 @@ fn refuse(metrics: &Metrics, asker: Asker, wait: Wait) {
     }
 }
 
-/// The limit behind a refusal of [`Attempts`](crate::attempts::Attempts) or of the queue.
+/// The limit behind a refusal of [`Attempts`](crate::admission::attempts::Attempts) or of the queue.
 fn limit_of(code: ProblemCode) -> Option<Limit> {
     match code {
         ProblemCode::TooManyAttempts => Some(Limit::TokenAttempts),
@@ -93,19 +84,4 @@ fn log_report(report: &Report, asker: Asker) {
         tracing::warn!(client = %asker, "GitHub refused a token");
     }
     tracing::info!(%verdict, headline, elapsed_ms, upstream_calls, "validated");
-}
-
-impl fmt::Display for Asker {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Client(address) => address.fmt(f),
-            Self::Watch => f.write_str("watch"),
-        }
-    }
-}
-
-impl From<IpAddr> for Asker {
-    fn from(client: IpAddr) -> Self {
-        Self::Client(client)
-    }
 }

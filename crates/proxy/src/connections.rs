@@ -1,8 +1,8 @@
 //! The open connections: how many there may be, how each is answered, and how all come to an end.
 
 use crate::metrics::{Limit, Metrics};
+use crate::middleware::unread_body::keep_hold;
 use crate::settings::Settings;
-use crate::unread_body::keep_hold;
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
 use axum::response::Response;

@@ -1,61 +1,16 @@
 //! One diagnosis: gather a wave, decide what it settles, and go on while there is reason to.
 
-use crate::attempts::{Admitted, Wait};
+use crate::admission::attempts::Admitted;
+use crate::admission::queue::Ticket;
+use crate::admission::wait::Wait;
+use crate::gather::probe::Probe;
 use crate::judge::{Case, Ladder, Stage};
-use crate::metrics::Queue;
-use crate::probe::Probe;
-use crate::service::AppState;
-use crate::settings::Limits;
+use crate::state::AppState;
 use ghcr_contract::{Check, Policy, Report, ValidateRequest};
-use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout_at};
 
 /// The waves of requests, in their order.
 const WAVES: [Stage; 4] = [Stage::Identity, Stage::Namespace, Stage::Details, Stage::Pull];
-
-/// When to come back where too many wait: a diagnosis takes a second or two.
-pub(crate) const COME_BACK: Duration = Duration::from_secs(5);
-
-/// Room for the diagnoses that are under way, and for those that wait.
-pub(crate) struct Places {
-    under_way: Semaphore,
-    all: Arc<Semaphore>,
-    limits: Limits,
-}
-
-/// Leave to be diagnosed, now or when there is a place.
-pub(crate) struct Ticket {
-    _of_all: OwnedSemaphorePermit,
-    admitted: Admitted,
-}
-
-impl Places {
-    pub(crate) fn new(limits: Limits) -> Self {
-        let Limits { diagnoses_at_once, most_waiting, .. } = limits;
-        Self {
-            under_way: Semaphore::new(diagnoses_at_once),
-            all: Arc::new(Semaphore::new(diagnoses_at_once + most_waiting)),
-            limits,
-        }
-    }
-
-    /// How many there are.
-    pub(crate) fn queue(&self) -> Queue {
-        let Limits { diagnoses_at_once, most_waiting, .. } = self.limits;
-        let under_way = diagnoses_at_once - self.under_way.available_permits();
-        let all = diagnoses_at_once + most_waiting - self.all.available_permits();
-        // The two are not read at the same moment.
-        Queue { under_way, waiting: all.saturating_sub(under_way) }
-    }
-
-    /// None when too many wait already.
-    pub(crate) fn queue_up(&self, admitted: Admitted) -> Option<Ticket> {
-        let permit = self.all.clone().try_acquire_owned().ok()?;
-        Some(Ticket { _of_all: permit, admitted })
-    }
-}
 
 /// Waits for a place, asks, judges, and hands each rung to `decided` as soon as it stands.
 ///
@@ -70,7 +25,7 @@ pub(crate) async fn diagnose(
     ticket: Ticket,
     decided: impl FnMut(&Check),
 ) -> Result<Report, Wait> {
-    let _place = state.places.under_way.acquire().await;
+    let _place = state.places.place().await;
     // Boxed, so that those who wait are small.
     Box::pin(climb_ladder(state, request, &ticket.admitted, decided)).await
 }
@@ -115,13 +70,13 @@ async fn climb_ladder(
 
 #[cfg(test)]
 mod tests {
-    use crate::evidence::{MAX_TEXT, PER_PAGE, Package};
-    use crate::look_ups::KEPT;
-    use crate::settings::Limits;
-    use crate::upstream::LISTS_AT_ONCE;
-    use crate::upstream::limits::{
+    use crate::gather::evidence::{MAX_TEXT, PER_PAGE, Package};
+    use crate::gather::look_ups::KEPT;
+    use crate::gather::upstream::LISTS_AT_ONCE;
+    use crate::gather::upstream::limits::{
         KEPT_TEXT, MAX_HEADER, MAX_ONE, MAX_PAGE, MAX_TOKEN, MOST_ERRORS, STEP,
     };
+    use crate::settings::Limits;
 
     /// If each answer were as long as it may be: those that are being read, and those that are
     /// kept. In practice it is a tenth of that.

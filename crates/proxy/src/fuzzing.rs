@@ -1,7 +1,7 @@
 //! The private functions that the fuzz targets call (`fuzz/`).
 
+use crate::gather::upstream::PageLinks;
 use crate::request_body;
-use crate::upstream::PageLinks;
 use ghcr_contract::{FieldFault, GITHUB_REGISTRY, ValidateRequest};
 
 /// What a `Link` header says of the other pages.
@@ -13,7 +13,7 @@ pub fn read_links(header: &str) -> PageLinks {
 /// The end of a token, in seconds since 1970.
 #[must_use]
 pub fn parse_expiration(text: &str) -> Option<i64> {
-    crate::expiry::parse_expiration(text)
+    crate::gather::expiry::parse_expiration(text)
 }
 
 /// A request's body, or everything that is wrong with it; `None` if it is not JSON.

@@ -1,51 +1,45 @@
 #![doc = include_str!("../README.md")]
 
-mod access;
 mod admin;
-mod assets;
-mod attempts;
+mod admission;
 mod audit;
 mod background;
-mod clients;
 mod clock;
 mod connection_test;
 mod connections;
 mod diagnose;
-pub mod evidence;
-mod expiry;
-mod front;
 #[cfg(fuzzing)]
 pub mod fuzzing;
-mod github;
+pub mod gather;
 mod health_check;
 pub mod judge;
-mod look_ups;
 mod metrics;
+mod middleware;
 mod oidc;
 mod openapi;
-mod probe;
 mod problem;
+mod readiness;
 mod registries;
-mod registry;
 mod request_body;
 mod rotate_keys;
 mod routes;
 mod serve;
 mod service;
 mod settings;
+mod site;
+mod state;
+mod stop;
 mod traces;
-mod trusted_proxies;
-mod unread_body;
-pub mod upstream;
 mod validation;
 
-pub use access::{Access, Host, NotExact, Origin};
+pub use admission::trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};
 pub use audit::AUDIT_TARGET;
 pub use clock::Clock;
 pub use health_check::check_health;
+pub use middleware::access::{Access, Host, NotExact, Origin};
+pub use readiness::Readiness;
 pub use registries::{SavedRegistries, WebhookSecret};
 pub use rotate_keys::rotate_keys;
-pub use routes::health::Readiness;
 pub use serve::serve;
 pub use service::service;
 pub use settings::{
@@ -54,4 +48,3 @@ pub use settings::{
     Settings, Task, WebhookSettings, read_command_line,
 };
 pub use traces::Traces;
-pub use trusted_proxies::{NotAProxy, TrustedProxies, TrustedProxy};

@@ -6,7 +6,7 @@ pub(crate) mod saved;
 mod sent;
 
 use crate::problem::ProblemResponse;
-use crate::service::AppState;
+use crate::state::AppState;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use ghcr_contract::{

@@ -3,11 +3,12 @@
 use crate::admin::Admin;
 use crate::background::Background;
 use crate::connections::Connections;
+use crate::readiness::Readiness;
 use crate::registries::webhooks::Sender;
 use crate::registries::{Registries, SavedRegistries};
-use crate::routes::health::Readiness;
-use crate::service::{AppState, router};
+use crate::service::router;
 use crate::settings::Settings;
+use crate::state::AppState;
 use anyhow::{Context, Result};
 use std::fmt::Write as _;
 use std::io::Write;

@@ -1,47 +1,28 @@
 //! The router and what stands around every route.
 
-use crate::assets;
-use crate::attempts::Attempts;
-use crate::clients::Clients;
-use crate::diagnose::Places;
-use crate::front::request_id::id_in;
-use crate::front::{Front, route_of};
-use crate::look_ups::LookUps;
-use crate::metrics::Metrics;
+use crate::middleware::request_id::id_in;
+use crate::middleware::{HttpRules, route_of};
 use crate::problem::{self, ProblemResponse};
+use crate::readiness::Readiness;
 use crate::registries::{self, Registries, SavedRegistries};
-use crate::routes::health::{self, Readiness};
-use crate::routes::{config, openapi, validate};
+use crate::routes::{config, health, openapi, validate};
 use crate::settings::Settings;
+use crate::site;
+use crate::state::AppState;
 use crate::traces::join_trace;
-use crate::upstream::Upstream;
 use anyhow::Result;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{Route, any, get, post};
-use ghcr_contract::{Config, ProblemCode};
+use ghcr_contract::ProblemCode;
 use std::sync::Arc;
 use tower::ServiceBuilder;
 use tower::layer::layer_fn;
 use tower_http::catch_panic::CatchPanic;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::Trace;
-
-/// What the handlers share.
-#[derive(Clone)]
-pub(crate) struct AppState {
-    pub(crate) settings: Arc<Settings>,
-    pub(crate) config: Arc<Config>,
-    pub(crate) upstream: Arc<Upstream>,
-    pub(crate) attempts: Arc<Attempts>,
-    pub(crate) look_ups: Arc<LookUps>,
-    pub(crate) clients: Arc<Clients>,
-    pub(crate) places: Arc<Places>,
-    pub(crate) readiness: Readiness,
-    pub(crate) metrics: Arc<Metrics>,
-}
 
 /// Every address of the service: the API, the health checks, and the app if there is one.
 /// `/readyz` answers as `readiness` says. Without `saved` there is no list of registries.
@@ -56,38 +37,6 @@ pub fn service(
     let state = AppState::new(settings, readiness, saved.is_some())?;
     let registries = saved.map(|saved| Registries::new(state.clone(), saved));
     router(state, registries)
-}
-
-impl AppState {
-    /// What the handlers and the background share.
-    ///
-    /// # Errors
-    /// When the HTTP client cannot be built.
-    pub(crate) fn new(
-        settings: &Settings,
-        readiness: Readiness,
-        saves_registries: bool,
-    ) -> Result<Self> {
-        let config = Config { registries: saves_registries, ..config::of(settings) };
-        let roots = settings.extra_roots.as_deref();
-        let metrics = Arc::new(Metrics::new(saves_registries));
-        let upstream = Upstream::new(&settings.hosts, settings.limits, roots, metrics.clone())?;
-        let upstream = Arc::new(upstream);
-        Ok(Self {
-            config: Arc::new(config),
-            attempts: Arc::new(Attempts::new(upstream.clone(), settings.token_limit)),
-            upstream,
-            look_ups: Arc::new(LookUps::new(settings.github_token.clone())),
-            places: Arc::new(Places::new(settings.limits)),
-            clients: Arc::new(Clients::new(
-                settings.client_limit,
-                settings.trusted_proxies.clone(),
-            )),
-            readiness,
-            metrics,
-            settings: Arc::new(settings.clone()),
-        })
-    }
 }
 
 /// The same as [`service`], of what somebody else uses as well.
@@ -111,17 +60,17 @@ pub(crate) fn router(state: AppState, registries: Option<Registries>) -> Result<
             HeaderValue::from_static("no-store"),
         ))
         .with_state(state);
-    let router = match assets::service(settings.assets.as_deref(), &settings.access, is_usual)? {
+    let router = match site::service(settings.assets.as_deref(), &settings.access, is_usual)? {
         Some(app) => api.fallback_service(app),
         None => api.fallback(not_found),
     };
-    let front = Arc::new(Front::new(&settings, metrics));
+    let rules = Arc::new(HttpRules::new(&settings, metrics));
     // One layer for all of it: a router boxes the future of every layer.
     Ok(router.layer(layer_fn(move |route: Route| {
         let caught = CatchPanic::custom(route, problem::after_panic);
         let caught = ServiceBuilder::new().map_response(Response::into_response).service(caught);
-        let traced = Trace::new_for_http(front.clone().stand_before(caught));
-        front.clone().identify_before(traced.make_span_with(make_span))
+        let traced = Trace::new_for_http(rules.clone().stand_before(caught));
+        rules.clone().identify_before(traced.make_span_with(make_span))
     })))
 }
 

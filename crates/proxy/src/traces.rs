@@ -3,8 +3,8 @@
 //! Off unless `--otlp-endpoint` or OpenTelemetry's own variables name a collector. A span holds what
 //! the log holds: patterns of addresses, codes and ids, and nothing that somebody typed.
 
+use crate::gather::upstream::client_beside_github;
 use crate::settings::Settings;
-use crate::upstream::client_beside_github;
 use anyhow::{Context, Result};
 use async_trait::async_trait;
 use axum::http::HeaderMap;

@@ -1,12 +1,12 @@
 //! A test over HTTP, from the client's admission to the answer, the same for a typed and for a
 //! saved token.
 
-use crate::attempts::Wait;
+use crate::admission::wait::Wait;
 use crate::connection_test::ConnectionTest;
-use crate::front::request_id::id_in;
 use crate::metrics::Limit;
+use crate::middleware::request_id::id_in;
 use crate::problem::ProblemResponse;
-use crate::service::AppState;
+use crate::state::AppState;
 use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};

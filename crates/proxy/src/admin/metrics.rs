@@ -1,7 +1,7 @@
 //! `GET /metrics`: in the format of OpenMetrics for who asks for it, as Prometheus does, and in
 //! Prometheus's own text format for everybody else.
 
-use super::AdminState;
+use super::state::AdminState;
 use crate::metrics::Format;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};

@@ -4,30 +4,18 @@
 //! where only those who run the service reach it. What it answers holds numbers alone.
 
 mod metrics;
+mod state;
 
 use crate::registries::SavedRegistries;
 use crate::routes::health;
-use crate::service::AppState;
+use crate::state::AppState;
 use anyhow::{Context, Result};
 use axum::Router;
-use axum::extract::FromRef;
 use axum::routing::get;
+use state::AdminState;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
-
-/// What its handlers share.
-#[derive(Clone)]
-struct AdminState {
-    app: AppState,
-    saved: Option<SavedRegistries>,
-}
-
-impl FromRef<AdminState> for AppState {
-    fn from_ref(state: &AdminState) -> Self {
-        state.app.clone()
-    }
-}
 
 /// The listener and who answers on it. Dropping it ends it.
 pub(crate) struct Admin {

@@ -2,7 +2,7 @@
 
 use super::refusal::find_obstacle;
 use super::{Case, evidence_of};
-use crate::upstream::{Answer, Body};
+use crate::gather::upstream::{Answer, Body};
 use ghcr_contract::{
     AccountKind, Cause, Check, CheckCode, CheckEvidence, LoginOddity, Outcome, RemedyAction,
 };

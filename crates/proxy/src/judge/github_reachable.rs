@@ -2,8 +2,8 @@
 
 use super::refusal::find_obstacle;
 use super::{Case, evidence_of};
-use crate::evidence::Account;
-use crate::upstream::Answer;
+use crate::gather::evidence::Account;
+use crate::gather::upstream::Answer;
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome};
 
 pub(super) fn check(case: &Case) -> Check {

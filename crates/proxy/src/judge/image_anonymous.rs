@@ -6,7 +6,7 @@ use super::links::new_token;
 use super::pulled::{of_other, pulled};
 use super::refusal::find_registry_obstacle;
 use super::{Case, evidence_of};
-use crate::upstream::{Answer, Reply};
+use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Remedy, RemedyAction};
 
 pub(super) fn check(case: &Case) -> Check {

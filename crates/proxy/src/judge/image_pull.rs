@@ -5,8 +5,8 @@ use super::links::{new_token, package, packages, token_list};
 use super::pulled::{is_given_to_nobody, is_listed, of_other, passed};
 use super::refusal::{find_obstacle, find_registry_obstacle};
 use super::{Case, evidence_of};
-use crate::evidence::Pull;
-use crate::upstream::{Answer, Reply};
+use crate::gather::evidence::Pull;
+use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::{
     AccountKind, Cause, Check, CheckCode, ImageReference, Outcome, Remedy, RemedyAction,
 };

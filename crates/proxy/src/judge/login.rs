@@ -1,8 +1,8 @@
 //! What the answer to a login says of the token, for the budget of wrong ones.
 
 use super::refusal::find_obstacle;
-use crate::evidence::Account;
-use crate::upstream::{Answer, Reply};
+use crate::gather::evidence::Account;
+use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::Cause;
 
 /// What a login came to.
@@ -48,7 +48,7 @@ pub(super) fn is_refusal(reply: &Reply<Account>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::upstream::{Body, Failure};
+    use crate::gather::upstream::{Body, Failure};
 
     #[test]
     fn only_githubs_own_refusal_counts() {

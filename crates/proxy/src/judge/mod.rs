@@ -28,9 +28,9 @@ mod username_format;
 pub use ladder::{Ladder, Stage};
 pub(crate) use login::{LoginOutcome, is_limit, login_outcome};
 
-use crate::evidence::{Account, Evidence};
+use crate::gather::evidence::{Account, Evidence};
+use crate::gather::upstream::{Answer, Reply};
 use crate::settings::Hosts;
-use crate::upstream::{Answer, Reply};
 use ghcr_contract::{
     AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Policy,
     ValidateRequest,

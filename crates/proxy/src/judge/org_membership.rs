@@ -5,7 +5,7 @@
 use super::links::{invitation, organization};
 use super::refusal::find_obstacle;
 use super::{Case, evidence_of};
-use crate::upstream::Answer;
+use crate::gather::upstream::Answer;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Visibility,
 };

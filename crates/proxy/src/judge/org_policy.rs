@@ -5,8 +5,8 @@ use super::links::token_list;
 use super::org_membership::not_an_organization;
 use super::refusal::IP_ALLOW_LIST;
 use super::{Case, evidence_of};
-use crate::evidence::ListedPart;
-use crate::upstream::{Answer, Body, Reply};
+use crate::gather::evidence::ListedPart;
+use crate::gather::upstream::{Answer, Body, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
 
 pub(super) fn check(case: &Case) -> Check {

@@ -4,8 +4,8 @@
 use super::links::token_list;
 use super::org_membership::not_an_organization;
 use super::{Case, evidence_of};
-use crate::evidence::ListedPart;
-use crate::upstream::{Answer, Reply};
+use crate::gather::evidence::ListedPart;
+use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
 
 pub(super) fn check(case: &Case) -> Check {

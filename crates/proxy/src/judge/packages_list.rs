@@ -3,8 +3,8 @@
 use super::links::{new_token, org_packages};
 use super::refusal::find_obstacle;
 use super::{Case, evidence_of};
-use crate::evidence::{ListedPart, Page};
-use crate::upstream::{Answer, Reply};
+use crate::gather::evidence::{ListedPart, Page};
+use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Remedy, RemedyAction};
 
 pub(super) fn check(case: &Case) -> Check {

@@ -2,10 +2,10 @@
 
 use super::links::new_token;
 use super::{Case, org_membership, pulled};
-use crate::evidence::ListedPart;
+use crate::gather::evidence::ListedPart;
 use ghcr_contract::{
-    Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, PackageCounts, PackageRow,
-    Remedy, RemedyAction, Visibility,
+    Cause, Check, CheckCode, CheckEvidence, Outcome, PackageCounts, PackageRow, Remedy,
+    RemedyAction, Visibility,
 };
 
 /// How many packages are shown: enough to recognise the account, little enough to send.
@@ -21,7 +21,8 @@ pub(super) fn check(case: &Case) -> Check {
         return case.without_answer(CheckCode::PackagesVisibility);
     }
     let counts = count(parts);
-    let named = case.request.image.as_ref().and_then(|image| listed_visibility(case, image));
+    let named =
+        case.request.image.as_ref().and_then(|image| pulled::listed_visibility(case, image));
     let check = judge(case, &counts, named);
     check.with_evidence(CheckEvidence {
         proves_access: Visibility::ALL
@@ -119,12 +120,4 @@ fn sample(parts: &[ListedPart]) -> Vec<PackageRow> {
     rows.sort_by(|a, b| b.updated_at.cmp(&a.updated_at).then_with(|| a.name.cmp(&b.name)));
     rows.truncate(SAMPLE);
     rows
-}
-
-/// Of that image, if it is one of the listed packages.
-pub(super) fn listed_visibility(case: &Case, image: &ImageReference) -> Option<Visibility> {
-    let name = &case.request.username;
-    let is_own = name.is_same_login(image.owner());
-    let list = is_own.then(|| case.evidence.listing(name))?;
-    list.find(image.name()).map(|part| part.visibility)
 }

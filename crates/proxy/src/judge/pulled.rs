@@ -1,12 +1,12 @@
 //! What a pull shows: that an image of the account can be read, of which visibility it may be, and
 //! whether the token was needed.
 
-use super::packages_visibility::listed_visibility;
 use super::{Case, evidence_of};
-use crate::evidence::Pull;
-use crate::upstream::{Answer, Reply};
+use crate::gather::evidence::Pull;
+use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::{
-    AccountKind, Cause, Check, CheckCode, CheckEvidence, Outcome, Policy, RemedyAction, Visibility,
+    AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Policy,
+    RemedyAction, Visibility,
 };
 
 /// A pull with the token that worked.
@@ -96,4 +96,12 @@ fn is_refused_without_token(case: &Case, statuses: &[u16]) -> bool {
     let exchange = exchange.as_ref().and_then(Answer::reply).map(|it| it.seen.status);
     let manifest = manifest.as_ref().and_then(Answer::reply).map(|it| it.seen.status);
     exchange.into_iter().chain(manifest).any(|status| statuses.contains(&status))
+}
+
+/// The visibility that the list tells of that image, if it is one of the listed packages.
+pub(super) fn listed_visibility(case: &Case, image: &ImageReference) -> Option<Visibility> {
+    let name = &case.request.username;
+    let is_own = name.is_same_login(image.owner());
+    let list = is_own.then(|| case.evidence.listing(name))?;
+    list.find(image.name()).map(|part| part.visibility)
 }

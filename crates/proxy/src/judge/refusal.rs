@@ -3,7 +3,7 @@
 
 use super::Case;
 use super::links::status_page;
-use crate::upstream::{Answer, Body, Reply};
+use crate::gather::upstream::{Answer, Body, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
 
 /// Why GitHub could not be asked; `None` when it was, and the answer is about the request itself.

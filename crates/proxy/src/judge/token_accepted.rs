@@ -4,7 +4,7 @@
 use super::links::new_token;
 use super::login::is_refusal;
 use super::{Case, evidence_of};
-use crate::upstream::Body;
+use crate::gather::upstream::Body;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, ChecksumFinding, LengthFinding, Outcome, Remedy,
     RemedyAction, Token,

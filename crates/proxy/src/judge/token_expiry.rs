@@ -2,7 +2,7 @@
 
 use super::links::token_list;
 use super::{Case, evidence_of};
-use crate::expiry::parse_expiration;
+use crate::gather::expiry::parse_expiration;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, EXPIRES_SOON_DAYS, Outcome, Remedy, RemedyAction,
 };

@@ -2,7 +2,7 @@
 
 use super::links::{new_token, token_list};
 use super::{Case, evidence_of};
-use crate::evidence::{Evidence, ListedPart};
+use crate::gather::evidence::{Evidence, ListedPart};
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction, Scopes, TokenKind,
 };

@@ -1,6 +1,6 @@
 //! The labels of the metrics, and every value that they may have.
 
-use super::CallEnd;
+use crate::gather::upstream::Failure;
 use axum::http::{Method, StatusCode};
 use prometheus_client::encoding::EncodeLabelSet;
 
@@ -145,6 +145,17 @@ fn class(status: u16) -> &'static str {
 
 /// The statuses that tell something of GitHub by themselves, the classes of the others, and why
 /// there was none.
+/// How a call to an upstream has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CallEnd {
+    /// With an answer of this status.
+    Status(u16),
+    /// Without an answer.
+    Failed(Failure),
+    /// Nobody waited for the answer any more: the deadline passed, or the client went away.
+    GivenUp,
+}
+
 impl CallEnd {
     pub(crate) fn as_str(self) -> &'static str {
         match self {

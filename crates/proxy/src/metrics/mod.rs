@@ -5,32 +5,25 @@
 //! [`labels`], whose values are all known beforehand: no label holds a name, a token or an image.
 
 mod labels;
+mod register;
 mod saved;
 
-pub(crate) use labels::{HostKind, Limit, Retested};
+pub(crate) use labels::{CallEnd, HostKind, Limit, Retested};
 pub(crate) use saved::SavedMetrics;
 
-use crate::upstream::Failure;
 use axum::http::{Method, StatusCode};
 use ghcr_contract::{CheckCode, Report};
 use labels::{BuildLabel, CallLabels, HostLabel, LimitLabel, RequestLabels, RouteLabels};
 use labels::{VerdictLabels, method_name, status_class};
-use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::{prometheus_text, text};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
-use prometheus_client::registry::{Metric, Registry, Unit};
-use std::fmt::{self, Debug};
-use std::hash::Hash;
+use prometheus_client::registry::Registry;
+use register::{Histograms, register, register_duration, register_durations};
+use std::fmt;
 use std::time::Duration;
-
-/// The bounds of the buckets of all durations, in seconds. A diagnosis ends after ten, and a call
-/// after eight.
-const BUCKETS: [f64; 12] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
-
-type Histograms<L> = Family<L, Histogram, fn() -> Histogram>;
 
 /// Every metric of this process.
 #[derive(Debug)]
@@ -171,42 +164,6 @@ impl Metrics {
         }
         Ok(written)
     }
-}
-
-/// How a call to an upstream has ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CallEnd {
-    /// With an answer of this status.
-    Status(u16),
-    /// Without an answer.
-    Failed(Failure),
-    /// Nobody waited for the answer any more: the deadline passed, or the client went away.
-    GivenUp,
-}
-
-fn histogram() -> Histogram {
-    Histogram::new(BUCKETS)
-}
-
-fn register<M: Metric + Clone + Default>(registry: &mut Registry, name: &str, help: &str) -> M {
-    let metric = M::default();
-    registry.register(name, help, metric.clone());
-    metric
-}
-
-fn register_duration(registry: &mut Registry, name: &str, help: &str) -> Histogram {
-    let metric = histogram();
-    registry.register_with_unit(name, help, Unit::Seconds, metric.clone());
-    metric
-}
-
-fn register_durations<L>(registry: &mut Registry, name: &str, help: &str) -> Histograms<L>
-where
-    L: EncodeLabelSet + Clone + Debug + Hash + Eq + Send + Sync + 'static,
-{
-    let metric = Histograms::<L>::new_with_constructor(histogram);
-    registry.register_with_unit(name, help, Unit::Seconds, metric.clone());
-    metric
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! does is counted as it does it, so theirs add up.
 
 use super::labels::{ResultLabel, Retested};
-use super::register;
+use super::register::register;
 use ghcr_registry_store::Counts;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;

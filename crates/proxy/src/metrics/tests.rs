@@ -1,4 +1,5 @@
 use super::*;
+use crate::gather::upstream::Failure;
 use ghcr_contract::{Check, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
 //! `Authorization: Bearer …` (RFC 6750, section 2.1).
 
-use super::Refusal;
-use crate::front::callers::the_only;
+use super::refusal::Refusal;
+use crate::middleware::callers::the_only;
 use axum::http::{HeaderMap, header};
 
 const NOT_ONE: Refusal = Refusal::Invalid("it is not one token in one header");

@@ -1,8 +1,8 @@
 //! Keeps the issuer's keys, and decides when to read them again.
 
-use super::Refusal;
 use super::discovery::NotRead;
 use super::keys::Keys;
+use super::refusal::Refusal;
 use jsonwebtoken::{Algorithm, DecodingKey};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;

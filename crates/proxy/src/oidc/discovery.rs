@@ -1,8 +1,8 @@
 //! Reads the issuer's keys (OpenID Connect Discovery 1.0, section 4).
 
 use super::keys::Keys;
+use crate::gather::upstream::{Answer, Body, Documents};
 use crate::settings::{OidcSettings, is_private};
-use crate::upstream::{Answer, Body, Documents};
 use reqwest::Url;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

@@ -8,19 +8,20 @@ mod cache;
 mod claims;
 mod discovery;
 mod keys;
+mod refusal;
 mod signature;
 
 pub(crate) use bearer::bearer_of;
 pub(crate) use claims::Claims;
+pub(crate) use refusal::Refusal;
 
+use crate::gather::upstream::Documents;
 use crate::settings::{OidcSettings, Settings};
-use crate::upstream::Documents;
 use anyhow::Result;
 use cache::Cache;
 use discovery::Discovery;
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, Validation, decode, decode_header};
-use std::time::Duration;
 
 /// An identity provider, and the keys that it signs with.
 #[derive(Debug)]
@@ -28,17 +29,6 @@ pub(crate) struct Issuer {
     settings: OidcSettings,
     discovery: Discovery,
     cache: Cache,
-}
-
-/// Why a caller is not known by a bearer token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    /// None was sent.
-    Missing,
-    /// It is not of the issuer, not for this service, or not valid now: which of these, for the log.
-    Invalid(&'static str),
-    /// The issuer's keys cannot be read; try again after so long. This says nothing of the token.
-    Unavailable(Duration),
 }
 
 const NOT_SIGNED: Refusal = Refusal::Invalid("it is not a signed JSON Web Token");

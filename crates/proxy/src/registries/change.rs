@@ -3,9 +3,11 @@
 //! A saved token is never sent to another address than the one that it was given for, so another
 //! account or host comes with its own token.
 
-use super::caller::Editing;
 use super::headers::IfMatch;
-use super::{Id, Registries, view};
+use super::id::Id;
+use super::permitted::Editing;
+use super::state::Registries;
+use super::view;
 use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use crate::request_body::saved::PatchBody;

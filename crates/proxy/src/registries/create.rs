@@ -2,9 +2,11 @@
 //!
 //! It is not tested: the screen has done so, and the next test is due at once.
 
-use super::caller::Editing;
 use super::headers::IdempotencyKey;
-use super::{REGISTRIES, Registries, view};
+use super::paths::REGISTRIES;
+use super::permitted::Editing;
+use super::state::Registries;
+use super::view;
 use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use crate::request_body::saved::NewRegistryBody;

@@ -1,8 +1,9 @@
 //! `GET /api/v1/registries/{id}/credential`: the token, for a scanner. The history keeps who read
 //! it, and when, before it is given.
 
-use super::caller::ReadingCredential;
-use super::{Id, Registries};
+use super::id::Id;
+use super::permitted::ReadingCredential;
+use super::state::Registries;
 use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use axum::Json;

@@ -1,8 +1,8 @@
 //! `GET /api/v1/webhooks/dead-letters`: the webhooks that could not be delivered, page by page.
 
-use super::Registries;
-use super::caller::Editing;
+use super::permitted::Editing;
 use super::query::PageQuery;
+use super::state::Registries;
 use crate::problem::ProblemResponse;
 use axum::Json;
 use axum::extract::State;

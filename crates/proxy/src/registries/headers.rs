@@ -1,7 +1,7 @@
 //! `ETag`, `If-Match` and `Idempotency-Key`.
 
-use super::Registries;
-use crate::front::callers::the_only;
+use super::state::Registries;
+use crate::middleware::callers::the_only;
 use crate::problem::ProblemResponse;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;

@@ -1,8 +1,10 @@
 //! `GET /api/v1/registries/{id}/history`: what happened to a registry, the newest first.
 
-use super::caller::Viewing;
+use super::id::Id;
+use super::permitted::Viewing;
 use super::query::PageQuery;
-use super::{Id, Registries, view};
+use super::state::Registries;
+use super::view;
 use crate::problem::ProblemResponse;
 use axum::Json;
 use axum::extract::State;

@@ -1,10 +1,10 @@
 //! What is done for all saved registries from time to time, by one replica each time: expiry
 //! reminders are written, and what is old is deleted.
 
-use super::Registries;
+use super::caller::WATCH;
 use super::schedule::DAY;
-use super::watch::ACTOR;
-use crate::background::Stop;
+use super::state::Registries;
+use crate::stop::Stop;
 use ghcr_registry_store::{Error, Purge, Stamp, Turn};
 use std::time::Duration;
 
@@ -46,7 +46,7 @@ async fn remind(registries: &Registries, now: i64) -> Result<(), Error> {
     if !store.take_turn(Turn::Reminders, now, REMINDERS).await? {
         return Ok(());
     }
-    let count = store.remind(MOST_REMINDERS, Stamp { actor: ACTOR, at: now }).await?;
+    let count = store.remind(MOST_REMINDERS, Stamp { actor: WATCH, at: now }).await?;
     if count > 0 {
         tracing::info!(count, "tokens of saved registries expire soon");
     }
@@ -88,7 +88,7 @@ mod tests {
         let result =
             TestResult { report: &report, tested_version: 1, next_test_at: None, lease: None };
         let tenant = tenant(&registries.saved.store);
-        tenant.record_test(id, result, Stamp { actor: ACTOR, at: NOW }).await.unwrap();
+        tenant.record_test(id, result, Stamp { actor: WATCH, at: NOW }).await.unwrap();
         for now in (NOW..NOW + 2 * DAY).step_by(3_600) {
             remind(&registries, now).await.unwrap();
         }

@@ -1,10 +1,10 @@
 //! `GET /api/v1/registries`: the registries of the caller's organisation, page by page.
 
-use super::Registries;
-use super::caller::Viewing;
 use super::identity::Callers;
+use super::permitted::Viewing;
 use super::query::PageQuery;
 use super::role::Permission;
+use super::state::Registries;
 use super::view::saved_registry;
 use crate::problem::ProblemResponse;
 use axum::Json;

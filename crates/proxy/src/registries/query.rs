@@ -1,6 +1,6 @@
 //! The parameters of lists.
 
-use super::Registries;
+use super::state::Registries;
 use crate::problem::ProblemResponse;
 use crate::request_body::repeatable;
 use axum::extract::{FromRequestParts, Query};

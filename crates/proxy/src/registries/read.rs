@@ -1,7 +1,9 @@
 //! `GET /api/v1/registries/{id}`: one registry.
 
-use super::caller::Viewing;
-use super::{Id, Registries, view};
+use super::id::Id;
+use super::permitted::Viewing;
+use super::state::Registries;
+use super::view;
 use crate::problem::ProblemResponse;
 use axum::extract::State;
 use axum::response::Response;

@@ -1,8 +1,9 @@
 //! `DELETE /api/v1/registries/{id}`: removes a registry. It can be restored.
 
-use super::caller::Editing;
 use super::headers::IfMatch;
-use super::{Id, Registries};
+use super::id::Id;
+use super::permitted::Editing;
+use super::state::Registries;
 use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use axum::extract::State;

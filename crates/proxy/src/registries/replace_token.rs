@@ -3,11 +3,13 @@
 //! The new one is tested first. It is saved if the test comes to at least what the registry stands
 //! at; otherwise the saved one stays, and the report has the reason.
 
-use super::caller::{Caller, Editing};
+use super::caller::Caller;
 use super::headers::{IfMatch, etag};
+use super::id::Id;
+use super::permitted::Editing;
+use super::state::Registries;
 use super::validate::request_for;
 use super::view::saved_registry;
-use super::{Id, Registries};
 use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use crate::request_body::saved::TokenBody;

@@ -1,7 +1,8 @@
 //! `GET /api/v1/registries/{id}/report`: the report of the last test.
 
-use super::caller::Viewing;
-use super::{Id, Registries};
+use super::id::Id;
+use super::permitted::Viewing;
+use super::state::Registries;
 use crate::problem::ProblemResponse;
 use axum::Json;
 use axum::extract::State;

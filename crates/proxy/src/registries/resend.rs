@@ -1,7 +1,8 @@
 //! `POST /api/v1/webhooks/dead-letters/{id}/resend`: has a dead letter sent again.
 
-use super::caller::Editing;
-use super::{Id, Registries};
+use super::id::Id;
+use super::permitted::Editing;
+use super::state::Registries;
 use crate::problem::ProblemResponse;
 use axum::extract::State;
 use axum::http::StatusCode;

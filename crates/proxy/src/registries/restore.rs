@@ -1,7 +1,9 @@
 //! `POST /api/v1/registries/{id}/restore`: undoes a removal.
 
-use super::caller::Editing;
-use super::{Id, Registries, view};
+use super::id::Id;
+use super::permitted::Editing;
+use super::state::Registries;
+use super::view;
 use crate::audit::{self, Action};
 use crate::problem::ProblemResponse;
 use axum::extract::State;

@@ -1,10 +1,11 @@
 //! Services on one database, with clocks that stand still, and the sandbox that plays GitHub.
 
-use super::{Registries, SavedRegistries};
+use super::SavedRegistries;
+use super::state::Registries;
 use crate::clock::Clock;
-use crate::routes::health::Readiness;
-use crate::service::AppState;
+use crate::readiness::Readiness;
 use crate::settings::{Flags, Settings};
+use crate::state::AppState;
 use clap::Parser;
 use cluster::Cluster;
 use ghcr_contract::{TokenKind, Visibility};

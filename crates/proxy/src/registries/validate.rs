@@ -1,8 +1,10 @@
 //! `POST /api/v1/registries/{id}/validate`: tests a registry with its saved token, answers as the
 //! validation of a typed one does, and records the result.
 
-use super::caller::{Caller, Editing};
-use super::{Id, Registries};
+use super::caller::Caller;
+use super::id::Id;
+use super::permitted::Editing;
+use super::state::Registries;
 use crate::audit;
 use crate::problem::ProblemResponse;
 use crate::validation::{Validation, answer_again};

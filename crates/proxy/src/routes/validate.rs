@@ -6,7 +6,7 @@
 use crate::audit;
 use crate::problem::ProblemResponse;
 use crate::request_body::RequestBody;
-use crate::service::AppState;
+use crate::state::AppState;
 use crate::validation::Validation;
 use axum::Extension;
 use axum::extract::{ConnectInfo, State};

@@ -3,7 +3,7 @@
 use super::command_line::{CHECK_CONFIG, CommandLine, NoTask, config_of};
 use super::file::{ConfigFile, lenient, refusal_of};
 use super::{ConfigError, Flags, Problems, Settings};
-use crate::upstream::read_roots;
+use crate::gather::upstream::read_roots;
 use anyhow::anyhow;
 use clap::builder::Resettable;
 use clap::parser::ValueSource;

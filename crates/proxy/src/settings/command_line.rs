@@ -1,25 +1,21 @@
-//! From the command line, the environment and the configuration file to what is to be done.
+//! The commands of the service, and what they ask to be done.
 
-use super::check::check;
-use super::file::{ConfigFile, lenient};
 use super::{ConfigError, Flags, HealthFlags, RotateKeysFlags};
-use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
-use std::ffi::OsString;
-use std::path::Path;
+use clap::{ArgMatches, Parser, Subcommand};
 
 /// The service, or one of its commands.
 #[derive(Debug, Parser)]
 #[command(name = "ghcr-proxy", version, about, args_conflicts_with_subcommands = true)]
 pub(super) struct CommandLine {
     #[command(subcommand)]
-    command: Option<Command>,
+    pub(super) command: Option<Command>,
     #[command(flatten)]
-    flags: Flags,
+    pub(super) flags: Flags,
 }
 
 /// What to do instead of serving.
 #[derive(Debug, Subcommand)]
-enum Command {
+pub(super) enum Command {
     /// Encrypt all saved tokens again, with the first key of the key file
     RotateKeys(RotateKeysFlags),
     /// Say what is wrong with the settings, all of it, and start nothing
@@ -53,37 +49,7 @@ pub enum NoTask {
     Config(ConfigError),
 }
 
-/// Reads the command line and what it does not say: from the environment, and then from the file
-/// that `--config` names.
-///
-/// # Errors
-/// When one of them cannot be read.
-pub fn read_command_line(words: &[OsString]) -> Result<Task, NoTask> {
-    let mut command = CommandLine::command();
-    let first_look = lenient(command.clone()).ignore_errors(true).try_get_matches_from(words);
-    if let Ok(matches) = &first_look {
-        if matches.subcommand_name() == Some(CHECK_CONFIG) {
-            check(words)?;
-            return Ok(Task::ConfigIsGood);
-        }
-        if let Some(path) = config_of(matches) {
-            let (file, problems) = ConfigFile::read(Path::new(path), &command);
-            problems.err_if_any()?;
-            command = file.apply(command);
-        }
-    }
-    let matches = command.try_get_matches_from(words)?;
-    let CommandLine { command, flags } = CommandLine::from_arg_matches(&matches)?;
-    Ok(match command {
-        None => Task::Serve(Box::new(flags)),
-        Some(Command::RotateKeys(flags)) => Task::RotateKeys(flags),
-        Some(Command::Health(flags)) => Task::Health(flags),
-        // It was answered above, unless it only asked for help.
-        Some(Command::CheckConfig(_)) => Task::ConfigIsGood,
-    })
-}
-
-/// The file that `--config` names, of what [`lenient`] has read.
+/// The file that `--config` names, of what [`lenient`](super::file::lenient) has read.
 pub(super) fn config_of(matches: &ArgMatches) -> Option<&String> {
     let matches = matches.subcommand().map_or(matches, |(_, matches)| matches);
     matches.try_get_one("config").ok().flatten()

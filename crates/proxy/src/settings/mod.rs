@@ -1,5 +1,6 @@
 //! What the operator says at the start, and what of it is refused.
 
+mod addresses;
 mod check;
 mod command_line;
 mod file;
@@ -7,27 +8,30 @@ mod flags;
 mod limits;
 mod oidc;
 mod problems;
+mod read;
 mod saved_registries;
 mod secret_file;
 mod webhook;
 
-use crate::access::{Access, parse_each};
+use crate::admission::trusted_proxies::{TrustedProxies, TrustedProxy};
 use crate::clock::Clock;
-use crate::trusted_proxies::{TrustedProxies, TrustedProxy};
-use anyhow::{Context, Result, bail, ensure};
-pub use command_line::{NoTask, Task, read_command_line};
+use crate::middleware::access::{Access, parse_each};
+pub(crate) use addresses::is_private;
+use addresses::{is_on_this_machine, parse_base, parse_upstream};
+use anyhow::{Context, Result, ensure};
+pub use command_line::{NoTask, Task};
 pub use flags::{DatabaseFlags, Flags, HealthFlags, RotateKeysFlags};
-use ghcr_contract::{GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy, Token};
+use ghcr_contract::{Config, GITHUB_REGISTRY, GITHUB_WEB, Mode, Persona, Policy, Token};
 pub use limits::{LimitFlags, Limits};
-pub(crate) use oidc::is_private;
 pub use oidc::{ClaimNames, OidcFlags, OidcSettings};
 pub use problems::ConfigError;
 pub(crate) use problems::Problems;
+pub use read::read_command_line;
 use reqwest::Url;
 pub use saved_registries::{Identity, IdentityHeaders, RegistrySettings};
 use secrecy::ExposeSecret;
 use std::fmt::Display;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -106,6 +110,19 @@ impl Settings {
     #[must_use]
     pub fn mode(&self) -> Mode {
         if self.personas.is_some() { Mode::Demo } else { Mode::Live }
+    }
+
+    /// What the screen is told before anything is typed.
+    #[must_use]
+    pub(crate) fn config(&self) -> Config {
+        Config {
+            mode: self.mode(),
+            policy: self.policy.clone(),
+            github_web: self.hosts.github_web.clone(),
+            registry: self.registry_name(),
+            personas: self.personas.clone().unwrap_or_default(),
+            registries: self.registries.is_some(),
+        }
     }
 
     /// The registry's host as container tools write it, with its port if it has one.
@@ -216,45 +233,6 @@ fn note_each<T: FromStr<Err: Display>>(
 ) -> Vec<T> {
     let each = texts.iter().map(|text| parse_each(flag, std::slice::from_ref(text)));
     each.filter_map(|parsed| problems.note(parsed)).flatten().collect()
-}
-
-/// An address that tokens are sent to.
-fn parse_upstream(flag: &str, text: &str) -> Result<Url> {
-    let url = parse_base(flag, text)?;
-    ensure!(
-        is_private(&url),
-        "{flag}: http:// would send tokens over the network in clear text. Write https://; http:// is for a simulated \
-         one on this machine, like http://127.0.0.1:9000."
-    );
-    Ok(url)
-}
-
-fn is_on_this_machine(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let address = host.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(host);
-    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|it| it.is_loopback())
-}
-
-fn parse_base(flag: &str, text: &str) -> Result<Url> {
-    let mut url = Url::parse(text)
-        .with_context(|| format!("{flag}: not a URL. Write it like https://example.com."))?;
-    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        bail!(
-            "{flag}: it must start with https:// (or http:// for a simulated one) and name a host."
-        );
-    }
-    ensure!(
-        url.username().is_empty() && url.password().is_none(),
-        "{flag}: take the user name and password out; credentials come with each request."
-    );
-    ensure!(
-        url.query().is_none() && url.fragment().is_none(),
-        "{flag}: take away everything from the `?` or `#` on; only a base address is needed."
-    );
-    if !url.path().ends_with('/') {
-        url.set_path(&format!("{}/", url.path()));
-    }
-    Ok(url)
 }
 
 /// The message never repeats what is in the file.

@@ -1,6 +1,6 @@
 //! Bearer tokens of an identity provider (OpenID Connect).
 
-use super::{is_on_this_machine, parse_base};
+use super::addresses::{is_private, parse_base};
 use anyhow::{Result, bail, ensure};
 use reqwest::Url;
 
@@ -127,11 +127,6 @@ fn parse_discovery(issuer: &str) -> Result<Url> {
     );
     url.set_path(&format!("{}.well-known/openid-configuration", url.path()));
     Ok(url)
-}
-
-/// Returns true if nobody on the way can change what comes from there.
-pub(crate) fn is_private(url: &Url) -> bool {
-    url.scheme() == "https" || (url.scheme() == "http" && is_on_this_machine(url))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::access::{Host, Origin};
+use crate::middleware::access::{Host, Origin};
 use clap::Parser;
 
 pub(super) fn settings(arguments: &[&str]) -> Result<Settings> {

@@ -1,7 +1,8 @@
 //! Where webhooks are sent, and what they are signed with.
 
+use super::Flags;
+use super::addresses::is_on_this_machine;
 use super::secret_file::said_or_in_file;
-use super::{Flags, is_on_this_machine};
 use crate::registries::WebhookSecret;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use reqwest::Url;

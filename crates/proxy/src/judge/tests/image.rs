@@ -1,7 +1,7 @@
 //! Proof by use, with the token and without.
 
 use super::*;
-use crate::evidence::{Pull, RegistryEvidence, RegistryToken, Versions};
+use crate::gather::evidence::{Pull, RegistryEvidence, RegistryToken, Versions};
 use ghcr_contract::{RemedyAction, Visibility};
 
 const CHALLENGE: &str = r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#;
@@ -44,16 +44,16 @@ pub(super) fn registry(with_token: Pull, anonymous: Pull) -> RegistryEvidence {
     }
 }
 
-fn listed(visibility: Visibility) -> crate::evidence::Listing {
-    let packages: Vec<crate::evidence::Package> =
+fn listed(visibility: Visibility) -> crate::gather::evidence::Listing {
+    let packages: Vec<crate::gather::evidence::Package> =
         serde_json::from_value(serde_json::json!([{"name": "app", "updated_at": "2026-01-01"}]))
             .unwrap();
-    let part = crate::evidence::ListedPart {
-        first: Some(Answer::github(200, Body::Value(crate::evidence::Page(packages)))),
+    let part = crate::gather::evidence::ListedPart {
+        first: Some(Answer::github(200, Body::Value(crate::gather::evidence::Page(packages)))),
         is_complete: true,
-        ..crate::evidence::ListedPart::asked(visibility)
+        ..crate::gather::evidence::ListedPart::asked(visibility)
     };
-    crate::evidence::Listing { parts: vec![part] }
+    crate::gather::evidence::Listing { parts: vec![part] }
 }
 
 fn evidence(registry: RegistryEvidence) -> Evidence {

@@ -6,7 +6,7 @@ mod namespace;
 mod proof;
 
 use super::*;
-use crate::upstream::{Body, Failure, GithubError, Seen};
+use crate::gather::upstream::{Body, Failure, GithubError, Seen};
 use ghcr_contract::{TokenKind, Verdict, token_checksum};
 
 const NOW: i64 = 1_790_000_000;
@@ -219,7 +219,7 @@ fn the_days_that_are_left_are_whole_days() {
         ("2026-09-21 14:13:19 UTC", Outcome::Warn, Some(Cause::Expired), Some(-1)),
         ("soon", Outcome::Unknown, Some(Cause::ExpiryNotTold), None),
     ];
-    assert_eq!(crate::expiry::parse_expiration("2026-09-21 14:13:20 UTC"), Some(NOW));
+    assert_eq!(crate::gather::expiry::parse_expiration("2026-09-21 14:13:20 UTC"), Some(NOW));
     for (header, outcome, cause, days_left) in table {
         let token_user =
             accepted("mona", "read:packages").seen(|it| it.expiration = Some(header.into()));

@@ -1,7 +1,9 @@
 //! Organisations, their guards, and what is listed.
 
 use super::*;
-use crate::evidence::{ListedPart, Listing, Membership, Package, Page, Pull, RegistryEvidence};
+use crate::gather::evidence::{
+    ListedPart, Listing, Membership, Package, Page, Pull, RegistryEvidence,
+};
 use ghcr_contract::Visibility::{Internal, Private, Public};
 use ghcr_contract::{RemedyAction, Visibility};
 

@@ -3,7 +3,7 @@
 use super::image::{answered, denied_at_the_exchange, found, registry};
 use super::namespace::{in_organization, listing, refused_listing};
 use super::*;
-use crate::evidence::{Pull, RegistryEvidence, Versions};
+use crate::gather::evidence::{Pull, RegistryEvidence, Versions};
 use ghcr_contract::Visibility;
 
 fn verdict(request: &ValidateRequest, evidence: &Evidence) -> (Verdict, Option<CheckCode>) {

@@ -11,14 +11,11 @@ mod retest;
 mod tests;
 
 use super::Registries;
-use crate::background::Stop;
+use crate::stop::Stop;
 use retest::Retests;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
-
-/// The actor of these tests in the history.
-pub(crate) const ACTOR: &str = "watch";
 
 /// How often it is looked whether something is due.
 const LOOK: Duration = Duration::from_secs(1);

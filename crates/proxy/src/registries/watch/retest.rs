@@ -1,14 +1,15 @@
 //! One turn, and one test in it.
 
 use super::super::Registries;
+use super::super::caller::WATCH;
 use super::super::validate::request_for;
-use super::ACTOR;
 use super::pace::Pace;
-use crate::attempts::Wait;
+use crate::admission::asker::Asker;
+use crate::admission::wait::Wait;
 use crate::audit;
-use crate::background::Stop;
-use crate::connection_test::{Asker, ConnectionTest};
+use crate::connection_test::ConnectionTest;
 use crate::metrics::Retested;
+use crate::stop::Stop;
 use ghcr_contract::Report;
 use ghcr_registry_store::{Claim, Error, Registry, Stamp, TestResult, Turn};
 use std::sync::Arc;
@@ -144,7 +145,7 @@ impl Retests {
         tested: &Registry,
         report: &Report,
     ) -> Result<(), Untested> {
-        audit::validated_saved(ACTOR, &claim.tenant, tested.id, report);
+        audit::validated_saved(WATCH, &claim.tenant, tested.id, report);
         let now = self.now();
         let result = TestResult {
             report,
@@ -154,7 +155,7 @@ impl Retests {
         };
         let tenant = self.registries.saved.store.tenant(claim.tenant.clone());
         let recorded =
-            tenant.record_test(tested.id, result, Stamp { actor: ACTOR, at: now }).await?;
+            tenant.record_test(tested.id, result, Stamp { actor: WATCH, at: now }).await?;
         if recorded.before != recorded.registry.status {
             let (registry, state) = (tested.id, recorded.registry.status.state.as_str());
             tracing::info!(%registry, state, "a saved registry stands differently");

@@ -1,10 +1,11 @@
 //! Re-tests over the sandbox, with times that are handed in: nothing waits.
 
 use super::super::Registries;
+use super::super::caller::WATCH;
 use super::super::test_world::{GOOD, NOW, UNKNOWN, World, new_registry, read, save, tenant};
-use super::ACTOR;
 use super::retest::Retests;
-use crate::background::{Background, Stop};
+use crate::background::Background;
+use crate::stop::Stop;
 use ghcr_registry_store::{HistoryKind, NewRegistry, RegistryId, Stamp, State};
 use ghcr_sandbox::Fault;
 use std::collections::{BTreeMap, HashMap};
@@ -26,7 +27,7 @@ async fn times_tested(registries: &Registries, ids: &[RegistryId]) -> Vec<usize>
     for id in ids {
         let history = tenant(&registries.saved.store).history(*id, None, 200).await.unwrap();
         let tests = history.entries.iter().filter(|it| it.kind == HistoryKind::Tested);
-        times.push(tests.inspect(|it| assert_eq!(it.actor, ACTOR)).count());
+        times.push(tests.inspect(|it| assert_eq!(it.actor, WATCH)).count());
     }
     times
 }

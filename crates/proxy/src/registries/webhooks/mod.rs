@@ -7,7 +7,7 @@ mod secret;
 mod sender;
 
 use super::Registries;
-use crate::background::Stop;
+use crate::stop::Stop;
 use futures_util::future::join_all;
 use ghcr_registry_store::WebhookClaim;
 pub use secret::WebhookSecret;

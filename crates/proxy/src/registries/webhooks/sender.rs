@@ -1,7 +1,7 @@
 //! One attempt to deliver a webhook.
 
+use crate::gather::upstream::client_beside_github;
 use crate::settings::{Settings, WebhookSettings};
-use crate::upstream::client_beside_github;
 use anyhow::Result;
 use reqwest::Client;
 use reqwest::header::CONTENT_TYPE;

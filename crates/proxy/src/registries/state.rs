@@ -1,0 +1,109 @@
+//! The store of saved registries, and what the handlers share.
+
+use super::identity::Callers;
+use super::schedule::Schedule;
+use crate::problem::ProblemResponse;
+use crate::settings::Settings;
+use crate::state::AppState;
+use anyhow::{Result, anyhow};
+use ghcr_contract::{Fault, FieldFault};
+use ghcr_registry_store::{Counts, Keys, Registry, RegistryHost, Store};
+use secrecy::ExposeSecret;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Between two tests that are not asked for, where no other time is set.
+const USUAL_INTERVAL: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The store of saved registries, opened, and who may use it.
+#[derive(Clone, Debug)]
+pub struct SavedRegistries {
+    pub(super) store: Arc<Store>,
+    pub(super) callers: Arc<Callers>,
+    pub(super) allow_credential_reads: bool,
+    pub(super) schedule: Schedule,
+    /// The host that the service is connected to.
+    pub(super) host: RegistryHost,
+}
+
+/// What the handlers share.
+#[derive(Clone)]
+pub(crate) struct Registries {
+    pub(crate) app: AppState,
+    pub(super) saved: SavedRegistries,
+}
+
+impl SavedRegistries {
+    /// Opens the store that the settings name; none if they name none.
+    ///
+    /// # Errors
+    /// When the keys cannot be read or do not fit, the database cannot be opened, or the HTTP client
+    /// for an issuer cannot be set up.
+    pub async fn open(settings: &Settings) -> Result<Option<Self>> {
+        let Some(registries) = &settings.registries else { return Ok(None) };
+        // The store's sentences hold those of their sources already.
+        let say = |error: ghcr_registry_store::Error| anyhow!("{error}");
+        let url = registries.database_url.expose_secret();
+        let keys = match &registries.encryption_key_file {
+            Some(path) => Some(Keys::read(path).map_err(say)?),
+            // What ends with the process needs no key that is kept.
+            None if url == "sqlite::memory:" => Some(Keys::generate().map_err(say)?),
+            None => None,
+        };
+        let host = settings.registry_name().parse().map_err(|_| {
+            anyhow!(
+                "--registry: registries are saved with the name of their host, and this has none."
+            )
+        })?;
+        let store = Store::open(url, keys).await.map_err(say)?;
+        let is_sending = registries.webhook.is_some();
+        Ok(Some(Self {
+            store: Arc::new(if is_sending { store.with_webhooks() } else { store }),
+            callers: Arc::new(Callers::new(&registries.identity, settings)?),
+            allow_credential_reads: registries.allow_credential_reads,
+            schedule: Schedule::new(registries.watch_interval.unwrap_or(USUAL_INTERVAL)),
+            host,
+        }))
+    }
+
+    /// Counts for the metrics.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn counts(&self, now: i64) -> Result<Counts, ghcr_registry_store::Error> {
+        self.store.counts(now).await
+    }
+
+    /// Closes the database. Call it before the process ends.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+}
+
+impl Registries {
+    pub(crate) fn new(app: AppState, saved: SavedRegistries) -> Self {
+        Self { app, saved }
+    }
+
+    /// Returns true if registries are tested again by themselves.
+    pub(crate) fn is_watching(&self) -> bool {
+        let settings = self.app.settings.registries.as_ref();
+        settings.is_some_and(|it| it.watch_interval.is_some())
+    }
+
+    pub(super) fn now(&self) -> i64 {
+        self.app.settings.clock.now()
+    }
+
+    /// A saved token is sent to the host alone that it was saved for.
+    ///
+    /// # Errors
+    /// When the service is connected to another host now.
+    pub(super) fn err_if_elsewhere(&self, registry: &Registry) -> Result<(), ProblemResponse> {
+        if registry.host == self.saved.host {
+            return Ok(());
+        }
+        let fault = FieldFault { field: "host".to_owned(), fault: Fault::OtherRegistry };
+        Err(ProblemResponse::of_fields(vec![fault]))
+    }
+}
