@@ -1,4 +1,7 @@
-//! `cargo xtask check`: formatting, lints and documentation.
+//! `cargo xtask check`: formatting, lints, documentation, and circles of imports.
+
+mod circles;
+mod imports;
 
 use anyhow::Result;
 use std::process::ExitCode;
@@ -8,6 +11,9 @@ use xshell::cmd;
 use crate::output::spoken;
 use crate::setup::{self, tools};
 use crate::shell::Shell;
+
+/// The check that is not a program.
+const CIRCLES: &str = "circles of imports";
 
 /// Runs every check, also after a failure, and lists those that failed.
 ///
@@ -25,6 +31,10 @@ pub(crate) fn check(shell: &Shell) -> Result<ExitCode> {
         ("documentation", cmd!(shell, "cargo doc {docs...}").env("RUSTDOCFLAGS", "-D warnings")),
     ];
     let mut failed = Vec::new();
+    println!("── {CIRCLES} ──");
+    if !circles::print_and_judge(shell)? {
+        failed.push(CIRCLES);
+    }
     for (name, cmd) in checks {
         let start = Instant::now();
         println!("── {name} ──");
