@@ -4,7 +4,7 @@
 //! not one: whoever imports its name imports the file that declares it. Code under `#[cfg(test)]`
 //! is left out. In the call of a macro, only a list of expressions is read.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use petgraph::graph::{DiGraph, NodeIndex};
 use proc_macro2::Span;
 use std::collections::HashMap;
@@ -17,8 +17,8 @@ type Path = Vec<String>;
 
 #[derive(Default)]
 pub(super) struct Imports {
-    /// Files, as their paths below `src`, and imports, as path and line.
-    pub(super) graph: DiGraph<String, (String, usize)>,
+    /// The paths of the files below `src`, and a sentence for each import.
+    pub(super) graph: DiGraph<String, String>,
     /// The file of each module, and the names that its `use` items bring in.
     modules: HashMap<Path, (NodeIndex, HashMap<String, Path>)>,
 }
@@ -31,44 +31,29 @@ impl Imports {
         while let Some((name, module)) = modules.pop() {
             let text = read_file(&name).with_context(|| format!("cannot read {name}"))?;
             let parsed = syn::parse_file(&text).with_context(|| format!("cannot parse {name}"))?;
+            let mut used = Vec::new();
+            for item in &parsed.items {
+                match item {
+                    Item::Use(it) => collect(&it.tree, &[], &mut used),
+                    Item::Mod(it) if !is_for_tests(&it.attrs) => {
+                        let child = join(&module, &it.ident);
+                        ensure!(it.content.is_none(), "{name}: give {} a file", it.ident);
+                        let [flat, nested] = [".rs", "/mod.rs"].map(|end| child.join("/") + end);
+                        let is_flat = read_file(&flat).is_some();
+                        modules.push((if is_flat { flat } else { nested }, child));
+                    }
+                    _ => {}
+                }
+            }
             let file = imports.graph.add_node(name);
-            let mut children = Vec::new();
-            imports.add_module(file, &module, &parsed.items, &mut children);
-            modules.extend(children.into_iter().map(|child| {
-                let [flat, nested] = [".rs", "/mod.rs"].map(|end| child.join("/") + end);
-                (if read_file(&flat).is_some() { flat } else { nested }, child)
-            }));
+            let used = used.into_iter().map(|(name, path, _)| (name, path)).collect();
+            imports.modules.insert(module.clone(), (file, used));
             files.push((file, module, parsed));
         }
         for (file, module, parsed) in files {
             Reader { imports: &mut imports, file, module }.visit_file(&parsed);
         }
         Ok(imports)
-    }
-
-    /// Adds a module and those inside it; `children` are those that are files of their own.
-    fn add_module(
-        &mut self,
-        file: NodeIndex,
-        path: &Path,
-        items: &[Item],
-        children: &mut Vec<Path>,
-    ) {
-        let mut used = Vec::new();
-        for item in items {
-            match item {
-                Item::Use(it) => collect(&it.tree, &[], &mut used),
-                Item::Mod(it) if !is_for_tests(&it.attrs) => match &it.content {
-                    Some((_, items)) => {
-                        self.add_module(file, &join(path, &it.ident), items, children);
-                    }
-                    None => children.push(join(path, &it.ident)),
-                },
-                _ => {}
-            }
-        }
-        let used = used.into_iter().map(|(name, path, _)| (name, path)).collect();
-        self.modules.insert(path.clone(), (file, used));
     }
 
     /// The file that declares what `path` names in a module; `None` if another crate does.
@@ -82,16 +67,17 @@ impl Imports {
                 "super" => drop(module.pop()),
                 _ if self.modules.contains_key(&child) => module = child,
                 _ => {
-                    let (file, used) = self.modules.get(&module)?;
-                    let Some(used) = used.get(name) else { return (index > 0).then_some(*file) };
-                    // In `use clap::clap`, the first one is a crate.
-                    let is_ours = used.first() != Some(name);
-                    let path = [used, &path[index + 1..]].concat();
-                    return if is_ours { self.resolve(&module, &path) } else { None };
+                    let (file, used) = &self.modules[&module];
+                    return match used.get(name) {
+                        None => (index > 0).then_some(*file),
+                        // In `use clap::clap`, the first one is a crate.
+                        Some(used) if used[0] == *name => None,
+                        Some(used) => self.resolve(&module, &[used, &path[index + 1..]].concat()),
+                    };
                 }
             }
         }
-        self.modules.get(&module).map(|(file, _)| *file)
+        Some(self.modules[&module].0)
     }
 }
 
@@ -103,15 +89,16 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Adds an import, unless it is known. A path that starts with a name of this module is known
-    /// if there is any import of that file.
+    /// Adds an import, unless the same is known; or, for a path that starts with a name of this
+    /// module, any of the same file.
     fn add(&mut self, path: &[String], span: Span) {
         let Some(to) = self.imports.resolve(&self.module, path) else { return };
         let is_whole = matches!(path[0].as_str(), "crate" | "super" | "self");
-        let text = path.join("::");
-        let mut known = self.imports.graph.edges_connecting(self.file, to);
-        if to != self.file && known.all(|edge| is_whole && edge.weight().0 != text) {
-            self.imports.graph.add_edge(self.file, to, (text, span.start().line));
+        let (path, graph) = (format!("`{}`", path.join("::")), &mut self.imports.graph);
+        let mut known = graph.edges_connecting(self.file, to);
+        if to != self.file && known.all(|it| is_whole && !it.weight().contains(&path)) {
+            let place = format!("{}:{}", graph[self.file], span.start().line);
+            graph.add_edge(self.file, to, format!("{place} imports {path} of {}", graph[to]));
         }
     }
 }
@@ -128,22 +115,12 @@ macro_rules! visit_unless_for_tests {
 
 impl<'ast> Visit<'ast> for Reader<'_> {
     visit_unless_for_tests! {
-        visit_field Field visit_impl_item_fn ImplItemFn visit_item_const ItemConst
-        visit_item_enum ItemEnum visit_item_fn ItemFn visit_item_impl ItemImpl
-        visit_item_static ItemStatic visit_item_struct ItemStruct visit_item_trait ItemTrait
+        visit_impl_item_fn ImplItemFn visit_item_fn ItemFn
+        visit_item_impl ItemImpl visit_item_mod ItemMod
     }
 
     fn visit_attribute(&mut self, _: &'ast Attribute) {}
-
     fn visit_visibility(&mut self, _: &'ast Visibility) {}
-
-    fn visit_item_mod(&mut self, node: &'ast syn::ItemMod) {
-        if node.content.is_some() && !is_for_tests(&node.attrs) {
-            self.module.push(node.ident.to_string());
-            visit::visit_item_mod(self, node);
-            self.module.pop();
-        }
-    }
 
     fn visit_item_use(&mut self, node: &'ast syn::ItemUse) {
         if matches!(node.vis, Visibility::Inherited) && !is_for_tests(&node.attrs) {
@@ -174,9 +151,7 @@ fn collect(tree: &UseTree, before: &[String], used: &mut Vec<(String, Path, Span
     let (ident, name) = match tree {
         UseTree::Path(it) => return collect(&it.tree, &join(before, &it.ident), used),
         UseTree::Group(it) => return it.items.iter().for_each(|it| collect(it, before, used)),
-        UseTree::Glob(it) => {
-            return used.push(("*".to_owned(), before.to_vec(), it.star_token.spans[0]));
-        }
+        UseTree::Glob(it) => return used.push(("*".into(), before.to_vec(), it.star_token.span)),
         UseTree::Name(it) => (&it.ident, &it.ident),
         UseTree::Rename(it) => (&it.ident, &it.rename),
     };
