@@ -1,8 +1,8 @@
 //! The headers that GitHub puts on its answers (GitHub facts, section 3).
 
-use super::gate::wanted_version;
-use crate::rate_limits::Quota;
-use crate::state::SandboxState;
+use super::version::wanted_version;
+use crate::http::put;
+use crate::state::{Quota, SandboxState};
 use crate::world::IssuedToken;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
@@ -62,11 +62,4 @@ pub(super) fn stamp_token(mut response: Response, token: &IssuedToken) -> Respon
         put(headers, EXPIRATION, &expiry.header_text());
     }
     response
-}
-
-/// All that is put here is ASCII; what is not, such as an odd scope in a test's world, is left out.
-pub(crate) fn put(headers: &mut HeaderMap, name: HeaderName, text: &str) {
-    if let Ok(value) = HeaderValue::from_str(text) {
-        headers.insert(name, value);
-    }
 }

@@ -1,29 +1,6 @@
-//! Who is there, and with which tokens. Pure data: no I/O, no clock.
+//! The accounts, the tokens and the packages.
 
-mod account;
-mod demo;
-mod expiry;
-mod guard;
-mod issued;
-mod manifest;
-mod membership;
-mod package;
-pub mod recipe;
-mod scopes;
-mod view;
-
-pub use account::Account;
-pub use demo::{BIG_ORGANIZATION, tokens};
-pub use expiry::{Expiry, ExpiryForm};
-pub use guard::{Barrier, Guard, SignOnForm, Target, barrier};
-pub use issued::IssuedToken;
-pub use manifest::{Manifest, count_manifests, digest_of, manifests_of};
-pub use membership::{Membership, MembershipState, Role};
-pub use package::{ImageForm, Package};
-pub use recipe::Recipe;
-pub use scopes::normalise_scopes;
-pub use view::View;
-
+use super::{Account, IssuedToken, Package, Recipe};
 use ghcr_contract::AccountKind;
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -34,7 +11,7 @@ use std::sync::Arc;
 pub struct World {
     accounts: Vec<Account>,
     /// By the owner's login in lower case.
-    packages: HashMap<String, Vec<Package>>,
+    pub(super) packages: HashMap<String, Vec<Package>>,
     packages_made: u64,
     tokens_made: u64,
     /// By the token's own text. There is no `Debug`, so that the keys are never printed.
@@ -42,13 +19,6 @@ pub struct World {
 }
 
 impl World {
-    /// The demo's world, in which every persona finds what it expects; dates are counted from
-    /// `now`.
-    #[must_use]
-    pub fn demo(now: Timestamp) -> Self {
-        demo::world(now)
-    }
-
     /// Adds an account. It gets the next free number, unless there is one of that login.
     pub fn add_account(&mut self, mut account: Account) {
         if self.account(account.login()).is_none() {
