@@ -1,9 +1,8 @@
 //! What stands before every endpoint: the request's headers, the credential, the limits.
 
 use super::caller::{Caller, Credential, read_credential};
-use super::headers::{stamp, stamp_quota, stamp_token};
+use super::headers::{stamp, stamp_quota, stamp_token, wanted_version};
 use super::refusal;
-use super::version::wanted_version;
 use crate::http::address_of;
 use crate::state::SandboxState;
 use axum::extract::{Request, State};

@@ -1,6 +1,5 @@
 //! The headers that GitHub puts on its answers (GitHub facts, section 3).
 
-use super::version::wanted_version;
 use crate::http::put;
 use crate::state::{Quota, SandboxState};
 use crate::world::IssuedToken;
@@ -14,6 +13,9 @@ const SCOPES: HeaderName = HeaderName::from_static("x-oauth-scopes");
 const ACCEPTED_SCOPES: HeaderName = HeaderName::from_static("x-accepted-oauth-scopes");
 pub(crate) const SSO: HeaderName = HeaderName::from_static("x-github-sso");
 const EXPIRATION: HeaderName = HeaderName::from_static("github-authentication-token-expiration");
+
+/// The versions that GitHub supports, the default first (GitHub facts, section 3).
+const VERSIONS: [&str; 2] = ["2022-11-28", "2026-03-10"];
 
 /// Which scopes the endpoint checks; put on an answer as an extension.
 #[derive(Clone, Copy)]
@@ -32,6 +34,14 @@ pub(crate) fn stamp(
         headers.insert(VERSION_SELECTED, HeaderValue::from_static(version));
     }
     response
+}
+
+/// The version that is asked for: the default when none is named, nothing when it is not supported.
+pub(super) fn wanted_version(headers: &HeaderMap) -> Option<&'static str> {
+    match headers.get("x-github-api-version") {
+        None => VERSIONS.first().copied(),
+        Some(wanted) => VERSIONS.iter().copied().find(|version| wanted == version),
+    }
 }
 
 /// Where the hourly limit stands.

@@ -14,7 +14,6 @@ mod user;
 mod user_body;
 mod user_orgs;
 mod users;
-mod version;
 
 use crate::state::SandboxState;
 use axum::Router;

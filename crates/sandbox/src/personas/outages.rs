@@ -72,9 +72,7 @@ mod tests {
         let unreachable = all.iter().filter(|it| it.expect == "github.reachable");
         let logins: BTreeSet<&str> = unreachable.map(|it| it.username.as_str()).collect();
         assert_eq!(logins, accounts_out_of_reach().collect());
-        assert!(
-            all.iter().all(|it| accounts().any(|login| login == it.username.as_str()))
-        );
+        assert!(all.iter().all(|it| accounts().any(|login| login == it.username.as_str())));
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! What is asked for below `/v2/`.
+//! What a request below `/v2/` asks for.
 
-/// A request below `/v2/`, by its path.
+/// A request for a manifest or for tags.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum RegistryRequest<'a> {
     Manifest { path: &'a str, reference: &'a str },

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 /// How long until a used-up limit is full again, in seconds: half of GitHub's hour.
 const UNTIL_RESET: i64 = 1_800;
 
-/// What is left of a request that is request.
+/// What is kept of a request that goes wrong.
 pub(super) struct FaultedRequest {
     headers: HeaderMap,
     is_registry: bool,
