@@ -49,7 +49,7 @@ enum Task {
     Serve(serve::Options),
     /// Run every test there is, those in the browser included
     Test,
-    /// Check formatting, lints (native and wasm) and documentation
+    /// Check formatting, lints (native and wasm), documentation and circles of imports
     Check,
     /// Print the download sizes of the pages and the element and fail above a budget
     Size(size::Options),

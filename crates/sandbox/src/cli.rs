@@ -1,8 +1,7 @@
 //! The program's commands.
 
-use crate::catalogue;
 use crate::faults::{Fault, FaultRule};
-use crate::personas::personas;
+use crate::personas::{catalogue, personas};
 use crate::serve::{listen, serve};
 use crate::state::{SandboxState, Settings};
 use anyhow::{Context, Result, ensure};

@@ -1,11 +1,9 @@
 //! A sandbox for a test: started in a line, gone when dropped.
 
-use crate::catalogue;
 use crate::faults::FaultRule;
-use crate::personas::personas;
-use crate::recorder::RecordedRequest;
+use crate::personas::{catalogue, personas};
 use crate::serve::{listen, serve};
-use crate::state::{SandboxState, Settings};
+use crate::state::{RecordedRequest, SandboxState, Settings};
 use crate::world::World;
 use ghcr_contract::Persona;
 use std::net::Ipv4Addr;

@@ -1,8 +1,9 @@
 //! The whole simulated GitHub as one router, and the loop that serves it.
 
+use crate::http::{FaultyListener, Peer};
+use crate::middleware::{faults, record};
 use crate::state::SandboxState;
-use crate::wire::{Peer, Wires};
-use crate::{api, faults, recorder, registry};
+use crate::{api, registry};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use std::net::SocketAddr;
@@ -18,7 +19,7 @@ pub fn router(state: SandboxState) -> Router {
     api::router(&state)
         .merge(registry::router(&state))
         .layer(from_fn_with_state(state.clone(), faults::inject))
-        .layer(from_fn_with_state(state.clone(), recorder::record))
+        .layer(from_fn_with_state(state.clone(), record))
         .with_state(state)
 }
 
@@ -40,5 +41,9 @@ pub(crate) fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
 /// # Errors
 /// When the listener can take no more connections.
 pub async fn serve(listener: TcpListener, state: SandboxState) -> std::io::Result<()> {
-    axum::serve(Wires(listener), router(state).into_make_service_with_connect_info::<Peer>()).await
+    axum::serve(
+        FaultyListener(listener),
+        router(state).into_make_service_with_connect_info::<Peer>(),
+    )
+    .await
 }

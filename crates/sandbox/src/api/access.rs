@@ -10,7 +10,7 @@ use ghcr_contract::TokenKind;
 /// not list them at all are told something else (GitHub facts, section 3).
 pub(super) fn package_reader<'a>(
     caller: &'a Caller,
-    deed: &str,
+    action: &str,
     docs: &str,
 ) -> Result<&'a IssuedToken, Refused> {
     let token = caller.token().ok_or_else(|| refusal::requires_authentication(docs))?;
@@ -20,7 +20,7 @@ pub(super) fn package_reader<'a>(
         }
         TokenKind::FineGrained => Err(refusal::not_for_fine_grained(docs).into()),
         _ if !token.grants("read:packages") => {
-            Err(refusal::scope_missing(&format!("read:packages scope to {deed}"), docs).into())
+            Err(refusal::scope_missing(&format!("read:packages scope to {action}"), docs).into())
         }
         _ => Ok(token),
     }
@@ -29,7 +29,7 @@ pub(super) fn package_reader<'a>(
 /// A token that may read which organisations its owner belongs to.
 pub(super) fn organization_reader<'a>(
     caller: &'a Caller,
-    deed: &str,
+    action: &str,
     docs: &str,
 ) -> Result<&'a IssuedToken, Refused> {
     let token = caller.token().ok_or_else(|| refusal::requires_authentication(docs))?;
@@ -38,7 +38,7 @@ pub(super) fn organization_reader<'a>(
         TokenKind::AppUser | TokenKind::FineGrained => Ok(token),
         _ if token.grants("read:org") || token.grants("user") => Ok(token),
         _ => {
-            let needs = format!("read:org scope or user scope to {deed}");
+            let needs = format!("read:org scope or user scope to {action}");
             Err(refusal::scope_missing(&needs, docs).into())
         }
     }

@@ -1,12 +1,10 @@
 //! Who asks.
 
-use crate::rate_limits::Bucket;
-use crate::state::SandboxState;
-use crate::wire::Peer;
+use crate::state::{Bucket, SandboxState};
 use crate::world::IssuedToken;
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::Request;
 use axum::http::header;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// Who asks, once the credential is checked; handlers take it as an extension.
@@ -55,12 +53,4 @@ pub(super) fn read_credential(request: &Request, state: &SandboxState) -> Creden
         })
         .and_then(|(_, token)| state.read_world(|world| world.accept(token.trim(), state.now())));
     token.map_or(Credential::Refused, Credential::Accepted)
-}
-
-/// The client's address; of this machine, when the router is asked without a connection.
-pub(crate) fn address_of(request: &Request) -> IpAddr {
-    request
-        .extensions()
-        .get::<ConnectInfo<Peer>>()
-        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.address())
 }

@@ -1,24 +1,14 @@
 //! What stands before every endpoint: the request's headers, the credential, the limits.
 
-use super::caller::{Caller, Credential, address_of, read_credential};
-use super::headers::{stamp, stamp_quota, stamp_token};
+use super::caller::{Caller, Credential, read_credential};
+use super::headers::{stamp, stamp_quota, stamp_token, wanted_version};
 use super::refusal;
+use crate::http::address_of;
 use crate::state::SandboxState;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
-
-/// The versions that GitHub supports, the default first (GitHub facts, section 3).
-const VERSIONS: [&str; 2] = ["2022-11-28", "2026-03-10"];
-
-/// The version that is asked for: the default when none is named, nothing when it is not supported.
-pub(super) fn wanted_version(headers: &HeaderMap) -> Option<&'static str> {
-    match headers.get("x-github-api-version") {
-        None => VERSIONS.first().copied(),
-        Some(wanted) => VERSIONS.iter().copied().find(|version| wanted == version),
-    }
-}
 
 /// No User-Agent, no answer; then the version of the API.
 pub(super) async fn check_headers(

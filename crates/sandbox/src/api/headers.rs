@@ -1,8 +1,7 @@
 //! The headers that GitHub puts on its answers (GitHub facts, section 3).
 
-use super::gate::wanted_version;
-use crate::rate_limits::Quota;
-use crate::state::SandboxState;
+use crate::http::put;
+use crate::state::{Quota, SandboxState};
 use crate::world::IssuedToken;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
@@ -14,6 +13,9 @@ const SCOPES: HeaderName = HeaderName::from_static("x-oauth-scopes");
 const ACCEPTED_SCOPES: HeaderName = HeaderName::from_static("x-accepted-oauth-scopes");
 pub(crate) const SSO: HeaderName = HeaderName::from_static("x-github-sso");
 const EXPIRATION: HeaderName = HeaderName::from_static("github-authentication-token-expiration");
+
+/// The versions that GitHub supports, the default first (GitHub facts, section 3).
+const VERSIONS: [&str; 2] = ["2022-11-28", "2026-03-10"];
 
 /// Which scopes the endpoint checks; put on an answer as an extension.
 #[derive(Clone, Copy)]
@@ -32,6 +34,14 @@ pub(crate) fn stamp(
         headers.insert(VERSION_SELECTED, HeaderValue::from_static(version));
     }
     response
+}
+
+/// The version that is asked for: the default when none is named, nothing when it is not supported.
+pub(super) fn wanted_version(headers: &HeaderMap) -> Option<&'static str> {
+    match headers.get("x-github-api-version") {
+        None => VERSIONS.first().copied(),
+        Some(wanted) => VERSIONS.iter().copied().find(|version| wanted == version),
+    }
 }
 
 /// Where the hourly limit stands.
@@ -62,11 +72,4 @@ pub(super) fn stamp_token(mut response: Response, token: &IssuedToken) -> Respon
         put(headers, EXPIRATION, &expiry.header_text());
     }
     response
-}
-
-/// All that is put here is ASCII; what is not, such as an odd scope in a test's world, is left out.
-pub(crate) fn put(headers: &mut HeaderMap, name: HeaderName, text: &str) {
-    if let Ok(value) = HeaderValue::from_str(text) {
-        headers.insert(name, value);
-    }
 }

@@ -1,10 +1,9 @@
 //! GitHub's REST API: one endpoint a file, and what stands before all of them.
 
 mod access;
-pub(crate) mod caller;
+mod caller;
 mod gate;
 pub(crate) mod headers;
-mod json;
 mod memberships;
 mod orgs;
 mod packages;
@@ -15,8 +14,6 @@ mod user;
 mod user_body;
 mod user_orgs;
 mod users;
-
-pub(crate) use paging::own_address;
 
 use crate::state::SandboxState;
 use axum::Router;

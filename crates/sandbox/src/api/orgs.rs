@@ -4,8 +4,8 @@
 //! do.
 
 use super::caller::Caller;
-use super::json;
 use super::refusal::{self, Refused};
+use crate::http::json;
 use crate::state::SandboxState;
 use crate::world::{Account, Barrier, Target, barrier};
 use axum::Extension;

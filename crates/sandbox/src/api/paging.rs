@@ -1,7 +1,5 @@
 //! Pages of a list: `per_page`, `page`, and the `Link` header that leads from one to the next.
 
-use axum::http::{HeaderMap, header};
-
 const DEFAULT_SIZE: usize = 30;
 const LARGEST_SIZE: usize = 100;
 
@@ -77,12 +75,6 @@ impl Page {
         }
         (last > 1 && !links.is_empty()).then(|| links.join(", "))
     }
-}
-
-/// The sandbox's own address, as the caller wrote it: the links must lead back here.
-pub(crate) fn own_address(headers: &HeaderMap) -> String {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    format!("http://{host}")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `GET /rate_limit`: where the count stands. Asking is free (GitHub facts, section 3).
 
 use super::caller::Caller;
-use super::json;
+use crate::http::json;
 use crate::state::SandboxState;
 use axum::Extension;
 use axum::extract::State;

@@ -2,7 +2,7 @@
 //! status}`, the status as a string (GitHub facts, section 3).
 
 use super::headers::SSO;
-use super::json;
+use crate::http::{json, put};
 use crate::world::{Barrier, SignOnForm};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -88,7 +88,7 @@ pub(crate) fn barred(barrier: &Barrier, request: &str) -> Response {
             let request = request.replace(':', "");
             let link =
                 format!("https://github.com/orgs/{org}/sso?authorization_request=A{request}");
-            super::headers::put(response.headers_mut(), SSO, &format!("required; url={link}"));
+            put(response.headers_mut(), SSO, &format!("required; url={link}"));
             response
         }
         Barrier::Rule(message) => refuse(StatusCode::FORBIDDEN, message, DOCS),

@@ -4,7 +4,8 @@
 
 use super::caller::Caller;
 use super::refusal;
-use super::{json, user_body};
+use super::user_body;
+use crate::http::json;
 use crate::state::SandboxState;
 use axum::Extension;
 use axum::extract::State;

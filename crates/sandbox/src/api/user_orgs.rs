@@ -3,10 +3,11 @@
 
 use super::access::organization_reader;
 use super::caller::Caller;
-use super::headers::{SSO, put};
-use super::paging::{Page, Parameters, own_address};
+use super::headers::SSO;
+use super::orgs;
+use super::paging::{Page, Parameters};
 use super::refusal::Refused;
-use super::{json, orgs};
+use crate::http::{json, own_address, put};
 use crate::state::SandboxState;
 use crate::world::{Account, Barrier, Membership, Target, barrier};
 use axum::Extension;

@@ -1,11 +1,9 @@
 //! Who may pull what.
 
-use super::grants::Grant;
-use super::image_path::ImagePath;
 use super::refusal;
-use crate::state::SandboxState;
+use crate::state::{Grant, SandboxState};
 use crate::world::{
-    Account, Barrier, IssuedToken, Package, SignOnForm, Target, View, World, barrier,
+    Account, Barrier, ImagePath, IssuedToken, Package, SignOnForm, Target, View, World, barrier,
 };
 use axum::response::Response;
 use ghcr_contract::Visibility;

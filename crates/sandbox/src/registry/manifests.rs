@@ -1,12 +1,11 @@
 //! `GET` and `HEAD /v2/OWNER/NAME/manifests/REFERENCE`, `GET /v2/OWNER/NAME/tags/list`, and `/v2/`
 //! itself.
 
-use super::image_path::{ImagePath, Wanted};
-use super::{access, grants::Grant, refusal};
-use crate::api::headers::put;
-use crate::api::own_address;
-use crate::state::SandboxState;
-use crate::world::{Manifest, Package, manifests_of};
+use super::request::RegistryRequest;
+use super::{access, refusal};
+use crate::http::{own_address, put};
+use crate::state::{Grant, SandboxState};
+use crate::world::{ImagePath, Manifest, Package, manifests_of};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -29,25 +28,25 @@ pub(super) async fn handler(
     let Ok(Path(rest)) = rest else {
         return refusal::not_played();
     };
-    let Some(wanted) = Wanted::parse(&rest) else {
+    let Some(request) = RegistryRequest::parse(&rest) else {
         return refusal::not_played();
     };
-    answer(&state, &headers, &wanted).unwrap_or_else(|refused| *refused)
+    answer(&state, &headers, &request).unwrap_or_else(|refused| *refused)
 }
 
 fn answer(
     state: &SandboxState,
     headers: &HeaderMap,
-    wanted: &Wanted,
+    request: &RegistryRequest,
 ) -> Result<Response, Box<Response>> {
-    let grant = grant_of(state, headers, Some(wanted.path()))?;
-    let path = ImagePath::parse(wanted.path())
-        .ok_or_else(|| Box::new(refusal::name_invalid(wanted.path())))?;
+    let grant = grant_of(state, headers, Some(request.path()))?;
+    let path = ImagePath::parse(request.path())
+        .ok_or_else(|| Box::new(refusal::name_invalid(request.path())))?;
     state.read_world(|world| {
         let package = access::open(state, world, &grant, &path)?;
-        match wanted {
-            Wanted::Tags { .. } => Ok(tags(&path, package)),
-            Wanted::Manifest { reference, .. } => manifest(package, reference, headers),
+        match request {
+            RegistryRequest::Tags { .. } => Ok(tags(&path, package)),
+            RegistryRequest::Manifest { reference, .. } => manifest(package, reference, headers),
         }
     })
 }

@@ -3,15 +3,12 @@
 //! Source: GitHub facts, section 5.
 
 mod access;
-mod grants;
-mod image_path;
 mod manifests;
 pub(crate) mod refusal;
+mod request;
 mod token;
 
-pub(crate) use grants::Grants;
-
-use crate::api::headers::put;
+use crate::http::put;
 use crate::state::SandboxState;
 use axum::Router;
 use axum::extract::{Request, State};

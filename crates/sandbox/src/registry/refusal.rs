@@ -1,8 +1,8 @@
 //! The registry's refusals: `{"errors":[{"code","message"}]}`, the words as they were seen (GitHub
 //! facts, section 5).
 
-use super::image_path::ImagePath;
-use crate::api::headers::put;
+use crate::http::put;
+use crate::world::ImagePath;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;

@@ -3,11 +3,10 @@
 //! Any token that GitHub accepts passes here, without the scope and of any kind: "login is not
 //! proof". The username does not matter, and must not be empty (GitHub facts, section 5).
 
-use super::image_path::ImagePath;
 use super::{access, refusal};
-use crate::api::caller::address_of;
+use crate::http::address_of;
 use crate::state::SandboxState;
-use crate::world::IssuedToken;
+use crate::world::{ImagePath, IssuedToken};
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};

@@ -9,13 +9,13 @@ use serde_json::Value;
 
 /// What a client finds out about one persona whose token is good and whose namespace is its own or
 /// an organisation.
-struct Seen {
+struct Findings {
     membership: Option<Answer>,
     list: Option<Answer>,
     pulled: Option<Answer>,
 }
 
-impl Seen {
+impl Findings {
     async fn by(github: &Sandbox, persona: &Persona) -> Self {
         let Some(token) = persona.token.as_ref().map(Token::expose) else {
             return Self {
@@ -99,7 +99,7 @@ async fn pull_of(github: &Sandbox, persona: &Persona, list: Option<&Answer>) -> 
 async fn each_persona_of_the_upper_rungs_fails_first_at_the_rung_that_it_names() {
     let github = Sandbox::start().await;
     for persona in ladder_personas().into_iter().chain(ladder_warnings()) {
-        let seen = Seen::by(&github, &persona).await;
+        let seen = Findings::by(&github, &persona).await;
         assert_eq!(seen.first_failure(), persona.expect, "{}", persona.title);
     }
 }
@@ -108,7 +108,7 @@ async fn each_persona_of_the_upper_rungs_fails_first_at_the_rung_that_it_names()
 async fn who_is_ready_without_a_warning_sees_no_package_that_is_not_supported() {
     let github = Sandbox::start().await;
     for persona in personas().into_iter().filter(|it| it.expect == "ready") {
-        let seen = Seen::by(&github, &persona).await;
+        let seen = Findings::by(&github, &persona).await;
         assert_eq!(seen.first_failure(), "ready", "{}", persona.title);
         let list = seen.list.map_or_else(String::new, |list| list.text);
         assert!(!list.contains("\"visibility\":\"private\""), "{}", persona.title);
@@ -120,7 +120,7 @@ async fn a_ready_persona_that_brings_a_token_has_an_image_to_prove_it_with() {
     let github = Sandbox::start().await;
     let without_warning = personas().into_iter();
     for persona in without_warning.filter(|it| it.expect == "ready" && it.token.is_some()) {
-        let pulled = Seen::by(&github, &persona).await.pulled;
+        let pulled = Findings::by(&github, &persona).await.pulled;
         assert!(pulled.is_some_and(|answer| answer.status == 200), "{}", persona.title);
         let token = persona.token.as_ref().map(Token::expose).unwrap();
         let user = Answer::to(get(github.url(), "/user").bearer_auth(token)).await;
@@ -146,7 +146,7 @@ async fn every_upper_rung_that_can_fail_has_a_persona() {
 }
 
 #[tokio::test]
-async fn whoever_names_the_weather_gets_it() {
+async fn whoever_names_an_outage_gets_it() {
     let github = Sandbox::start().await;
     let unreachable = [outages(), endless_outages()].concat().into_iter();
     for persona in unreachable.filter(|it| it.expect == "github.reachable") {

@@ -2,12 +2,13 @@
 //! may see.
 
 use super::super::access::{Passage, pass_guards};
-use super::super::headers::{SSO, put};
+use super::super::headers::SSO;
 use super::super::paging::{Page, Parameters};
 use super::super::refusal::{self, Refused};
-use super::super::{json, user_body, user_orgs};
-use super::asked::Asked;
+use super::super::{user_body, user_orgs};
 use super::body::PackageBody;
+use super::request::PackagesRequest;
+use crate::http::{json, put};
 use crate::state::SandboxState;
 use crate::world::{Package, Target, View};
 use axum::extract::State;
@@ -20,18 +21,18 @@ const VISIBILITIES: [&str; 3] = ["public", "private", "internal"];
 
 pub(super) async fn handler(
     State(state): State<SandboxState>,
-    asked: Asked,
+    request: PackagesRequest,
 ) -> Result<Response, Refused> {
     let docs = format!(
         "https://docs.github.com/rest/packages/packages#list-packages-for-{}",
-        asked.choose("the-authenticated-users-namespace", "a-user", "an-organization")
+        request.choose("the-authenticated-users-namespace", "a-user", "an-organization")
     );
-    let token = asked.reader("list packages", &docs)?;
-    let parameters = Parameters::of(Some(&asked.query));
+    let token = request.reader("list packages", &docs)?;
+    let parameters = Parameters::of(Some(&request.query));
     let filter = Filter::read(parameters).ok_or_else(|| refusal::invalid_argument(&docs))?;
     let page = Page::wanted(parameters);
     state.read_world(|world| {
-        let namespace = asked.namespace(world, token, &docs)?;
+        let namespace = request.namespace(world, token, &docs)?;
         let passage = pass_guards(&state, namespace, token, Target::Protected)?;
         let view = match passage {
             Passage::Whole => View::of(world, Some(token.owner()), namespace),
@@ -47,7 +48,7 @@ pub(super) async fn handler(
             .map(|package| PackageBody::of(package, namespace, &owner))
             .collect();
         let mut response = json::serialised(StatusCode::OK, &bodies);
-        if let Some(link) = page.link(seen.len(), &asked.address, parameters) {
+        if let Some(link) = page.link(seen.len(), &request.address, parameters) {
             put(response.headers_mut(), header::LINK, &link);
         }
         if passage == Passage::PublicOnly {

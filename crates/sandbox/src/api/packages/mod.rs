@@ -1,10 +1,10 @@
 //! Container packages: the lists, one of them, and its versions; of the token's owner, of a user,
 //! of an organisation.
 
-mod asked;
 mod body;
 mod list;
 mod one;
+mod request;
 mod versions;
 
 use super::headers::AcceptedScopes;

@@ -1,9 +1,10 @@
 //! `GET …/packages/container/{package}`: one package.
 
 use super::super::refusal::Refused;
-use super::super::{json, user_body};
-use super::asked::Asked;
+use super::super::user_body;
 use super::body::PackageBody;
+use super::request::PackagesRequest;
+use crate::http::json;
 use crate::state::SandboxState;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,15 +12,15 @@ use axum::response::Response;
 
 pub(super) async fn handler(
     State(state): State<SandboxState>,
-    asked: Asked,
+    request: PackagesRequest,
 ) -> Result<Response, Refused> {
     let docs = format!(
         "https://docs.github.com/rest/packages/packages#get-a-package-for-{}",
-        asked.choose("the-authenticated-user", "a-user", "an-organization")
+        request.choose("the-authenticated-user", "a-user", "an-organization")
     );
-    let token = asked.reader("get a package", &docs)?;
+    let token = request.reader("get a package", &docs)?;
     state.read_world(|world| {
-        let (namespace, package) = asked.package(&state, world, token, &docs)?;
+        let (namespace, package) = request.package(&state, world, token, &docs)?;
         let owner = user_body::simple(namespace);
         Ok(json::serialised(StatusCode::OK, &PackageBody::of(package, namespace, &owner)))
     })

@@ -1,12 +1,11 @@
 //! `GET …/packages/container/{package}/versions`: a version is a manifest; its name is the digest,
 //! the tags stand in `metadata.container.tags` (GitHub facts, section 4).
 
-use super::super::headers::put;
-use super::super::json;
 use super::super::paging::{Page, Parameters};
 use super::super::refusal::Refused;
-use super::asked::Asked;
 use super::body::{api_url, html_url};
+use super::request::PackagesRequest;
+use crate::http::{json, put};
 use crate::state::SandboxState;
 use crate::world::{Account, Manifest, Package, manifests_of};
 use axum::extract::State;
@@ -16,17 +15,17 @@ use serde_json::{Value, json};
 
 pub(super) async fn handler(
     State(state): State<SandboxState>,
-    asked: Asked,
+    request: PackagesRequest,
 ) -> Result<Response, Refused> {
     let docs = format!(
         "https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-{}",
-        asked.choose("the-authenticated-user", "a-user", "an-organization")
+        request.choose("the-authenticated-user", "a-user", "an-organization")
     );
-    let token = asked.reader("get a package's versions", &docs)?;
-    let parameters = Parameters::of(Some(&asked.query));
+    let token = request.reader("get a package's versions", &docs)?;
+    let parameters = Parameters::of(Some(&request.query));
     let page = Page::wanted(parameters);
     state.read_world(|world| {
-        let (namespace, package) = asked.package(&state, world, token, &docs)?;
+        let (namespace, package) = request.package(&state, world, token, &docs)?;
         // Nothing is ever deleted here.
         let is_for_active = parameters.get("state") != Some("deleted");
         let manifests = if is_for_active { manifests_of(package) } else { Vec::new() };
@@ -37,7 +36,7 @@ pub(super) async fn handler(
             .map(|(index, manifest)| version(*index, manifest, package, namespace))
             .collect();
         let mut response = json::answer(StatusCode::OK, &versions);
-        if let Some(link) = page.link(numbered.len(), &asked.address, parameters) {
+        if let Some(link) = page.link(numbered.len(), &request.address, parameters) {
             put(response.headers_mut(), header::LINK, &link);
         }
         Ok(response)

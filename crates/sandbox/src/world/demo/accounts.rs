@@ -2,7 +2,7 @@
 
 use super::super::{Account, Guard, MembershipState, Role, SignOnForm, World};
 use super::packages::BIG_ORGANIZATION;
-use crate::faults::weather;
+use crate::faults::outages;
 
 const PEOPLE: [&str; 9] = [
     "priya-raman",
@@ -24,7 +24,7 @@ pub(super) fn add(world: &mut World) {
     for organization in open().into_iter().chain(guarded()) {
         world.add_account(organization);
     }
-    for login in weather::accounts() {
+    for login in outages::accounts() {
         world.add_account(Account::organization(login));
     }
 }

@@ -11,12 +11,17 @@ pub use packages::BIG_ORGANIZATION;
 use super::World;
 use jiff::Timestamp;
 
-pub(super) fn world(now: Timestamp) -> World {
-    let mut world = World::default();
-    accounts::add(&mut world);
-    issuing::issue(&mut world, now);
-    packages::publish(&mut world, now);
-    world
+impl World {
+    /// The demo's world, in which every persona finds what it expects; dates are counted from
+    /// `now`.
+    #[must_use]
+    pub fn demo(now: Timestamp) -> Self {
+        let mut world = Self::default();
+        accounts::add(&mut world);
+        issuing::issue(&mut world, now);
+        packages::publish(&mut world, now);
+        world
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Which packages there are. Where a persona is ready, no private one is visible to its token.
 
 use super::super::{ImageForm, Package, World};
-use crate::faults::weather;
+use crate::faults::outages;
 use ghcr_contract::Visibility::{self, Internal, Private, Public};
 use jiff::{SignedDuration, Timestamp};
 
@@ -43,7 +43,7 @@ pub(super) fn publish(world: &mut World, now: Timestamp) {
     for (owner, package, days) in unusual() {
         world.publish(owner, package.updated(days_before(now, days)));
     }
-    for login in weather::accounts() {
+    for login in outages::accounts() {
         let package = Package::new("barometer", Public).updated(days_before(now, 1));
         world.publish(login, package);
     }

@@ -1,4 +1,7 @@
-//! `cargo xtask check`: formatting, lints and documentation.
+//! `cargo xtask check`: formatting, lints, documentation, and circles of imports.
+
+mod circles;
+mod imports;
 
 use anyhow::Result;
 use std::process::ExitCode;
@@ -24,7 +27,9 @@ pub(crate) fn check(shell: &Shell) -> Result<ExitCode> {
         ("lints, wasm", cmd!(shell, "cargo clippy -p ghcr-connect {wasm...} -- -D warnings")),
         ("documentation", cmd!(shell, "cargo doc {docs...}").env("RUSTDOCFLAGS", "-D warnings")),
     ];
-    let mut failed = Vec::new();
+    println!("── circles of imports ──");
+    let has_none = circles::print_and_judge(shell)?;
+    let mut failed = if has_none { vec![] } else { vec!["circles of imports"] };
     for (name, cmd) in checks {
         let start = Instant::now();
         println!("── {name} ──");

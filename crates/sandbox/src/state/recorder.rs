@@ -1,11 +1,8 @@
 //! What was asked, for tests to look at. A credential is never kept.
 
-use crate::in_flight::InFlight;
-use crate::state::SandboxState;
-use axum::extract::{Request, State};
+use super::in_flight::InFlight;
+use axum::extract::Request;
 use axum::http::{HeaderMap, header};
-use axum::middleware::Next;
-use axum::response::Response;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::watch;
@@ -36,7 +33,7 @@ pub struct RecordedRequest {
 }
 
 impl RecordedRequest {
-    fn of(request: &Request) -> Self {
+    pub(crate) fn of(request: &Request) -> Self {
         let headers = request.headers();
         Self {
             method: request.method().to_string(),
@@ -93,7 +90,7 @@ impl Recorder {
         self.seen.subscribe()
     }
 
-    fn keep(&self, request: RecordedRequest) {
+    pub(crate) fn keep(&self, request: RecordedRequest) {
         let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
         if requests.len() == KEPT {
             requests.pop_front();
@@ -101,15 +98,4 @@ impl Recorder {
         requests.push_back(request);
         self.seen.send_modify(|count| *count += 1);
     }
-}
-
-/// Writes each request down before anything is done about it, so that one which hangs is seen too.
-pub(crate) async fn record(
-    State(state): State<SandboxState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let _waiting = state.recorder().in_flight().enter();
-    state.recorder().keep(RecordedRequest::of(&request));
-    next.run(request).await
 }

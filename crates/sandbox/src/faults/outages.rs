@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// What happens to a request that names such an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Strike {
+pub(crate) enum Effect {
     Fails(Fault),
     /// Held back for that long, and then answered well.
     Delay(Duration),
@@ -16,8 +16,8 @@ pub(super) enum Strike {
 /// Where it happens. Elsewhere the account is an organisation like any other, with one public
 /// package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
-    Everywhere,
+enum Affected {
+    Everything,
     Packages,
     Registry,
 }
@@ -25,24 +25,24 @@ enum Reach {
 /// The longest that somebody in the demo should wait for an answer that comes.
 const SLOW: Duration = Duration::from_secs(3);
 
-const ACCOUNTS: [(&str, Reach, Strike); 21] = {
-    use Reach::{Everywhere, Packages, Registry};
-    use Strike::{Delay, Fails};
+const ACCOUNTS: [(&str, Affected, Effect); 21] = {
+    use Affected::{Everything, Packages, Registry};
+    use Effect::{Delay, Fails};
     [
-        ("github-is-down", Everywhere, Fails(Fault::ServerError)),
-        ("github-shows-a-unicorn", Everywhere, Fails(Fault::Unicorn)),
-        ("github-is-slow", Everywhere, Delay(SLOW)),
-        ("github-hangs", Everywhere, Fails(Fault::Hang)),
-        ("github-hangs-up", Everywhere, Fails(Fault::Disconnect)),
-        ("github-breaks-off", Everywhere, Fails(Fault::Cut)),
-        ("github-talks-nonsense", Everywhere, Fails(Fault::Garbage)),
-        ("github-never-ends", Everywhere, Fails(Fault::EndlessBody)),
-        ("github-counts-the-hour", Everywhere, Fails(Fault::RateLimited)),
-        ("github-counts-the-minute", Everywhere, Fails(Fault::SecondaryRateLimited)),
-        ("github-wants-a-user-agent", Everywhere, Fails(Fault::UserAgentRefused)),
-        ("proxy-blocks-github", Everywhere, Fails(Fault::HtmlPage)),
-        ("proxy-wants-a-login", Everywhere, Fails(Fault::ProxyLogin)),
-        ("portal-wants-a-login", Everywhere, Fails(Fault::Redirect)),
+        ("github-is-down", Everything, Fails(Fault::ServerError)),
+        ("github-shows-a-unicorn", Everything, Fails(Fault::Unicorn)),
+        ("github-is-slow", Everything, Delay(SLOW)),
+        ("github-hangs", Everything, Fails(Fault::Hang)),
+        ("github-hangs-up", Everything, Fails(Fault::Disconnect)),
+        ("github-breaks-off", Everything, Fails(Fault::Cut)),
+        ("github-talks-nonsense", Everything, Fails(Fault::Garbage)),
+        ("github-never-ends", Everything, Fails(Fault::EndlessBody)),
+        ("github-counts-the-hour", Everything, Fails(Fault::RateLimited)),
+        ("github-counts-the-minute", Everything, Fails(Fault::SecondaryRateLimited)),
+        ("github-wants-a-user-agent", Everything, Fails(Fault::UserAgentRefused)),
+        ("proxy-blocks-github", Everything, Fails(Fault::HtmlPage)),
+        ("proxy-wants-a-login", Everything, Fails(Fault::ProxyLogin)),
+        ("portal-wants-a-login", Everything, Fails(Fault::Redirect)),
         ("packages-are-down", Packages, Fails(Fault::ServerError)),
         ("packages-hang", Packages, Fails(Fault::Hang)),
         ("registry-is-down", Registry, Fails(Fault::ServerError)),
@@ -62,31 +62,31 @@ pub(crate) fn accounts() -> impl Iterator<Item = &'static str> {
 /// once or never.
 #[cfg(test)]
 pub(crate) fn accounts_out_of_reach() -> impl Iterator<Item = &'static str> {
-    let is_so = |(_, reach, strike): &&(&str, Reach, Strike)| {
-        *reach == Reach::Everywhere && matches!(strike, Strike::Fails(_))
+    let is_so = |(_, affected, effect): &&(&str, Affected, Effect)| {
+        *affected == Affected::Everything && matches!(effect, Effect::Fails(_))
     };
     ACCOUNTS.iter().filter(is_so).map(|(login, ..)| *login)
 }
 
 /// What happens to a request for this address: the first part of the path that is such an account's
 /// name decides, or the name in the scope of a login at the registry.
-pub(super) fn strike(uri: &Uri) -> Option<Strike> {
+pub(crate) fn effect_on(uri: &Uri) -> Option<Effect> {
     let path = uri.path();
     let in_scope = uri.query().filter(|_| path == "/token").and_then(owner_in_scope);
     let mut parts = path.split('/').chain(in_scope);
-    let (_, reach, strike) = parts
+    let (_, affected, effect) = parts
         .find_map(|part| ACCOUNTS.iter().find(|(login, ..)| part.eq_ignore_ascii_case(login)))?;
     let is_registry = is_registry(path);
-    let is_reached = match reach {
-        Reach::Everywhere => true,
-        Reach::Packages => !is_registry && path.split('/').any(|part| part == "packages"),
-        Reach::Registry => is_registry,
+    let is_affected = match affected {
+        Affected::Everything => true,
+        Affected::Packages => !is_registry && path.split('/').any(|part| part == "packages"),
+        Affected::Registry => is_registry,
     };
-    is_reached.then_some(*strike)
+    is_affected.then_some(*effect)
 }
 
 /// Whether the registry answers there, and not the API.
-pub(super) fn is_registry(path: &str) -> bool {
+pub(crate) fn is_registry(path: &str) -> bool {
     path == "/token" || path.starts_with("/v2/")
 }
 
@@ -102,15 +102,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_that_names_such_an_account_goes_wrong_within_its_reach() {
-        let down = Some(Strike::Fails(Fault::ServerError));
+    fn an_address_that_names_such_an_account_goes_wrong_where_it_is_affected() {
+        let down = Some(Effect::Fails(Fault::ServerError));
         let table = [
             ("/users/github-is-down", down),
             ("/orgs/GitHub-Is-Down/packages?package_type=container", down),
             ("/v2/github-is-down/barometer/manifests/latest", down),
             ("/token?service=ghcr.io&scope=repository:github-is-down/barometer:pull", down),
             ("/token?scope=repository%3Agithub-is-down%2Fbarometer%3Apull", down),
-            ("/users/github-is-slow", Some(Strike::Delay(SLOW))),
+            ("/users/github-is-slow", Some(Effect::Delay(SLOW))),
             ("/users/registry-is-down", None),
             ("/v2/registry-is-down/barometer/manifests/latest", down),
             ("/users/packages-are-down", None),
@@ -120,7 +120,7 @@ mod tests {
             ("/user", None),
         ];
         for (address, expected) in table {
-            assert_eq!(strike(&address.parse().unwrap()), expected, "{address}");
+            assert_eq!(effect_on(&address.parse().unwrap()), expected, "{address}");
         }
     }
 

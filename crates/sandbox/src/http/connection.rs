@@ -50,25 +50,25 @@ impl Peer {
     }
 }
 
-impl Connected<IncomingStream<'_, Wires>> for Peer {
-    fn connect_info(stream: IncomingStream<'_, Wires>) -> Self {
+impl Connected<IncomingStream<'_, FaultyListener>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, FaultyListener>) -> Self {
         Self { address: stream.remote_addr().ip(), switch: stream.io().switch.clone() }
     }
 }
 
 /// A listener whose connections can misbehave.
-pub(crate) struct Wires(pub(crate) TcpListener);
+pub(crate) struct FaultyListener(pub(crate) TcpListener);
 
-impl Listener for Wires {
-    type Io = Wire;
+impl Listener for FaultyListener {
+    type Io = FaultyConnection;
     type Addr = SocketAddr;
 
-    async fn accept(&mut self) -> (Wire, SocketAddr) {
+    async fn accept(&mut self) -> (FaultyConnection, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
         // Without this an answer in two packets waits up to 40 ms for the other side's
         // acknowledgement.
         let _ = stream.set_nodelay(true);
-        (Wire { stream, switch: Arc::default(), sent: 0 }, address)
+        (FaultyConnection { stream, switch: Arc::default(), sent: 0 }, address)
     }
 
     fn local_addr(&self) -> Result<SocketAddr> {
@@ -77,14 +77,14 @@ impl Listener for Wires {
 }
 
 /// One connection.
-pub(crate) struct Wire {
+pub(crate) struct FaultyConnection {
     stream: TcpStream,
     switch: Arc<AtomicU8>,
     /// How many bytes went out since it misbehaves.
     sent: usize,
 }
 
-impl Wire {
+impl FaultyConnection {
     /// Ends with an error or not at all: the server is never told that something was written.
     fn poll_misbehave(&mut self, cx: &mut Context<'_>, code: u8) -> Poll<Result<usize>> {
         let turn_ends = self.sent + BYTES_A_TURN;
@@ -112,7 +112,7 @@ impl Wire {
     }
 }
 
-impl AsyncRead for Wire {
+impl AsyncRead for FaultyConnection {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -122,7 +122,7 @@ impl AsyncRead for Wire {
     }
 }
 
-impl AsyncWrite for Wire {
+impl AsyncWrite for FaultyConnection {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

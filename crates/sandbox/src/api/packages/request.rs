@@ -1,9 +1,9 @@
-//! What is asked about packages, read once for all endpoints.
+//! A request about packages, read once for all endpoints.
 
 use super::super::access::{Passage, package_reader, pass_guards};
 use super::super::caller::Caller;
-use super::super::paging::own_address;
 use super::super::refusal::{self, Refused};
+use crate::http::own_address;
 use crate::state::SandboxState;
 use crate::world::{Account, IssuedToken, Package, Target, View, World};
 use axum::Extension;
@@ -19,7 +19,7 @@ pub(super) enum Place {
     Organization,
 }
 
-pub(super) struct Asked {
+pub(super) struct PackagesRequest {
     caller: Caller,
     place: Place,
     name: String,
@@ -30,7 +30,7 @@ pub(super) struct Asked {
     pub(super) address: String,
 }
 
-impl FromRequestParts<SandboxState> for Asked {
+impl FromRequestParts<SandboxState> for PackagesRequest {
     type Rejection = Refused;
 
     async fn from_request_parts(parts: &mut Parts, state: &SandboxState) -> Result<Self, Refused> {
@@ -60,9 +60,9 @@ impl FromRequestParts<SandboxState> for Asked {
     }
 }
 
-impl Asked {
-    pub(super) fn reader(&self, deed: &str, docs: &str) -> Result<&IssuedToken, Refused> {
-        package_reader(&self.caller, deed, docs)
+impl PackagesRequest {
+    pub(super) fn reader(&self, action: &str, docs: &str) -> Result<&IssuedToken, Refused> {
+        package_reader(&self.caller, action, docs)
     }
 
     /// The end of the documentation's address, which differs by namespace.

@@ -4,8 +4,7 @@
 //! and the time (GitHub facts, section 5). What one that was given out for a personal token looks
 //! like is not known.
 
-use super::image_path::ImagePath;
-use crate::world::{IssuedToken, digest_of};
+use crate::world::{ImagePath, IssuedToken, digest_of};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use jiff::{SignedDuration, Timestamp};
@@ -18,22 +17,22 @@ const SWEPT_FROM: usize = 4_096;
 
 /// What a token of the registry is good for.
 #[derive(Clone)]
-pub(super) struct Grant {
+pub(crate) struct Grant {
     /// The image; a login without one opens nothing.
-    pub(super) path: Option<ImagePath>,
+    pub(crate) path: Option<ImagePath>,
     /// Who logged in; nobody for what is public.
-    pub(super) holder: Option<Arc<IssuedToken>>,
+    pub(crate) holder: Option<Arc<IssuedToken>>,
     ends: Timestamp,
 }
 
 /// Every token that the registry gave out and that is not over, by its text.
 pub(crate) struct Grants {
     life: Duration,
-    grants: Mutex<Given>,
+    grants: Mutex<IssuedGrants>,
 }
 
 #[derive(Default)]
-struct Given {
+struct IssuedGrants {
     count: u64,
     by_text: HashMap<String, Grant>,
 }
@@ -44,7 +43,7 @@ impl Grants {
     }
 
     /// Gives one out.
-    pub(super) fn give(
+    pub(crate) fn give(
         &self,
         path: Option<ImagePath>,
         holder: Option<Arc<IssuedToken>>,
@@ -52,25 +51,25 @@ impl Grants {
     ) -> String {
         let life = SignedDuration::try_from(self.life).unwrap_or(SignedDuration::MAX);
         let ends = now.checked_add(life).unwrap_or(Timestamp::MAX);
-        let mut given = self.grants.lock().unwrap_or_else(PoisonError::into_inner);
-        given.count += 1;
+        let mut issued = self.grants.lock().unwrap_or_else(PoisonError::into_inner);
+        issued.count += 1;
         let text = match (&holder, &path) {
             (None, Some(path)) => {
-                let nanoseconds = now.as_nanosecond() + i128::from(given.count);
+                let nanoseconds = now.as_nanosecond() + i128::from(issued.count);
                 BASE64_STANDARD.encode(format!("v1:{}:{nanoseconds}", path.as_str()))
             }
-            _ => BASE64_STANDARD.encode(digest_of(&given.count.to_be_bytes())),
+            _ => BASE64_STANDARD.encode(digest_of(&issued.count.to_be_bytes())),
         };
-        if given.by_text.len() >= SWEPT_FROM {
-            given.by_text.retain(|_, grant| now < grant.ends);
+        if issued.by_text.len() >= SWEPT_FROM {
+            issued.by_text.retain(|_, grant| now < grant.ends);
         }
-        given.by_text.insert(text.clone(), Grant { path, holder, ends });
+        issued.by_text.insert(text.clone(), Grant { path, holder, ends });
         text
     }
 
     /// What that token is good for, if it was given out here and is not over.
-    pub(super) fn find(&self, text: &str, now: Timestamp) -> Option<Grant> {
-        let given = self.grants.lock().unwrap_or_else(PoisonError::into_inner);
-        given.by_text.get(text).filter(|grant| now < grant.ends).cloned()
+    pub(crate) fn find(&self, text: &str, now: Timestamp) -> Option<Grant> {
+        let issued = self.grants.lock().unwrap_or_else(PoisonError::into_inner);
+        issued.by_text.get(text).filter(|grant| now < grant.ends).cloned()
     }
 }

@@ -5,12 +5,12 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::Value;
 
-pub(super) fn answer(status: StatusCode, body: &Value) -> Response {
+pub(crate) fn answer(status: StatusCode, body: &Value) -> Response {
     labelled(status, body.to_string())
 }
 
 /// The same for what is not a tree of values.
-pub(super) fn serialised(status: StatusCode, body: &impl Serialize) -> Response {
+pub(crate) fn serialised(status: StatusCode, body: &impl Serialize) -> Response {
     match serde_json::to_string(body) {
         Ok(text) => labelled(status, text),
         // Only maps with odd keys and types that refuse can fail, and there are none here.

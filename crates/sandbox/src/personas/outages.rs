@@ -1,6 +1,6 @@
-//! Personas whose name is a fault: whatever names them goes wrong, see `faults/weather.rs`.
+//! Personas whose name is a fault: whatever names them goes wrong, see `faults/outages.rs`.
 
-use crate::personas::{persona, with_image};
+use super::describe::{persona, with_image};
 use crate::world::tokens;
 use ghcr_contract::{Cause, CheckCode, Persona};
 
@@ -63,7 +63,7 @@ fn partial(title: &str, login: &str, headline: CheckCode) -> Persona {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::faults::weather;
+    use crate::faults::outages::{accounts, accounts_out_of_reach};
     use std::collections::BTreeSet;
 
     #[test]
@@ -71,16 +71,14 @@ mod tests {
         let all = [outages(), endless_outages()].concat();
         let unreachable = all.iter().filter(|it| it.expect == "github.reachable");
         let logins: BTreeSet<&str> = unreachable.map(|it| it.username.as_str()).collect();
-        assert_eq!(logins, weather::accounts_out_of_reach().collect());
-        assert!(
-            all.iter().all(|it| weather::accounts().any(|login| login == it.username.as_str()))
-        );
+        assert_eq!(logins, accounts_out_of_reach().collect());
+        assert!(all.iter().all(|it| accounts().any(|login| login == it.username.as_str())));
     }
 
     #[test]
     fn an_outage_has_a_cause_and_nothing_else_has_one() {
-        for persona in crate::catalogue::all() {
-            let is_outage = weather::accounts().any(|it| it == persona.username.as_str());
+        for persona in crate::personas::catalogue::all() {
+            let is_outage = accounts().any(|it| it == persona.username.as_str());
             assert_eq!(persona.cause.is_some(), is_outage, "{}", persona.title);
         }
     }

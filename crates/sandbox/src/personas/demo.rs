@@ -1,8 +1,9 @@
-//! Names and tokens that a person can type to see each fault.
+//! The personas of the demo.
 
-use crate::ladder::{ladder_personas, ladder_warnings};
-use crate::outages::outages;
-use crate::world::{Recipe, tokens};
+use super::describe::{failing, persona, ready_with, with_image};
+use super::ladder::ladder_personas;
+use super::outages::outages;
+use crate::world::tokens;
 use ghcr_contract::{CheckCode, Persona};
 
 /// The demo's personas: one for every fault that the account itself can have, some that are well,
@@ -27,56 +28,19 @@ pub fn personas() -> Vec<Persona> {
     .concat()
 }
 
-/// More of what is ready, each with a warning: it works, and somebody should look at it.
-#[must_use]
-pub fn more_to_try() -> Vec<Persona> {
-    let mut odd = vec![
-        ready_with("Scopes in excess", "northpier-labs", Some(tokens::TOO_MANY_SCOPES)),
-        ready_with("May write as well", "northpier-labs", Some(tokens::WRITE_PACKAGES)),
-        ready_with("Expires in five days", "northpier-labs", Some(tokens::ENDING_SOON)),
-        ready_with("Odd checksum that works", "northpier-labs", Some(tokens::ODD_CHECKSUM)),
-        ready_with("Unknown prefix that works", "northpier-labs", Some(tokens::UNKNOWN_PREFIX)),
-        ready_with("Token of the gh command", "northpier-labs", Some(tokens::OAUTH_APP)),
-        ready_with("Public images of another user", "jonas-keller", Some(tokens::READ_PACKAGES)),
-    ];
-    odd.extend(ladder_warnings());
-    odd
-}
-
-/// Those of whom nothing can be proven. Each leaves the verdict open, with its code as the
-/// headline.
-#[must_use]
-pub fn left_open() -> Vec<Persona> {
-    let (list, anonymous) = (CheckCode::PackagesList, CheckCode::ImageAnonymous);
-    vec![
-        persona("Public images, none named", "quillworks", None, anonymous.as_str()),
-        persona("Login of the old rules", "gil--", None, anonymous.as_str()),
-        failing("Managed user, seen by itself", "amara-osei_npier", tokens::MANAGED_USER, list),
-        failing("No packages at all", "empty-quay", tokens::READ_PACKAGES, list),
-    ]
-}
-
 fn ready() -> Vec<Persona> {
     vec![
-        ready_with(
-            "Organisation and a member's token",
-            "northpier-labs",
-            Some(tokens::READ_PACKAGES),
-        ),
-        ready_with(
-            "User and their own token",
-            "jonas-keller",
-            Some(tokens::READ_PACKAGES_WITH_OFFSET),
-        ),
+        ready_with("Organisation and a member's token", "northpier-labs", tokens::READ_PACKAGES),
+        ready_with("User and their own token", "jonas-keller", tokens::READ_PACKAGES_WITH_OFFSET),
         ready_with(
             "Machine account without expiry",
             "northpier-scanner",
-            Some(tokens::READ_PACKAGES_WITHOUT_END),
+            tokens::READ_PACKAGES_WITHOUT_END,
         ),
-        ready_with("Login in other letter case", "Priya-RAMAN", Some(tokens::READ_PACKAGES)),
-        ready_with("Token from before 2021", "lea-fontaine", Some(tokens::LEGACY)),
+        ready_with("Login in other letter case", "Priya-RAMAN", tokens::READ_PACKAGES),
+        ready_with("Token from before 2021", "lea-fontaine", tokens::LEGACY),
         with_image(
-            ready_with("Public images, no token", "quillworks", None),
+            persona("Public images, no token", "quillworks", None, "ready"),
             "quillworks/typesetter",
         ),
     ]
@@ -152,36 +116,10 @@ fn of_a_wrong_account() -> Vec<Persona> {
     ]
 }
 
-fn ready_with(title: &str, username: &str, recipe: Option<Recipe>) -> Persona {
-    persona(title, username, recipe.map(|recipe| recipe.text()).as_deref(), "ready")
-}
-
-fn failing(title: &str, username: &str, recipe: Recipe, first_failure: CheckCode) -> Persona {
-    persona(title, username, Some(&recipe.text()), first_failure.as_str())
-}
-
-pub(crate) fn persona(title: &str, username: &str, token: Option<&str>, expect: &str) -> Persona {
-    Persona {
-        title: title.to_owned(),
-        username: username.parse().expect("a persona's name can be parsed: its test says so"),
-        token: token
-            .map(|text| text.parse().expect("a persona's token can be parsed: its test says so")),
-        image: None,
-        expect: expect.to_owned(),
-        cause: None,
-    }
-}
-
-/// The same with an image to prove the pull with.
-pub(crate) fn with_image(persona: Persona, image: &str) -> Persona {
-    let image = image.parse().expect("a persona's image can be parsed: its test says so");
-    Persona { image: Some(image), ..persona }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue;
+    use crate::personas::catalogue;
     use std::collections::BTreeSet;
 
     #[test]

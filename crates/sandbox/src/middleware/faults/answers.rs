@@ -1,13 +1,12 @@
 //! What each fault looks like from outside.
 
 use super::bodies::{self, UNICORN_PAGE};
-use super::{Fault, weather};
 use crate::api::headers::{stamp, stamp_quota};
 use crate::api::refusal;
-use crate::rate_limits::Quota;
-use crate::registry;
-use crate::state::SandboxState;
-use crate::wire::{Misconduct, Peer};
+use crate::faults::{Fault, outages};
+use crate::http::{Misconduct, Peer};
+use crate::registry::refusal as registry_refusal;
+use crate::state::{Quota, SandboxState};
 use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -15,17 +14,17 @@ use axum::response::{IntoResponse, Response};
 /// How long until a used-up limit is full again, in seconds: half of GitHub's hour.
 const UNTIL_RESET: i64 = 1_800;
 
-/// What is left of a request that is struck.
-pub(super) struct Struck {
+/// What is kept of a request that goes wrong.
+pub(super) struct FaultedRequest {
     headers: HeaderMap,
     is_registry: bool,
     peer: Option<Peer>,
 }
 
-impl Struck {
+impl FaultedRequest {
     pub(super) fn of(request: &Request) -> Self {
         let peer = request.extensions().get().map(|ConnectInfo::<Peer>(peer)| peer.clone());
-        let is_registry = weather::is_registry(request.uri().path());
+        let is_registry = outages::is_registry(request.uri().path());
         Self { headers: request.headers().clone(), is_registry, peer }
     }
 
@@ -53,13 +52,17 @@ impl Struck {
     }
 }
 
-pub(super) async fn answer(fault: Fault, state: &SandboxState, struck: Struck) -> Response {
+pub(super) async fn answer(
+    fault: Fault,
+    state: &SandboxState,
+    request: FaultedRequest,
+) -> Response {
     use StatusCode as S;
     match fault {
         Fault::Hang => std::future::pending().await,
-        Fault::Disconnect => struck.misbehave(Misconduct::Closes).await,
-        Fault::NotHttp => struck.misbehave(Misconduct::SpeaksOtherwise).await,
-        Fault::EndlessHeaders => struck.misbehave(Misconduct::SendsHeadersForever).await,
+        Fault::Disconnect => request.misbehave(Misconduct::Closes).await,
+        Fault::NotHttp => request.misbehave(Misconduct::SpeaksOtherwise).await,
+        Fault::EndlessHeaders => request.misbehave(Misconduct::SendsHeadersForever).await,
         Fault::Cut => bodies::cut(),
         Fault::EndlessBody => bodies::endless(),
         Fault::HugeBody => bodies::huge(),
@@ -78,18 +81,18 @@ pub(super) async fn answer(fault: Fault, state: &SandboxState, struck: Struck) -
             (S::FOUND, [(header::LOCATION, "/login-of-a-captive-portal")]).into_response()
         }
         Fault::UserAgentRefused => refusal::user_agent_required(),
-        Fault::ServerError if struck.is_registry => registry::refusal::unavailable(),
-        Fault::Lockout if struck.is_registry => registry::refusal::denied(),
+        Fault::ServerError if request.is_registry => registry_refusal::unavailable(),
+        Fault::Lockout if request.is_registry => registry_refusal::denied(),
         Fault::RateLimited | Fault::SecondaryRateLimited | Fault::TooManyRequests
-            if struck.is_registry =>
+            if request.is_registry =>
         {
-            registry::refusal::too_many_requests()
+            registry_refusal::too_many_requests()
         }
-        Fault::ServerError => struck.stamp(refusal::unavailable(), state),
-        Fault::Lockout => struck.stamp(refusal::locked_out(), state),
-        Fault::RateLimited => struck.rate_limited(S::FORBIDDEN, state),
-        Fault::TooManyRequests => struck.rate_limited(S::TOO_MANY_REQUESTS, state),
-        Fault::SecondaryRateLimited => struck.stamp(refusal::secondary_rate_limited(), state),
+        Fault::ServerError => request.stamp(refusal::unavailable(), state),
+        Fault::Lockout => request.stamp(refusal::locked_out(), state),
+        Fault::RateLimited => request.rate_limited(S::FORBIDDEN, state),
+        Fault::TooManyRequests => request.rate_limited(S::TOO_MANY_REQUESTS, state),
+        Fault::SecondaryRateLimited => request.stamp(refusal::secondary_rate_limited(), state),
         Fault::LinkTakenOff | Fault::LinkWithoutLast | Fault::ScopesTakenOff => {
             unreachable!("these answers are made as if nothing were wrong")
         }

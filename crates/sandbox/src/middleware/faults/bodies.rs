@@ -1,6 +1,6 @@
 //! Bodies that no client should have to read to their end.
 
-use super::pause;
+use super::pause::pause;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};

@@ -1,7 +1,7 @@
 //! Personas for the upper rungs: organisations, packages, images.
 
-use crate::personas::{persona, with_image};
-use crate::world::{BIG_ORGANIZATION, Recipe, tokens};
+use super::describe::{failing, persona, ready_with, with_image};
+use crate::world::{BIG_ORGANIZATION, tokens};
 use ghcr_contract::{CheckCode, Persona};
 
 /// What each of the upper rungs looks like when it fails first, and what is ready up there.
@@ -92,12 +92,4 @@ fn of_an_image() -> Vec<Persona> {
         with_image(nobody("Internal image, no token"), "northpier-labs/billing-api"),
         with_image(nobody("Absent image, no token"), "northpier-labs/biling-api"),
     ]
-}
-
-fn ready_with(title: &str, username: &str, recipe: Recipe) -> Persona {
-    persona(title, username, Some(&recipe.text()), "ready")
-}
-
-fn failing(title: &str, username: &str, recipe: Recipe, first_failure: CheckCode) -> Persona {
-    persona(title, username, Some(&recipe.text()), first_failure.as_str())
 }

@@ -1,7 +1,8 @@
 //! Every persona that there is.
 
-use crate::outages::endless_outages;
-use crate::personas::{left_open, more_to_try, personas};
+use super::demo::personas;
+use super::more::{left_open, more_to_try};
+use super::outages::endless_outages;
 use ghcr_contract::Persona;
 
 /// All lists, one after another, the demo's own first.
