@@ -28,6 +28,7 @@ mod due;
 mod history;
 mod key_file;
 mod kill;
+mod limits;
 mod list;
 mod load;
 mod raw;
