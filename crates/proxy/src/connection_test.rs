@@ -3,6 +3,7 @@
 //! which tests saved registries again ([`watch`](crate::registries)).
 
 use crate::attempts::Wait;
+use crate::clients::network_of;
 use crate::diagnose::{COME_BACK, Ticket, diagnose};
 use crate::metrics::{Limit, Metrics};
 use crate::service::AppState;
@@ -93,6 +94,16 @@ fn log_report(report: &Report, asker: Asker) {
         tracing::warn!(client = %asker, "GitHub refused a token");
     }
     tracing::info!(%verdict, headline, elapsed_ms, upstream_calls, "validated");
+}
+
+impl Asker {
+    /// Whose refusals are counted together: those of a network of IPv6 are.
+    pub(crate) fn counted(self) -> Self {
+        match self {
+            Self::Client(client) => Self::Client(network_of(client)),
+            Self::Watch => Self::Watch,
+        }
+    }
 }
 
 impl fmt::Display for Asker {

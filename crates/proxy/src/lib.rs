@@ -33,6 +33,7 @@ mod routes;
 mod serve;
 mod service;
 mod settings;
+mod shared_limits;
 mod traces;
 mod trusted_proxies;
 mod unread_body;

@@ -53,7 +53,7 @@ pub fn service(
     readiness: Readiness,
     saved: Option<SavedRegistries>,
 ) -> Result<Router> {
-    let state = AppState::new(settings, readiness, saved.is_some())?;
+    let state = AppState::new(settings, readiness, saved.as_ref())?;
     let registries = saved.map(|saved| Registries::new(state.clone(), saved));
     router(state, registries)
 }
@@ -66,23 +66,26 @@ impl AppState {
     pub(crate) fn new(
         settings: &Settings,
         readiness: Readiness,
-        saves_registries: bool,
+        saved: Option<&SavedRegistries>,
     ) -> Result<Self> {
+        let saves_registries = saved.is_some();
+        let shared = saved.map(SavedRegistries::shared_limits).unwrap_or_default();
         let config = Config { registries: saves_registries, ..config::of(settings) };
         let roots = settings.extra_roots.as_deref();
         let metrics = Arc::new(Metrics::new(saves_registries));
         let upstream = Upstream::new(&settings.hosts, settings.limits, roots, metrics.clone())?;
         let upstream = Arc::new(upstream);
+        let attempts = Attempts::new(upstream.clone(), settings.token_limit);
+        let clients = Clients::new(settings.client_limit, settings.trusted_proxies.clone());
+        // A login waits for its turn within a diagnosis, and is one call.
+        let longest_login = settings.limits.diagnosis + settings.limits.call;
         Ok(Self {
             config: Arc::new(config),
-            attempts: Arc::new(Attempts::new(upstream.clone(), settings.token_limit)),
+            attempts: Arc::new(attempts.sharing(shared.clone(), longest_login)),
             upstream,
             look_ups: Arc::new(LookUps::new(settings.github_token.clone())),
             places: Arc::new(Places::new(settings.limits)),
-            clients: Arc::new(Clients::new(
-                settings.client_limit,
-                settings.trusted_proxies.clone(),
-            )),
+            clients: Arc::new(clients.sharing(shared)),
             readiness,
             metrics,
             settings: Arc::new(settings.clone()),

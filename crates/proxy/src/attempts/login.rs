@@ -2,6 +2,7 @@
 
 use super::record::Record;
 use super::refusals::Taken;
+use super::shared::SharedLogin;
 use super::{Wait, lock};
 use crate::evidence::Account;
 use crate::judge::{LoginOutcome, login_outcome};
@@ -84,6 +85,7 @@ impl Drop for Counted<'_, '_> {
 pub(super) struct UnrecordedLogin {
     record: Arc<Mutex<Record>>,
     taken: Vec<Taken>,
+    shared: Option<SharedLogin>,
     progress: Arc<Progress>,
     is_recorded: bool,
 }
@@ -92,15 +94,21 @@ impl UnrecordedLogin {
     pub(super) fn new(
         record: Arc<Mutex<Record>>,
         taken: Vec<Taken>,
+        shared: Option<SharedLogin>,
         progress: Arc<Progress>,
     ) -> Self {
-        Self { record, taken, progress, is_recorded: false }
+        Self { record, taken, shared, progress, is_recorded: false }
     }
 
     pub(super) fn record(&mut self, answer: &Answer<Account>) {
         self.is_recorded = true;
         let outcome = login_outcome(answer);
-        lock(&self.record).learn(Instant::now(), outcome, answer);
+        let mut record = lock(&self.record);
+        record.learn(Instant::now(), outcome, answer);
+        if let Some(mut shared) = self.shared.take() {
+            shared.learn(outcome, &record, answer);
+        }
+        drop(record);
         if matches!(outcome, LoginOutcome::Refused | LoginOutcome::LockedOut(_)) {
             self.taken.drain(..).for_each(Taken::spend);
         }
@@ -110,7 +118,12 @@ impl UnrecordedLogin {
 impl Drop for UnrecordedLogin {
     fn drop(&mut self) {
         if !self.is_recorded && self.progress.is_sent() {
-            lock(&self.record).break_off(Instant::now());
+            let mut record = lock(&self.record);
+            record.break_off(Instant::now());
+            if let Some(shared) = &mut self.shared {
+                shared.break_off(&record);
+            }
+            drop(record);
             self.taken.drain(..).for_each(Taken::spend);
         }
     }

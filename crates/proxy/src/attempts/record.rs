@@ -116,6 +116,22 @@ impl Record {
         }
     }
 
+    /// Another replica knows that it was refused so often.
+    pub(super) fn was_refused(&mut self, times: u32) {
+        self.refusals = self.refusals.max(times);
+    }
+
+    /// Another replica knows that it has to wait.
+    pub(super) fn wait(&mut self, now: Instant, time: Duration) {
+        self.wait_until = self.wait_until.max(Some(now + time));
+    }
+
+    /// How often it was refused, and how long it has to wait.
+    pub(super) fn refusals(&self, now: Instant) -> (u32, Option<Duration>) {
+        let wait = self.wait_until.and_then(|until| until.checked_duration_since(now));
+        (self.refusals, wait)
+    }
+
     fn refuse(&mut self, now: Instant, must_wait: Option<Duration>) {
         self.is_good = false;
         self.refusals += 1;

@@ -34,6 +34,7 @@ pub(crate) mod webhooks;
 use crate::problem::ProblemResponse;
 use crate::service::AppState;
 use crate::settings::Settings;
+use crate::shared_limits::Shared;
 use anyhow::{Result, anyhow};
 use axum::Router;
 use axum::extract::{FromRequestParts, Path};
@@ -115,6 +116,11 @@ impl SavedRegistries {
     /// When the database fails.
     pub(crate) async fn counts(&self, now: i64) -> Result<Counts, ghcr_registry_store::Error> {
         self.store.counts(now).await
+    }
+
+    /// The limits that replicas on the same database share.
+    pub(crate) fn shared_limits(&self) -> Shared {
+        Shared::new(self.store.shared_limits())
     }
 
     /// Closes the database. Call it before the process ends.
