@@ -29,6 +29,7 @@ mod history;
 mod key_file;
 mod kill;
 mod limits;
+mod limits_cost;
 mod list;
 mod load;
 mod raw;
