@@ -10,10 +10,10 @@
 
 mod clients;
 mod logins;
+mod outcomes;
 
-pub use logins::{
-    ClaimTerms, LoginClaim, LoginCounts, LoginLease, LoginOutcome, Refusal, TokenHash,
-};
+pub use logins::{ClaimTerms, LoginClaim, LoginCounts, LoginLease, TokenHash};
+pub use outcomes::{LoginOutcome, Refusal};
 
 use crate::database::{Database, Query, query_of_all_tenants};
 use crate::error::Error;

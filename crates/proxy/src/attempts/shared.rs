@@ -51,7 +51,7 @@ pub(super) enum Claimed {
 /// What to do next.
 enum Step {
     Send,
-    Answer(Answer<Account>),
+    Answer(Box<Answer<Account>>),
     AskAgain,
 }
 
@@ -80,7 +80,7 @@ impl SharedToken {
         loop {
             match login.try_to_claim(record).await? {
                 Step::Send => return Ok(Claimed::Login(login)),
-                Step::Answer(answer) => return Ok(Claimed::Answer(answer)),
+                Step::Answer(answer) => return Ok(Claimed::Answer(*answer)),
                 Step::AskAgain => pause().await,
             }
         }
@@ -100,7 +100,7 @@ impl SharedLogin {
             }
             // One that cannot be read says nothing.
             Some(LoginClaim::Refused { answer }) => {
-                Ok(stored::read(&answer).map_or(Step::Send, Step::Answer))
+                Ok(stored::read(&answer).map_or(Step::Send, |it| Step::Answer(Box::new(it))))
             }
             Some(LoginClaim::Wait(time)) => {
                 lock(record).wait(Instant::now(), time);
