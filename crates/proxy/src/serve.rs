@@ -36,7 +36,11 @@ const CLOSING: Duration = Duration::from_secs(2);
 pub async fn serve(settings: Settings) -> Result<()> {
     let readiness = Readiness::default();
     let saved = SavedRegistries::open(&settings).await?;
-    let state = AppState::new(&settings, readiness.clone(), saved.is_some())?;
+    let state = AppState::new(
+        &settings,
+        readiness.clone(),
+        saved.as_ref().map(SavedRegistries::shared_limits),
+    )?;
     let registries = saved.clone().map(|saved| Registries::new(state.clone(), saved));
     let sender = Sender::new(&settings)?;
     let app = router(state.clone(), registries.clone())?;

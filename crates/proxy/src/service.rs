@@ -34,7 +34,8 @@ pub fn service(
     readiness: Readiness,
     saved: Option<SavedRegistries>,
 ) -> Result<Router> {
-    let state = AppState::new(settings, readiness, saved.is_some())?;
+    let state =
+        AppState::new(settings, readiness, saved.as_ref().map(SavedRegistries::shared_limits))?;
     let registries = saved.map(|saved| Registries::new(state.clone(), saved));
     router(state, registries)
 }

@@ -33,12 +33,12 @@ impl Validation {
     ///
     /// # Errors
     /// When one of them, or the service as a whole, has to wait.
-    pub(crate) fn admit(
+    pub(crate) async fn admit(
         state: AppState,
         request: ValidateRequest,
         client: IpAddr,
     ) -> Result<Self, ProblemResponse> {
-        state.clients.admit(client).map_err(|wait| {
+        state.clients.admit(client).await.map_err(|wait| {
             state.metrics.count_refusal(Limit::Client);
             ProblemResponse::until(TooManyRequests, wait)
         })?;

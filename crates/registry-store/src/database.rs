@@ -104,6 +104,19 @@ impl Database {
         Ok(self.rows(query).await?.into_iter().next())
     }
 
+    /// Writes by one statement, which is a transaction by itself.
+    pub(crate) async fn execute(&self, query: Query) -> Result<u64, Error> {
+        Ok(match self {
+            Self::Sqlite { .. } => {
+                let mut transaction = self.begin().await?;
+                let count = transaction.execute(query).await?;
+                transaction.commit().await?;
+                count
+            }
+            Self::Postgres(pool) => prepared!(Postgres, query).execute(pool).await?.rows_affected(),
+        })
+    }
+
     /// Begins a transaction that writes.
     pub(crate) async fn begin(&self) -> Result<Transaction<'_>, Error> {
         Ok(match self {

@@ -8,6 +8,7 @@ mod due;
 mod error;
 mod history;
 mod keys;
+mod limits;
 mod list;
 mod names;
 mod purge;
@@ -32,6 +33,9 @@ pub use due::{Claim, Lease};
 pub use error::Error;
 pub use history::{HistoryEntry, HistoryKind, HistoryPage};
 pub use keys::{KeyFault, KeyId, Keys};
+pub use limits::{
+    ClaimTerms, LoginClaim, LoginCounts, LoginLease, LoginOutcome, Refusal, SharedLimits, TokenHash,
+};
 pub use list::{Filter, Page};
 pub use names::{IdempotencyKey, InvalidText, RegistryHost, RegistryId, TenantId, WebhookId};
 pub use purge::{Purge, Purged};

@@ -8,7 +8,7 @@ use super::imports::Imports;
 use crate::shell::Shell;
 
 /// The crates that are checked.
-const CRATES: [&str; 1] = ["crates/sandbox"];
+const CRATES: [&str; 2] = ["crates/proxy", "crates/sandbox"];
 
 /// Prints what was found in each crate. Returns true if there is no circle.
 pub(super) fn print_and_judge(shell: &Shell) -> Result<bool> {

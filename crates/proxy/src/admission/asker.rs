@@ -1,5 +1,6 @@
 //! Who wants a test.
 
+use super::clients::network_of;
 use std::fmt;
 use std::net::IpAddr;
 
@@ -10,6 +11,16 @@ pub(crate) enum Asker {
     Client(IpAddr),
     /// The service itself, for all saved registries together.
     Watch,
+}
+
+impl Asker {
+    /// Whose refusals are counted together: those of a network of IPv6 are.
+    pub(crate) fn counted(self) -> Self {
+        match self {
+            Self::Client(client) => Self::Client(network_of(client)),
+            Self::Watch => Self::Watch,
+        }
+    }
 }
 
 impl fmt::Display for Asker {

@@ -1,6 +1,7 @@
 //! How often one client may ask.
 
-use crate::admission::trusted_proxies::TrustedProxies;
+use super::shared_limits::Shared;
+use super::trusted_proxies::TrustedProxies;
 use axum::http::HeaderMap;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
@@ -17,10 +18,12 @@ const REMEMBERED: u64 = 20_000;
 /// The limit is one of a minute: who has not asked for that long has all of it again, as if new.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(60);
 
-/// A limit per client address. A request costs the same however many clients there are.
+/// A limit per client address. A request costs the same however many clients there are. Replicas on
+/// one PostgreSQL share it.
 #[derive(Debug)]
 pub(crate) struct Clients {
-    quota: Option<Quota>,
+    a_minute: Option<NonZeroU32>,
+    shared: Shared,
     limiters: Cache<IpAddr, Arc<DefaultDirectRateLimiter>>,
     trusted_proxies: TrustedProxies,
 }
@@ -35,7 +38,12 @@ impl Clients {
             // is never taken in would have no limit.
             .eviction_policy(EvictionPolicy::lru())
             .build();
-        Self { quota: a_minute.map(Quota::per_minute), limiters, trusted_proxies }
+        Self { a_minute, shared: Shared::default(), limiters, trusted_proxies }
+    }
+
+    /// The same, of which all replicas know.
+    pub(crate) fn sharing(self, shared: Shared) -> Self {
+        Self { shared, ..self }
     }
 
     /// Who asks, as far as that can be believed.
@@ -45,15 +53,35 @@ impl Clients {
     }
 
     /// Lets the client in, or says how long it has to wait.
-    pub(crate) fn admit(&self, client: IpAddr) -> Result<(), Duration> {
-        let Some(quota) = self.quota else { return Ok(()) };
-        let limiter =
-            self.limiters.get_with(network_of(client), || Arc::new(RateLimiter::direct(quota)));
-        limiter.check().map_err(|until| {
-            let wait = until.wait_time_from(DefaultClock::default().now());
+    pub(crate) async fn admit(&self, client: IpAddr) -> Result<(), Duration> {
+        let Some(a_minute) = self.a_minute else { return Ok(()) };
+        let network = network_of(client);
+        let admitted = match self.admit_here(network, a_minute) {
+            Ok(()) => self.admit_everywhere(network, a_minute).await,
+            refused => refused,
+        };
+        admitted.inspect_err(|wait| {
             tracing::info!(%client, wait_s = wait.as_secs(), "refused: this client asks too often");
-            wait
         })
+    }
+
+    /// Counts what this process has answered.
+    fn admit_here(&self, network: IpAddr, a_minute: NonZeroU32) -> Result<(), Duration> {
+        let limiter = || Arc::new(RateLimiter::direct(Quota::per_minute(a_minute)));
+        let limiter = self.limiters.get_with(network, limiter);
+        limiter.check().map_err(|until| until.wait_time_from(DefaultClock::default().now()))
+    }
+
+    /// Counts what all replicas have answered, where they share a PostgreSQL that answers.
+    async fn admit_everywhere(
+        &self,
+        network: IpAddr,
+        a_minute: NonZeroU32,
+    ) -> Result<(), Duration> {
+        let Some(limits) = self.shared.limits() else { return Ok(()) };
+        let client = network.to_string();
+        let wait = self.shared.answer(limits.admit_client(&client, a_minute)).await;
+        wait.flatten().map_or(Ok(()), Err)
     }
 }
 
@@ -69,6 +97,7 @@ pub(crate) fn network_of(client: IpAddr) -> IpAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::FutureExt;
 
     fn address(text: &str) -> Option<IpAddr> {
         Some(text.parse().unwrap())
@@ -82,8 +111,9 @@ mod tests {
         vec!["10.0.0.1".parse().unwrap()].into()
     }
 
+    /// Without a database nothing is waited for.
     fn admit(clients: &Clients, peer: Option<IpAddr>, headers: &HeaderMap) -> Result<(), Duration> {
-        clients.admit(clients.client_of(peer, headers))
+        clients.admit(clients.client_of(peer, headers)).now_or_never().expect("an answer at once")
     }
 
     #[test]

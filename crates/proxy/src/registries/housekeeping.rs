@@ -66,7 +66,11 @@ async fn purge(registries: &Registries, now: i64) -> Result<(), Error> {
             webhooks_before: now - WEBHOOKS,
         })
         .await?;
-    tracing::info!(?purged, "deleted what is old");
+    let limits = match store.shared_limits() {
+        Some(limits) => limits.purge().await?,
+        None => 0,
+    };
+    tracing::info!(?purged, limits, "deleted what is old");
     Ok(())
 }
 

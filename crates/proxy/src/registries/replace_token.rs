@@ -37,7 +37,7 @@ pub(super) async fn handler(
     }
     state.err_if_elsewhere(&before)?;
     let request = request_for(&before, Some(token.clone()));
-    let validation = Validation::admit(state.app.clone(), request, caller.client)?;
+    let validation = Validation::admit(state.app.clone(), request, caller.client).await?;
     let report = validation.run(|_| {}).await?;
     audit::validated_saved(&caller.actor, &caller.tenant, id, &report);
     let is_replaced = is_as_good(&report, before.status);

@@ -2,6 +2,7 @@
 
 use super::identity::Callers;
 use super::schedule::Schedule;
+use crate::admission::shared_limits::Shared;
 use crate::problem::ProblemResponse;
 use crate::settings::Settings;
 use crate::state::AppState;
@@ -72,6 +73,11 @@ impl SavedRegistries {
     /// When the database fails.
     pub(crate) async fn counts(&self, now: i64) -> Result<Counts, ghcr_registry_store::Error> {
         self.store.counts(now).await
+    }
+
+    /// The limits that replicas on the same database share.
+    pub(crate) fn shared_limits(&self) -> Shared {
+        Shared::new(self.store.shared_limits())
     }
 
     /// Closes the database. Call it before the process ends.

@@ -72,7 +72,8 @@ impl World {
         let mut settings = Settings::try_from(flags).unwrap();
         settings.clock = Clock::Stopped(now);
         let saved = SavedRegistries::open(&settings).await.unwrap().unwrap();
-        let state = AppState::new(&settings, Readiness::default(), true).unwrap();
+        let state =
+            AppState::new(&settings, Readiness::default(), Some(saved.shared_limits())).unwrap();
         Registries::new(state, saved)
     }
 }

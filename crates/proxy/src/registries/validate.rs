@@ -30,7 +30,7 @@ pub(super) async fn handler(
         return Ok(answer_again(&headers, report));
     }
     let request = request_for(&revealed.registry, revealed.token);
-    let validation = Validation::admit(state.app.clone(), request, caller.client)?;
+    let validation = Validation::admit(state.app.clone(), request, caller.client).await?;
     let tested = revealed.registry;
     let finish = async move |report| record(&state, &caller, &tested, report).await;
     validation.answer(&headers, finish).await

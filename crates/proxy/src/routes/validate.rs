@@ -23,7 +23,7 @@ pub(crate) async fn handler(
 ) -> Result<Response, ProblemResponse> {
     let peer = client.map(|Extension(ConnectInfo(address))| address.ip());
     let client = state.clients.client_of(peer, &headers);
-    let validation = Validation::admit(state, request, client)?;
+    let validation = Validation::admit(state, request, client).await?;
     let finish = move |report| {
         audit::validated_typed(client, &report);
         ready(Ok(report))

@@ -13,6 +13,7 @@ mod network;
 mod observed;
 mod openapi;
 mod registries;
+mod replicas;
 mod service;
 mod shutdown;
 mod support;

@@ -111,13 +111,13 @@ impl Selects {
 }
 
 /// The median and the 99th percentile.
-struct Times {
-    middle: Duration,
+pub(crate) struct Times {
+    pub(crate) middle: Duration,
     slow: Duration,
 }
 
 impl Times {
-    fn of(mut times: Vec<Duration>) -> Self {
+    pub(crate) fn of(mut times: Vec<Duration>) -> Self {
         times.sort();
         Self { middle: times[times.len() / 2], slow: times[times.len() * 99 / 100] }
     }

@@ -28,6 +28,8 @@ mod due;
 mod history;
 mod key_file;
 mod kill;
+mod limits;
+mod limits_cost;
 mod list;
 mod load;
 mod raw;

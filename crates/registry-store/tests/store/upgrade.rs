@@ -7,8 +7,12 @@ use ghcr_registry_store::TestResult;
 
 on_both!(what_the_first_version_saved_is_read_and_watched);
 
-/// Takes the second migration back.
-const UNDO: [&str; 6] = [
+/// Takes the later migrations back.
+const UNDO: [&str; 10] = [
+    "DROP TABLE limit_clients",
+    "DROP TABLE limit_logins",
+    "DROP TABLE limit_tokens",
+    "DELETE FROM _sqlx_migrations WHERE version = 3",
     "DROP INDEX registries_by_expiry",
     "ALTER TABLE registries DROP COLUMN reminded_of",
     "ALTER TABLE registries DROP COLUMN reminded_days",

@@ -1,16 +1,11 @@
 //! One login, for all who ask with the same token while it is under way.
 
-use super::lock;
-use super::record::Record;
-use super::refusals::Taken;
 use crate::admission::wait::Wait;
 use crate::gather::evidence::Account;
 use crate::gather::upstream::{Answer, Waiting};
-use crate::judge::{LoginOutcome, login_outcome};
 use futures_util::future::{BoxFuture, Shared, WeakShared};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
-use tokio::time::Instant;
 
 type LoginFuture = BoxFuture<'static, Result<Answer<Account>, Wait>>;
 
@@ -38,7 +33,7 @@ impl Progress {
         self.is_sent.store(true, Ordering::Relaxed);
     }
 
-    fn is_sent(&self) -> bool {
+    pub(super) fn is_sent(&self) -> bool {
         self.is_sent.load(Ordering::Relaxed)
     }
 }
@@ -76,43 +71,6 @@ impl Drop for Counted<'_, '_> {
             && self.progress.is_sent()
         {
             waiting.end(!self.progress.is_counted.swap(true, Ordering::Relaxed));
-        }
-    }
-}
-
-/// A login whose outcome is not yet in the token's record. If it is dropped before its answer came,
-/// it counts as refused, because it may have been; if it was never sent, it does not count.
-pub(super) struct UnrecordedLogin {
-    record: Arc<Mutex<Record>>,
-    taken: Vec<Taken>,
-    progress: Arc<Progress>,
-    is_recorded: bool,
-}
-
-impl UnrecordedLogin {
-    pub(super) fn new(
-        record: Arc<Mutex<Record>>,
-        taken: Vec<Taken>,
-        progress: Arc<Progress>,
-    ) -> Self {
-        Self { record, taken, progress, is_recorded: false }
-    }
-
-    pub(super) fn record(&mut self, answer: &Answer<Account>) {
-        self.is_recorded = true;
-        let outcome = login_outcome(answer);
-        lock(&self.record).learn(Instant::now(), outcome, answer);
-        if matches!(outcome, LoginOutcome::Refused | LoginOutcome::LockedOut(_)) {
-            self.taken.drain(..).for_each(Taken::spend);
-        }
-    }
-}
-
-impl Drop for UnrecordedLogin {
-    fn drop(&mut self) {
-        if !self.is_recorded && self.progress.is_sent() {
-            lock(&self.record).break_off(Instant::now());
-            self.taken.drain(..).for_each(Taken::spend);
         }
     }
 }

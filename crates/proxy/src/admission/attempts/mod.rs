@@ -3,36 +3,38 @@
 //!
 //! Each diagnosis begins with one login, `GET /user`. Those that come with the same token while one
 //! is under way share its answer. A refused token has to wait after a few times, and a service
-//! whose tokens are refused by the dozen waits as a whole.
+//! whose tokens are refused by the dozen waits as a whole. Replicas on one PostgreSQL share that.
 
 mod login;
 mod record;
 mod refusals;
+mod shared;
+mod stored;
+mod unrecorded;
 
 use super::asker::Asker;
+use super::shared_limits::Shared;
 use super::wait::Wait;
-use crate::admission::clients::network_of;
 use crate::gather::evidence::Account;
 use crate::gather::github;
 use crate::gather::upstream::{Answer, Calls, Upstream};
 use futures_util::FutureExt;
 use ghcr_contract::Token;
-use login::{Counted, Login, LoginUnderWay, Progress, UnrecordedLogin};
+use login::{Counted, Login, LoginUnderWay, Progress};
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
-use record::Record;
+use record::{REMEMBERED, Record, lock};
 use refusals::{OF_ALL, OF_CLIENT, Refusals};
 use ring::hmac;
 use ring::rand::SystemRandom;
+use shared::{Claimed, SharedToken};
 use std::hash::Hash;
 use std::num::NonZeroU32;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
+use unrecorded::UnrecordedLogin;
 
-/// How long a token is remembered after it was last seen: longer than it may have to wait, or
-/// waiting would give it a new budget.
-const REMEMBERED: Duration = Duration::from_secs(60 * 60);
 /// How many calls a diagnosis is expected to take; only a long list takes more.
 const RESERVED: u32 = 16;
 /// How many tokens are remembered, and how many clients.
@@ -49,12 +51,16 @@ pub(crate) struct Attempts {
     refusals: Refusals,
     refusals_of: Cache<Asker, Refusals>,
     calls_an_hour: Option<NonZeroU32>,
+    shared: Shared,
+    /// How long a login keeps other replicas from asking with the same token.
+    lease: Duration,
 }
 
 /// An asker that was let in, with its token's record.
 pub(crate) struct Admitted {
     asker: Asker,
     record: Option<Arc<Mutex<Record>>>,
+    shared: Option<SharedToken>,
 }
 
 impl Admitted {
@@ -80,7 +86,14 @@ impl Attempts {
             refusals: Refusals::new(OF_ALL),
             refusals_of: cache(),
             calls_an_hour,
+            shared: Shared::default(),
+            lease: Duration::ZERO,
         }
+    }
+
+    /// The same, of which all replicas know. A login takes no longer than `lease`.
+    pub(crate) fn sharing(self, shared: Shared, lease: Duration) -> Self {
+        Self { shared, lease, ..self }
     }
 
     /// Lets that asker try that token now.
@@ -101,7 +114,8 @@ impl Attempts {
             }
             record.may_call(now, self.calls_an_hour)?;
         }
-        Ok(Admitted { asker, record })
+        let shared = token.and_then(|token| self.shared_token(token, asker));
+        Ok(Admitted { asker, record, shared })
     }
 
     /// Sets calls of the token's hour aside for a diagnosis that begins.
@@ -157,7 +171,7 @@ impl Attempts {
             match known.login().and_then(LoginUnderWay::join) {
                 Some(login) => login,
                 None => {
-                    let login = self.begin(record.clone(), admitted.asker, ask);
+                    let login = self.begin(record.clone(), admitted, ask);
                     known.set_login(login.downgrade());
                     login
                 }
@@ -170,23 +184,33 @@ impl Attempts {
     fn begin<F>(
         self: &Arc<Self>,
         record: Arc<Mutex<Record>>,
-        asker: Asker,
+        admitted: &Admitted,
         ask: impl FnOnce(Arc<Progress>) -> F + Send + 'static,
     ) -> Login
     where
         F: Future<Output = Answer<Account>> + Send + 'static,
     {
         let progress = Arc::new(Progress::default());
-        let refusals = [self.refusals_of(asker), self.refusals.clone()];
+        let refusals = [self.refusals_of(admitted.asker), self.refusals.clone()];
+        let shared = admitted.shared.clone();
         let sending = progress.clone();
         let answer = async move {
             let mut taken = Vec::new();
-            if !lock(&record).is_good() {
+            let is_good = lock(&record).is_good();
+            if !is_good {
                 for refusals in refusals {
                     taken.push(refusals.take().await?);
                 }
             }
-            let mut unrecorded = UnrecordedLogin::new(record, taken, sending.clone());
+            let shared = match shared {
+                None => None,
+                Some(token) if is_good => Some(token.of_good_one()),
+                Some(token) => match token.claim(&record).await? {
+                    Claimed::Login(login) => Some(login),
+                    Claimed::Answer(answer) => return Ok(answer),
+                },
+            };
+            let mut unrecorded = UnrecordedLogin::new(record, taken, shared, sending.clone());
             let answer = ask(sending).await;
             unrecorded.record(&answer);
             Ok(answer)
@@ -195,11 +219,12 @@ impl Attempts {
     }
 
     fn refusals_of(&self, asker: Asker) -> Refusals {
-        let counted = match asker {
-            Asker::Client(client) => Asker::Client(network_of(client)),
-            Asker::Watch => Asker::Watch,
-        };
-        self.refusals_of.get_with(counted, || Refusals::new(OF_CLIENT))
+        self.refusals_of.get_with(asker.counted(), || Refusals::new(OF_CLIENT))
+    }
+
+    fn shared_token(&self, token: &Token, asker: Asker) -> Option<SharedToken> {
+        let hash = self.shared.limits()?.token_hash(token);
+        Some(SharedToken::new(&self.shared, hash, asker, self.lease))
     }
 
     fn record(&self, token: &Token) -> Arc<Mutex<Record>> {
@@ -223,10 +248,6 @@ where
         .time_to_idle(REMEMBERED)
         .eviction_policy(EvictionPolicy::lru())
         .build()
-}
-
-fn lock(record: &Mutex<Record>) -> MutexGuard<'_, Record> {
-    record.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What is known of one token.
 
-use super::LoginUnderWay;
+use super::login::LoginUnderWay;
 use crate::admission::asker::Asker;
 use crate::admission::wait::Wait;
 use crate::gather::evidence::Account;
@@ -8,6 +8,7 @@ use crate::gather::upstream::Answer;
 use crate::judge::LoginOutcome;
 use ghcr_contract::ProblemCode;
 use std::num::NonZeroU32;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -24,6 +25,9 @@ pub(super) const FRESH: Duration = Duration::from_secs(3);
 /// The same where nobody waits for the answer: one token may be saved in many registries, and its
 /// owner would have a wrong login for each of them.
 pub(super) const FRESH_TO_WATCH: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long a token is remembered after it was last seen: longer than it may have to wait, or
+/// waiting would give it a new budget.
+pub(super) const REMEMBERED: Duration = Duration::from_secs(60 * 60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 #[derive(Default)]
@@ -117,6 +121,22 @@ impl Record {
         }
     }
 
+    /// Another replica knows that it was refused so often.
+    pub(super) fn was_refused(&mut self, times: u32) {
+        self.refusals = self.refusals.max(times);
+    }
+
+    /// Another replica knows that it has to wait.
+    pub(super) fn wait(&mut self, now: Instant, time: Duration) {
+        self.wait_until = self.wait_until.max(Some(now + time));
+    }
+
+    /// How often it was refused, and how long it has to wait.
+    pub(super) fn refusals(&self, now: Instant) -> (u32, Option<Duration>) {
+        let wait = self.wait_until.and_then(|until| until.checked_duration_since(now));
+        (self.refusals, wait)
+    }
+
     fn refuse(&mut self, now: Instant, must_wait: Option<Duration>) {
         self.is_good = false;
         self.refusals += 1;
@@ -126,4 +146,9 @@ impl Record {
             .map(|over| FIRST_WAIT.saturating_mul(2_u32.saturating_pow(over)).min(LONGEST_WAIT));
         self.wait_until = must_wait.or(backed_off).map(|wait| now + wait);
     }
+}
+
+/// The record, also where somebody has panicked while they had it.
+pub(super) fn lock(record: &Mutex<Record>) -> MutexGuard<'_, Record> {
+    record.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -36,7 +36,7 @@ fn refused() -> Answer<Account> {
 
 /// That client with that token, whether it has to wait or not.
 fn admitted(attempts: &Attempts, text: &str, client: IpAddr) -> Admitted {
-    Admitted { asker: client.into(), record: Some(attempts.record(&token(text))) }
+    Admitted { asker: client.into(), record: Some(attempts.record(&token(text))), shared: None }
 }
 
 fn err_of(admitted: Result<Admitted, Wait>) -> Result<(), Wait> {
