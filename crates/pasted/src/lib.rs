@@ -1,14 +1,4 @@
-//! Finds the value of a field in a pasted text: a command, a configuration file, a web link.
-//!
-//! Each function returns the value that was probably meant, so that the screen can offer it. It
-//! returns `None` if the text holds two different values, and if the text is a valid value itself.
-//! No function keeps any other part of the text, because it may be a credential.
-//!
-//! Links and images are read for the hosts of one GitHub: those of another name another account.
-//!
-//! The code uses plain `&str` methods, because a crate for URLs or patterns would be too large for
-//! the WebAssembly.
-
+#![doc = include_str!("../README.md")]
 // Slicing a `str` panics inside a character, and pasted texts hold any character: use `get`.
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 

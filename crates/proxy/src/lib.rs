@@ -22,9 +22,9 @@ mod readiness;
 mod registries;
 mod request_body;
 mod rotate_keys;
+mod router;
 mod routes;
 mod serve;
-mod service;
 mod settings;
 mod site;
 mod state;
@@ -40,8 +40,8 @@ pub use middleware::access::{Access, Host, NotExact, Origin};
 pub use readiness::Readiness;
 pub use registries::{SavedRegistries, WebhookSecret};
 pub use rotate_keys::rotate_keys;
+pub use router::service;
 pub use serve::serve;
-pub use service::service;
 pub use settings::{
     ClaimNames, ConfigError, DatabaseFlags, Flags, HealthFlags, Hosts, Identity, IdentityHeaders,
     LimitFlags, Limits, NoTask, OidcFlags, OidcSettings, RegistrySettings, RotateKeysFlags,

@@ -6,7 +6,7 @@ use crate::connections::Connections;
 use crate::readiness::Readiness;
 use crate::registries::webhooks::Sender;
 use crate::registries::{Registries, SavedRegistries};
-use crate::service::router;
+use crate::router::router;
 use crate::settings::Settings;
 use crate::state::AppState;
 use anyhow::{Context, Result};

@@ -318,16 +318,16 @@ fn a_receiver_of_webhooks_that_cannot_be_used_stops_the_start_with_a_sentence() 
 }
 
 #[test]
-fn the_readme_names_every_flag_with_its_variable() {
+fn the_table_of_settings_names_every_flag_with_its_variable() {
     use clap::CommandFactory;
-    let readme = include_str!("../../../../README.md");
+    let table = include_str!("../../../../docs/settings.md");
     for arg in Flags::command().get_arguments().filter(|arg| arg.get_env().is_some()) {
         let flag = arg.get_long().unwrap();
         let variable = arg.get_env().unwrap().to_str().unwrap();
-        let row = readme.lines().find(|line| {
+        let row = table.lines().find(|line| {
             line.starts_with(&format!("| `--{flag}`")) || line.starts_with(&format!("| `--{flag} "))
         });
-        let row = row.unwrap_or_else(|| panic!("README.md has no row for --{flag}"));
+        let row = row.unwrap_or_else(|| panic!("docs/settings.md has no row for --{flag}"));
         assert!(row.contains(&format!("`{variable}`")), "{row}");
     }
 }
