@@ -63,7 +63,7 @@ pub fn TokenField() -> impl IntoView {
         back.into_iter().chain(remarks).collect::<Vec<_>>()
     });
     let said = move || {
-        let remark = |remark| view! { <Line remark state/> };
+        let remark = |remark| view! { <RemarkLine remark state/> };
         remarks.get().into_iter().map(remark).collect_view()
     };
     let new_token = Signal::derive(move || new_token_page(form, help, deployment));
@@ -126,7 +126,7 @@ impl Correction {
 }
 
 #[component]
-fn Line(
+fn RemarkLine(
     /// What it says.
     remark: Remark,
     /// The field.

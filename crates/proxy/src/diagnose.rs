@@ -4,7 +4,7 @@ use crate::admission::attempts::Admitted;
 use crate::admission::queue::Ticket;
 use crate::admission::wait::Wait;
 use crate::gather::probe::Probe;
-use crate::judge::{Case, Ladder, Stage};
+use crate::judge::{Inputs, Ladder, Stage};
 use crate::state::AppState;
 use ghcr_contract::{Check, Policy, Report, ValidateRequest};
 use tokio::time::{Instant, timeout_at};
@@ -46,8 +46,8 @@ async fn climb_ladder(
     let mut ladder = Ladder::default();
     let mut climb = |ladder: &mut Ladder, probe: &Probe<'_>, stage| {
         let (hosts, now) = (&settings.hosts, settings.clock.now());
-        let case = Case { request, evidence: probe.evidence(), policy, supported, hosts, now };
-        ladder.climb(&case, stage).iter().for_each(&mut decided);
+        let inputs = Inputs { request, evidence: probe.evidence(), policy, supported, hosts, now };
+        ladder.climb(&inputs, stage).iter().for_each(&mut decided);
     };
     climb(&mut ladder, &probe, Stage::Offline);
     for wave in WAVES {

@@ -1,6 +1,6 @@
 //! Turns what was seen into the ladder. Pure: no clock, no network, no sentence.
 //!
-//! One file a rung, the same shape in each: `check(&Case) -> Check`.
+//! One file a rung, the same shape in each: `check(&Inputs) -> Check`.
 
 mod account_exists;
 mod account_owner;
@@ -38,7 +38,7 @@ use ghcr_contract::{
 
 /// All that a judgement may rest on.
 #[derive(Clone, Copy, Debug)]
-pub struct Case<'a> {
+pub struct Inputs<'a> {
     /// What was asked.
     pub request: &'a ValidateRequest,
     /// What was seen.
@@ -53,7 +53,7 @@ pub struct Case<'a> {
     pub now: i64,
 }
 
-impl<'a> Case<'a> {
+impl<'a> Inputs<'a> {
     /// What GitHub answered to the token, whatever it was.
     fn token_reply(&self) -> Option<&'a Reply<Account>> {
         self.evidence.token_user.as_ref().and_then(Answer::reply)
@@ -99,9 +99,9 @@ impl<'a> Case<'a> {
 /// Status and request id of an answer, as every rung that rests on one shows them.
 fn evidence_of<T>(reply: &Reply<T>) -> CheckEvidence {
     CheckEvidence {
-        status: Some(reply.seen.status),
-        request_id: reply.seen.request_id.clone(),
-        took_ms: u64::try_from(reply.seen.took.as_millis()).ok(),
+        status: Some(reply.head.status),
+        request_id: reply.head.request_id.clone(),
+        took_ms: u64::try_from(reply.head.took.as_millis()).ok(),
         ..CheckEvidence::default()
     }
 }

@@ -46,5 +46,5 @@ pub use status::{State, Status};
 pub use store::Store;
 pub use tenant::Tenant;
 pub use token::Revealed;
-pub use turns::Turn;
+pub use turns::SharedTask;
 pub use webhooks::{DeadWebhook, DeadWebhookPage, WebhookClaim};

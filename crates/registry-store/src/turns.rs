@@ -10,7 +10,7 @@ const SKEW: i64 = 60;
 
 /// Work that replicas take turns at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum SharedTask {
     /// To claim due tests.
     Tests,
     /// To write the expiry reminders.
@@ -19,7 +19,7 @@ pub enum Turn {
     Purge,
 }
 
-impl Turn {
+impl SharedTask {
     /// The stable name, as the database has it.
     const fn as_str(self) -> &'static str {
         match self {
@@ -38,7 +38,12 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn take_turn(&self, turn: Turn, now: i64, length: Duration) -> Result<bool, Error> {
+    pub async fn take_turn(
+        &self,
+        turn: SharedTask,
+        now: i64,
+        length: Duration,
+    ) -> Result<bool, Error> {
         // A time too far ahead is one of a clock that was wrong.
         const TAKE: &str = "INSERT INTO turns (name, next_at) VALUES ($1, $3) \
             ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at \

@@ -57,7 +57,7 @@ impl Image {
     ///
     /// What was seen, a line each.
     pub(super) fn try_out(&self, shell: &Shell) -> Result<String> {
-        let mut servers = Servers::new(shell);
+        let mut servers = Servers::quiet(shell);
         let github = servers.start("ghcr-sandbox", sandbox(shell))?;
         let flags = ["--listen", "127.0.0.1:0", "--github-api", &github, "--registry", &github];
         let image = servers.start("image", self.program(shell, "Entrypoint", &flags)?)?;
@@ -75,8 +75,9 @@ impl Image {
             let Persona { title, question, .. } = persona.context("there is no such persona")?;
             let asked = agent().post(format!("{image}/api/v1/ghcr/validate")).send_json(question);
             let report: Value = asked?.body_mut().read_json()?;
-            ensure!((report["verdict"] == "ready") == is_ready, "{title}: {}", report["verdict"]);
-            seen += &format!("\nverdict: {} for `{title}`", report["verdict"]);
+            let verdict = report["verdict"].as_str().context("the answer has no verdict")?;
+            ensure!((verdict == "ready") == is_ready, "{title}: {verdict}");
+            seen += &format!("\nverdict: {verdict} for `{title}`");
         }
         Ok(seen)
     }

@@ -37,7 +37,10 @@ pub(crate) fn journey<'a>(shell: &'a Shell, name: &str) -> Result<Cmd<'a>> {
 /// The command that runs the journeys, with the paths of everything that they use.
 fn journeys(shell: &Shell) -> Result<Cmd<'_>> {
     let geckodriver = shell.which("geckodriver").context("there is no geckodriver")?;
+    // A journey waits for a browser most of the time.
+    let side_by_side = 2 * std::thread::available_parallelism()?.get();
     Ok(cmd!(shell, "cargo test -p ghcr-connect --test journeys")
+        .env("RUST_TEST_THREADS", side_by_side.to_string())
         .env("GHCR_CONNECT_DIST", shell.dist())
         .env("GHCR_CONNECT_BIN_DIR", shell.target("release"))
         .env("GHCR_CONNECT_EXAMPLES", examples::pages(shell))

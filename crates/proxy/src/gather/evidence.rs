@@ -133,7 +133,7 @@ impl RegistryEvidence {
     /// Where the registry wants tokens fetched.
     #[must_use]
     pub fn realm(&self) -> Option<Challenge> {
-        let header = self.challenge.as_ref()?.reply()?.seen.challenge.as_deref()?;
+        let header = self.challenge.as_ref()?.reply()?.head.challenge.as_deref()?;
         Challenge::parse(header)
     }
 }

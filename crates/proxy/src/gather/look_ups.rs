@@ -79,6 +79,6 @@ impl LookUps {
 /// Whether asking again would give the same. Where GitHub answers nobody for a while, asking on
 /// makes it longer.
 fn is_settled(answer: &Answer<Account>) -> bool {
-    let is_absent = answer.reply().is_some_and(|it| it.is_from_github() && it.seen.status == 404);
+    let is_absent = answer.reply().is_some_and(|it| it.is_from_github() && it.head.status == 404);
     answer.value().is_some() || is_absent || is_limit(answer)
 }

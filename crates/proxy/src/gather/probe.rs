@@ -217,7 +217,7 @@ impl<'a> Probe<'a> {
     /// Whether the named image is in the list, and only the tag that nobody wrote is not there.
     fn lacks_latest(&self) -> bool {
         let manifest = self.evidence.registry.with_token.manifest.as_ref();
-        let is_absent = manifest.and_then(Answer::reply).is_some_and(|it| it.seen.status == 404);
+        let is_absent = manifest.and_then(Answer::reply).is_some_and(|it| it.head.status == 404);
         let is_open = self.request.image.as_ref().is_some_and(|image| !image.names_version());
         is_absent && is_open && self.lists_named_image()
     }

@@ -12,7 +12,7 @@ mod permit;
 mod resolver;
 mod sent_call;
 
-pub use answer::{Answer, Body, GithubError, RegistryError, Reply, Seen};
+pub use answer::{Answer, Body, GithubError, RegistryError, Reply, ReplyHead};
 pub(crate) use calls::{Calls, Waiting};
 pub use challenge::Challenge;
 pub(crate) use documents::Documents;

@@ -1,26 +1,26 @@
 //! Can GitHub be reached, and whose fault is it if not? Never the token's.
 
 use super::refusal::find_obstacle;
-use super::{Case, evidence_of};
+use super::{Inputs, evidence_of};
 use crate::gather::evidence::Account;
 use crate::gather::upstream::Answer;
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome};
 
-pub(super) fn check(case: &Case) -> Check {
-    let Some(answer) = first_answer(case) else {
+pub(super) fn check(inputs: &Inputs) -> Check {
+    let Some(answer) = first_answer(inputs) else {
         return Check::skipped(CheckCode::GithubReachable, Cause::EarlierUnknown);
     };
-    let host = case.hosts.github_api.host_str().map(str::to_owned);
-    match (find_obstacle(answer, case.now), answer) {
+    let host = inputs.hosts.github_api.host_str().map(str::to_owned);
+    match (find_obstacle(answer, inputs.now), answer) {
         // Without a token, the limit is that of this service's address; the registry can still show
         // that the image can be pulled.
-        (Some(obstacle), _) if is_limit(obstacle.cause) && case.request.token.is_none() => {
+        (Some(obstacle), _) if is_limit(obstacle.cause) && inputs.request.token.is_none() => {
             let evidence = CheckEvidence { host, ..obstacle.evidence.clone() };
-            obstacle.leave_open(case, CheckCode::GithubReachable).with_evidence(evidence)
+            obstacle.leave_open(inputs, CheckCode::GithubReachable).with_evidence(evidence)
         }
         (Some(obstacle), _) => Check::new(CheckCode::GithubReachable, Outcome::Fail)
             .because(obstacle.cause)
-            .with_remedy(obstacle.remedy(case))
+            .with_remedy(obstacle.remedy(inputs))
             .with_evidence(CheckEvidence { host, ..obstacle.evidence }),
         (None, Answer::Replied(reply)) => Check::new(CheckCode::GithubReachable, Outcome::Pass)
             .with_evidence(CheckEvidence { host, ..evidence_of(reply) }),
@@ -35,6 +35,6 @@ fn is_limit(cause: Cause) -> bool {
 }
 
 /// The first call that went out tells; later ones speak for their own rungs.
-fn first_answer<'a>(case: &Case<'a>) -> Option<&'a Answer<Account>> {
-    case.evidence.token_user.as_ref().or(case.evidence.account.as_ref())
+fn first_answer<'a>(inputs: &Inputs<'a>) -> Option<&'a Answer<Account>> {
+    inputs.evidence.token_user.as_ref().or(inputs.evidence.account.as_ref())
 }

@@ -5,56 +5,63 @@ use super::image_pull::{find_hindrance, name_image, packages_page};
 use super::links::new_token;
 use super::pulled::{of_other, pulled};
 use super::refusal::find_registry_obstacle;
-use super::{Case, evidence_of};
+use super::{Inputs, evidence_of};
 use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Remedy, RemedyAction};
 
-pub(super) fn check(case: &Case) -> Check {
-    let check = match find_hindrance(case, CheckCode::ImageAnonymous) {
+pub(super) fn check(inputs: &Inputs) -> Check {
+    let check = match find_hindrance(inputs, CheckCode::ImageAnonymous) {
         Some(check) => check,
-        None => judge(case),
+        None => judge(inputs),
     };
-    name_image(case, check)
+    name_image(inputs, check)
 }
 
-fn judge(case: &Case) -> Check {
-    let registry = &case.evidence.registry;
+fn judge(inputs: &Inputs) -> Check {
+    let registry = &inputs.evidence.registry;
     if let Some(open) = registry.challenge.as_ref().filter(|it| it.value().is_some()) {
-        return passed(case, open.reply());
+        return passed(inputs, open.reply());
     }
     let pull = &registry.anonymous;
     let Some(exchange) = &pull.exchange else {
-        return case.without_answer(CheckCode::ImageAnonymous);
+        return inputs.without_answer(CheckCode::ImageAnonymous);
     };
     if exchange.value().is_none() {
-        return refused(case, exchange);
+        return refused(inputs, exchange);
     }
     let Some(manifest) = &pull.manifest else {
-        return case.without_answer(CheckCode::ImageAnonymous);
+        return inputs.without_answer(CheckCode::ImageAnonymous);
     };
     if manifest.value().is_some() {
-        return passed(case, manifest.reply());
+        return passed(inputs, manifest.reply());
     }
-    refused(case, manifest)
+    refused(inputs, manifest)
 }
 
-fn passed(case: &Case, reply: Option<&Reply<()>>) -> Check {
-    let pulled = pulled(case, CheckCode::ImageAnonymous, reply);
+fn passed(inputs: &Inputs, reply: Option<&Reply<()>>) -> Check {
+    let pulled = pulled(inputs, CheckCode::ImageAnonymous, reply);
     match pulled.outcome {
         Outcome::Pass => pulled.because(Cause::NoTokenNeeded),
         _ => pulled,
     }
 }
 
-fn refused<T>(case: &Case, answer: &Answer<T>) -> Check {
+fn refused<T>(inputs: &Inputs, answer: &Answer<T>) -> Check {
     if let Some(obstacle) = find_registry_obstacle(answer) {
-        return obstacle.leave_open(case, CheckCode::ImageAnonymous);
+        return obstacle.leave_open(inputs, CheckCode::ImageAnonymous);
     }
-    let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::ImageAnonymous) };
-    let pulls_with_token =
-        case.evidence.registry.with_token.manifest.as_ref().is_some_and(|it| it.value().is_some());
-    let check = match (reply.seen.status, pulls_with_token, case.request.token.is_some()) {
-        (401 | 403 | 404, false, _) if case.own_image().is_none() => {
+    let Some(reply) = answer.reply() else {
+        return inputs.without_answer(CheckCode::ImageAnonymous);
+    };
+    let pulls_with_token = inputs
+        .evidence
+        .registry
+        .with_token
+        .manifest
+        .as_ref()
+        .is_some_and(|it| it.value().is_some());
+    let check = match (reply.head.status, pulls_with_token, inputs.request.token.is_some()) {
+        (401 | 403 | 404, false, _) if inputs.own_image().is_none() => {
             of_other(CheckCode::ImageAnonymous)
         }
         (401 | 403 | 404, true, _) => {
@@ -64,11 +71,11 @@ fn refused<T>(case: &Case, answer: &Answer<T>) -> Check {
             .because(Cause::HiddenOrAbsent)
             .with_remedy(Remedy::at(
                 RemedyAction::CreateClassicToken,
-                new_token(&case.hosts.github_web),
+                new_token(&inputs.hosts.github_web),
             )),
         (404, false, false) => Check::new(CheckCode::ImageAnonymous, Outcome::Fail)
             .because(Cause::ManifestUnknown)
-            .with_remedy(Remedy { action: RemedyAction::CheckImage, url: packages_page(case) }),
+            .with_remedy(Remedy { action: RemedyAction::CheckImage, url: packages_page(inputs) }),
         (401 | 403 | 404, false, true) => {
             Check::new(CheckCode::ImageAnonymous, Outcome::Unknown).because(Cause::HiddenOrAbsent)
         }

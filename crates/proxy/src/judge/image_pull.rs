@@ -4,35 +4,35 @@
 use super::links::{new_token, package, packages, token_list};
 use super::pulled::{is_given_to_nobody, is_listed, of_other, passed};
 use super::refusal::{find_obstacle, find_registry_obstacle};
-use super::{Case, evidence_of};
+use super::{Inputs, evidence_of};
 use crate::gather::evidence::Pull;
 use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::{
     AccountKind, Cause, Check, CheckCode, ImageReference, Outcome, Remedy, RemedyAction,
 };
 
-pub(super) fn check(case: &Case) -> Check {
-    if case.request.token.is_none() {
+pub(super) fn check(inputs: &Inputs) -> Check {
+    if inputs.request.token.is_none() {
         return Check::skipped(CheckCode::ImagePull, Cause::NoToken);
     }
-    let check = match find_hindrance(case, CheckCode::ImagePull) {
+    let check = match find_hindrance(inputs, CheckCode::ImagePull) {
         Some(check) => check,
-        None => judge(case, &case.evidence.registry.with_token),
+        None => judge(inputs, &inputs.evidence.registry.with_token),
     };
-    name_image(case, check)
+    name_image(inputs, check)
 }
 
 /// The tried image and the registry, on whatever was concluded.
-pub(super) fn name_image(case: &Case, mut check: Check) -> Check {
-    check.evidence.image = case.evidence.registry.image.as_ref().map(ToString::to_string);
-    check.evidence.is_chosen = case.evidence.registry.is_chosen;
-    check.evidence.host = case.hosts.registry.host_str().map(str::to_owned);
+pub(super) fn name_image(inputs: &Inputs, mut check: Check) -> Check {
+    check.evidence.image = inputs.evidence.registry.image.as_ref().map(ToString::to_string);
+    check.evidence.is_chosen = inputs.evidence.registry.is_chosen;
+    check.evidence.host = inputs.hosts.registry.host_str().map(str::to_owned);
     check
 }
 
 /// What keeps both pulls from being tried, and is not about the credential.
-pub(super) fn find_hindrance(case: &Case, code: CheckCode) -> Option<Check> {
-    let registry = &case.evidence.registry;
+pub(super) fn find_hindrance(inputs: &Inputs, code: CheckCode) -> Option<Check> {
+    let registry = &inputs.evidence.registry;
     let unknown = |cause| Some(Check::new(code, Outcome::Unknown).because(cause));
     if registry.is_unwritable {
         return Some(
@@ -42,26 +42,26 @@ pub(super) fn find_hindrance(case: &Case, code: CheckCode) -> Option<Check> {
         );
     }
     if registry.image.is_none() {
-        return Some(match (&case.request.token, &registry.versions) {
-            _ if case.evidence.cut_short.is_some() => case.without_answer(code),
+        return Some(match (&inputs.request.token, &registry.versions) {
+            _ if inputs.evidence.cut_short.is_some() => inputs.without_answer(code),
             (Some(_), None) => Check::skipped(code, Cause::NoImageToTry),
             // Then nothing else can show that images can be read.
             (None, _) => nothing_to_try(code),
             // There is one, and no version of it was given.
-            (Some(_), Some(versions)) => find_obstacle(versions, case.now)
-                .map_or_else(|| nothing_to_try(code), |obstacle| obstacle.leave_open(case, code)),
+            (Some(_), Some(versions)) => find_obstacle(versions, inputs.now)
+                .map_or_else(|| nothing_to_try(code), |obstacle| obstacle.leave_open(inputs, code)),
         });
     }
-    let Some(challenge) = &registry.challenge else { return Some(case.without_answer(code)) };
+    let Some(challenge) = &registry.challenge else { return Some(inputs.without_answer(code)) };
     if challenge.value().is_some() {
         return None;
     }
     if let Some(obstacle) = find_registry_obstacle(challenge) {
-        return Some(obstacle.leave_open(case, code));
+        return Some(obstacle.leave_open(inputs, code));
     }
     match registry.realm() {
         None => unknown(Cause::RegistryUnclear),
-        Some(realm) if !realm.is_of(&case.hosts.registry) => unknown(Cause::ForeignRealm),
+        Some(realm) if !realm.is_of(&inputs.hosts.registry) => unknown(Cause::ForeignRealm),
         Some(_) => None,
     }
 }
@@ -72,66 +72,67 @@ fn nothing_to_try(code: CheckCode) -> Check {
         .with_remedy(RemedyAction::NameImage)
 }
 
-fn judge(case: &Case, pull: &Pull) -> Check {
+fn judge(inputs: &Inputs, pull: &Pull) -> Check {
     // A registry that hands the manifest out without asking needs no token at all.
-    if let Some(reply) = case.evidence.registry.challenge.as_ref().filter(|it| it.value().is_some())
+    if let Some(reply) =
+        inputs.evidence.registry.challenge.as_ref().filter(|it| it.value().is_some())
     {
-        return passed(case, reply.reply());
+        return passed(inputs, reply.reply());
     }
     // The registry hides what somebody may not read (GitHub facts, section 5).
-    let unreadable = if is_listed(case) { Cause::PullDenied } else { Cause::AbsentOrUnreadable };
-    let Some(exchange) = &pull.exchange else { return case.without_answer(CheckCode::ImagePull) };
+    let unreadable = if is_listed(inputs) { Cause::PullDenied } else { Cause::AbsentOrUnreadable };
+    let Some(exchange) = &pull.exchange else { return inputs.without_answer(CheckCode::ImagePull) };
     if exchange.value().is_none() {
         // A token that may not read the image is not one that is refused.
         let is_about_image = exchange.reply().is_some_and(|it| it.message_has("read_package"));
         let cause = if is_about_image { unreadable } else { Cause::RegistryRefusesToken };
-        return refused(case, exchange, cause);
+        return refused(inputs, exchange, cause);
     }
-    let Some(manifest) = &pull.manifest else { return case.without_answer(CheckCode::ImagePull) };
+    let Some(manifest) = &pull.manifest else { return inputs.without_answer(CheckCode::ImagePull) };
     if manifest.value().is_some() {
-        return passed(case, manifest.reply());
+        return passed(inputs, manifest.reply());
     }
-    refused(case, manifest, unreadable)
+    refused(inputs, manifest, unreadable)
 }
 
 /// Whether nobody has written the tag that is not there, and no version of the image is known.
-fn lacks_version(case: &Case) -> bool {
-    let is_open = case.request.image.as_ref().is_some_and(|image| !image.names_version());
-    let versions = case.evidence.registry.versions.as_ref();
+fn lacks_version(inputs: &Inputs) -> bool {
+    let is_open = inputs.request.image.as_ref().is_some_and(|image| !image.names_version());
+    let versions = inputs.evidence.registry.versions.as_ref();
     is_open && versions.and_then(Answer::value).is_none()
 }
 
 /// There may be a version, which GitHub did not tell.
-fn without_version(case: &Case, reply: &Reply<impl Sized>) -> Check {
-    let versions = case.evidence.registry.versions.as_ref();
-    match versions.and_then(|versions| find_obstacle(versions, case.now)) {
-        Some(obstacle) => obstacle.leave_open(case, CheckCode::ImagePull),
+fn without_version(inputs: &Inputs, reply: &Reply<impl Sized>) -> Check {
+    let versions = inputs.evidence.registry.versions.as_ref();
+    match versions.and_then(|versions| find_obstacle(versions, inputs.now)) {
+        Some(obstacle) => obstacle.leave_open(inputs, CheckCode::ImagePull),
         None => Check::new(CheckCode::ImagePull, Outcome::Unknown)
-            .because(case.evidence.cut_short.unwrap_or(Cause::NoImageToTry))
+            .because(inputs.evidence.cut_short.unwrap_or(Cause::NoImageToTry))
             .with_remedy(RemedyAction::NameImage)
             .with_evidence(evidence_of(reply)),
     }
 }
 
-fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
+fn refused<T>(inputs: &Inputs, answer: &Answer<T>, cause: Cause) -> Check {
     if let Some(obstacle) = find_registry_obstacle(answer) {
-        return obstacle.leave_open(case, CheckCode::ImagePull);
+        return obstacle.leave_open(inputs, CheckCode::ImagePull);
     }
-    let Some(reply) = answer.reply() else { return case.without_answer(CheckCode::ImagePull) };
+    let Some(reply) = answer.reply() else { return inputs.without_answer(CheckCode::ImagePull) };
     let works_without =
-        case.evidence.registry.anonymous.manifest.as_ref().is_some_and(|it| it.value().is_some());
+        inputs.evidence.registry.anonymous.manifest.as_ref().is_some_and(|it| it.value().is_some());
     // A HEAD has no body: what it refuses with is in the answer to the same GET.
-    let reason = case.evidence.registry.with_token.reason.as_ref().and_then(Answer::reply);
+    let reason = inputs.evidence.registry.with_token.reason.as_ref().and_then(Answer::reply);
     let says =
         |it: &str| reply.message_has(it) || reason.is_some_and(|reason| reason.message_has(it));
     let fail = |cause, remedy: Remedy| {
         Check::new(CheckCode::ImagePull, Outcome::Fail).because(cause).with_remedy(remedy)
     };
-    let check = match reply.seen.status {
-        401 | 403 | 404 if case.own_image().is_none() && !says("SAML") => {
+    let check = match reply.head.status {
+        401 | 403 | 404 if inputs.own_image().is_none() && !says("SAML") => {
             of_other(CheckCode::ImagePull)
         }
-        401 | 403 if is_given_to_nobody(case) => {
+        401 | 403 if is_given_to_nobody(inputs) => {
             Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear)
         }
         401 | 403 if works_without => {
@@ -139,25 +140,25 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
         }
         401 | 403 if says("SAML") => fail(
             Cause::SsoRequired,
-            Remedy::at(RemedyAction::AuthorizeSso, token_list(&case.hosts.github_web)),
+            Remedy::at(RemedyAction::AuthorizeSso, token_list(&inputs.hosts.github_web)),
         ),
         401 | 403 if cause == Cause::PullDenied => fail(
             cause,
-            Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(case) },
+            Remedy { action: RemedyAction::GrantPackageAccess, url: package_page(inputs) },
         ),
         401 | 403 if cause == Cause::RegistryRefusesToken => fail(
             cause,
-            Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web)),
+            Remedy::at(RemedyAction::CreateClassicToken, new_token(&inputs.hosts.github_web)),
         ),
-        401 | 403 if case.own_image().is_some() && case.is_of_other_user() => {
+        401 | 403 if inputs.own_image().is_some() && inputs.is_of_other_user() => {
             fail(Cause::OwnerDiffers, RemedyAction::MatchOwner.into())
         }
         401 | 403 => {
-            fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(case) })
+            fail(cause, Remedy { action: RemedyAction::CheckImage, url: packages_page(inputs) })
         }
-        404 if is_listed(case) && lacks_version(case) => return without_version(case, reply),
+        404 if is_listed(inputs) && lacks_version(inputs) => return without_version(inputs, reply),
         404 => {
-            let page = if is_listed(case) { package_page(case) } else { packages_page(case) };
+            let page = if is_listed(inputs) { package_page(inputs) } else { packages_page(inputs) };
             fail(Cause::ManifestUnknown, Remedy { action: RemedyAction::CheckImage, url: page })
         }
         _ => Check::new(CheckCode::ImagePull, Outcome::Unknown).because(Cause::RegistryUnclear),
@@ -167,19 +168,19 @@ fn refused<T>(case: &Case, answer: &Answer<T>, cause: Cause) -> Check {
 
 /// Where the tried image's readers are chosen; known for an image of the account that was asked
 /// about.
-fn package_page(case: &Case) -> Option<String> {
-    let (kind, image) = own_image(case)?;
-    package(&case.hosts.github_web, kind, image.owner(), image.name())
+fn package_page(inputs: &Inputs) -> Option<String> {
+    let (kind, image) = own_image(inputs)?;
+    package(&inputs.hosts.github_web, kind, image.owner(), image.name())
 }
 
 /// Where its name is to be found, if there is such an image; likewise.
-pub(super) fn packages_page(case: &Case) -> Option<String> {
-    let (kind, image) = own_image(case)?;
-    packages(&case.hosts.github_web, kind, image.owner())
+pub(super) fn packages_page(inputs: &Inputs) -> Option<String> {
+    let (kind, image) = own_image(inputs)?;
+    packages(&inputs.hosts.github_web, kind, image.owner())
 }
 
 /// The tried image if it is of the account that was asked about, and what that account is.
-fn own_image<'a>(case: &'a Case) -> Option<(AccountKind, &'a ImageReference)> {
-    let image = case.own_image()?;
-    Some((case.evidence.account_kind(&case.request.username)?, image))
+fn own_image<'a>(inputs: &'a Inputs) -> Option<(AccountKind, &'a ImageReference)> {
+    let image = inputs.own_image()?;
+    Some((inputs.evidence.account_kind(&inputs.request.username)?, image))
 }

@@ -1,7 +1,7 @@
 //! The rungs in their order, decided as soon as what they rest on is there.
 
 use super::{
-    Case, account_exists, account_owner, github_reachable, image_anonymous, image_pull,
+    Inputs, account_exists, account_owner, github_reachable, image_anonymous, image_pull,
     org_membership, org_policy, org_sso, packages_list, packages_visibility, reproduce,
     token_accepted, token_expiry, token_format, token_kind, token_scope, username_format,
 };
@@ -22,7 +22,7 @@ pub enum Stage {
     Pull,
 }
 
-type Rung = (CheckCode, Stage, fn(&Case) -> Check);
+type Rung = (CheckCode, Stage, fn(&Inputs) -> Check);
 
 /// The order is the ladder's, and the stages never go back: so a rung is decided no later than
 /// those above it.
@@ -47,10 +47,10 @@ const RUNGS: [Rung; 16] = [
 
 /// Which stage a rung waits for. Of a token with an unknown prefix only GitHub can tell the kind;
 /// and where GitHub does not say which scopes the token has, only what it lists can tell.
-fn needs((code, stage, _): &Rung, case: &Case) -> Stage {
+fn needs((code, stage, _): &Rung, inputs: &Inputs) -> Stage {
     match code {
-        CheckCode::TokenKind if token_kind::is_left_to_github(case) => Stage::Identity,
-        CheckCode::TokenScope if token_scope::is_untold(case) => Stage::Namespace,
+        CheckCode::TokenKind if token_kind::is_left_to_github(inputs) => Stage::Identity,
+        CheckCode::TokenScope if token_scope::is_untold(inputs) => Stage::Namespace,
         _ => *stage,
     }
 }
@@ -65,18 +65,18 @@ pub struct Ladder {
 impl Ladder {
     /// Decides all rungs that rest on this stage or an earlier one, and returns those that are new.
     /// What stands above the first failing rung is skipped, not guessed.
-    pub fn climb(&mut self, case: &Case, stage: Stage) -> &[Check] {
+    pub fn climb(&mut self, inputs: &Inputs, stage: Stage) -> &[Check] {
         let known = self.checks.len();
         for (code, _, check) in
-            RUNGS.iter().skip(known).take_while(|rung| needs(rung, case) <= stage)
+            RUNGS.iter().skip(known).take_while(|rung| needs(rung, inputs) <= stage)
         {
             let mut check = if self.has_failed {
                 Check::skipped(*code, Cause::EarlierFailure)
             } else {
-                check(case)
+                check(inputs)
             };
             if check.outcome == Outcome::Fail {
-                check.reproduce = reproduce::lines(case, *code);
+                check.reproduce = reproduce::lines(inputs, *code);
             }
             debug_assert!(check.code == *code, "a rung answers for itself");
             self.has_failed |= check.outcome == Outcome::Fail;

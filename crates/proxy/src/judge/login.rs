@@ -42,7 +42,7 @@ pub(crate) fn is_limit(answer: &Answer<Account>) -> bool {
 /// Whether GitHub refuses the token. "Requires authentication" is what it says to whoever sends
 /// none: then something on the way has taken the token off.
 pub(super) fn is_refusal(reply: &Reply<Account>) -> bool {
-    reply.seen.status == 401 && !reply.message_has("Requires authentication")
+    reply.head.status == 401 && !reply.message_has("Requires authentication")
 }
 
 #[cfg(test)]
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn only_githubs_own_refusal_counts() {
-        let stranger = Answer::refused(401, "Bad credentials").seen(|it| it.request_id = None);
+        let stranger = Answer::refused(401, "Bad credentials").head(|it| it.request_id = None);
         let lock_out = || Answer::refused(403, "Maximum number of login attempts exceeded.");
         let table = [
             (
@@ -63,7 +63,7 @@ mod tests {
             (Answer::refused(401, "Requires authentication"), LoginOutcome::NotTold),
             (stranger, LoginOutcome::NotTold),
             (lock_out(), LoginOutcome::LockedOut(None)),
-            (lock_out().seen(|it| it.retry_after = Some(90)), LoginOutcome::LockedOut(Some(90))),
+            (lock_out().head(|it| it.retry_after = Some(90)), LoginOutcome::LockedOut(Some(90))),
             (Answer::refused(502, "Server Error"), LoginOutcome::NotTold),
             (Answer::Failed(Failure::TimedOut), LoginOutcome::NotTold),
         ];

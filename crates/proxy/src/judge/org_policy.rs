@@ -4,43 +4,43 @@
 use super::links::token_list;
 use super::org_membership::not_an_organization;
 use super::refusal::IP_ALLOW_LIST;
-use super::{Case, evidence_of};
+use super::{Inputs, evidence_of};
 use crate::gather::evidence::ListedPart;
 use crate::gather::upstream::{Answer, Body, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
 
-pub(super) fn check(case: &Case) -> Check {
-    if case.request.token.is_none() {
+pub(super) fn check(inputs: &Inputs) -> Check {
+    if inputs.request.token.is_none() {
         return Check::skipped(CheckCode::OrgPolicy, Cause::NoToken);
     }
-    if !case.is_organization() {
-        return Check { code: CheckCode::OrgPolicy, ..not_an_organization(case) };
+    if !inputs.is_organization() {
+        return Check { code: CheckCode::OrgPolicy, ..not_an_organization(inputs) };
     }
-    if let Some(guard) = find_policy(case) {
-        return case.as_far_as_it_matters(guard);
+    if let Some(guard) = find_policy(inputs) {
+        return inputs.as_far_as_it_matters(guard);
     }
-    let list = &case.evidence.org_packages;
+    let list = &inputs.evidence.org_packages;
     // A token that a policy forbids still reads what is public: all lists that matter must have
     // been answered.
-    let mut parts = list.supported(case.policy);
+    let mut parts = list.supported(inputs.policy);
     let is_answered = parts.clone().all(ListedPart::is_answered);
     match parts.next().and_then(ListedPart::reply).filter(|_| is_answered) {
         Some(reply) => {
             Check::new(CheckCode::OrgPolicy, Outcome::Pass).with_evidence(evidence_of(reply))
         }
-        None if list.parts.is_empty() => case.without_answer(CheckCode::OrgPolicy),
+        None if list.parts.is_empty() => inputs.without_answer(CheckCode::OrgPolicy),
         None => Check::new(CheckCode::OrgPolicy, Outcome::Unknown).because(Cause::AnswerUnclear),
     }
 }
 
-fn find_policy(case: &Case) -> Option<Check> {
-    let mut lists = case.evidence.org_packages.parts.iter().filter_map(ListedPart::reply);
-    let membership = case.evidence.membership.as_ref().and_then(Answer::reply);
-    lists.find_map(|reply| read_policy(case, reply)).or_else(|| read_policy(case, membership?))
+fn find_policy(inputs: &Inputs) -> Option<Check> {
+    let mut lists = inputs.evidence.org_packages.parts.iter().filter_map(ListedPart::reply);
+    let membership = inputs.evidence.membership.as_ref().and_then(Answer::reply);
+    lists.find_map(|reply| read_policy(inputs, reply)).or_else(|| read_policy(inputs, membership?))
 }
 
-fn read_policy<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
-    if reply.seen.status != 403 {
+fn read_policy<T>(inputs: &Inputs, reply: &Reply<T>) -> Option<Check> {
+    if reply.head.status != 403 {
         return None;
     }
     let fail = |cause, remedy: Remedy| {
@@ -48,7 +48,7 @@ fn read_policy<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
             .because(cause)
             .with_remedy(remedy)
             .with_evidence(CheckEvidence {
-                login: Some(case.request.username.to_string()),
+                login: Some(inputs.request.username.to_string()),
                 longest_days: longest_days(reply),
                 ..evidence_of(reply)
             })
@@ -58,7 +58,7 @@ fn read_policy<T>(case: &Case, reply: &Reply<T>) -> Option<Check> {
             Some(fail(Cause::IpNotAllowed, RemedyAction::AllowProxyAddress.into()))
         }
         () if reply.message_has("forbids access via") && reply.message_has("lifetime") => {
-            let page = token_list(&case.hosts.github_web);
+            let page = token_list(&inputs.hosts.github_web);
             Some(fail(Cause::LifetimeTooLong, Remedy::at(RemedyAction::ShortenLifetime, page)))
         }
         () if reply.message_has("forbids access via") => {

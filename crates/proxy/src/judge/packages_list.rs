@@ -2,32 +2,32 @@
 
 use super::links::{new_token, org_packages};
 use super::refusal::find_obstacle;
-use super::{Case, evidence_of};
+use super::{Inputs, evidence_of};
 use crate::gather::evidence::{ListedPart, Page};
 use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Remedy, RemedyAction};
 
-pub(super) fn check(case: &Case) -> Check {
-    if case.request.token.is_none() {
+pub(super) fn check(inputs: &Inputs) -> Check {
+    if inputs.request.token.is_none() {
         return Check::skipped(CheckCode::PackagesList, Cause::NoToken);
     }
-    let list = case.evidence.listing(&case.request.username);
-    let seen: u64 = list.parts.iter().map(ListedPart::count).sum();
+    let list = inputs.evidence.listing(&inputs.request.username);
+    let head: u64 = list.parts.iter().map(ListedPart::count).sum();
     // Where nothing is seen, what could be in any other list matters as well.
     let mut needed =
-        list.parts.iter().filter(|part| seen == 0 || case.policy.supports(part.visibility));
+        list.parts.iter().filter(|part| head == 0 || inputs.policy.supports(part.visibility));
     if let Some(refused) = needed.find(|part| !part.is_answered()) {
-        return judge_refusal(case, refused.first.as_ref());
+        return judge_refusal(inputs, refused.first.as_ref());
     }
     let answered = list.parts.iter().filter(|part| part.is_answered());
     let Some(reply) = answered.filter_map(ListedPart::reply).next() else {
-        return case.without_answer(CheckCode::PackagesList);
+        return inputs.without_answer(CheckCode::PackagesList);
     };
-    let check = if seen == 0 {
-        let page = org_packages(&case.hosts.github_web, case.request.username.as_str());
+    let check = if head == 0 {
+        let page = org_packages(&inputs.hosts.github_web, inputs.request.username.as_str());
         Check::new(CheckCode::PackagesList, Outcome::Unknown)
             .because(Cause::NoPackagesVisible)
-            .with_remedy(if case.is_organization() {
+            .with_remedy(if inputs.is_organization() {
                 Remedy::at(RemedyAction::GrantPackageAccess, page)
             } else {
                 // Nobody sees more of an account's packages than itself.
@@ -39,21 +39,21 @@ pub(super) fn check(case: &Case) -> Check {
     check.with_evidence(evidence_of(reply))
 }
 
-fn judge_refusal(case: &Case, answer: Option<&Answer<Page>>) -> Check {
-    let Some(answer) = answer else { return case.without_answer(CheckCode::PackagesList) };
-    if let Some(obstacle) = find_obstacle(answer, case.now) {
-        return obstacle.leave_open(case, CheckCode::PackagesList);
+fn judge_refusal(inputs: &Inputs, answer: Option<&Answer<Page>>) -> Check {
+    let Some(answer) = answer else { return inputs.without_answer(CheckCode::PackagesList) };
+    if let Some(obstacle) = find_obstacle(answer, inputs.now) {
+        return obstacle.leave_open(inputs, CheckCode::PackagesList);
     }
     match answer.reply() {
-        Some(reply) => judge_reply(case, reply),
-        None => case.without_answer(CheckCode::PackagesList),
+        Some(reply) => judge_reply(inputs, reply),
+        None => inputs.without_answer(CheckCode::PackagesList),
     }
 }
 
-fn judge_reply(case: &Case, reply: &Reply<Page>) -> Check {
+fn judge_reply(inputs: &Inputs, reply: &Reply<Page>) -> Check {
     let make_token =
-        || Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web));
-    let check = match reply.seen.status {
+        || Remedy::at(RemedyAction::CreateClassicToken, new_token(&inputs.hosts.github_web));
+    let check = match reply.head.status {
         403 if reply.message_has("read:packages") => {
             Check::new(CheckCode::PackagesList, Outcome::Fail)
                 .because(Cause::ReadPackagesMissing)

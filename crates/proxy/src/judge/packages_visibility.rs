@@ -1,7 +1,7 @@
 //! How many packages are public, internal, private, and does the host of the screen support these?
 
 use super::links::new_token;
-use super::{Case, org_membership, pulled};
+use super::{Inputs, org_membership, pulled};
 use crate::gather::evidence::ListedPart;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, Outcome, PackageCounts, PackageRow, Remedy,
@@ -11,36 +11,36 @@ use ghcr_contract::{
 /// How many packages are shown: enough to recognise the account, little enough to send.
 const SAMPLE: usize = 100;
 
-pub(super) fn check(case: &Case) -> Check {
-    if case.request.token.is_none() {
-        return without_token(case);
+pub(super) fn check(inputs: &Inputs) -> Check {
+    if inputs.request.token.is_none() {
+        return without_token(inputs);
     }
-    let list = case.evidence.listing(&case.request.username);
+    let list = inputs.evidence.listing(&inputs.request.username);
     let parts = &list.parts;
-    if parts.is_empty() || list.supported(case.policy).any(|part| !part.is_answered()) {
-        return case.without_answer(CheckCode::PackagesVisibility);
+    if parts.is_empty() || list.supported(inputs.policy).any(|part| !part.is_answered()) {
+        return inputs.without_answer(CheckCode::PackagesVisibility);
     }
     let counts = count(parts);
     let named =
-        case.request.image.as_ref().and_then(|image| pulled::listed_visibility(case, image));
-    let check = judge(case, &counts, named);
+        inputs.request.image.as_ref().and_then(|image| pulled::listed_visibility(inputs, image));
+    let check = judge(inputs, &counts, named);
     check.with_evidence(CheckEvidence {
         proves_access: Visibility::ALL
             .iter()
-            .any(|it| case.policy.supports(*it) && counts.of(*it) > 0),
+            .any(|it| inputs.policy.supports(*it) && counts.of(*it) > 0),
         packages: Some(counts),
         sample: sample(parts),
-        image: case.request.image.as_ref().map(ToString::to_string),
+        image: inputs.request.image.as_ref().map(ToString::to_string),
         ..CheckEvidence::default()
     })
 }
 
 /// Whoever asks for more than public images needs a token for them.
-fn without_token(case: &Case) -> Check {
+fn without_token(inputs: &Inputs) -> Check {
     let skipped = Check::skipped(CheckCode::PackagesVisibility, Cause::NoToken);
-    match case.request.visibility {
+    match inputs.request.visibility {
         Some(Visibility::Internal | Visibility::Private) => {
-            let page = new_token(&case.hosts.github_web);
+            let page = new_token(&inputs.hosts.github_web);
             Check { outcome: Outcome::Warn, ..skipped }
                 .with_remedy(Remedy::at(RemedyAction::CreateClassicToken, page))
         }
@@ -48,10 +48,10 @@ fn without_token(case: &Case) -> Check {
     }
 }
 
-fn judge(case: &Case, counts: &PackageCounts, named: Option<Visibility>) -> Check {
+fn judge(inputs: &Inputs, counts: &PackageCounts, named: Option<Visibility>) -> Check {
     let check = |outcome| Check::new(CheckCode::PackagesVisibility, outcome);
-    let is_supported = |visibility: &Visibility| case.supported.supports(*visibility);
-    let is_wanted = |visibility: &Visibility| case.policy.supports(*visibility);
+    let is_supported = |visibility: &Visibility| inputs.supported.supports(*visibility);
+    let is_wanted = |visibility: &Visibility| inputs.policy.supports(*visibility);
     let sum = |filter: &dyn Fn(&Visibility) -> bool| -> u64 {
         Visibility::ALL.iter().filter(|it| filter(it)).map(|it| counts.of(*it)).sum()
     };
@@ -71,7 +71,7 @@ fn judge(case: &Case, counts: &PackageCounts, named: Option<Visibility>) -> Chec
         (0, 1..) => check(Outcome::Fail)
             .because(Cause::OnlyUnsupportedPackages)
             .with_remedy(RemedyAction::ChangeVisibility),
-        (1.., _) if may_hide_internal(case, counts) => {
+        (1.., _) if may_hide_internal(inputs, counts) => {
             check(Outcome::Warn).because(Cause::OnlyPublicSeen).with_remedy(RemedyAction::NameImage)
         }
         (_, 1..) => check(Outcome::Warn)
@@ -92,11 +92,11 @@ fn not_chosen() -> Check {
 /// Whether internal packages are to be scanned and none is seen, though there may be some: GitHub
 /// hides them from those outside, and does not tell who is. A pull that needed the token shows that
 /// its owner is inside.
-fn may_hide_internal(case: &Case, counts: &PackageCounts) -> bool {
-    let is_wanted = case.is_organization() && case.policy.supports(Visibility::Internal);
+fn may_hide_internal(inputs: &Inputs, counts: &PackageCounts) -> bool {
+    let is_wanted = inputs.is_organization() && inputs.policy.supports(Visibility::Internal);
     let sees_public_only = counts.internal + counts.private == 0;
-    let is_told = org_membership::is_told(case);
-    is_wanted && sees_public_only && !is_told && !pulled::needs_token(case)
+    let is_told = org_membership::is_told(inputs);
+    is_wanted && sees_public_only && !is_told && !pulled::needs_token(inputs)
 }
 
 fn count(parts: &[ListedPart]) -> PackageCounts {

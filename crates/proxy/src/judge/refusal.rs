@@ -1,7 +1,7 @@
 //! What an answer that is neither a yes nor a plain no comes from: by header first, then by
 //! fragments of the message, never by the whole sentence (GitHub facts, section 10, point 11).
 
-use super::Case;
+use super::Inputs;
 use super::links::status_page;
 use crate::gather::upstream::{Answer, Body, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
@@ -26,7 +26,7 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
         Answer::Failed(failure) => return Some(Obstacle::new(failure.cause())),
         Answer::Replied(reply) => reply,
     };
-    let cause = match (&reply.body, reply.seen.status) {
+    let cause = match (&reply.body, reply.head.status) {
         (Body::Broken(failure), _) => failure.cause(),
         (_, 429) => Cause::SecondaryRateLimited,
         (Body::Other(_) | Body::Error(_), _) if is_strange(reply) => Cause::NotGithub,
@@ -38,7 +38,7 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
         (Body::Other(text), _) if !text.trim().is_empty() => Cause::NotGithub,
         _ => return None,
     };
-    Some(Obstacle::new(cause).retry_after(reply.seen.retry_after).seen_in(reply))
+    Some(Obstacle::new(cause).retry_after(reply.head.retry_after).seen_in(reply))
 }
 
 /// Whether something on the way speaks in the registry's place: in a page of its own, or in JSON
@@ -65,9 +65,9 @@ impl Obstacle {
     }
 
     fn seen_in<T>(mut self, reply: &Reply<T>) -> Self {
-        self.evidence.status = Some(reply.seen.status);
-        self.evidence.request_id.clone_from(&reply.seen.request_id);
-        self.evidence.took_ms = u64::try_from(reply.seen.took.as_millis()).ok();
+        self.evidence.status = Some(reply.head.status);
+        self.evidence.request_id.clone_from(&reply.head.request_id);
+        self.evidence.took_ms = u64::try_from(reply.head.took.as_millis()).ok();
         self
     }
 
@@ -77,19 +77,19 @@ impl Obstacle {
     }
 
     /// The rung that it keeps from being decided.
-    pub(super) fn leave_open(self, case: &Case, code: CheckCode) -> Check {
+    pub(super) fn leave_open(self, inputs: &Inputs, code: CheckCode) -> Check {
         Check::new(code, Outcome::Unknown)
             .because(self.cause)
-            .with_remedy(self.remedy(case))
+            .with_remedy(self.remedy(inputs))
             .with_evidence(self.evidence)
     }
 
     /// What to do about it.
-    pub(super) fn remedy(&self, case: &Case) -> Remedy {
+    pub(super) fn remedy(&self, inputs: &Inputs) -> Remedy {
         match self.cause {
             Cause::GithubOutage => Remedy {
                 action: RemedyAction::CheckGithubStatus,
-                url: status_page(&case.hosts.github_web),
+                url: status_page(&inputs.hosts.github_web),
             },
             Cause::RateLimited
             | Cause::SecondaryRateLimited
@@ -110,23 +110,23 @@ pub(super) const IP_ALLOW_LIST: &str = "IP allow list";
 
 /// The limits: 403 or 429, told apart by `x-ratelimit-remaining`, `retry-after` and the message.
 fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
-    let seen = &reply.seen;
-    if !matches!(seen.status, 403 | 429) {
+    let head = &reply.head;
+    if !matches!(head.status, 403 | 429) {
         return None;
     }
     // It may come with `Retry-After`, as a limit does.
     if reply.message_has("login attempts") {
-        return Some(Obstacle::new(Cause::LoginLockout).retry_after(seen.retry_after));
+        return Some(Obstacle::new(Cause::LoginLockout).retry_after(head.retry_after));
     }
-    if seen.ratelimit_remaining == Some(0) {
-        let until_reset = seen.ratelimit_reset.and_then(|at| u64::try_from(at - now).ok());
+    if head.ratelimit_remaining == Some(0) {
+        let until_reset = head.ratelimit_reset.and_then(|at| u64::try_from(at - now).ok());
         return Some(
-            Obstacle::new(Cause::RateLimited).retry_after(seen.retry_after.or(until_reset)),
+            Obstacle::new(Cause::RateLimited).retry_after(head.retry_after.or(until_reset)),
         );
     }
-    if seen.status == 429 || seen.retry_after.is_some() || reply.message_has("secondary rate limit")
+    if head.status == 429 || head.retry_after.is_some() || reply.message_has("secondary rate limit")
     {
-        let wait = seen.retry_after.unwrap_or(LEAST_WAIT);
+        let wait = head.retry_after.unwrap_or(LEAST_WAIT);
         return Some(Obstacle::new(Cause::SecondaryRateLimited).retry_after(Some(wait)));
     }
     reply.message_has("User-Agent header").then(|| Obstacle::new(Cause::UserAgentRefused))
@@ -136,7 +136,7 @@ fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
 /// refuse in the same words.
 fn find_stranger<T>(reply: &Reply<T>) -> Option<Obstacle> {
     let is_github = reply.is_from_github();
-    let cause = match (&reply.body, reply.seen.status) {
+    let cause = match (&reply.body, reply.head.status) {
         (Body::Broken(failure), _) => failure.cause(),
         (Body::Error(_), 500..=599) if is_github => Cause::GithubOutage,
         // GitHub's own page for an outage, which its front sends without any of its headers, shows
@@ -155,6 +155,6 @@ fn find_stranger<T>(reply: &Reply<T>) -> Option<Obstacle> {
 /// A list of addresses that the proxy is not on. It stands before requests with a token for what is
 /// public as well (GitHub facts, section 2).
 fn find_fence<T>(reply: &Reply<T>) -> Option<Obstacle> {
-    let is_fenced = reply.seen.status == 403 && reply.message_has(IP_ALLOW_LIST);
+    let is_fenced = reply.head.status == 403 && reply.message_has(IP_ALLOW_LIST);
     is_fenced.then(|| Obstacle::new(Cause::IpNotAllowed))
 }

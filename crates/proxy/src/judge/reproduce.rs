@@ -3,58 +3,61 @@
 //! Everything that is put into a line is of the contract's types or the operator's settings, and
 //! quoted for a shell all the same.
 
-use super::Case;
+use super::Inputs;
 use ghcr_contract::{CheckCode, Username};
 use std::borrow::Cow;
 
 /// The lines for a rung that failed; none for those that nobody was asked about.
-pub(super) fn lines(case: &Case, code: CheckCode) -> Vec<String> {
-    let name = &case.request.username;
+pub(super) fn lines(inputs: &Inputs, code: CheckCode) -> Vec<String> {
+    let name = &inputs.request.username;
     match code {
         CheckCode::UsernameFormat | CheckCode::TokenFormat | CheckCode::TokenKind => Vec::new(),
         // Without the token: it is not the question, and each wrong login counts.
         CheckCode::GithubReachable => {
-            vec![format!("curl -sS -i {}", quoted(&format!("{}rate_limit", case.hosts.github_api)))]
+            vec![format!(
+                "curl -sS -i {}",
+                quoted(&format!("{}rate_limit", inputs.hosts.github_api))
+            )]
         }
         CheckCode::TokenAccepted
         | CheckCode::TokenScope
         | CheckCode::TokenExpiry
-        | CheckCode::AccountOwner => asking_github(case, "user"),
-        CheckCode::AccountExists => asking_github(case, &format!("users/{name}")),
-        CheckCode::OrgMembership => asking_github(case, &format!("user/memberships/orgs/{name}")),
+        | CheckCode::AccountOwner => asking_github(inputs, "user"),
+        CheckCode::AccountExists => asking_github(inputs, &format!("users/{name}")),
+        CheckCode::OrgMembership => asking_github(inputs, &format!("user/memberships/orgs/{name}")),
         CheckCode::OrgSso
         | CheckCode::OrgPolicy
         | CheckCode::PackagesList
         | CheckCode::PackagesVisibility => {
-            let kind = if case.is_organization() { "orgs" } else { "users" };
-            asking_github(case, &format!("{kind}/{name}/packages?package_type=container"))
+            let kind = if inputs.is_organization() { "orgs" } else { "users" };
+            asking_github(inputs, &format!("{kind}/{name}/packages?package_type=container"))
         }
-        CheckCode::ImagePull => pulling(case, true),
-        CheckCode::ImageAnonymous => pulling(case, false),
+        CheckCode::ImagePull => pulling(inputs, true),
+        CheckCode::ImageAnonymous => pulling(inputs, false),
     }
 }
 
-fn asking_github(case: &Case, path: &str) -> Vec<String> {
-    let api = &case.hosts.github_api;
+fn asking_github(inputs: &Inputs, path: &str) -> Vec<String> {
+    let api = &inputs.hosts.github_api;
     let authorization =
-        if case.request.token.is_some() { "-H \"Authorization: Bearer $TOKEN\" " } else { "" };
+        if inputs.request.token.is_some() { "-H \"Authorization: Bearer $TOKEN\" " } else { "" };
     let mut lines = vec![format!("curl -sS -i {authorization}{}", quoted(&format!("{api}{path}")))];
     // The command knows GitHub's own API by itself; any other would need to be logged in to first.
-    if api.as_str() == "https://api.github.com/" && case.request.token.is_some() {
+    if api.as_str() == "https://api.github.com/" && inputs.request.token.is_some() {
         lines.push(format!("GH_TOKEN=\"$TOKEN\" gh api -i {}", quoted(&format!("/{path}"))));
     }
     lines
 }
 
-fn pulling(case: &Case, with_token: bool) -> Vec<String> {
-    let registry = &case.hosts.registry;
-    let (Some(host), Some(image)) = (registry.host_str(), &case.evidence.registry.image) else {
+fn pulling(inputs: &Inputs, with_token: bool) -> Vec<String> {
+    let registry = &inputs.hosts.registry;
+    let (Some(host), Some(image)) = (registry.host_str(), &inputs.evidence.registry.image) else {
         return Vec::new();
     };
     let port = registry.port().map(|port| format!(":{port}")).unwrap_or_default();
     let host = format!("{host}{port}");
     let log_in = if with_token {
-        let login = login(case);
+        let login = login(inputs);
         format!(
             "printf %s \"$TOKEN\" | crane auth login {} -u {} --password-stdin",
             quoted(&host),
@@ -67,9 +70,9 @@ fn pulling(case: &Case, with_token: bool) -> Vec<String> {
 }
 
 /// Of the token's owner, if what GitHub calls them could be a login.
-fn login(case: &Case) -> Username {
-    let owner = case.evidence.token_owner().and_then(|owner| owner.login.parse().ok());
-    owner.unwrap_or_else(|| case.request.username.clone())
+fn login(inputs: &Inputs) -> Username {
+    let owner = inputs.evidence.token_owner().and_then(|owner| owner.login.parse().ok());
+    owner.unwrap_or_else(|| inputs.request.username.clone())
 }
 
 /// As one word of a shell's.

@@ -6,7 +6,7 @@ mod namespace;
 mod proof;
 
 use super::*;
-use crate::gather::upstream::{Body, Failure, GithubError, Seen};
+use crate::gather::upstream::{Body, Failure, GithubError, ReplyHead};
 use ghcr_contract::{TokenKind, Verdict, token_checksum};
 
 const NOW: i64 = 1_790_000_000;
@@ -32,7 +32,7 @@ fn classic(username: &str) -> ValidateRequest {
 /// GitHub accepts the token of `login` with those scopes.
 fn accepted(login: &str, scopes: &str) -> Answer<Account> {
     Answer::github(200, Body::Value(Account::new(login, "User")))
-        .seen(|it| it.scopes = Some(scopes.into()))
+        .head(|it| it.scopes = Some(scopes.into()))
 }
 
 fn account(login: &str, kind: &str) -> Answer<Account> {
@@ -54,8 +54,8 @@ fn judged(request: &ValidateRequest, evidence: &Evidence) -> Vec<Check> {
 fn judged_by(request: &ValidateRequest, evidence: &Evidence, policy: &Policy) -> Vec<Check> {
     let hosts = Hosts::github();
     let mut ladder = Ladder::default();
-    let case = Case { request, evidence, policy, supported: policy, hosts: &hosts, now: NOW };
-    ladder.climb(&case, Stage::Pull);
+    let inputs = Inputs { request, evidence, policy, supported: policy, hosts: &hosts, now: NOW };
+    ladder.climb(&inputs, Stage::Pull);
     ladder.into_checks()
 }
 
@@ -175,7 +175,7 @@ fn an_unknown_prefix_is_settled_by_githubs_answer() {
     let request = request("mona", Some("a-kind-of-tomorrow"));
     assert_rung(&request, &good(), CheckCode::TokenKind, Outcome::Pass, None);
     let mut silent = good();
-    silent.token_user = silent.token_user.map(|it| it.seen(|seen| seen.scopes = None));
+    silent.token_user = silent.token_user.map(|it| it.head(|head| head.scopes = None));
     assert_rung(
         &request,
         &silent,
@@ -222,7 +222,7 @@ fn the_days_that_are_left_are_whole_days() {
     assert_eq!(crate::gather::expiry::parse_expiration("2026-09-21 14:13:20 UTC"), Some(NOW));
     for (header, outcome, cause, days_left) in table {
         let token_user =
-            accepted("mona", "read:packages").seen(|it| it.expiration = Some(header.into()));
+            accepted("mona", "read:packages").head(|it| it.expiration = Some(header.into()));
         let evidence = Evidence { token_user: Some(token_user), ..good() };
         let checks = judged(&classic("mona"), &evidence);
         assert_eq!(rung(&checks, CheckCode::TokenExpiry), (outcome, cause), "{header}");

@@ -3,27 +3,27 @@
 
 use super::links::new_token;
 use super::login::is_refusal;
-use super::{Case, evidence_of};
+use super::{Inputs, evidence_of};
 use crate::gather::upstream::Body;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, ChecksumFinding, LengthFinding, Outcome, Remedy,
     RemedyAction, Token,
 };
 
-pub(super) fn check(case: &Case) -> Check {
-    let Some(token) = &case.request.token else {
+pub(super) fn check(inputs: &Inputs) -> Check {
+    let Some(token) = &inputs.request.token else {
         return Check::skipped(CheckCode::TokenAccepted, Cause::NoToken);
     };
-    let Some(reply) = case.token_reply() else {
+    let Some(reply) = inputs.token_reply() else {
         return Check::skipped(CheckCode::TokenAccepted, Cause::EarlierUnknown);
     };
-    match (&reply.body, reply.seen.status) {
+    match (&reply.body, reply.head.status) {
         (Body::Value(account), _) => Check::new(CheckCode::TokenAccepted, Outcome::Pass)
             .with_evidence(CheckEvidence {
                 token_owner: Some(account.login.clone()),
                 ..evidence_of(reply)
             }),
-        _ if is_refusal(reply) => refuse(case, token).with_evidence(evidence_of(reply)),
+        _ if is_refusal(reply) => refuse(inputs, token).with_evidence(evidence_of(reply)),
         (_, 401) => Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
             .because(Cause::AnswerUnclear)
             .with_remedy(RemedyAction::CheckNetwork)
@@ -35,9 +35,9 @@ pub(super) fn check(case: &Case) -> Check {
     }
 }
 
-fn refuse(case: &Case, token: &Token) -> Check {
+fn refuse(inputs: &Inputs, token: &Token) -> Check {
     let new_token =
-        || Remedy::at(RemedyAction::CreateClassicToken, new_token(&case.hosts.github_web));
+        || Remedy::at(RemedyAction::CreateClassicToken, new_token(&inputs.hosts.github_web));
     let lint = token.lint();
     let looks_wrong = lint.checksum == ChecksumFinding::Differs
         || matches!(lint.length, LengthFinding::TooShort(_) | LengthFinding::TooLong(_));

@@ -1,7 +1,7 @@
 //! Until when does the token work?
 
 use super::links::token_list;
-use super::{Case, evidence_of};
+use super::{Inputs, evidence_of};
 use crate::gather::expiry::parse_expiration;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, EXPIRES_SOON_DAYS, Outcome, Remedy, RemedyAction,
@@ -9,22 +9,22 @@ use ghcr_contract::{
 
 const DAY: i64 = 24 * 60 * 60;
 
-pub(super) fn check(case: &Case) -> Check {
-    if case.request.token.is_none() {
+pub(super) fn check(inputs: &Inputs) -> Check {
+    if inputs.request.token.is_none() {
         return Check::skipped(CheckCode::TokenExpiry, Cause::NoToken);
     }
-    let (Some(_), Some(reply)) = (case.evidence.token_owner(), case.token_reply()) else {
+    let (Some(_), Some(reply)) = (inputs.evidence.token_owner(), inputs.token_reply()) else {
         return Check::skipped(CheckCode::TokenExpiry, Cause::EarlierUnknown);
     };
     // No header usually means "never", but proxies and GitHub Enterprise Server may drop it (GitHub
     // facts, section 3).
-    let Some(expires_at) = reply.seen.expiration.as_deref().and_then(parse_expiration) else {
+    let Some(expires_at) = reply.head.expiration.as_deref().and_then(parse_expiration) else {
         return Check::new(CheckCode::TokenExpiry, Outcome::Unknown)
             .because(Cause::ExpiryNotTold)
             .with_evidence(evidence_of(reply));
     };
-    let days_left = (expires_at - case.now).div_euclid(DAY);
-    judge(case, days_left).with_evidence(CheckEvidence {
+    let days_left = (expires_at - inputs.now).div_euclid(DAY);
+    judge(inputs, days_left).with_evidence(CheckEvidence {
         expires_at: Some(expires_at),
         days_left: Some(days_left),
         ..evidence_of(reply)
@@ -33,11 +33,11 @@ pub(super) fn check(case: &Case) -> Check {
 
 /// A date in the past is a warning only: GitHub has just accepted the token, and it is GitHub that
 /// decides.
-fn judge(case: &Case, days_left: i64) -> Check {
+fn judge(inputs: &Inputs, days_left: i64) -> Check {
     let warn = |cause| {
         Check::new(CheckCode::TokenExpiry, Outcome::Warn)
             .because(cause)
-            .with_remedy(Remedy::at(RemedyAction::RenewToken, token_list(&case.hosts.github_web)))
+            .with_remedy(Remedy::at(RemedyAction::RenewToken, token_list(&inputs.hosts.github_web)))
     };
     match days_left {
         ..0 => warn(Cause::Expired),

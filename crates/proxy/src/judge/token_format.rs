@@ -1,13 +1,13 @@
 //! Is the token's text whole and clean?
 
-use super::Case;
+use super::Inputs;
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, ChecksumFinding, LengthFinding, Outcome, RemedyAction,
     TokenKind, TokenLint,
 };
 
-pub(super) fn check(case: &Case) -> Check {
-    let Some(token) = &case.request.token else {
+pub(super) fn check(inputs: &Inputs) -> Check {
+    let Some(token) = &inputs.request.token else {
         return Check::skipped(CheckCode::TokenFormat, Cause::NoToken);
     };
     let lint = token.lint();

@@ -1,10 +1,10 @@
 //! Could this be a GitHub login? Refusing is the contract's: here it only wonders.
 
-use super::Case;
+use super::Inputs;
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, LoginOddity, Outcome, RemedyAction};
 
-pub(super) fn check(case: &Case) -> Check {
-    let username = &case.request.username;
+pub(super) fn check(inputs: &Inputs) -> Check {
+    let username = &inputs.request.username;
     let evidence = CheckEvidence { login: Some(username.to_string()), ..CheckEvidence::default() };
     let check = match username.oddity() {
         None => Check::new(CheckCode::UsernameFormat, Outcome::Pass),

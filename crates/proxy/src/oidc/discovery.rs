@@ -53,8 +53,8 @@ impl Discovery {
         let (status, failure) = match self.documents.get(url).await {
             Answer::Replied(reply) => match reply.body {
                 Body::Value(value) => return Ok(value),
-                Body::Broken(failure) => (Some(reply.seen.status), Some(failure)),
-                Body::Error(_) | Body::Other(_) | Body::TooLong => (Some(reply.seen.status), None),
+                Body::Broken(failure) => (Some(reply.head.status), Some(failure)),
+                Body::Error(_) | Body::Other(_) | Body::TooLong => (Some(reply.head.status), None),
             },
             Answer::Failed(failure) => (None, Some(failure)),
         };

@@ -5,7 +5,7 @@ use super::caller::WATCH;
 use super::schedule::DAY;
 use super::state::Registries;
 use crate::stop::Stop;
-use ghcr_registry_store::{Error, Purge, Stamp, Turn};
+use ghcr_registry_store::{Error, Purge, SharedTask, Stamp};
 use std::time::Duration;
 
 /// How often it is looked for expiry reminders. They are about days.
@@ -43,7 +43,7 @@ pub(crate) async fn run(registries: Registries, mut stop: Stop) {
 
 async fn remind(registries: &Registries, now: i64) -> Result<(), Error> {
     let store = &registries.saved.store;
-    if !store.take_turn(Turn::Reminders, now, REMINDERS).await? {
+    if !store.take_turn(SharedTask::Reminders, now, REMINDERS).await? {
         return Ok(());
     }
     let count = store.remind(MOST_REMINDERS, Stamp { actor: WATCH, at: now }).await?;
@@ -55,7 +55,7 @@ async fn remind(registries: &Registries, now: i64) -> Result<(), Error> {
 
 async fn purge(registries: &Registries, now: i64) -> Result<(), Error> {
     let store = &registries.saved.store;
-    if !store.take_turn(Turn::Purge, now, PURGE).await? {
+    if !store.take_turn(SharedTask::Purge, now, PURGE).await? {
         return Ok(());
     }
     let purged = store

@@ -1,11 +1,11 @@
 //! Every fault there is, and what must be said of each: rung, cause, blame and remedy.
 
 mod blame;
+mod outages;
 mod personas;
 mod proof;
 mod row;
 mod typed;
-mod weather;
 mod world;
 
 use futures_util::future::join_all;
@@ -57,7 +57,7 @@ fn say(line: &str) {
 }
 
 fn all_rows() -> Vec<Row> {
-    [personas::rows(), typed::rows(), weather::rows()].concat()
+    [personas::rows(), typed::rows(), outages::rows()].concat()
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use crate::reports::{EXPIRES_AT, ready, refused};
 use crate::world::{NOW, World, by, open, token};
 use ghcr_contract::{Visibility, WebhookEvent, WebhookKind};
-use ghcr_registry_store::{HistoryKind, RegistryId, State, TestResult, Turn, Update, Watched};
+use ghcr_registry_store::{
+    HistoryKind, RegistryId, SharedTask, State, TestResult, Update, Watched,
+};
 use std::time::Duration;
 
 const DAY: i64 = 86_400;
@@ -97,14 +99,14 @@ async fn a_turn_is_one_replicas(world: World) {
     let (one, other) = (world.store.clone(), world.replica().await);
     let length = Duration::from_secs(12);
     let take = async |store: &ghcr_registry_store::Store, at| {
-        store.take_turn(Turn::Tests, at, length).await.unwrap()
+        store.take_turn(SharedTask::Tests, at, length).await.unwrap()
     };
     for at in [NOW, NOW + 12, NOW + 40] {
         let (mine, theirs) = tokio::join!(take(&one, at), take(&other, at));
         assert!(mine ^ theirs, "one of them has it");
         assert!(!take(&one, at + 11).await && !take(&other, at + 11).await);
     }
-    assert!(other.take_turn(Turn::Purge, NOW + 41, length).await.unwrap(), "another turn");
+    assert!(other.take_turn(SharedTask::Purge, NOW + 41, length).await.unwrap(), "another turn");
     // A replica whose clock was a day ahead does not stop the others.
     assert!(take(&other, NOW + DAY).await);
     assert!(take(&one, NOW + 60).await);

@@ -2,7 +2,7 @@
 //! secret.
 
 use crate::gather::evidence::Account;
-use crate::gather::upstream::{Answer, Body, GithubError, Reply, Seen};
+use crate::gather::upstream::{Answer, Body, GithubError, Reply, ReplyHead};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -16,12 +16,12 @@ struct StoredRefusal {
 
 /// The refusal as JSON. None if it is not one in GitHub's form.
 pub(super) fn write(answer: &Answer<Account>) -> Option<String> {
-    let Reply { seen, body } = answer.reply()?;
+    let Reply { head, body } = answer.reply()?;
     let Body::Error(error) = body else { return None };
     let stored = StoredRefusal {
-        status: seen.status,
-        took_ms: u64::try_from(seen.took.as_millis()).unwrap_or(u64::MAX),
-        request_id: seen.request_id.clone(),
+        status: head.status,
+        took_ms: u64::try_from(head.took.as_millis()).unwrap_or(u64::MAX),
+        request_id: head.request_id.clone(),
         documentation_url: error.documentation_url.clone(),
     };
     serde_json::to_string(&stored).ok()
@@ -32,9 +32,9 @@ pub(super) fn read(text: &str) -> Option<Answer<Account>> {
     let StoredRefusal { status, took_ms, request_id, documentation_url } =
         serde_json::from_str(text).ok()?;
     let took = Duration::from_millis(took_ms);
-    let seen = Seen { took, status, request_id, ..Seen::default() };
+    let head = ReplyHead { took, status, request_id, ..ReplyHead::default() };
     let error = GithubError { documentation_url, ..GithubError::default() };
-    Some(Answer::Replied(Reply { seen, body: Body::Error(error) }))
+    Some(Answer::Replied(Reply { head, body: Body::Error(error) }))
 }
 
 #[cfg(test)]
@@ -46,12 +46,12 @@ mod tests {
     #[test]
     fn a_refusal_stays_one_without_what_it_says() {
         let refusal = Answer::refused(401, "Bad credentials: canary");
-        let refusal = refusal.seen(|seen| seen.challenge = Some("canary".into()));
+        let refusal = refusal.head(|head| head.challenge = Some("canary".into()));
         let text = write(&refusal).unwrap();
         assert!(!text.contains("canary"), "{text}");
         let again = read(&text).unwrap();
         assert_eq!(login_outcome(&again), LoginOutcome::Refused);
-        assert_eq!(again.reply().unwrap().seen.request_id.as_deref(), Some("TEST:1"));
+        assert_eq!(again.reply().unwrap().head.request_id.as_deref(), Some("TEST:1"));
         assert_eq!(write(&Answer::Failed(Failure::TimedOut)), None);
         assert!(read("{\"of\": \"another version\"}").is_none());
     }

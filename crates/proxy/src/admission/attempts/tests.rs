@@ -123,7 +123,7 @@ async fn an_acceptance_clears_the_account_and_an_outage_says_nothing() {
 async fn a_lock_out_is_waited_for_at_once_also_with_its_own_time() {
     let attempts = attempts();
     let locked = || Answer::refused(403, "Maximum number of login attempts exceeded.");
-    assert_eq!(ask(&attempts, "a", locked().seen(|it| it.retry_after = Some(90))).await, Ok(()));
+    assert_eq!(ask(&attempts, "a", locked().head(|it| it.retry_after = Some(90))).await, Ok(()));
     assert_eq!(ask(&attempts, "a", accepted()).await, too_many(Duration::from_secs(90)));
     assert_eq!(ask(&attempts, "b", locked()).await, Ok(()));
     assert_eq!(ask(&attempts, "b", accepted()).await, too_many(FIRST_WAIT));

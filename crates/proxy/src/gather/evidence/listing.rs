@@ -99,7 +99,7 @@ impl ListedPart {
     /// Whether single sign-on is spoken of, which only organisations have.
     #[must_use]
     pub fn names_sign_on(&self) -> bool {
-        self.reply().is_some_and(|reply| reply.seen.sso.is_some())
+        self.reply().is_some_and(|reply| reply.head.sso.is_some())
     }
 }
 

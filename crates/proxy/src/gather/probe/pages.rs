@@ -25,7 +25,7 @@ pub(super) async fn read_first(
     let asking = listing.parts.iter_mut().map(async |part| {
         let first = github::packages_page(calls, namespace, part.visibility, token, 1).await;
         let page = first.value().zip(first.reply());
-        part.is_complete = page.is_some_and(|(page, reply)| page.is_last(1, reply.seen.pages));
+        part.is_complete = page.is_some_and(|(page, reply)| page.is_last(1, reply.head.pages));
         part.first = Some(first);
     });
     join_all(asking).await;
@@ -80,7 +80,7 @@ pub(super) async fn read_further(
             part.lists_named =
                 part.lists_named.take().or(named.filter(is_named).map(str::to_owned));
             if number == progress.up_to {
-                progress.is_over = page.is_last(number, reply.seen.pages);
+                progress.is_over = page.is_last(number, reply.head.pages);
             }
         }
         for (part, progress) in listing.parts.iter_mut().zip(&progress) {
@@ -100,7 +100,7 @@ impl Progress {
         if self.is_over || self.has_gap || from > MOST {
             return from..=self.up_to;
         }
-        let links = part.reply().and_then(|reply| reply.seen.pages);
+        let links = part.reply().and_then(|reply| reply.head.pages);
         let last = links.and_then(|links| links.last).unwrap_or(from);
         self.up_to = last.clamp(from, MOST);
         from..=self.up_to

@@ -24,7 +24,7 @@ pub enum Answer<T> {
 #[derive(Clone, Debug)]
 pub struct Reply<T> {
     /// Status and headers.
-    pub seen: Seen,
+    pub head: ReplyHead,
     /// The body, as far as it could be read.
     pub body: Body<T>,
 }
@@ -75,7 +75,7 @@ objects_only!(GithubError, RegistryError);
 
 /// Status and the headers that matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
+pub struct ReplyHead {
     /// From sending the request to the headers of the answer.
     pub took: Duration,
     /// The HTTP status.
@@ -102,7 +102,7 @@ pub struct Seen {
     pub digest: Option<String>,
 }
 
-impl Seen {
+impl ReplyHead {
     fn of(response: &Response, took: Duration) -> Self {
         let headers = response.headers();
         let text = |name: &str| {
@@ -169,7 +169,7 @@ impl<T> Reply<T> {
     #[must_use]
     pub fn is_from_github(&self) -> bool {
         let names_page = |error: &GithubError| error.documentation_url.is_some();
-        self.seen.request_id.is_some()
+        self.head.request_id.is_some()
             || matches!(&self.body, Body::Error(error) if names_page(error))
     }
 
@@ -195,7 +195,7 @@ pub(super) async fn read<T: DeserializeOwned>(
     took: Duration,
     max_body: usize,
 ) -> Answer<T> {
-    let seen = Seen::of(&response, took);
+    let head = ReplyHead::of(&response, took);
     let is_success = response.status().is_success();
     let max_body = if is_success { max_body } else { max_body.min(MAX_REFUSAL) };
     let mut bytes = Vec::new();
@@ -207,7 +207,7 @@ pub(super) async fn read<T: DeserializeOwned>(
             Err(error) => break Body::Broken(Failure::of(&error)),
         }
     };
-    Answer::Replied(Reply { seen, body })
+    Answer::Replied(Reply { head, body })
 }
 
 /// A long answer grows by steps, and not by its own length: that would be room for two.
@@ -222,13 +222,13 @@ fn append(bytes: &mut Vec<u8>, chunk: &[u8]) {
 /// too. What a registry found is known by its digest or its type (OCI distribution specification,
 /// "Pulling manifests").
 pub(super) fn without_body(response: &Response, took: Duration) -> Answer<()> {
-    let seen = Seen::of(response, took);
+    let head = ReplyHead::of(response, took);
     let media_type = response
         .headers()
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    let is_manifest = seen.digest.is_some()
+    let is_manifest = head.digest.is_some()
         || media_type.contains("manifest")
         || media_type.contains("image.index");
     let body = match (response.status().is_success(), is_manifest) {
@@ -236,7 +236,7 @@ pub(super) fn without_body(response: &Response, took: Duration) -> Answer<()> {
         (true, false) => Body::Other(String::new()),
         (false, _) => Body::Error(GithubError::default()),
     };
-    Answer::Replied(Reply { seen, body })
+    Answer::Replied(Reply { head, body })
 }
 
 fn parse<T: DeserializeOwned>(status: StatusCode, bytes: &[u8]) -> Body<T> {
@@ -254,15 +254,15 @@ fn parse<T: DeserializeOwned>(status: StatusCode, bytes: &[u8]) -> Body<T> {
 impl<T> Answer<T> {
     /// An answer of GitHub's own, for tables.
     pub(crate) fn github(status: u16, body: Body<T>) -> Self {
-        let seen = Seen { status, request_id: Some("TEST:1".into()), ..Seen::default() };
-        Self::Replied(Reply { seen, body })
+        let head = ReplyHead { status, request_id: Some("TEST:1".into()), ..ReplyHead::default() };
+        Self::Replied(Reply { head, body })
     }
 
     /// Changes what was seen of it.
     #[must_use]
-    pub(crate) fn seen(mut self, change: impl FnOnce(&mut Seen)) -> Self {
+    pub(crate) fn head(mut self, change: impl FnOnce(&mut ReplyHead)) -> Self {
         if let Self::Replied(reply) = &mut self {
-            change(&mut reply.seen);
+            change(&mut reply.head);
         }
         self
     }

@@ -28,7 +28,7 @@ impl<'a> SentCall<'a> {
 
     pub(super) fn end<T>(mut self, answer: &Answer<T>) {
         self.end = match answer {
-            Answer::Replied(reply) => CallEnd::Status(reply.seen.status),
+            Answer::Replied(reply) => CallEnd::Status(reply.head.status),
             Answer::Failed(failure) => CallEnd::Failed(*failure),
         };
     }

@@ -4,9 +4,10 @@ use super::*;
 
 #[test]
 fn whose_fault_it_is_that_github_cannot_be_asked() {
-    let from_stranger = |answer: Answer<Account>| answer.seen(|it| it.request_id = None);
+    let from_stranger = |answer: Answer<Account>| answer.head(|it| it.request_id = None);
     let page = || Body::Other("<html>Access to this site is blocked</html>".into());
-    let limited = |seen: fn(&mut Seen)| Answer::refused(403, "API rate limit exceeded").seen(seen);
+    let limited =
+        |head: fn(&mut ReplyHead)| Answer::refused(403, "API rate limit exceeded").head(head);
     let silent = || Body::Error(GithubError::default());
     let table: [(Answer<Account>, Cause); 22] = [
         (Answer::Failed(Failure::Dns), Cause::DnsFailed),
@@ -73,7 +74,7 @@ fn a_refusal_that_names_githubs_documentation_is_githubs_though_a_proxy_took_its
         documentation_url: Some("https://docs.github.com/rest".into()),
         ..GithubError::default()
     };
-    let answer = Answer::github(401, Body::Error(error)).seen(|it| it.request_id = None);
+    let answer = Answer::github(401, Body::Error(error)).head(|it| it.request_id = None);
     let evidence = Evidence { token_user: Some(answer), ..Evidence::default() };
     let ending = (Outcome::Fail, Some(Cause::ExpiredOrRevoked));
     assert_eq!(rung(&judged(&classic("mona"), &evidence), CheckCode::TokenAccepted), ending);
@@ -81,7 +82,7 @@ fn a_refusal_that_names_githubs_documentation_is_githubs_though_a_proxy_took_its
 
 #[test]
 fn a_limit_says_how_long_to_wait() {
-    let limited = Answer::refused(429, "API rate limit exceeded").seen(|it| {
+    let limited = Answer::refused(429, "API rate limit exceeded").head(|it| {
         it.ratelimit_remaining = Some(0);
         it.ratelimit_reset = Some(NOW + 90);
     });

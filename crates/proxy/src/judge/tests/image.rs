@@ -7,7 +7,7 @@ use ghcr_contract::{RemedyAction, Visibility};
 const CHALLENGE: &str = r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#;
 
 fn challenged_by(header: &str) -> Answer<()> {
-    Answer::refused(401, "").seen(|it| it.challenge = Some(header.into()))
+    Answer::refused(401, "").head(|it| it.challenge = Some(header.into()))
 }
 
 fn given() -> Answer<RegistryToken> {
@@ -22,7 +22,7 @@ fn pull(exchange: Answer<RegistryToken>, manifest: Option<Answer<()>>) -> Pull {
 pub(super) fn found() -> Pull {
     pull(
         given(),
-        Some(Answer::github(200, Body::Value(())).seen(|it| it.digest = Some("sha256:ab".into()))),
+        Some(Answer::github(200, Body::Value(())).head(|it| it.digest = Some("sha256:ab".into()))),
     )
 }
 
@@ -115,12 +115,12 @@ fn why_a_pull_is_refused() {
             Cause::NotGithub,
         ),
         (
-            pull(Answer::refused(403, "Forbidden").seen(|it| it.request_id = None), None),
+            pull(Answer::refused(403, "Forbidden").head(|it| it.request_id = None), None),
             Unknown,
             Cause::NotGithub,
         ),
         (
-            pull(Answer::refused(503, "no healthy upstream").seen(|it| it.request_id = None), None),
+            pull(Answer::refused(503, "no healthy upstream").head(|it| it.request_id = None), None),
             Unknown,
             Cause::NotGithub,
         ),

@@ -83,7 +83,7 @@ fn membership_is_told_only_where_github_tells_it() {
     let forbidden = Some(Answer::refused(403, "You need at least read:org scope"));
     let hidden = Answer::refused(404, "Not Found");
     let sso = Answer::refused(404, "Not Found")
-        .seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
+        .head(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
     let table = [
         (member("active"), listing(1, 0, 0), Pass, None),
         (member("pending"), listing(0, 0, 0), Fail, Some(Cause::MembershipPending)),
@@ -139,7 +139,7 @@ fn single_sign_on_gives_its_own_page_and_only_githubs() {
         ("required".to_owned(), "https://github.com/settings/tokens"),
     ];
     for (header, page) in table {
-        let refusal = Answer::refused(403, "Something").seen(|it| it.sso = Some(header.clone()));
+        let refusal = Answer::refused(403, "Something").head(|it| it.sso = Some(header.clone()));
         let evidence = Evidence { org_packages: refused_listing(&refusal), ..in_organization() };
         let checks = judged(&classic("octo-org"), &evidence);
         assert_eq!(
@@ -165,7 +165,7 @@ fn single_sign_on_is_known_by_the_message_too_and_by_what_it_hides() {
     assert_org(&evidence, CheckCode::OrgSso, Outcome::Fail, Some(Cause::SsoRequired));
 
     let partial = packages(1)
-        .seen(|it| it.sso = Some("partial-results; organizations=21955855,20582480".into()));
+        .head(|it| it.sso = Some("partial-results; organizations=21955855,20582480".into()));
     let evidence = Evidence { org_packages: refused_listing(&partial), ..in_organization() };
     let checks = judged(&classic("octo-org"), &evidence);
     let sso = checks.iter().find(|it| it.code == CheckCode::OrgSso).unwrap();
@@ -176,7 +176,7 @@ fn single_sign_on_is_known_by_the_message_too_and_by_what_it_hides() {
 #[test]
 fn single_sign_on_proves_an_organisation_that_could_not_be_looked_up() {
     let refusal =
-        Answer::refused(403, "").seen(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
+        Answer::refused(403, "").head(|it| it.sso = Some(format!("required; url={SSO_PAGE}")));
     let evidence = Evidence {
         account: Some(Answer::Failed(Failure::TimedOut)),
         org_packages: refused_listing(&refusal),
@@ -191,7 +191,7 @@ fn what_another_owners_image_needs_is_not_said_of_the_account() {
         ValidateRequest { image: Some("else/app".parse().unwrap()), ..classic("octo-org") };
     let registry = RegistryEvidence {
         image: request.image.clone(),
-        challenge: Some(Answer::refused(401, "").seen(|it| {
+        challenge: Some(Answer::refused(401, "").head(|it| {
             it.challenge = Some(r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#.into());
         })),
         with_token: Pull {
@@ -211,7 +211,7 @@ fn what_another_owners_image_needs_is_not_said_of_the_account() {
 #[test]
 fn what_guards_internal_images_does_not_stop_who_scans_public_ones() {
     let policy = Policy { supported: vec![Public], ..Policy::default() };
-    let sso = Answer::refused(403, "").seen(|it| it.sso = Some("required".into()));
+    let sso = Answer::refused(403, "").head(|it| it.sso = Some("required".into()));
     let forbidden =
         Answer::refused(403, "`octo-org` forbids access via a personal access token (classic).");
     let table = [
@@ -246,7 +246,7 @@ fn a_public_image_does_not_stand_in_for_a_list_that_was_refused() {
     };
     let registry = |anonymous| RegistryEvidence {
         image: Some("octo-org/app-0".parse().unwrap()),
-        challenge: Some(Answer::refused(401, "").seen(|it| {
+        challenge: Some(Answer::refused(401, "").head(|it| {
             it.challenge = Some(r#"Bearer realm="https://ghcr.io/token",service="ghcr.io""#.into());
         })),
         with_token: found(),

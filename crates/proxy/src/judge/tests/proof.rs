@@ -139,7 +139,7 @@ fn what_is_not_chosen_can_be_chosen() {
     let request = classic("octo-org");
     let evidence = Evidence { org_packages: listing(0, 2, 0), ..in_organization() };
     let supported = &Policy::default();
-    let case = Case {
+    let inputs = Inputs {
         request: &request,
         evidence: &evidence,
         policy: &policy,
@@ -148,7 +148,7 @@ fn what_is_not_chosen_can_be_chosen() {
         now: NOW,
     };
     let mut ladder = Ladder::default();
-    ladder.climb(&case, Stage::Pull);
+    ladder.climb(&inputs, Stage::Pull);
     let checks = ladder.into_checks();
     let visibility = rung(&checks, CheckCode::PackagesVisibility);
     assert_eq!(visibility, (Outcome::Fail, Some(Cause::NotChosen)));
@@ -219,7 +219,7 @@ fn a_classic_token_without_any_scope_lacks_the_scope_and_not_the_list() {
 #[test]
 fn the_hourly_limit_of_the_service_leaves_a_public_image_to_the_registry() {
     let limited = || {
-        Answer::refused(403, "API rate limit exceeded").seen(|it| it.ratelimit_remaining = Some(0))
+        Answer::refused(403, "API rate limit exceeded").head(|it| it.ratelimit_remaining = Some(0))
     };
     let of = |registry| Evidence { account: Some(limited()), registry, ..Evidence::default() };
     let public = of(registry(Pull::default(), found()));

@@ -11,7 +11,7 @@ use crate::connection_test::ConnectionTest;
 use crate::metrics::Retested;
 use crate::stop::Stop;
 use ghcr_contract::Report;
-use ghcr_registry_store::{Claim, Error, Registry, Stamp, TestResult, Turn};
+use ghcr_registry_store::{Claim, Error, Registry, SharedTask, Stamp, TestResult};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -72,7 +72,7 @@ impl Retests {
             return Ok(Vec::new());
         }
         let pace = Pace::of(saved.store.count_watched(now).await?, saved.schedule);
-        if !saved.store.take_turn(Turn::Tests, now, pace.length).await? {
+        if !saved.store.take_turn(SharedTask::Tests, now, pace.length).await? {
             return Ok(Vec::new());
         }
         let most = pace.tests.min(u32::try_from(free).unwrap_or(u32::MAX));

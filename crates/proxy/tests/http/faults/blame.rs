@@ -64,7 +64,7 @@ impl Blame {
     }
 
     /// Returns true for what the person who filled in the form cannot correct.
-    pub(super) const fn is_weather(self) -> bool {
+    pub(super) const fn is_outage(self) -> bool {
         matches!(self, Self::Github | Self::Network | Self::Registry | Self::Service)
     }
 }

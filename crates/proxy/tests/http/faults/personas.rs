@@ -26,7 +26,7 @@ pub(super) fn rows() -> Vec<Row> {
     [&ready[..], &fails, &warns, &open, &unreachable].concat()
 }
 
-type Line = (&'static str, R, C, A);
+type PersonaRow = (&'static str, R, C, A);
 
 const READY: [&str; 11] = [
     "Organisation and a member's token",
@@ -42,7 +42,7 @@ const READY: [&str; 11] = [
     "Thirteen hundred packages",
 ];
 
-const FAILS: [Line; 31] = [
+const FAILS: [PersonaRow; 31] = [
     ("Copied with quotes", R::TokenFormat, C::StrayCharacters, A::CopyTokenAgain),
     ("Copied with an invisible character", R::TokenFormat, C::StrayCharacters, A::CopyTokenAgain),
     ("Fine-grained token", R::TokenKind, C::FineGrained, A::CreateClassicToken),
@@ -86,7 +86,7 @@ const FAILS: [Line; 31] = [
     ("Absent image, no token", R::ImageAnonymous, C::HiddenOrAbsent, A::CreateClassicToken),
 ];
 
-const WARNS: [Line; 10] = [
+const WARNS: [PersonaRow; 10] = [
     ("Scopes in excess", R::TokenScope, C::ExcessScopes, A::RemoveScopes),
     ("May write as well", R::TokenScope, C::ExcessScopes, A::RemoveScopes),
     ("Expires in five days", R::TokenExpiry, C::ExpiresSoon, A::RenewToken),
@@ -104,7 +104,7 @@ const WARNS: [Line; 10] = [
     ("Some packages hidden by sign-on", R::OrgSso, C::SsoHidesSome, A::AuthorizeSso),
 ];
 
-const LEFT_OPEN: [Line; 8] = [
+const LEFT_OPEN: [PersonaRow; 8] = [
     ("Managed user, seen by itself", R::PackagesList, C::NoPackagesVisible, A::EnterOrganization),
     ("Public images, none named", R::ImageAnonymous, C::NoImageToTry, A::NameImage),
     ("Login of the old rules", R::ImageAnonymous, C::NoImageToTry, A::NameImage),

@@ -1,4 +1,4 @@
-//! What holds of every report, whatever was wrong: no pass without proof, and no weather blamed on
+//! What holds of every report, whatever was wrong: no pass without proof, and no outage blamed on
 //! the token.
 
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Report, Verdict};
@@ -10,8 +10,9 @@ pub(super) fn objections(report: &Report) -> Vec<String> {
     let unproven =
         report.checks.iter().filter(|check| check.outcome == Outcome::Pass && !is_proven(check));
     let unproven = unproven.map(|check| format!("{} passes without evidence", check.code));
-    let slander = report.checks.iter().filter(|check| blames_weather_on_the_person(report, check));
-    let slander = slander.map(|check| format!("{} fails for weather", check.code));
+    let slander =
+        report.checks.iter().filter(|check| blames_an_outage_on_the_person(report, check));
+    let slander = slander.map(|check| format!("{} fails for an outage", check.code));
     unproven.chain(slander).collect()
 }
 
@@ -41,11 +42,11 @@ fn is_proven(check: &Check) -> bool {
     }
 }
 
-fn blames_weather_on_the_person(report: &Report, check: &Check) -> bool {
-    let is_weather = check.cause.is_some_and(|cause| Blame::of(check.code, cause).is_weather());
+fn blames_an_outage_on_the_person(report: &Report, check: &Check) -> bool {
+    let is_outage = check.cause.is_some_and(|cause| Blame::of(check.code, cause).is_outage());
     let is_alone =
         check.code == CheckCode::GithubReachable && report.verdict == Verdict::Inconclusive;
-    is_weather && check.outcome == Outcome::Fail && !is_alone
+    is_outage && check.outcome == Outcome::Fail && !is_alone
 }
 
 #[cfg(test)]
@@ -53,13 +54,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pass_without_evidence_and_a_failure_for_weather_are_objected_to() {
+    fn a_pass_without_evidence_and_a_failure_for_an_outage_are_objected_to() {
         let pull = Check::new(CheckCode::ImagePull, Outcome::Pass);
         let scope = Check::new(CheckCode::TokenScope, Outcome::Fail).because(Cause::TimedOut);
         let reachable =
             Check::new(CheckCode::GithubReachable, Outcome::Fail).because(Cause::TimedOut);
         let told = objections(&Report::conclude(vec![reachable.clone(), scope, pull], 0, 0));
-        assert_eq!(told, ["image.pull passes without evidence", "token.scope fails for weather"]);
+        assert_eq!(told, ["image.pull passes without evidence", "token.scope fails for an outage"]);
         assert!(objections(&Report::conclude(vec![reachable], 0, 0)).is_empty());
     }
 }

@@ -102,8 +102,8 @@ impl Finding {
 
     /// A rung that stands in the way.
     pub(super) fn fails(rung: CheckCode, cause: Cause, remedy: RemedyAction) -> Self {
-        let is_weather = rung == CheckCode::GithubReachable;
-        let verdict = if is_weather { Verdict::Inconclusive } else { Verdict::Blocked };
+        let is_outage = rung == CheckCode::GithubReachable;
+        let verdict = if is_outage { Verdict::Inconclusive } else { Verdict::Blocked };
         Self { verdict, outcome: Outcome::Fail, ..Self::open(rung, cause, Some(remedy)) }
     }
 

@@ -76,7 +76,7 @@ fn at_the_registry(cause: C) -> Finding {
     }
 }
 
-/// What to do in that weather.
+/// What to do in that outage.
 fn remedy(cause: C) -> Option<A> {
     match cause {
         C::GithubOutage => Some(A::CheckGithubStatus),
