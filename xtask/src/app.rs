@@ -60,9 +60,21 @@ pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
         .run_alone(shell)
 }
 
-/// Compiles most of them, to be run side by side with something else while there is no app yet.
-pub(crate) fn servers_without_the_app() -> Step {
-    servers_step("the proxy, the sandbox and the examples; about 3 minutes", &[])
+/// Compiles what needs neither Trunk nor a built app, to be run while Trunk is installed.
+pub(crate) fn steps_without_trunk() -> Vec<Step> {
+    let servers = servers_step("the proxy, the sandbox and the examples; about 5 minutes", &[]);
+    let about = "compiles what Trunk puts together; about 3 minutes";
+    let app = Step::new("the app's crates", about, |shell| {
+        // As Trunk and its hook do it: they find it done.
+        let wasm = ["--profile", "wasm-release", "--target", "wasm32-unknown-unknown"];
+        let builds = [
+            cmd!(shell, "cargo build {wasm...} --features hydrate --bin ghcr-connect"),
+            cmd!(shell, "cargo build --features ssr --bin prerender"),
+        ];
+        let advice = "The compiler's message above says where.";
+        builds.into_iter().try_for_each(|build| shell.must(build, advice))
+    });
+    vec![servers, app]
 }
 
 /// It always builds all three, so that cargo resolves the same features for every command.

@@ -51,7 +51,7 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     [options.port].into_iter().chain(examples_port).try_for_each(err_if_port_is_taken)?;
     let tools = if options.examples { tools::FOR_EXAMPLES } else { &[] };
     let tools = [tools::FOR_BUILDING, tools].concat();
-    setup::make_ready_beside(shell, &tools, Some(app::servers_without_the_app()))?;
+    setup::make_ready_beside(shell, &tools, app::steps_without_trunk())?;
     app::build(shell)?;
     app::build_servers(shell)?;
     if options.examples {

@@ -44,14 +44,14 @@ enum Source {
 
 /// Installs those of `tools` that are missing. Prints nothing if none is.
 pub(crate) fn make_ready(shell: &Shell, tools: &[&'static Tool]) -> Result<()> {
-    make_ready_beside(shell, tools, None)
+    make_ready_beside(shell, tools, Vec::new())
 }
 
-/// The same; where something is missing, `other` is run side by side with its installation.
+/// The same; where something is missing, `others` are run side by side with its installation.
 pub(crate) fn make_ready_beside(
     shell: &Shell,
     tools: &[&'static Tool],
-    other: Option<Step>,
+    others: Vec<Step>,
 ) -> Result<()> {
     // A lane for each source: cargo waits for itself, and so does apt-get.
     let mut lanes: HashMap<_, Vec<Step>> = HashMap::new();
@@ -61,7 +61,7 @@ pub(crate) fn make_ready_beside(
     if lanes.is_empty() {
         return Ok(());
     }
-    run_side_by_side(shell, lanes.into_values().chain(other.map(|it| vec![it])).collect())
+    run_side_by_side(shell, lanes.into_values().chain([others]).collect())
 }
 
 /// The names and versions of the tools, in one line.

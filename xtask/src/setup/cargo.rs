@@ -13,6 +13,7 @@ pub(crate) struct CargoTool {
     pub(super) version: &'static str,
     programs: &'static [&'static str],
     flags: &'static [&'static str],
+    opt_level: &'static str,
 }
 
 impl CargoTool {
@@ -21,12 +22,17 @@ impl CargoTool {
         version: &'static str,
         programs: &'static [&'static str],
     ) -> Self {
-        Self { package, version, programs, flags: &[] }
+        Self { package, version, programs, flags: &[], opt_level: "1" }
     }
 
     /// With those flags of `cargo install`.
     pub(super) const fn with(self, flags: &'static [&'static str]) -> Self {
         Self { flags, ..self }
+    }
+
+    /// Not optimised at all: it waits for others most of the time.
+    pub(super) const fn unoptimised(self) -> Self {
+        Self { opt_level: "0", ..self }
     }
 
     /// Looks on `PATH` too.
@@ -64,14 +70,14 @@ impl CargoTool {
     /// pay: Trunk's own settings take three times as long to compile.
     fn build(&self, shell: &Shell) -> Result<()> {
         let (root, built) = (shell.tools(""), shell.target("tools"));
-        let Self { package, version, flags, .. } = *self;
+        let Self { package, version, flags, opt_level, .. } = *self;
         let install = cmd!(shell, "cargo install --locked --force {flags...} --root {root}")
             .arg("--target-dir")
             .arg(built)
             .arg(format!("{package}@{version}"))
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
         let advice = "The compiler's or cargo's message above says why: most often crates.io is \
             out of reach or the disk is full. Run this again: what was built is kept.";
         shell.must(install, advice)

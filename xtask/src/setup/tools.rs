@@ -91,7 +91,11 @@ const TRUNK: Tool = tool(
     "Trunk 0.21.14",
     "builds the app",
     "about 6 minutes",
-    Source::Cargo(CargoTool::of("trunk", "0.21.14", &["trunk"]).with(&["--no-default-features"])),
+    Source::Cargo(
+        CargoTool::of("trunk", "0.21.14", &["trunk"])
+            .with(&["--no-default-features"])
+            .unoptimised(),
+    ),
 );
 /// The crate in Cargo.lock has the same version. 0.2.129 and 0.2.130 do not install with
 /// `--locked`.
