@@ -2,16 +2,21 @@
 
 use crate::database::Database;
 use crate::error::Error;
-use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{SqlSafeStr, SqlitePool};
 use std::str::FromStr;
 use std::time::Duration;
 use tokio::sync::Mutex;
+use tokio::time::{Instant, sleep};
 
 /// How long SQLite waits for another process that writes.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// The code of the error.
+const SQLITE_BUSY: &str = "5";
+/// How long after it to try again.
+const AGAIN: Duration = Duration::from_millis(20);
 /// How long a caller waits for a connection.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// Readers beside SQLite's one writer.
@@ -75,7 +80,29 @@ async fn open_sqlite(url: &str, create: bool) -> Result<Database, sqlx::Error> {
     } else {
         pool.max_connections(SQLITE_CONNECTIONS)
     };
-    Ok(Database::Sqlite { pool: pool.connect_with(options).await?, writer: Mutex::new(()) })
+    Ok(Database::Sqlite { pool: connect(pool, options).await?, writer: Mutex::new(()) })
+}
+
+/// Connects, also while another process makes the file: SQLite's own wait for other writers does not
+/// cover the change to the write-ahead log.
+#[expect(clippy::disallowed_methods, reason = "SQLite does not tell when the other one is done")]
+async fn connect(
+    pool: SqlitePoolOptions,
+    options: SqliteConnectOptions,
+) -> Result<SqlitePool, sqlx::Error> {
+    let give_up = Instant::now() + BUSY_TIMEOUT;
+    loop {
+        match pool.clone().connect_with(options.clone()).await {
+            Err(error) if is_busy(&error) && Instant::now() < give_up => sleep(AGAIN).await,
+            connected => return connected,
+        }
+    }
+}
+
+/// Returns true if another process has the file.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code == SQLITE_BUSY)
 }
 
 async fn open_postgres(url: &str) -> Result<Database, sqlx::Error> {

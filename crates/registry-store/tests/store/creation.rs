@@ -131,7 +131,7 @@ async fn assert_opens_at_once(url: &str) {
 #[tokio::test]
 async fn replicas_may_start_at_once() {
     assert_opens_at_once(&Cluster::shared().new_database().await).await;
-    for _ in 0..5 {
+    for _ in 0..20 {
         let folder = tempfile::TempDir::new().unwrap();
         assert_opens_at_once(&format!("sqlite:{}/x.db", folder.path().display())).await;
     }
