@@ -53,15 +53,22 @@ pub(crate) fn make_ready_beside(
     tools: &[&'static Tool],
     others: Vec<Step>,
 ) -> Result<()> {
-    // A lane for each source: cargo waits for itself, and so does apt-get.
-    let mut lanes: HashMap<_, Vec<Step>> = HashMap::new();
-    for tool in tools.iter().copied().filter(|tool| !tool.is_there(shell)) {
-        lanes.entry(discriminant(&tool.source)).or_default().push(tool.step());
-    }
-    if lanes.is_empty() {
+    let is_missing = |tool: &&'static Tool| !tool.is_there(shell);
+    let missing: Vec<_> = tools.iter().copied().filter(is_missing).collect();
+    if missing.is_empty() {
         return Ok(());
     }
-    run_side_by_side(shell, lanes.into_values().chain([others]).collect())
+    // The others compile with what rustup brings.
+    let (of_rustup, missing): (Vec<_>, Vec<_>) =
+        missing.into_iter().partition(|tool| matches!(tool.source, Source::Rustup(_)));
+    of_rustup.into_iter().try_for_each(|tool| tool.step().run_alone(shell))?;
+    // A lane for each source: cargo waits for itself, and so does apt-get.
+    let mut lanes: HashMap<_, Vec<Step>> = HashMap::new();
+    for tool in missing {
+        lanes.entry(discriminant(&tool.source)).or_default().push(tool.step());
+    }
+    let others = others.into_iter().map(|other| vec![other]);
+    run_side_by_side(shell, lanes.into_values().chain(others).collect())
 }
 
 /// The names and versions of the tools, in one line.
