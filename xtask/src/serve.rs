@@ -9,12 +9,13 @@ use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 use xshell::{Cmd, cmd};
 
 use crate::app;
 use crate::ask::{Persona, personas_json, sandbox};
 use crate::examples;
-use crate::output::{Left, table};
+use crate::output::{Left, spoken, table};
 use crate::servers::Servers;
 use crate::setup::{self, tools};
 use crate::shell::Shell;
@@ -46,6 +47,7 @@ pub(crate) struct Options {
 
 /// Builds and starts everything, and returns when a server ends.
 pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
+    let start = Instant::now();
     let next_port = || options.port.checked_add(1).context("`--port` leaves no next port");
     let examples_port = options.examples.then(next_port).transpose()?;
     [options.port].into_iter().chain(examples_port).try_for_each(err_if_port_is_taken)?;
@@ -88,7 +90,7 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
         println!("The same in other pages:");
         EXAMPLES.iter().for_each(|name| println!("  {origin}/{name}/"));
     }
-    println!("\nOpen {address}    (Ctrl-C stops it)");
+    println!("\nOpen {address} (ready after {}; Ctrl-C stops it)", spoken(start.elapsed()));
     servers.watch()?;
     Ok(ExitCode::SUCCESS)
 }
