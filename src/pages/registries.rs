@@ -53,8 +53,8 @@ fn ListOrOne(
     }
 }
 
-/// Whether this part of the address can be an id. It becomes a part of the addresses that are asked,
-/// and anybody can make a link.
+/// Whether this part of the address can be an id. It becomes a part of the addresses that are
+/// asked, and anybody can make a link.
 fn is_id(part: &str) -> bool {
     part.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
 }

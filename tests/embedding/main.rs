@@ -1,5 +1,5 @@
-//! `docs/embedding.md`, the types, the scripts, the style sheets and the package's manifest name the
-//! same things, and the types the proxy's codes.
+//! `docs/embedding.md`, the types, the scripts, the style sheets and the package's manifest name
+//! the same things, and the types the proxy's codes.
 
 mod document;
 mod types;

@@ -36,7 +36,7 @@ async fn every_state_is_accessible_in_every_language() -> Done {
     let ((seen, mut troubles), (more_seen, more_troubles)) = (looks.0?, looks.1?);
     let seen = seen + more_seen;
     troubles.extend(more_troubles);
-    // All are looked at, so that one run shows all there is to mend.
+    // Every state is checked before the test fails, so that one run reports all violations.
     let count = troubles.len();
     assert!(troubles.is_empty(), "{count} troubles in {seen} looks:\n{}", troubles.join("\n"));
     let (states, languages) = (states::ALL.len(), Lang::ALL.len());

@@ -15,8 +15,8 @@ use crate::shell::Shell;
 pub(crate) use digest::files_below;
 pub(crate) use precompress::{precompress, twin};
 
-/// The addresses of the pages that can be read before the app runs. The first one is the form's, the
-/// others are help.
+/// The addresses of the pages that can be read before the app runs. The first one is the form's,
+/// the others are help.
 pub(crate) const ADDRESSES: [&str; 4] = ["/", "/guide/", "/best-practices/", "/troubleshooting/"];
 
 /// The address of the saved registries.
@@ -60,9 +60,13 @@ pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
         .run_alone(shell)
 }
 
+/// Builds them without the app, which the proxy is then told where to find.
+pub(crate) fn servers_without_the_app() -> Step {
+    servers_step("the proxy, the sandbox and the examples; about 5 minutes", &[])
+}
+
 /// Compiles what needs neither Trunk nor a built app, to be run while Trunk is installed.
 pub(crate) fn steps_without_trunk() -> Vec<Step> {
-    let servers = servers_step("the proxy, the sandbox and the examples; about 5 minutes", &[]);
     let about = "compiles what Trunk puts together; about 3 minutes";
     let app = Step::new("the app's crates", about, |shell| {
         // As Trunk and its hook do it: they find it done.
@@ -74,7 +78,7 @@ pub(crate) fn steps_without_trunk() -> Vec<Step> {
         let advice = "The compiler's message above says where.";
         builds.into_iter().try_for_each(|build| shell.must(build, advice))
     });
-    vec![servers, app]
+    vec![servers_without_the_app(), app]
 }
 
 /// It always builds all three, so that cargo resolves the same features for every command.

@@ -55,7 +55,7 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     let tools = [tools::FOR_BUILDING, tools].concat();
     setup::make_ready_beside(shell, &tools, app::steps_without_trunk())?;
     app::build(shell)?;
-    app::build_servers(shell)?;
+    app::servers_without_the_app().run_alone(shell)?;
     if options.examples {
         examples::build(shell)?;
     }
@@ -91,6 +91,8 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
         EXAMPLES.iter().for_each(|name| println!("  {origin}/{name}/"));
     }
     println!("\nOpen {address} (ready after {}; Ctrl-C stops it)", spoken(start.elapsed()));
+    // Not before the page is there: it is for running the binary alone.
+    app::build_servers(shell)?;
     servers.watch()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -64,7 +64,8 @@ fn refuse(metrics: &Metrics, asker: Asker, wait: Wait) {
     }
 }
 
-/// The limit behind a refusal of [`Attempts`](crate::admission::attempts::Attempts) or of the queue.
+/// The limit behind a refusal of [`Attempts`](crate::admission::attempts::Attempts) or of the
+/// queue.
 fn limit_of(code: ProblemCode) -> Option<Limit> {
     match code {
         ProblemCode::TooManyAttempts => Some(Limit::TokenAttempts),

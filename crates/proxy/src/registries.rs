@@ -1,8 +1,8 @@
 //! Saved registries: one endpoint, one file.
 //!
 //! Every handler names in its signature who may call it ([`Viewing`](permitted::Viewing),
-//! [`Editing`](permitted::Editing), [`ReadingCredential`](permitted::ReadingCredential)), and reaches the
-//! store through the caller's tenant alone.
+//! [`Editing`](permitted::Editing), [`ReadingCredential`](permitted::ReadingCredential)), and
+//! reaches the store through the caller's tenant alone.
 
 mod caller;
 mod change;

@@ -28,8 +28,8 @@ pub(crate) struct AppState {
 }
 
 impl AppState {
-    /// What the handlers and the background share. `of_store` are the limits that the store of saved
-    /// registries shares with other replicas; without a store there are none.
+    /// What the handlers and the background share. `of_store` are the limits that the store of
+    /// saved registries shares with other replicas; without a store there are none.
     ///
     /// # Errors
     /// When the HTTP client cannot be built.

@@ -1,7 +1,7 @@
 //! Traces by OpenTelemetry: a span for each request, diagnosis and call, sent by OTLP over HTTP.
 //!
-//! Off unless `--otlp-endpoint` or OpenTelemetry's own variables name a collector. A span holds what
-//! the log holds: patterns of addresses, codes and ids, and nothing that somebody typed.
+//! Off unless `--otlp-endpoint` or OpenTelemetry's own variables name a collector. A span holds
+//! what the log holds: patterns of addresses, codes and ids, and nothing that somebody typed.
 
 use crate::gather::upstream::client_beside_github;
 use crate::settings::Settings;
@@ -41,8 +41,8 @@ const ENDING: Duration = Duration::from_secs(2);
 pub struct Traces(SdkTracerProvider);
 
 impl Traces {
-    /// Starts sending, if the settings or OpenTelemetry's variables name a collector. The tasks that
-    /// send run on that runtime.
+    /// Starts sending, if the settings or OpenTelemetry's variables name a collector. The tasks
+    /// that send run on that runtime.
     ///
     /// # Errors
     /// When the HTTP client cannot be built, or a variable holds no address.

@@ -32,7 +32,8 @@ const MIGRATIONS: [(i64, &str, &str); 3] = [
 ];
 
 impl Database {
-    /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. A SQLite file is made if it may be.
+    /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. A SQLite file is made if it may
+    /// be.
     pub(crate) async fn open(url: &str, create: bool) -> Result<Self, Error> {
         let database = if url.starts_with("sqlite:") {
             open_sqlite(url, create).await
@@ -83,8 +84,8 @@ async fn open_sqlite(url: &str, create: bool) -> Result<Database, sqlx::Error> {
     Ok(Database::Sqlite { pool: connect(pool, options).await?, writer: Mutex::new(()) })
 }
 
-/// Connects, also while another process makes the file: SQLite's own wait for other writers does not
-/// cover the change to the write-ahead log.
+/// Connects, also while another process makes the file: SQLite's own wait for other writers does
+/// not cover the change to the write-ahead log.
 #[expect(clippy::disallowed_methods, reason = "SQLite does not tell when the other one is done")]
 async fn connect(
     pool: SqlitePoolOptions,

@@ -92,8 +92,8 @@ impl Store {
         Ok(registry.map(|registry| Claim { tenant, registry, lease }))
     }
 
-    /// Runs a query that leases a row until `$4` if it is due and free at `$5`. The lease is good if
-    /// there is a row.
+    /// Runs a query that leases a row until `$4` if it is due and free at `$5`. The lease is good
+    /// if there is a row.
     pub(crate) async fn lease_row(
         &self,
         query: Query,

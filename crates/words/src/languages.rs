@@ -12,8 +12,8 @@ mod tests;
 use crate::key::Key;
 use crate::page_text::PageText;
 
-/// Declares `text`, which finds the text of a key in the modules of the language's folder. A new key
-/// does not compile until each language has its text.
+/// Declares `text`, which finds the text of a key in the modules of the language's folder. A new
+/// key does not compile until each language has its text.
 macro_rules! text_of_key {
     () => {
         fn text(key: $crate::Key) -> &'static str {

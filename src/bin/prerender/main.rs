@@ -2,8 +2,8 @@
 //! that any static host serves its address and it can be read without WebAssembly, and writes the
 //! element's files and `site.json`.
 //!
-//! Trunk runs it as a hook and names its folder in `TRUNK_STAGING_DIR`. With a folder as its argument
-//! it writes `site.json` alone, for pages that something else has made.
+//! Trunk runs it as a hook and names its folder in `TRUNK_STAGING_DIR`. With a folder as its
+//! argument it writes `site.json` alone, for pages that something else has made.
 
 mod element;
 mod pages;

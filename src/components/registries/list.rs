@@ -57,8 +57,8 @@ pub fn RegistryListing() -> impl IntoView {
     }
 }
 
-/// What was just saved is tested at once, where the service tests by itself: for a while the list is
-/// read again until that is done.
+/// What was just saved is tested at once, where the service tests by itself: for a while the list
+/// is read again until that is done.
 fn look_again(registries: Registries) {
     Effect::new(move |_| {
         let is_untested = |it: &SavedRegistry| {

@@ -24,7 +24,8 @@ pub(super) struct Imports {
 }
 
 impl Imports {
-    /// Follows the `mod` items from `lib.rs` on. `read_file` returns the text of a file below `src`.
+    /// Follows the `mod` items from `lib.rs` on. `read_file` returns the text of a file below
+    /// `src`.
     pub(super) fn read(read_file: impl Fn(&str) -> Option<String>) -> Result<Self> {
         let (mut imports, mut files) = (Self::default(), Vec::new());
         let mut modules = vec![("lib.rs".to_owned(), Path::new())];

@@ -29,7 +29,7 @@ pub(super) struct Image {
 }
 
 impl Image {
-    /// Builds it, for which no step needs a network, and keeps buildah's storage in the same folder.
+    /// Builds it, for which no step needs a network. buildah keeps its storage in the same folder.
     pub(super) fn build(shell: &Shell, context: &Path) -> Result<Self> {
         let (storage, run) = (context.join("storage"), context.join("run"));
         let buildah = |words: &[&str]| {
@@ -37,14 +37,17 @@ impl Image {
         };
         let ignore = context.join(".containerignore");
         shell.write_file(&ignore, "*\n!ghcr-proxy\n!ca-certificates.crt\n")?;
-        // Only Docker's format has the health check; the fixed time gives equal images of equal files.
+        // Only Docker's format has the health check. The fixed time makes builds reproducible.
         let flags = "build --quiet --isolation chroot --format docker --timestamp 0 --tag";
         let flags: Vec<_> = flags.split(' ').chain([NAME, "--ignorefile"]).collect();
         shell.must(buildah(&flags).arg(ignore).arg(context), ADVICE)?;
         let archive = context.join("ghcr-connect.tar");
         let to = format!("docker-archive:{}:{NAME}", archive.display());
         shell.must(buildah(&["push", "--quiet", NAME, &to]), ADVICE)?;
-        let answer = |words: &[&str]| shell.answer(buildah(words)).context(ADVICE);
+        let answer = |words: &[&str]| {
+            let said = shell.answer(buildah(words));
+            said.with_context(|| format!("`buildah {}` failed: run it to see why", words.join(" ")))
+        };
         let root = answer(&["mount", &answer(&["from", "--pull-never", NAME])?])?.into();
         let mut described: Value = from_str(&answer(&["inspect", "--type", "image", NAME])?)?;
         Ok(Self { archive, root, config: described["Docker"]["config"].take() })

@@ -55,8 +55,8 @@ impl TrustedProxies {
     /// Returns the address for which the peer asks.
     ///
     /// Each gateway appends the address that it was asked from to `X-Forwarded-For`, so the entries
-    /// are read from the right, for as long as the one before them is a trusted gateway. What stands
-    /// further to the left is the client's own claim.
+    /// are read from the right, for as long as the one before them is a trusted gateway. What
+    /// stands further to the left is the client's own claim.
     pub(crate) fn client_of(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut client = peer.to_canonical();
         let lines = headers.get_all("x-forwarded-for").iter().rev();

@@ -1,5 +1,5 @@
-//! In a user's namespace the token is mostly that user's. In an organisation's it never is, and that
-//! is fine: a token belongs to a person (GitHub facts, section 10, point 4).
+//! In a user's namespace the token is mostly that user's. In an organisation's it never is, and
+//! that is fine: a token belongs to a person (GitHub facts, section 10, point 4).
 
 use super::Inputs;
 use ghcr_contract::{AccountKind, Cause, Check, CheckCode, CheckEvidence, Outcome, RemedyAction};

@@ -63,8 +63,8 @@ pub(super) fn not_an_organization(inputs: &Inputs) -> Check {
 }
 
 /// Internal images are hidden from those outside. Where they are to be scanned, that stands in the
-/// way if nothing can be seen at all; whoever sees packages is warned, as those are whose membership
-/// GitHub does not tell. Where they are not, it does not matter.
+/// way if nothing can be seen at all; whoever sees packages is warned, as those are whose
+/// membership GitHub does not tell. Where they are not, it does not matter.
 fn outsider(inputs: &Inputs, cause: Cause, action: RemedyAction, page: String) -> Check {
     if !inputs.policy.supports(Visibility::Internal) {
         return Check::skipped(CheckCode::OrgMembership, cause);

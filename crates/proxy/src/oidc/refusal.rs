@@ -7,7 +7,8 @@ use std::time::Duration;
 pub(crate) enum Refusal {
     /// None was sent.
     Missing,
-    /// It is not of the issuer, not for this service, or not valid now: which of these, for the log.
+    /// It is not of the issuer, not for this service, or not valid now: which of these, for the
+    /// log.
     Invalid(&'static str),
     /// The issuer's keys cannot be read; try again after so long. This says nothing of the token.
     Unavailable(Duration),

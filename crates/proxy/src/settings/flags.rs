@@ -107,8 +107,8 @@ pub struct Flags {
     pub behind_gateway: bool,
 
     /// The address or network (CIDR) of a gateway whose X-Forwarded-For and X-Forwarded-Proto are
-    /// believed, with or without --behind-gateway; no network in which clients are as well, for they
-    /// could name any address; more than one: a comma between
+    /// believed, with or without --behind-gateway; no network in which clients are as well, for
+    /// they could name any address; more than one: a comma between
     #[arg(long, env = "GHCR_CONNECT_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
     pub trusted_proxy: Vec<String>,
 
@@ -176,8 +176,8 @@ pub struct Flags {
     #[command(flatten)]
     pub limits: LimitFlags,
 
-    /// Where to answer GET /metrics, /healthz and /readyz, to anybody who asks; keep it from everybody but those who run
-    /// the service
+    /// Where to answer GET /metrics, /healthz and /readyz, to anybody who asks; keep it from
+    /// everybody but those who run the service
     #[arg(long, env = "GHCR_CONNECT_ADMIN_LISTEN", value_name = "ADDRESS")]
     pub admin_listen: Option<SocketAddr>,
 

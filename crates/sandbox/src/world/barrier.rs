@@ -34,7 +34,7 @@ impl Barrier {
     }
 }
 
-/// What is asked for.
+/// The kind of resource that a request is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// Something that everybody may see.

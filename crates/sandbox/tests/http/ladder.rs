@@ -129,23 +129,6 @@ async fn a_ready_persona_that_brings_a_token_has_an_image_to_prove_it_with() {
 }
 
 #[tokio::test]
-async fn every_upper_rung_that_can_fail_has_a_persona() {
-    let expected: std::collections::BTreeSet<String> =
-        ladder_personas().into_iter().map(|persona| persona.expect).collect();
-    let rungs = [
-        "ready",
-        "org.membership",
-        "org.sso",
-        "org.policy",
-        "packages.list",
-        "packages.visibility",
-        "image.pull",
-        "image.anonymous",
-    ];
-    assert_eq!(expected, rungs.map(str::to_owned).into());
-}
-
-#[tokio::test]
 async fn whoever_names_an_outage_gets_it() {
     let github = Sandbox::start().await;
     let unreachable = [outages(), endless_outages()].concat().into_iter();

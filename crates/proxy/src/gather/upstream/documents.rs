@@ -1,4 +1,5 @@
-//! Public documents of a host that is neither GitHub nor the registry, such as an identity provider.
+//! Public documents of a host that is neither GitHub nor the registry, such as an identity
+//! provider.
 
 use super::limits::MAX_ONE;
 use super::{Answer, Failure, answer, client, read_roots};

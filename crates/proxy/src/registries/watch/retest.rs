@@ -19,8 +19,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// How many tests of one replica are under way at once: a tenth of what it has room for, so that
 /// people do not wait.
 const AT_ONCE: usize = 32;
-/// How long nobody else tests a claimed registry. A test takes ten seconds at the most, and may wait
-/// for a place before.
+/// How long nobody else tests a claimed registry. A test takes ten seconds at the most, and may
+/// wait for a place before.
 const LEASE: Duration = Duration::from_secs(120);
 
 /// The tests of one replica.
