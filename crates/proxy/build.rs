@@ -12,7 +12,7 @@ fn main() {
     if !dist.join("site.json").is_file() {
         println!(
             "cargo::error=the feature `embed` needs the built app, and there is no dist/site.json. Build it with \
-             `cargo xtask serve` or `trunk build --release`, or leave the feature out."
+             `cargo xtask build` or `trunk build --release`, or leave the feature out."
         );
     }
 }

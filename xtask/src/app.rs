@@ -1,16 +1,17 @@
-//! Builds what is served: the app into `dist/`, the proxy and the sandbox into `target/release`.
+//! Builds what is served: the app into `dist/`, the proxy and the sandbox into `target`.
 
 mod digest;
 mod precompress;
 
 use anyhow::Result;
+use std::process::ExitCode;
 use std::time::Instant;
 use xshell::cmd;
 
 use crate::output::spoken;
 use crate::progress::Step;
 use crate::setup::{self, tools};
-use crate::shell::Shell;
+use crate::shell::{Profile, RELEASE, Shell};
 
 pub(crate) use digest::files_below;
 pub(crate) use precompress::{precompress, twin};
@@ -21,6 +22,15 @@ pub(crate) const ADDRESSES: [&str; 4] = ["/", "/guide/", "/best-practices/", "/t
 
 /// The address of the saved registries.
 pub(crate) const LIST: &str = "/registries/";
+
+/// `cargo xtask build`: the app, and the proxy with the app in it.
+pub(crate) fn build_all(shell: &Shell) -> Result<ExitCode> {
+    setup::make_ready_beside(shell, tools::FOR_BUILDING, steps_without_trunk(RELEASE))?;
+    build(shell)?;
+    build_servers(shell)?;
+    println!("{} runs alone", shell.release("ghcr-proxy").display());
+    Ok(ExitCode::SUCCESS)
+}
 
 /// Builds the app with Trunk and compresses its files, unless `dist/` is up to date.
 ///
@@ -53,20 +63,20 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Builds the proxy with the app in it, the sandbox and the server of the examples. The app must be
-/// built before.
+/// Builds the optimised proxy with the app in it, the sandbox and the server of the examples. The
+/// app must be built before.
 pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
-    servers_step("the proxy with the app in it; a minute", &["--features", "ghcr-proxy/embed"])
-        .run_alone(shell)
+    let embed = &["--features", "ghcr-proxy/embed"];
+    servers_step(RELEASE, "the proxy with the app in it; a minute", embed).run_alone(shell)
 }
 
 /// Builds them without the app, which the proxy is then told where to find.
-pub(crate) fn servers_without_the_app() -> Step {
-    servers_step("the proxy, the sandbox and the examples; about 5 minutes", &[])
+pub(crate) fn servers(profile: Profile) -> Step {
+    servers_step(profile, "the proxy, the sandbox and the examples; some minutes at first", &[])
 }
 
 /// Compiles what needs neither Trunk nor a built app, to be run while Trunk is installed.
-pub(crate) fn steps_without_trunk() -> Vec<Step> {
+pub(crate) fn steps_without_trunk(profile: Profile) -> Vec<Step> {
     let about = "compiles what Trunk puts together; about 3 minutes";
     let app = Step::new("the app's crates", about, |shell| {
         // As Trunk and its hook do it: they find it done.
@@ -78,14 +88,15 @@ pub(crate) fn steps_without_trunk() -> Vec<Step> {
         let advice = "The compiler's message above says where.";
         builds.into_iter().try_for_each(|build| shell.must(build, advice))
     });
-    vec![servers_without_the_app(), app]
+    vec![servers(profile), app]
 }
 
 /// It always builds all three, so that cargo resolves the same features for every command.
-fn servers_step(about: &'static str, features: &'static [&str]) -> Step {
+fn servers_step(profile: Profile, about: &'static str, features: &'static [&str]) -> Step {
     Step::new("servers", about, move |shell| {
         let packages = ["-p", "ghcr-proxy", "-p", "ghcr-sandbox", "-p", "example-host"];
-        let build = cmd!(shell, "cargo build --release {packages...} {features...}");
+        let Profile(profile, _) = profile;
+        let build = cmd!(shell, "cargo build --profile {profile} {packages...} {features...}");
         shell.must(build, "The compiler's message above says where.")
     })
 }

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use xshell::{Cmd, cmd};
 
-use crate::shell::Shell;
+use crate::shell::{Profile, Shell};
 
 /// Somebody whom the simulated GitHub knows, as `ghcr-sandbox personas` prints them.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,11 +28,11 @@ pub(crate) struct Question {
 
 /// The personas of the demo as the sandbox prints them; with `--all`, also those that it does not
 /// offer.
-pub(crate) fn personas_json(shell: &Shell, flags: &[&str]) -> Result<String> {
-    let sandbox = shell.release("ghcr-sandbox");
-    shell
-        .answer(cmd!(shell, "{sandbox} personas {flags...}"))
-        .context("target/release/ghcr-sandbox does not print its personas: run it to see why")
+pub(crate) fn personas_json(shell: &Shell, profile: Profile, flags: &[&str]) -> Result<String> {
+    let sandbox = shell.built(profile, "ghcr-sandbox");
+    shell.answer(cmd!(shell, "{sandbox} personas {flags...}")).with_context(|| {
+        format!("{} does not print its personas: run it to see why", sandbox.display())
+    })
 }
 
 /// The persona of that title.
@@ -42,8 +42,8 @@ pub(crate) fn persona<'a>(personas: &'a [Persona], title: &str) -> Result<&'a Pe
 }
 
 /// The simulated GitHub, on a free port.
-pub(crate) fn sandbox(shell: &Shell) -> Cmd<'_> {
-    let sandbox = shell.release("ghcr-sandbox");
+pub(crate) fn sandbox(shell: &Shell, profile: Profile) -> Cmd<'_> {
+    let sandbox = shell.built(profile, "ghcr-sandbox");
     cmd!(shell, "{sandbox} serve")
 }
 

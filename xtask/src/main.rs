@@ -45,8 +45,10 @@ struct Cli {
 /// One variant a command; what each does is in the module of its name.
 #[derive(Subcommand)]
 enum Task {
-    /// Build everything and start it on 127.0.0.1
+    /// Build everything for development and start it on 127.0.0.1
     Serve(serve::Options),
+    /// Build target/release/ghcr-proxy, which has the app in it
+    Build,
     /// Run every test there is, those in the browser included
     Test,
     /// Check formatting, lints (native and wasm), documentation and circles of imports
@@ -81,6 +83,7 @@ fn run(task: &Task) -> Result<ExitCode> {
     let shell = &Shell::new()?;
     match task {
         Task::Serve(options) => serve::serve(shell, options),
+        Task::Build => app::build_all(shell),
         Task::Test => test::test(shell),
         Task::Check => check::check(shell),
         Task::Size(options) => size::size(shell, options),

@@ -18,7 +18,7 @@ use crate::examples;
 use crate::output::{Left, spoken, table};
 use crate::servers::Servers;
 use crate::setup::{self, tools};
-use crate::shell::Shell;
+use crate::shell::{DEV, Shell};
 
 /// A list of registries that ends with the proxy.
 const IN_MEMORY: &str = "sqlite::memory:";
@@ -53,9 +53,9 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     [options.port].into_iter().chain(examples_port).try_for_each(err_if_port_is_taken)?;
     let tools = if options.examples { tools::FOR_EXAMPLES } else { &[] };
     let tools = [tools::FOR_BUILDING, tools].concat();
-    setup::make_ready_beside(shell, &tools, app::steps_without_trunk())?;
+    setup::make_ready_beside(shell, &tools, app::steps_without_trunk(DEV))?;
     app::build(shell)?;
-    app::servers_without_the_app().run_alone(shell)?;
+    app::servers(DEV).run_alone(shell)?;
     if options.examples {
         examples::build(shell)?;
     }
@@ -63,7 +63,7 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     let mut servers = Servers::new(shell);
     let mut proxy = proxy(shell, options)?;
     if options.demo {
-        let github = servers.start("ghcr-sandbox", sandbox(shell))?;
+        let github = servers.start("ghcr-sandbox", sandbox(shell, DEV))?;
         proxy = asking_the_sandbox(shell, proxy, &github)?;
     }
     if let Some(port) = examples_port {
@@ -73,9 +73,9 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     let address = servers.start("ghcr-proxy", proxy)?;
     println!();
     if options.demo {
-        let personas: Vec<Persona> = serde_json::from_str(&personas_json(shell, &[])?)?;
+        let personas: Vec<Persona> = serde_json::from_str(&personas_json(shell, DEV, &[])?)?;
         if options.database_url.as_deref().is_none_or(|url| url == IN_MEMORY) {
-            let all: Vec<Persona> = serde_json::from_str(&personas_json(shell, &["--all"])?)?;
+            let all: Vec<Persona> = serde_json::from_str(&personas_json(shell, DEV, &["--all"])?)?;
             registries::fill(&address, &all).context("the demo's registries cannot be saved")?;
         }
         println!("Try these (nothing here is sent to GitHub):\n\n{}", to_table(&personas));
@@ -83,7 +83,7 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
         println!("This asks api.github.com and ghcr.io; `--demo` asks a simulated GitHub instead.");
     }
     if let Some(port) = examples_port {
-        let (host, pages) = (shell.release("example-host"), examples::pages(shell));
+        let (host, pages) = (shell.built(DEV, "example-host"), examples::pages(shell));
         let listen = format!("127.0.0.1:{port}");
         let host = cmd!(shell, "{host} --listen {listen} --app {address} --pages {pages}");
         let origin = servers.start("example-host", host)?;
@@ -91,8 +91,6 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
         EXAMPLES.iter().for_each(|name| println!("  {origin}/{name}/"));
     }
     println!("\nOpen {address} (ready after {}; Ctrl-C stops it)", spoken(start.elapsed()));
-    // Not before the page is there: it is for running the binary alone.
-    app::build_servers(shell)?;
     servers.watch()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -110,7 +108,7 @@ fn err_if_port_is_taken(port: u16) -> Result<()> {
 
 /// The proxy with the app and, if they are kept, the registries.
 fn proxy<'a>(shell: &'a Shell, options: &Options) -> Result<Cmd<'a>> {
-    let (proxy, dist) = (shell.release("ghcr-proxy"), shell.dist());
+    let (proxy, dist) = (shell.built(DEV, "ghcr-proxy"), shell.dist());
     let listen = format!("127.0.0.1:{}", options.port);
     let mut proxy = cmd!(shell, "{proxy} --listen {listen} --assets {dist}");
     let url = options.database_url.as_deref().or(options.demo.then_some(IN_MEMORY));
@@ -131,16 +129,11 @@ fn proxy<'a>(shell: &'a Shell, options: &Options) -> Result<Cmd<'a>> {
 fn asking_the_sandbox<'a>(shell: &'a Shell, proxy: Cmd<'a>, github: &str) -> Result<Cmd<'a>> {
     // Everybody tries the same few tokens.
     let proxy = proxy.args(["--github-api", github, "--registry", github, "--token-limit", "0"]);
-    Ok(proxy.arg("--demo-personas").arg(write_personas(shell)?))
-}
-
-/// Writes the personas of the sandbox into a file, for the proxy's `--demo-personas`. Only this
-/// person can read it: the tokens are samples, but a habit is a habit.
-pub(crate) fn write_personas(shell: &Shell) -> Result<PathBuf> {
     let file = shell.target("demo/personas.json");
     shell.empty_folder(&shell.target("demo"))?;
-    key::write_private(&file, &personas_json(shell, &[])?)?;
-    Ok(file)
+    // Only this person can read it: the tokens are samples, but a habit is a habit.
+    key::write_private(&file, &personas_json(shell, DEV, &[])?)?;
+    Ok(proxy.arg("--demo-personas").arg(file))
 }
 
 fn to_table(personas: &[Persona]) -> String {

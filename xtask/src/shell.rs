@@ -16,6 +16,13 @@ use crate::children::Group;
 /// How much of a failed program's output is shown where it was not printed at once.
 const LAST_LINES: usize = 60;
 
+/// One of cargo's profiles, and its folder.
+#[derive(Clone, Copy)]
+pub(crate) struct Profile(pub(crate) &'static str, pub(crate) &'static str);
+
+pub(crate) const DEV: Profile = Profile("dev", "debug");
+pub(crate) const RELEASE: Profile = Profile("release", "release");
+
 /// What every command is handed. Programs are written as `cmd!(shell, "cargo fmt --all")`.
 #[derive(Clone)]
 pub(crate) struct Shell {
@@ -69,9 +76,14 @@ impl Shell {
         self.root.join("dist")
     }
 
+    /// A program that cargo has built.
+    pub(crate) fn built(&self, profile: Profile, program: &str) -> PathBuf {
+        self.target.join(profile.1).join(program)
+    }
+
     /// A program that `cargo build --release` has built.
     pub(crate) fn release(&self, program: &str) -> PathBuf {
-        self.target.join("release").join(program)
+        self.built(RELEASE, program)
     }
 
     /// A path in the folder that tools are installed into, which git ignores.

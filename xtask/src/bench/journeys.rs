@@ -4,14 +4,14 @@
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
-use super::figure::{Bound, Figure, median, percentile};
+use super::figure::{Bound, Figure, median};
 use crate::shell::Shell;
 use crate::test::suites;
 
 const TYPING: &str = "typing::keystrokes_are_timed_while_a_test_runs";
 const LEAKS: &str = "leaks::what_a_thousand_mounts_leave_behind_is_counted";
 
-/// So that the 99th percentile is not merely the slowest.
+/// So that a few slow ones do not move the median.
 const LEAST_KEYSTROKES: usize = 100;
 
 /// How much more time the form may take than the browser takes for a bare field, in the same run:
@@ -27,8 +27,6 @@ const JS_BYTES_A_MOUNT: Bound = Bound::AtMost(100.0);
 struct Keystroke {
     /// What the page does, from the key to the end of the paint.
     paint: f64,
-    /// The same with the wait for the next frame.
-    whole: f64,
 }
 
 #[derive(Deserialize)]
@@ -61,13 +59,10 @@ pub(super) fn keystrokes(shell: &Shell) -> Result<Vec<Figure>> {
     let paints = || form.iter().map(|it| it.paint);
     let bare = median(bare.iter().map(|it| it.paint));
     let ratio = median(paints()) / bare;
-    let whole = median(form.iter().map(|it| it.whole));
     Ok(vec![
         Figure::bounded(name("median, times that of a bare field"), ratio, "", OF_A_BARE_FIELD),
         Figure::told(name("median"), median(paints()), "ms"),
-        Figure::told(name("99th percentile"), percentile(paints(), 99), "ms"),
         Figure::told(name("in a page with one bare field, median"), bare, "ms"),
-        Figure::told(name("with the wait for the frame, median"), whole, "ms"),
     ])
 }
 

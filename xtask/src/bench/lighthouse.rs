@@ -12,7 +12,7 @@ use crate::ask::{proxy, sandbox};
 use crate::servers::Servers;
 use crate::setup::browsers;
 use crate::setup::npm::LIGHTHOUSE;
-use crate::shell::Shell;
+use crate::shell::{RELEASE, Shell};
 
 const ADDRESSES: [&str; 2] = ["/", "/guide/"];
 const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
@@ -52,7 +52,7 @@ struct Audit {
 
 pub(super) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
     let mut servers = Servers::quiet(shell);
-    let github = servers.start("ghcr-sandbox", sandbox(shell))?;
+    let github = servers.start("ghcr-sandbox", sandbox(shell, RELEASE))?;
     let app = proxy(shell, &github).arg("--assets").arg(shell.dist());
     let app = servers.start("ghcr-proxy", app)?;
     let categories = format!("--only-categories={}", CATEGORIES.join(","));

@@ -18,7 +18,7 @@ use crate::app::{self, ADDRESSES};
 use crate::ask::{agent, proxy, sandbox};
 use crate::servers::Servers;
 use crate::setup::npm::REACT_TWIN;
-use crate::shell::Shell;
+use crate::shell::{RELEASE, Shell};
 
 /// The most by which the app may paint later than the same page without script, as a ratio.
 const LATEST: Bound = Bound::AtMost(1.1);
@@ -37,7 +37,7 @@ const ADDRESSES_OF_TWIN: [&str; 2] = ["/", "/guide/"];
 
 pub(super) fn measure(shell: &Shell) -> Result<Vec<Figure>> {
     let mut servers = Servers::quiet(shell);
-    let github = servers.start("ghcr-sandbox", sandbox(shell))?;
+    let github = servers.start("ghcr-sandbox", sandbox(shell, RELEASE))?;
     let serving = |files: &Path| proxy(shell, &github).arg("--assets").arg(files);
     let app = servers.start("app", serving(&shell.dist()))?;
     let static_pages = servers.start("static pages", serving(&make_static_pages(shell, &app)?))?;

@@ -7,7 +7,7 @@ use xshell::{Cmd, cmd};
 
 use crate::ask::{Persona, agent, personas_json, sandbox};
 use crate::servers::Servers;
-use crate::shell::Shell;
+use crate::shell::{RELEASE, Shell};
 
 const NAME: &str = concat!("ghcr-connect:", env!("CARGO_PKG_VERSION"));
 
@@ -61,7 +61,7 @@ impl Image {
     /// What was seen, a line each.
     pub(super) fn try_out(&self, shell: &Shell) -> Result<String> {
         let mut servers = Servers::quiet(shell);
-        let github = servers.start("ghcr-sandbox", sandbox(shell))?;
+        let github = servers.start("ghcr-sandbox", sandbox(shell, RELEASE))?;
         let flags = ["--listen", "127.0.0.1:0", "--github-api", &github, "--registry", &github];
         let image = servers.start("image", self.program(shell, "Entrypoint", &flags)?)?;
         let user = servers.user_of("image")?;
@@ -72,7 +72,7 @@ impl Image {
         shell.must(health, "The image's own health check must succeed.")?;
         agent().get(&image).call().context("the image does not send the page")?;
         let mut seen = format!("user: {user}, file system: read-only, health check: good");
-        let personas: Vec<Persona> = from_str(&personas_json(shell, &[])?)?;
+        let personas: Vec<Persona> = from_str(&personas_json(shell, RELEASE, &[])?)?;
         for is_ready in [true, false] {
             let persona = personas.iter().find(|it| (it.expect == "ready") == is_ready);
             let Persona { title, question, .. } = persona.context("there is no such persona")?;

@@ -98,16 +98,15 @@ const TRUNK: Tool = tool(
     ),
 );
 /// The crate in Cargo.lock has the same version. 0.2.129 and 0.2.130 do not install with
-/// `--locked`.
+/// `--locked`. It speaks to drivers on this machine only, so it needs no TLS.
 const WASM_BINDGEN: Tool = tool(
     "wasm-bindgen 0.2.128",
     "connects the app with the browser",
     "about 3 minutes",
-    Source::Cargo(CargoTool::of(
-        "wasm-bindgen-cli",
-        "0.2.128",
-        &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    )),
+    Source::Cargo(
+        CargoTool::of("wasm-bindgen-cli", "0.2.128", &["wasm-bindgen", "wasm-bindgen-test-runner"])
+            .with(&["--no-default-features"]),
+    ),
 );
 const GECKODRIVER: Tool = tool(
     "geckodriver 0.37.1",
