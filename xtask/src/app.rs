@@ -71,11 +71,11 @@ pub(crate) fn build_servers(shell: &Shell) -> Result<()> {
 }
 
 /// Builds them without the app, which the proxy is then told where to find.
-pub(crate) fn servers(profile: Profile) -> Step {
+fn servers(profile: Profile) -> Step {
     servers_step(profile, "the proxy, the sandbox and the examples; some minutes at first", &[])
 }
 
-/// Compiles what needs neither Trunk nor a built app, to be run while Trunk is installed.
+/// Compiles what needs neither Trunk nor a built app, to be run while tools are installed.
 pub(crate) fn steps_without_trunk(profile: Profile) -> Vec<Step> {
     let about = "compiles what Trunk puts together; about 3 minutes";
     let app = Step::new("the app's crates", about, |shell| {

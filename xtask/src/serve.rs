@@ -55,7 +55,6 @@ pub(crate) fn serve(shell: &Shell, options: &Options) -> Result<ExitCode> {
     let tools = [tools::FOR_BUILDING, tools].concat();
     setup::make_ready_beside(shell, &tools, app::steps_without_trunk(DEV))?;
     app::build(shell)?;
-    app::servers(DEV).run_alone(shell)?;
     if options.examples {
         examples::build(shell)?;
     }

@@ -47,7 +47,7 @@ pub(crate) fn make_ready(shell: &Shell, tools: &[&'static Tool]) -> Result<()> {
     make_ready_beside(shell, tools, Vec::new())
 }
 
-/// The same; where something is missing, `others` are run side by side with its installation.
+/// The same; `others` are run side by side with the installation.
 pub(crate) fn make_ready_beside(
     shell: &Shell,
     tools: &[&'static Tool],
@@ -55,9 +55,6 @@ pub(crate) fn make_ready_beside(
 ) -> Result<()> {
     let is_missing = |tool: &&'static Tool| !tool.is_there(shell);
     let missing: Vec<_> = tools.iter().copied().filter(is_missing).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
     // The others compile with what rustup brings.
     let (of_rustup, missing): (Vec<_>, Vec<_>) =
         missing.into_iter().partition(|tool| matches!(tool.source, Source::Rustup(_)));
