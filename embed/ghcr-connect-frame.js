@@ -8,6 +8,13 @@ const PROPERTIES = ["policy", "labels", "getAuthHeaders"];
 const MAY =
   "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
+const TITLES = {
+  en: "Connect a GitHub Container Registry",
+  fr: "Connecter GitHub Container Registry",
+  de: "GitHub Container Registry verbinden",
+  es: "Conectar GitHub Container Registry",
+};
+
 const languageAround = (it) => {
   const root = it.getRootNode();
   return it.closest("[lang]")?.lang ?? (root instanceof ShadowRoot ? languageAround(root.host) : null);
@@ -144,7 +151,7 @@ if (globalThis.customElements && !customElements.get(TAG)) {
     }
 
     #name(lang = this.#option("lang")) {
-      this.#frame.title = /^fr/.test(lang) ? "Connecter GitHub Container Registry" : "Connect a GitHub Container Registry";
+      this.#frame.title = TITLES[lang?.slice(0, 2)] ?? TITLES.en;
     }
 
     #say(type, message) {

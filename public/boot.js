@@ -48,7 +48,7 @@ const isDefault = config === "usual";
 
 // A page stands as it was printed until the first input, unless it needs the app for more than
 // that. The form's page fetches the app meanwhile; help does not.
-const isHelp = Boolean(document.querySelector(".app").dataset.page);
+const isHelp = link("wasm").rel === "alternate";
 const isEnough = (isDefault || (isHelp && !config)) && lang === root.lang && !location.hash;
 const signs = ["pointermove", "pointerdown", "keydown", "focusin", "input", "click"];
 const input = new Promise((resume) => {
@@ -85,11 +85,12 @@ try {
   const notice = document.createElement("p");
   notice.className = "notice";
   notice.setAttribute("role", "alert");
-  notice.textContent = document.querySelector(".work > noscript").textContent;
-  document.querySelector("form").before(notice);
+  const unsaid = document.querySelector("noscript.notice");
+  notice.textContent = unsaid.textContent;
+  unsaid.after(notice);
   // Nothing folds the help in or out, or changes the language, without the app.
-  document.querySelector(".help-unfold").remove();
-  document.querySelector(".help").dataset.unfolded = "true";
+  document.querySelector(".help-unfold")?.remove();
+  document.querySelector(".help")?.setAttribute("data-unfolded", "true");
   for (const it of document.querySelectorAll('a[href^="."]')) it.search = location.search;
   languages.onchange = () => (location.search = `lang=${languages.value}`);
   removeEventListener("click", press, true);

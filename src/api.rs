@@ -95,7 +95,6 @@ pub async fn save(
 }
 
 /// The registry as JSON. It holds the token in the clear.
-#[must_use]
 pub fn registry_json(registry: &Registry) -> SecretString {
     to_json(registry)
 }

@@ -6,11 +6,11 @@ use crate::host::{Host, HostEvent};
 use crate::i18n::{I18n, Lang};
 use crate::pages::screen::Screen;
 use crate::state::{
-    ConnectionTest, Deployment, Errand, Form, GithubVisit, Help, Navigation, Page, Registries,
+    ConnectionTest, Deployment, Form, GithubVisit, Help, Navigation, Page, Registries,
     RegistrySaver,
 };
 use crate::view::View;
-use ghcr_contract::{Field, Visibility};
+use ghcr_contract::Visibility;
 use leptos::prelude::*;
 use leptos::web_sys::js_sys::Function;
 
@@ -58,7 +58,6 @@ pub struct AppState {
 
 impl AppState {
     /// The state before anybody has done anything. It belongs to the current owner.
-    #[must_use]
     pub fn new(options: Options) -> Self {
         let i18n = I18n::new(options.lang);
         let navigation = Navigation::new(options.page, options.home);
@@ -104,7 +103,8 @@ impl AppState {
         Effect::new(move |_| test.note_edit());
         // Nobody is asked for a token for images that are not scanned.
         Effect::new(move |_| {
-            if !deployment.policy().supports(form.visibility()) {
+            let chosen = form.visibility();
+            if chosen != Visibility::Public && !deployment.policy().supports(chosen) {
                 form.choose_visibility(Visibility::Public);
             }
         });
@@ -114,7 +114,7 @@ impl AppState {
                 saver.forget();
             }
         });
-        self.follow_visit();
+        Effect::new(move |_| self.follow_visit());
         if host.is_listening() {
             Effect::new(move |previous: Option<()>| {
                 let change = HostEvent::change(form);
@@ -130,35 +130,14 @@ impl AppState {
         }
     }
 
-    /// Notices when somebody is back from GitHub, and when they go on. A new token is pasted in
-    /// place of the one before, so its field takes the cursor unless another field has it.
+    /// Notices when somebody leaves for GitHub, and when they are back.
     fn follow_visit(self) {
-        let Self { form, test, visit, .. } = self;
-        let is_in_field = move || Field::ALL.iter().any(|field| form.field(*field).has_focus());
-        Effect::new(move |_| {
-            let left = window_event_listener_untyped("blur", move |_| visit.leave());
-            let back = window_event_listener_untyped("focus", move |_| {
-                if visit.end() == Some(Errand::NewToken) && !is_in_field() {
-                    form.go_to(Field::Token);
-                }
-            });
-            on_cleanup(move || {
-                left.remove();
-                back.remove();
-            });
-        });
-        Effect::new(move |earlier: Option<()>| {
-            for field in Field::ALL {
-                form.field(*field).with_text(|_| ());
-            }
-            if earlier.is_some() {
-                visit.forget();
-            }
-        });
-        Effect::new(move |_| {
-            if test.is_running() {
-                visit.forget();
-            }
+        let visit = self.visit;
+        let left = window_event_listener_untyped("blur", move |_| visit.leave());
+        let back = window_event_listener_untyped("focus", move |_| visit.end());
+        on_cleanup(move || {
+            left.remove();
+            back.remove();
         });
     }
 

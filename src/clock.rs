@@ -4,7 +4,6 @@
 use leptos::web_sys::js_sys::Date;
 
 /// The time, in seconds since 1970 (UTC).
-#[must_use]
 pub(crate) fn now() -> i64 {
     #[cfg(target_arch = "wasm32")]
     #[expect(clippy::cast_possible_truncation, reason = "a clock is far below 2^53 milliseconds")]

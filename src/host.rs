@@ -83,32 +83,27 @@ pub struct FormDetail {
 
 impl HostEvent {
     /// The form changed to what it holds now.
-    #[must_use]
     pub fn change(form: Form) -> Self {
         let is_complete = form.request().is_ok();
         Self::Change(FormDetail { is_complete: Some(is_complete), ..FormDetail::of(form) })
     }
 
     /// The registry of that form was handed over, or saved.
-    #[must_use]
     pub fn submit(form: Form, verdict: Option<Verdict>, saved: bool) -> Self {
         Self::Submit(FormDetail { verdict, saved: Some(saved), ..FormDetail::of(form) })
     }
 
     /// That was done to a saved registry.
-    #[must_use]
     pub fn registry(registry: &SavedRegistry, action: RegistryEventKind) -> Self {
         Self::Registry(RegistryDetail { id: registry.id.clone(), action, state: registry.state })
     }
 
     /// There is no report.
-    #[must_use]
     pub fn error(error: &ApiError) -> Self {
         Self::Error { code: error.code(), status: error.status() }
     }
 
     /// The registry was not saved.
-    #[must_use]
     pub fn save_failed(error: &ApiError) -> Self {
         Self::Error { code: "save_failed", status: error.status() }
     }
@@ -145,13 +140,11 @@ impl FormDetail {
 
 impl Host {
     /// With that listener.
-    #[must_use]
     pub fn new(listener: Option<Function>) -> Self {
         Self { listener: StoredValue::new_local(listener) }
     }
 
     /// Returns true if somebody listens.
-    #[must_use]
     pub fn is_listening(self) -> bool {
         self.listener.with_value(Option::is_some)
     }
@@ -167,7 +160,6 @@ impl Host {
 }
 
 /// The text, unless it is empty or looks like a token.
-#[must_use]
 pub fn without_token(text: Option<impl ToString>) -> Option<String> {
     text.map(|text| text.to_string()).filter(|text| !text.is_empty() && redact(text) == *text)
 }

@@ -19,7 +19,6 @@ pub struct I18n(RwSignal<Words>);
 
 impl I18n {
     /// In that language.
-    #[must_use]
     pub fn new(lang: Lang) -> Self {
         let words = Words::of(lang);
         #[cfg(target_arch = "wasm32")]
@@ -28,7 +27,6 @@ impl I18n {
     }
 
     /// The texts of the language that is spoken now.
-    #[must_use]
     pub fn words(self) -> Words {
         self.0.get()
     }
@@ -46,7 +44,6 @@ impl I18n {
     }
 
     /// A text without blanks.
-    #[must_use]
     pub fn text(self, key: impl Into<Key>) -> Signal<&'static str> {
         self.text_of(key.into())
     }
@@ -56,7 +53,6 @@ impl I18n {
     }
 
     /// A text that is made of the words, such as a sentence with its blanks filled in.
-    #[must_use]
     pub fn say(self, say: impl Fn(Words) -> String + Send + Sync + 'static) -> Signal<String> {
         Signal::derive(move || say(self.words()))
     }
@@ -66,7 +62,6 @@ impl I18n {
 ///
 /// # Panics
 /// Outside of [`App`](crate::app::App), which provides it.
-#[must_use]
 pub fn use_i18n() -> I18n {
     expect_context()
 }

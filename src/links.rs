@@ -6,7 +6,6 @@ use ghcr_contract::redact;
 use leptos::prelude::*;
 
 /// GitHub's page for a new token, filled in as the guide's choices say.
-#[must_use]
 pub fn new_token_page(form: Form, help: Help, deployment: Deployment) -> String {
     let description = form.description.value().ok().flatten();
     let note = description.as_ref().map_or("", |it| it.as_str());
@@ -19,7 +18,6 @@ pub fn new_token_page(form: Form, help: Help, deployment: Deployment) -> String 
 }
 
 /// GitHub's list of a person's tokens, where each can be regenerated.
-#[must_use]
 pub fn tokens_page(deployment: Deployment) -> String {
     deployment.hosts.with(|hosts| format!("{}/settings/tokens", hosts.web))
 }
@@ -31,7 +29,6 @@ fn note_in_address(description: &str) -> &str {
 }
 
 /// Returns true if `address` leads to a web page, and not into a script.
-#[must_use]
 pub fn is_web_page(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }

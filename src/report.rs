@@ -25,7 +25,6 @@ fn evidence(report: &Report, code: CheckCode) -> Option<&CheckEvidence> {
 }
 
 /// The account that was tested, as GitHub writes it.
-#[must_use]
 pub fn account(report: &Report) -> Option<&str> {
     evidence(report, CheckCode::AccountExists)?.login.as_deref()
 }
@@ -40,13 +39,11 @@ fn owner(report: &Report) -> Option<&str> {
 }
 
 /// The login of the owner of the token that was tested; none where there was no token.
-#[must_use]
 pub fn token_owner(report: &Report) -> Option<&str> {
     owner(report).filter(|_| has_token(report))
 }
 
 /// Whether the report is about an account with a token.
-#[must_use]
 pub fn has_token(report: &Report) -> bool {
     report.checks.iter().all(|check| check.cause != Some(Cause::NoToken))
 }

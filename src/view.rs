@@ -22,7 +22,6 @@ pub enum View {
 
 impl View {
     /// The view of that name; an unknown name is everything.
-    #[must_use]
     pub fn of_name(name: &str) -> Self {
         match name {
             "connect" => Self::Connect,
@@ -35,7 +34,6 @@ impl View {
     }
 
     /// Its name.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::All => "all",
@@ -48,7 +46,6 @@ impl View {
     }
 
     /// The page that it opens with.
-    #[must_use]
     pub const fn page(self) -> Page {
         match self {
             Self::All | Self::Connect => Page::Connect,

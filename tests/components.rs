@@ -4,6 +4,7 @@
 mod components {
     mod demo;
     mod proxy;
+    mod registries;
     mod report;
     mod screen;
     mod stream;

@@ -8,13 +8,11 @@ pub struct AbortGuard(Option<AbortController>);
 
 impl AbortGuard {
     /// A guard for one request.
-    #[must_use]
     pub fn new() -> Self {
         Self(AbortController::new().ok())
     }
 
     /// The signal that the request listens to.
-    #[must_use]
     pub fn signal(&self) -> Option<AbortSignal> {
         self.0.as_ref().map(AbortController::signal)
     }

@@ -33,7 +33,6 @@ pub enum ApiError {
 
 impl ApiError {
     /// The `code` of the `ghcr-error` event.
-    #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unreachable => "unreachable",
@@ -49,7 +48,6 @@ impl ApiError {
     }
 
     /// The HTTP status, where there was an answer.
-    #[must_use]
     pub const fn status(&self) -> Option<u16> {
         match self {
             Self::NotTheProxy { status } | Self::NotTaken { status } => Some(*status),

@@ -33,7 +33,8 @@ pub async fn list(
     cancel: Option<AbortSignal>,
 ) -> Result<RegistryList, ApiError> {
     let state = query.state.map(RegistryState::as_str);
-    let parameters = [("search", Some(query.search.trim())), ("state", state), ("cursor", cursor)];
+    let search = Some(query.search.trim()).filter(|search| !search.is_empty());
+    let parameters = [("search", search), ("state", state), ("cursor", cursor)];
     let given = parameters.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let request = to(endpoint, Method::GET, "").query(given);
     let call = Call::new(cancel);
@@ -89,7 +90,6 @@ pub async fn save(
 }
 
 /// A name for one attempt to save: no other attempt of the organisation has it.
-#[must_use]
 pub fn new_attempt() -> String {
     format!("{}-{}", Date::now(), Math::random())
 }

@@ -12,7 +12,7 @@ use super::usages::Usages;
 use super::verdict::{Again, Headline};
 use crate::i18n::{Label, failure, use_i18n};
 use crate::report::account;
-use crate::state::{ConnectionTest, Deployment, Form, Navigation, Phase, Validation};
+use crate::state::{ConnectionTest, Deployment, Form, GithubVisit, Navigation, Phase, Validation};
 use ghcr_contract::{Field, Report};
 use leptos::either::Either;
 use leptos::html::Section;
@@ -26,7 +26,13 @@ use web_sys::HtmlElement;
 /// and no more: what is opened, sought and selected in it stays.
 #[component]
 pub fn Diagnosis() -> impl IntoView {
-    let test = expect_context::<ConnectionTest>();
+    let (test, visit) = (expect_context::<ConnectionTest>(), expect_context::<GithubVisit>());
+    // Who tests has gone on since a visit to GitHub.
+    Effect::new(move |_| {
+        if test.is_running() {
+            visit.forget();
+        }
+    });
     let stage = Memo::new(move |_| test.validation.with(Validation::stage));
     let (card, form) = (NodeRef::<Section>::new(), expect_context::<Form>());
     let content = move || {

@@ -26,7 +26,6 @@ fn Meaning(
 }
 
 /// The `id` of the element that holds the meaning of a term.
-#[must_use]
 pub fn meaning_id(term: Term) -> String {
     format!("term-{}", term.slug())
 }

@@ -94,7 +94,6 @@ fn scroll_to(panel: &Element, part: &HtmlElement) {
 }
 
 /// The title of a page, on the screen and of the window.
-#[must_use]
 pub fn title_of(page: Page) -> Key {
     let label = match page {
         Page::Connect => Label::Title,

@@ -43,7 +43,6 @@ pub fn Menu() -> impl IntoView {
 }
 
 /// What a page is called in the menu.
-#[must_use]
 pub fn page_name(page: Page) -> Label {
     match page {
         Page::Connect => Label::PageConnect,

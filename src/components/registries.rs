@@ -20,7 +20,6 @@ use ghcr_words::Blank::{Number, Text};
 use ghcr_words::RegistryPhrase;
 
 /// What a registry is called: its description, or its account where it has none.
-#[must_use]
 pub fn name_of(registry: &SavedRegistry) -> String {
     let description = registry.description.as_str();
     if description.is_empty() { registry.username.to_string() } else { description.to_owned() }

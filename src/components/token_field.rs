@@ -52,6 +52,7 @@ pub fn TokenField() -> impl IntoView {
         test.with_fresh_report(login).flatten() == Some(Outcome::Fail)
     });
     let visit = expect_context::<GithubVisit>();
+    follow_visit(visit, form);
     let remarks = Memo::new(move |_| {
         let words = i18n.words();
         let back = visit.is_back_from(Errand::NewToken).then(|| Remark {
@@ -89,6 +90,26 @@ pub fn TokenField() -> impl IntoView {
                 </BrowserOnly>
             </FieldFrame>
     }
+}
+
+/// A new token is pasted in place of the one before, so the field takes the cursor of somebody who
+/// is back with one, unless another field has it. Who types has gone on.
+fn follow_visit(visit: GithubVisit, form: Form) {
+    let is_in_field = move || Field::ALL.iter().any(|field| form.field(*field).has_focus());
+    let is_back = Memo::new(move |_| visit.is_back_from(Errand::NewToken));
+    Effect::new(move |_| {
+        if is_back.get() && !is_in_field() {
+            form.go_to(Field::Token);
+        }
+    });
+    Effect::new(move |earlier: Option<()>| {
+        for field in Field::ALL {
+            form.field(*field).with_text(|_| ());
+        }
+        if earlier.is_some() {
+            visit.forget();
+        }
+    });
 }
 
 /// A line below the field, and the button that corrects what it says.

@@ -1,15 +1,14 @@
 //! Why there is no report. None of it blames the token.
 
-use super::{Key, Phrase, Words};
+use super::{Key, Label, Phrase, Words};
 use crate::api::ApiError;
 
 /// Why there is no report, and what to do.
-#[must_use]
 pub fn failure(words: Words, error: &ApiError) -> String {
     let phrase = match error {
         ApiError::Unreachable => Phrase::Unreachable,
         ApiError::TimedOut => Phrase::ProxyTimedOut,
-        ApiError::Cancelled => Phrase::CallCancelled,
+        ApiError::Cancelled => return words.label(Label::Cancelled).to_owned(),
         ApiError::NotTheProxy { status } => {
             return words.with_number(Phrase::NotTheProxy, "status", (*status).into());
         }

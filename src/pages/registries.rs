@@ -6,7 +6,7 @@ use crate::components::registries::notice::NoticeArea;
 use crate::components::registries::opened::Opened;
 use crate::i18n::use_i18n;
 use crate::state::Navigation;
-use ghcr_words::RegistryLabel;
+use ghcr_words::{PageText, RegistryLabel, page_text};
 use leptos::either::Either;
 use leptos::html::H2;
 use leptos::prelude::*;
@@ -16,7 +16,9 @@ use leptos::prelude::*;
 pub fn RegistriesPage() -> impl IntoView {
     let i18n = use_i18n();
     let title = NodeRef::<H2>::new();
+    let needs = move || page_text(i18n.words().lang(), PageText::Needs);
     view! {
+        <noscript class="notice">{needs}</noscript>
         <div class="registries-head">
             <h2 tabindex="-1" node_ref=title>{i18n.text(RegistryLabel::Title)}</h2>
             <p>{i18n.text(RegistryLabel::Lead)}</p>
@@ -44,7 +46,7 @@ fn ListOrOne(
         is_open
     });
     let content = move || match id.get() {
-        Some(id) => Either::Left(view! { <div class="registry-opened"><Opened id/></div> }),
+        Some(id) => Either::Left(view! { <Opened id/> }),
         None => Either::Right(view! { <RegistryListing/> }),
     };
     view! {

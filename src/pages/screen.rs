@@ -16,7 +16,6 @@ use crate::i18n::{Label, use_i18n};
 use crate::state::{ConnectionTest, Navigation, Page};
 use ghcr_words::{PageText, page_text};
 use leptos::either::Either;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// Everything below the app's outermost element. In a host page the landmarks and the first heading
@@ -25,16 +24,10 @@ use leptos::prelude::*;
 pub fn Screen() -> impl IntoView {
     let is_own_page = expect_context::<Navigation>().has_address();
     let test = expect_context::<ConnectionTest>();
-    let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && untrack(|| test.is_running()) {
-            event.prevent_default();
-            test.cancel();
-        }
-    };
     let role = |role: &'static str| is_own_page.then_some(role);
     view! {
         <div class="masthead" role=role("banner")><Masthead is_own_page/></div>
-        <div class="page" role=role("main") on:keydown=on_key><Content/><Glossary/></div>
+        <div class="page" role=role("main") on:keydown=move |event| test.cancel_on_escape(&event)><Content/><Glossary/></div>
         <BrowserOnly class="demo-area"><DemoPanel/></BrowserOnly>
         <Announcer/>
     }

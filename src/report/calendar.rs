@@ -43,7 +43,6 @@ pub struct Expiry {
 
 impl Expiry {
     /// The one of a report; none where GitHub does not tell.
-    #[must_use]
     pub fn of(report: &Report) -> Option<Self> {
         let evidence = super::evidence(report, CheckCode::TokenExpiry)?;
         let owner = super::owner(report)?;
@@ -57,7 +56,6 @@ impl Expiry {
 }
 
 /// What the file is called.
-#[must_use]
 pub fn calendar_name(expiry: &Expiry) -> String {
     let is_plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
     let owner: String = expiry.owner.chars().filter(is_plain).collect();
@@ -69,7 +67,6 @@ pub fn calendar_name(expiry: &Expiry) -> String {
 ///
 /// The same token makes the same `UID`, so that adding it again changes the event instead of adding
 /// another.
-#[must_use]
 pub fn calendar_file(words: Words, expiry: &Expiry, now: i64) -> String {
     let title = words.phrase(ReportPhrase::CalendarTitle, &[("owner", Text(&expiry.owner))]);
     let body = words.phrase(ReportPhrase::CalendarBody, &[("account", Text(&expiry.account))]);

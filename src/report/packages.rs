@@ -13,7 +13,6 @@ pub struct Inventory<'a> {
 
 impl<'a> Inventory<'a> {
     /// The one of a report; none where no list was read, or nothing is in it.
-    #[must_use]
     pub fn of(report: &'a Report) -> Option<Self> {
         let code = CheckCode::PackagesVisibility;
         let rungs = [code, CheckCode::PackagesList]
@@ -26,20 +25,17 @@ impl<'a> Inventory<'a> {
     }
 
     /// How many there are in all.
-    #[must_use]
     pub fn total(&self) -> u64 {
         Visibility::ALL.iter().map(|it| self.counts.of(*it)).sum()
     }
 
     /// Returns true if there are more packages than those in the sample.
-    #[must_use]
     pub fn is_sample(&self) -> bool {
         !self.counts.is_complete || self.total() > self.sample.len() as u64
     }
 
     /// Each visibility that occurs, how many there are of it, and whether the host's scanner reads
     /// them.
-    #[must_use]
     pub fn shares(&self, policy: &Policy) -> Vec<(Visibility, u64, bool)> {
         let share = |it: &Visibility| (*it, self.counts.of(*it), policy.supports(*it));
         Visibility::ALL.iter().map(share).filter(|(_, number, _)| *number > 0).collect()
@@ -48,7 +44,6 @@ impl<'a> Inventory<'a> {
 
 /// Returns true if each word of `query` is part of the row's name, repository or visibility,
 /// ignoring case. `visibility` is the name of the row's visibility in the screen's language.
-#[must_use]
 pub fn is_found(row: &PackageRow, visibility: &str, query: &str) -> bool {
     let texts = [&row.name, row.repository.as_deref().unwrap_or_default(), visibility]
         .map(str::to_lowercase);
@@ -57,7 +52,6 @@ pub fn is_found(row: &PackageRow, visibility: &str, query: &str) -> bool {
 }
 
 /// The images of the last report, as they are written in the form's field: `owner/name`.
-#[must_use]
 pub fn package_images(report: &Report, owner: &str) -> Vec<String> {
     // Names of images are lower-case, whatever the login is.
     let owner = owner.trim().to_ascii_lowercase();
@@ -67,7 +61,6 @@ pub fn package_images(report: &Report, owner: &str) -> Vec<String> {
 }
 
 /// The image of a package: `owner/name`.
-#[must_use]
 pub fn image_of(owner: &str, row: &PackageRow) -> String {
     format!("{owner}/{}", row.name)
 }

@@ -10,7 +10,6 @@ use std::fmt::Write as _;
 ///
 /// The names of packages are left out: they are nobody's business who helps. Nothing that looks
 /// like a token gets through.
-#[must_use]
 pub fn support_text(words: Words, report: &Report, at: i64) -> String {
     let mut text =
         format!("## {}: {}\n\n", words.label(Label::Diagnosis), words.verdict(report.verdict));

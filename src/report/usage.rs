@@ -50,7 +50,6 @@ pub struct Usage {
 }
 
 /// For each tool its lines, with the registry's host; none where the account does not work yet.
-#[must_use]
 pub fn usages(report: &Report, registry: &str) -> Vec<Usage> {
     let is_ready = matches!(report.verdict, Verdict::Ready | Verdict::ReadyWithWarnings);
     let may_be_shown = |owner: &&str| is_ready && is_plain(owner) && is_plain(registry);

@@ -7,6 +7,7 @@ use super::validation::{Run, Validation};
 use crate::api::{self, AbortGuard, ApiError, Subject};
 use crate::host::{Host, HostEvent, without_token};
 use ghcr_contract::{Check, Event, Persona, Report, Verdict};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -33,7 +34,6 @@ pub struct ConnectionTest {
 
 impl ConnectionTest {
     /// No test yet.
-    #[must_use]
     pub fn new(form: Form, help: Help, deployment: Deployment, host: Host) -> Self {
         Self {
             validation: RwSignal::default(),
@@ -50,14 +50,12 @@ impl ConnectionTest {
     }
 
     /// The test of a saved registry, which the form shows.
-    #[must_use]
     pub fn of_saved(self, id: String) -> Self {
         self.saved.set_value(Some(id));
         self
     }
 
     /// Returns true if a saved registry is tested, and not what stands in the form.
-    #[must_use]
     pub fn is_of_saved(self) -> bool {
         self.saved.with_value(Option::is_some)
     }
@@ -68,7 +66,6 @@ impl ConnectionTest {
     }
 
     /// Returns true while a test runs.
-    #[must_use]
     pub fn is_running(self) -> bool {
         self.validation.with(Validation::is_running)
     }
@@ -200,6 +197,14 @@ impl ConnectionTest {
             self.fold_form();
             self.call.set_value(None);
             self.host.emit(&HostEvent::error(&ApiError::Cancelled), None);
+        }
+    }
+
+    /// On a key: Escape stops the running test.
+    pub fn cancel_on_escape(self, event: &KeyboardEvent) {
+        if event.key() == "Escape" && untrack(|| self.is_running()) {
+            event.prevent_default();
+            self.cancel();
         }
     }
 

@@ -35,7 +35,6 @@ struct HostPolicy {
 
 impl Deployment {
     /// The proxy at `endpoint`, whose config is not known yet.
-    #[must_use]
     pub fn new(endpoint: Endpoint) -> Self {
         let config = RwSignal::new(None::<Config>);
         let host_policy = RwSignal::new(None::<String>);
@@ -88,13 +87,11 @@ impl Deployment {
     }
 
     /// Whether there may be a list of registries; `None` until that is known.
-    #[must_use]
     pub fn has_list(self) -> Option<bool> {
         self.has_list.get()
     }
 
     /// Where the proxy is, once.
-    #[must_use]
     pub fn endpoint(self) -> Endpoint {
         Endpoint { address: self.address.get_value(), headers: self.headers.get_value() }
     }
@@ -111,25 +108,21 @@ impl Deployment {
     }
 
     /// The policy that the account is held against.
-    #[must_use]
     pub fn policy(self) -> Policy {
         self.policy.get()
     }
 
     /// Returns true if a simulated GitHub answers.
-    #[must_use]
     pub fn is_demo(self) -> bool {
         self.with_config(|config| config.mode == Mode::Demo).unwrap_or_default()
     }
 
     /// Returns true if the service keeps a list of registries.
-    #[must_use]
     pub fn keeps_registries(self) -> bool {
         self.with_config(|config| config.registries).unwrap_or_default()
     }
 
     /// The demo's names and tokens.
-    #[must_use]
     pub fn personas(self) -> Vec<Persona> {
         self.with_config(|config| config.personas.clone()).unwrap_or_default()
     }

@@ -23,7 +23,6 @@ pub struct EarlyInput {
 
 impl EarlyInput {
     /// Reads the page.
-    #[must_use]
     pub fn read() -> Self {
         let text = |field: &Field| {
             let text = find(&format!("#{field}"))?.value();

@@ -110,7 +110,6 @@ impl AnyField {
     }
 
     /// Returns true if it must be filled in.
-    #[must_use]
     pub fn is_required(self) -> bool {
         self.is_required.get()
     }
@@ -130,27 +129,23 @@ impl AnyField {
     }
 
     /// The fault to show now, if any: the server's, else the field's own once it speaks.
-    #[must_use]
     pub fn fault(self) -> Option<Fault> {
         let own = || self.is_speaking().then(|| self.obstacle()).flatten();
         self.refused.get().or_else(own)
     }
 
     /// Why it cannot be sent, if it cannot, whether or not that may be said already.
-    #[must_use]
     pub fn obstacle(self) -> Option<Fault> {
         self.verdict.get().err()
     }
 
     /// Returns true if doubts and faults may be said.
-    #[must_use]
     pub fn is_speaking(self) -> bool {
         self.voice.get() == Voice::Speaking
     }
 
     /// The input's `prop:value`: the text as something other than keys put it there. A keystroke
     /// does not change it, so the caret stays.
-    #[must_use]
     pub fn shown(self) -> String {
         self.shown.with(|shown| shown.expose_secret().to_owned())
     }
@@ -206,15 +201,14 @@ impl AnyField {
     }
 
     /// Returns true if the cursor is there.
-    #[must_use]
     pub fn has_focus(self) -> bool {
-        let input = self.input.get_untracked();
+        let input = self.input.try_get_untracked().flatten();
         input.is_some_and(|input| input.matches(":focus").unwrap_or_default())
     }
 
     /// Puts the cursor there.
     pub fn focus(self) {
-        if let Some(input) = self.input.get_untracked() {
+        if let Some(input) = self.input.try_get_untracked().flatten() {
             // Fails only for a node that is not in a document.
             let _ = input.focus();
         }
@@ -233,7 +227,6 @@ impl AnyField {
     }
 
     /// Returns true if the text may be sent, and nothing about it is doubtful.
-    #[must_use]
     pub fn is_well(self) -> bool {
         self.verdict.get() == Ok(false)
     }
@@ -267,13 +260,11 @@ impl<T> Deref for FieldState<T> {
 
 impl<T: Rule> FieldState<T> {
     /// A field that must be filled in, whose text may name these hosts.
-    #[must_use]
     pub fn required(hosts: Memo<GithubHosts>) -> Self {
         Self::new(true, hosts)
     }
 
     /// A field that may stay empty, whose text may name these hosts.
-    #[must_use]
     pub fn optional(hosts: Memo<GithubHosts>) -> Self {
         Self::new(false, hosts)
     }

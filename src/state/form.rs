@@ -47,7 +47,6 @@ impl PartialEq for TestedPart {
 
 impl Form {
     /// An empty form, wiped when its owner goes. What is typed may name these hosts.
-    #[must_use]
     pub fn new(hosts: Memo<GithubHosts>) -> Self {
         let form = Self {
             visibility: RwSignal::new(Visibility::Internal),
@@ -64,7 +63,6 @@ impl Form {
     }
 
     /// Which images are scanned: public only, internal as well, or private as well.
-    #[must_use]
     pub fn visibility(self) -> Visibility {
         self.visibility.get()
     }
@@ -76,7 +74,6 @@ impl Form {
     }
 
     /// Returns true if something was typed that leaving the page would lose.
-    #[must_use]
     pub fn holds_text(self) -> bool {
         Field::ALL.iter().any(|field| self.field(*field).with_text(|text| !text.trim().is_empty()))
     }
@@ -110,13 +107,11 @@ impl Form {
     }
 
     /// The first field that cannot be sent as it is, and why.
-    #[must_use]
     pub fn obstacle(self) -> Option<(Field, Fault)> {
         Field::ALL.iter().find_map(|field| Some((*field, self.field(*field).obstacle()?)))
     }
 
     /// What the request is made of, to tell later whether it has changed.
-    #[must_use]
     pub fn tested_part(self) -> TestedPart {
         let text =
             |field: AnyField| field.with_text(|text| SecretString::from(text.trim().to_owned()));
@@ -158,6 +153,7 @@ impl Form {
 
     /// Fills in a saved registry, whose token is not known.
     pub fn fill_in(self, registry: &SavedRegistry) {
+        self.pasted_into.set(None);
         let image = registry.image.as_ref().map(ToString::to_string).unwrap_or_default();
         self.username.fill(registry.username.to_string().into());
         self.description.fill(registry.description.as_str().to_owned().into());
@@ -205,7 +201,6 @@ impl Form {
     }
 
     /// The state of that field.
-    #[must_use]
     pub fn field(self, field: Field) -> AnyField {
         match field {
             Field::Username => *self.username,

@@ -14,7 +14,6 @@ pub enum Errand {
 
 impl Errand {
     /// What the link of that remedy is followed for.
-    #[must_use]
     pub const fn of_remedy(action: RemedyAction) -> Self {
         use RemedyAction::{CreateClassicToken, MatchOwner, RenewToken, ShortenLifetime};
         match action {
@@ -46,20 +45,14 @@ impl GithubVisit {
         self.has_left.set(true);
     }
 
-    /// This page is looked at again. Returns the errand that is over by that.
-    pub fn end(self) -> Option<Errand> {
-        let errand = self
-            .errand
-            .get_untracked()
-            .filter(|_| self.has_left.get_untracked() && !self.is_over.get_untracked());
-        if errand.is_some() {
+    /// This page is looked at again.
+    pub fn end(self) {
+        if self.errand.get_untracked().is_some() && self.has_left.get_untracked() {
             self.is_over.set(true);
         }
-        errand
     }
 
     /// Returns true if somebody is back from such an errand, and has not gone on since.
-    #[must_use]
     pub fn is_back_from(self, errand: Errand) -> bool {
         self.is_over.get() && self.errand.get() == Some(errand)
     }
@@ -78,16 +71,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_visit_is_over_once_and_forgotten_when_somebody_goes_on() {
+    fn a_visit_is_over_when_the_page_is_looked_at_again_and_forgotten_when_somebody_goes_on() {
         Owner::new().with(|| {
             let visit = GithubVisit::default();
-            assert_eq!(visit.end(), None, "nobody left");
             visit.begin(Errand::Settings);
-            assert_eq!(visit.end(), None, "the tab is behind this one");
+            visit.end();
+            assert!(!visit.is_back_from(Errand::Settings), "the tab is behind this one");
             visit.leave();
             assert!(!visit.is_back_from(Errand::Settings));
-            assert_eq!(visit.end(), Some(Errand::Settings));
-            assert_eq!(visit.end(), None);
+            visit.end();
             assert!(visit.is_back_from(Errand::Settings) && !visit.is_back_from(Errand::NewToken));
             visit.forget();
             assert!(!visit.is_back_from(Errand::Settings));

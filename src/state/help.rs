@@ -31,7 +31,6 @@ pub struct Help {
 
 impl Help {
     /// Shows the guide.
-    #[must_use]
     pub fn new(navigation: Navigation) -> Self {
         Self {
             navigation,
@@ -46,18 +45,13 @@ impl Help {
     }
 
     /// What is shown: the page that is open, or beside the form what belongs to what is being done.
-    #[must_use]
     pub fn shown(self) -> Location {
-        match self.navigation.location() {
-            Location { page: Page::Connect, .. } => self.followed.get(),
-            location => location,
-        }
+        if self.is_page() { self.navigation.location() } else { self.followed.get() }
     }
 
-    /// Returns true if the help is the page, and not beside the form.
-    #[must_use]
+    /// Returns true if the help is the page, and not beside a form.
     pub fn is_page(self) -> bool {
-        self.navigation.page() != Page::Connect
+        !matches!(self.navigation.page(), Page::Connect | Page::Registries)
     }
 
     /// Beside the form, shows a step of the guide.
@@ -66,7 +60,6 @@ impl Help {
     }
 
     /// The first step that is not done.
-    #[must_use]
     pub fn next_step(self) -> GuideStep {
         let is_open = |step: &&GuideStep| {
             let ticks = GuideTick::of(**step);
@@ -97,7 +90,6 @@ impl Help {
     }
 
     /// Returns true if the guide is below the token's field.
-    #[must_use]
     pub fn is_in_form(self) -> bool {
         self.is_in_form.get() && !self.is_page()
     }
@@ -119,7 +111,6 @@ impl Help {
     }
 
     /// Returns true if that item is ticked.
-    #[must_use]
     pub fn is_ticked(self, tick: GuideTick) -> bool {
         self.ticked.with(|ticked| ticked.contains(&tick))
     }
@@ -135,7 +126,6 @@ impl Help {
     }
 
     /// The steps for somebody who scans images of that visibility.
-    #[must_use]
     pub fn steps(self, visibility: Visibility) -> &'static [GuideStep] {
         match (visibility, self.uses_sso.get()) {
             (Visibility::Public, _) => &[],

@@ -28,7 +28,6 @@ impl Page {
         &[Self::Connect, Self::Guide, Self::BestPractices, Self::Troubleshooting, Self::Registries];
 
     /// Its folder below the app's own: a folder with an index is served by every static host.
-    #[must_use]
     pub const fn folder(self) -> &'static str {
         match self {
             Self::Connect => "",
@@ -40,7 +39,6 @@ impl Page {
     }
 
     /// The way from its folder to the app's own, for the links of the printed page.
-    #[must_use]
     pub const fn way_home(self) -> &'static str {
         match self {
             Self::Connect => "./",
@@ -49,7 +47,6 @@ impl Page {
     }
 
     /// The page at a path below the app's own folder; an unknown path is the form.
-    #[must_use]
     pub fn at(path: &str) -> Self {
         let folder = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');
         let is_there = |page: &&Self| page.folder().trim_end_matches('/') == folder;
@@ -80,7 +77,6 @@ pub struct Navigation {
 impl Navigation {
     /// On that page. `home` is as in the printed HTML, relative to the page; without it, navigation
     /// stays in memory.
-    #[must_use]
     pub fn new(page: Page, home: Option<String>) -> Self {
         Self {
             location: RwSignal::new(Location { page, part: None }),
@@ -99,25 +95,21 @@ impl Navigation {
     }
 
     /// The page and the part of it that are open.
-    #[must_use]
     pub fn location(self) -> Location {
         self.location.get()
     }
 
     /// The page that is open.
-    #[must_use]
     pub fn page(self) -> Page {
         self.location.with(|location| location.page)
     }
 
     /// Returns true if the pages have addresses: in a page of its own, and not in an element.
-    #[must_use]
     pub fn has_address(self) -> bool {
         self.home.with_untracked(Option::is_some)
     }
 
     /// The `href` of a page and a part of it.
-    #[must_use]
     pub fn address(self, page: Page, part: Option<&str>) -> String {
         let part = part.map(|part| format!("#{part}")).unwrap_or_default();
         self.home.with(|home| match home {

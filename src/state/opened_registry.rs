@@ -54,7 +54,6 @@ pub struct OpenedRegistry {
 
 impl OpenedRegistry {
     /// The registry of that id, of which nothing is known yet.
-    #[must_use]
     pub fn new(
         id: String,
         registries: Registries,
@@ -86,15 +85,25 @@ impl OpenedRegistry {
 
     /// Reads the registry, its last report and its history, and follows its tests.
     pub fn start(self) {
-        self.load();
-        self.load_report();
+        // Nobody waits for the report, so the page stays where it is when it comes.
+        self.form.is_edited.set(true);
+        spawn_local(async move {
+            // It says when the registry was tested.
+            if self.read().await {
+                self.read_report().await;
+            }
+        });
+        self.load_history(None);
         Effect::new(move |earlier: Option<bool>| {
             let is_running = self.test.is_running();
             if earlier == Some(true) && !is_running {
-                self.load();
-                if self.test.validation.with_untracked(|it| it.report().is_some()) {
-                    self.tell(RegistryEventKind::Tested);
-                }
+                let has_report = self.test.validation.with_untracked(|it| it.report().is_some());
+                spawn_local(async move {
+                    if self.read().await && has_report {
+                        self.tell(RegistryEventKind::Tested);
+                    }
+                });
+                self.load_history(None);
             }
             is_running
         });
@@ -106,16 +115,22 @@ impl OpenedRegistry {
 
     /// Reads the registry and the first page of its history.
     pub fn load(self) {
-        let (endpoint, id) = self.endpoint();
         spawn_local(async move {
-            match api::read(&endpoint, &id).await {
-                Ok(registry) => self.show(registry),
-                Err(failure) => {
-                    let _ = self.failure.try_set(Some(failure));
-                }
-            }
+            self.read().await;
         });
         self.load_history(None);
+    }
+
+    /// Returns true if the registry was read and is still looked at.
+    async fn read(self) -> bool {
+        let (endpoint, id) = self.endpoint();
+        match api::read(&endpoint, &id).await {
+            Ok(registry) => self.show(registry),
+            Err(failure) => {
+                let _ = self.failure.try_set(Some(failure));
+                false
+            }
+        }
     }
 
     /// Reads the next page of the history.
@@ -127,6 +142,10 @@ impl OpenedRegistry {
         let (endpoint, id) = self.endpoint();
         spawn_local(async move {
             let Ok(page) = api::history(&endpoint, &id, cursor.as_deref()).await else { return };
+            // Asked for twice, it is shown once.
+            if cursor.is_some() && self.history_next.try_get_untracked() != Some(cursor.clone()) {
+                return;
+            }
             let _ = self.history.try_update(|history| {
                 if cursor.is_none() {
                     history.clear();
@@ -137,24 +156,24 @@ impl OpenedRegistry {
         });
     }
 
-    /// Shows the report of the last test. Nobody waits for it, so the page stays where it is.
-    fn load_report(self) {
+    /// Shows the report of the last test.
+    async fn read_report(self) {
         let (endpoint, id) = self.endpoint();
-        self.form.is_edited.set(true);
-        spawn_local(async move {
-            let Ok(Some(report)) = api::report(&endpoint, &id).await else { return };
-            let at = self.registry.try_with_untracked(|it| it.as_ref()?.last_tested_at).flatten();
-            if let Some(at) = at {
-                self.test.show(report, at);
-            }
-        });
+        let Ok(Some(report)) = api::report(&endpoint, &id).await else { return };
+        let at = self.registry.try_with_untracked(|it| it.as_ref()?.last_tested_at).flatten();
+        if let Some(at) = at {
+            self.test.show(report, at);
+        }
     }
 
-    fn show(self, registry: SavedRegistry) {
-        if self.panel.try_get_untracked().flatten().is_none() {
+    /// Returns false if it is no longer looked at.
+    fn show(self, registry: SavedRegistry) -> bool {
+        let Some(panel) = self.panel.try_get_untracked() else { return false };
+        if panel.is_none() {
             self.form.fill_in(&registry);
         }
-        let _ = self.registry.try_set(Some(registry));
+        self.registry.set(Some(registry));
+        true
     }
 
     fn tell(self, done: RegistryEventKind) {
@@ -179,7 +198,6 @@ impl OpenedRegistry {
 
     /// Whether another account stands in the field than the one that is saved: it needs its own
     /// token.
-    #[must_use]
     pub fn is_other_account(self) -> bool {
         let typed = self.form.username.value().ok().flatten();
         self.registry.with(|registry| {
@@ -231,6 +249,20 @@ impl OpenedRegistry {
                 self.tell(RegistryEventKind::Changed);
                 self.load_history(None);
             },
+        );
+    }
+
+    /// Removes the registry, and then leaves it.
+    pub fn remove(self, leave: impl FnOnce() + 'static) {
+        let Some(registry) = self.registry.get_untracked() else { return };
+        let (endpoint, _) = self.endpoint();
+        self.change(
+            async move {
+                api::remove(&endpoint, &registry).await?;
+                self.registries.note_removal(registry);
+                Ok(())
+            },
+            move |()| leave(),
         );
     }
 

@@ -6,6 +6,7 @@ use crate::api::{AbortGuard, ApiError, registry_json};
 use crate::host::{Host, HostEvent};
 use ghcr_contract::{
     ExportedRegistry, ProblemCode, Registry, RegistryEventKind, RegistryExport, SavedRegistry,
+    holds_token,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,8 +18,8 @@ pub struct Listing {
     pub registries: Vec<SavedRegistry>,
     /// Where the next page begins; none if all were read.
     pub next: Option<String>,
-    /// Whether the list was read at least once.
-    pub is_read: bool,
+    /// How many pages were read.
+    pub pages: usize,
     /// Why the latest request brought nothing.
     pub failure: Option<ApiError>,
 }
@@ -77,7 +78,6 @@ pub struct Registries {
 
 impl Registries {
     /// Nothing is read yet.
-    #[must_use]
     pub fn new(deployment: Deployment, host: Host) -> Self {
         Self {
             query: RwSignal::default(),
@@ -91,7 +91,6 @@ impl Registries {
     }
 
     /// Returns true if the service says that it keeps no list.
-    #[must_use]
     pub fn is_not_kept(self) -> bool {
         let is_refused = self.listing.with(|listing| match &listing.failure {
             Some(ApiError::Problem(problem)) => problem.code == ProblemCode::NotFound,
@@ -103,9 +102,18 @@ impl Registries {
 
     /// Reads the first page of what is wanted, if there may be a list.
     pub fn load(self) {
-        if untrack(|| self.deployment.has_list()) == Some(true) {
-            self.read(None);
+        if self.listing.is_disposed() || untrack(|| self.deployment.has_list()) != Some(true) {
+            return;
         }
+        // No token goes into an address, and no registry has one in its name.
+        if self.query.with_untracked(|query| holds_token(&query.search)) {
+            self.call.set_value(None);
+            self.listing.set(Listing { pages: 1, ..Listing::default() });
+            return;
+        }
+        // There is no next page of another search.
+        self.listing.update(|listing| listing.next = None);
+        self.read(None);
     }
 
     /// Reads it now, and again when it is known that there may be a list or when something else is
@@ -141,11 +149,11 @@ impl Registries {
                         ListAccess { may_change: page.may_change, is_local: page.is_local };
                     self.access.set(access);
                     if cursor.is_none() {
-                        listing.registries.clear();
+                        (listing.registries, listing.pages) = (Vec::new(), 0);
                     }
                     listing.registries.extend(page.registries);
                     listing.next = page.next;
-                    listing.is_read = true;
+                    listing.pages += 1;
                     listing.failure = None;
                 }
                 Err(failure) => listing.failure = Some(failure),
@@ -169,19 +177,11 @@ impl Registries {
         self.host.emit(&HostEvent::registry(registry, done), None);
     }
 
-    /// Removes a registry. It can be restored as long as that is said.
-    pub fn remove(self, registry: SavedRegistry, done: impl FnOnce() + 'static) {
-        let endpoint = self.deployment.endpoint();
-        spawn_local(async move {
-            let answer = api::remove(&endpoint, &registry).await;
-            let said = answer.map(|()| {
-                self.listing.try_update(|it| it.registries.retain(|it| it.id != registry.id));
-                self.tell(&registry, RegistryEventKind::Removed);
-                done();
-                Notice::Removed(Box::new(registry))
-            });
-            self.say(said);
-        });
+    /// A registry was removed. It can be restored as long as that is said.
+    pub fn note_removal(self, registry: SavedRegistry) {
+        let _ = self.listing.try_update(|it| it.registries.retain(|it| it.id != registry.id));
+        self.tell(&registry, RegistryEventKind::Removed);
+        self.say(Ok(Notice::Removed(Box::new(registry))));
     }
 
     /// Undoes a removal.
@@ -229,13 +229,14 @@ impl Registries {
     /// Saves each registry of a file, in its order, until something stands in the way.
     pub fn import(self, file: &str) {
         let Ok(RegistryExport { mut registries }) = serde_json::from_str(file) else {
-            self.notice.set(Some(Notice::ImportUnreadable));
+            return self.say(Ok(Notice::ImportUnreadable));
+        };
+        let hosts = self.deployment.hosts;
+        let Some(connected) = hosts.try_with_untracked(|hosts| hosts.registry.clone()) else {
             return;
         };
-        let connected = self.deployment.hosts.with_untracked(|hosts| hosts.registry.clone());
         if let Some(other) = registries.iter().find(|registry| registry.host != connected) {
-            self.notice.set(Some(Notice::ImportElsewhere(other.host.clone())));
-            return;
+            return self.say(Ok(Notice::ImportElsewhere(other.host.clone())));
         }
         // The one that stands first in the file stands first in the list.
         registries.reverse();

@@ -38,7 +38,6 @@ enum Destination {
 
 impl RegistrySaver {
     /// Nothing is saved yet.
-    #[must_use]
     pub fn new(
         form: Form,
         test: ConnectionTest,
@@ -57,26 +56,22 @@ impl RegistrySaver {
 
     /// Returns true if somebody takes registries: the host page, its back end, or the service's own
     /// list. A saved registry is not saved again.
-    #[must_use]
     pub fn is_offered(self) -> bool {
         let is_taken = self.saving.with(Saving::is_offered) || self.deployment.keeps_registries();
         is_taken && !self.test.is_of_saved()
     }
 
     /// Returns true if what is saved goes into the service's own list.
-    #[must_use]
     pub fn saves_in_list(self) -> bool {
         self.saving.with(|saving| !saving.is_offered())
     }
 
     /// Returns true while the back end has not answered.
-    #[must_use]
     pub fn is_running(self) -> bool {
         self.saving.with(Saving::is_running)
     }
 
     /// Returns true if what stands in the form was tested, and nothing stands in the way.
-    #[must_use]
     pub fn may_save(self) -> bool {
         let verdict = self.test.with_fresh_report(|report| report.verdict);
         verdict.is_some_and(|verdict| verdict != Verdict::Blocked)

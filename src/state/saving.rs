@@ -36,19 +36,16 @@ pub struct Saving {
 
 impl Saving {
     /// Returns true if the host page takes registries.
-    #[must_use]
     pub fn is_offered(&self) -> bool {
         self.hands_over || self.address.is_some()
     }
 
     /// Returns true if nothing was sent since the last reset.
-    #[must_use]
     pub fn is_idle(&self) -> bool {
         matches!(self.stage, Stage::Idle)
     }
 
     /// Returns true if the back end has not answered yet.
-    #[must_use]
     pub fn is_running(&self) -> bool {
         matches!(self.stage, Stage::Running(_))
     }
@@ -78,7 +75,6 @@ impl Saving {
     }
 
     /// Gives away what was kept.
-    #[must_use]
     pub fn take(&mut self) -> Option<SecretString> {
         self.held.take()
     }

@@ -37,25 +37,21 @@ pub struct Validation {
 
 impl Validation {
     /// Where it stands.
-    #[must_use]
     pub fn phase(&self) -> &Phase {
         &self.phase
     }
 
     /// Returns true while the proxy is asked.
-    #[must_use]
     pub fn is_running(&self) -> bool {
         matches!(self.phase, Phase::Running)
     }
 
     /// Returns true if the form was changed after the test began.
-    #[must_use]
     pub fn is_stale(&self) -> bool {
         self.is_stale && matches!(self.phase, Phase::Done(_))
     }
 
     /// The report on the form as it stands.
-    #[must_use]
     pub fn fresh_report(&self) -> Option<&Report> {
         match &self.phase {
             Phase::Done(report) if !self.is_stale => Some(report),
@@ -64,7 +60,6 @@ impl Validation {
     }
 
     /// The report, also if the form was changed after the test began.
-    #[must_use]
     pub fn report(&self) -> Option<&Report> {
         match &self.phase {
             Phase::Done(report) => Some(report),
@@ -73,13 +68,11 @@ impl Validation {
     }
 
     /// When the latest answer came, in seconds since 1970 (UTC).
-    #[must_use]
     pub fn settled_at(&self) -> i64 {
         self.settled_at
     }
 
     /// A number that changes with each test and each phase of it, and with nothing else.
-    #[must_use]
     pub fn stage(&self) -> u32 {
         let phase = match self.phase {
             Phase::Idle => 0,
@@ -113,7 +106,6 @@ impl Validation {
     }
 
     /// Returns true if that test is the one that runs.
-    #[must_use]
     pub fn awaits(&self, run: Run) -> bool {
         self.is_running() && run == Run(self.latest)
     }

@@ -5,6 +5,11 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(inline_js = r#"
 const real = globalThis.fetch;
 let calls = [];
+let held = [];
+let errors = 0;
+// A panic in a task that nobody waits for.
+addEventListener("error", () => errors++);
+addEventListener("unhandledrejection", () => errors++);
 let open, was_cancelled;
 export function answer(path, status, type, body) {
     const before = globalThis.fetch;
@@ -15,6 +20,16 @@ export function answer(path, status, type, body) {
         return new Response(body, { status, headers: { "content-type": type } });
     };
 }
+export function hold(path, body) {
+    const before = globalThis.fetch;
+    globalThis.fetch = (...call) => {
+        const request = new Request(...call);
+        if (!request.url.endsWith(path)) return before(request);
+        calls.push({ request });
+        return new Promise((done) => held.push(() => done(Response.json(body && JSON.parse(body)))));
+    };
+}
+export function let_go() { held.splice(0).forEach((answer) => answer()); }
 export function hang(path) {
     const before = globalThis.fetch;
     globalThis.fetch = (...call) => {
@@ -53,13 +68,16 @@ export function be_unreachable() {
     globalThis.fetch = () => Promise.reject(new TypeError("Failed to fetch"));
 }
 export function next_task() { return new Promise((done) => setTimeout(done, 5)); }
-export function restore() { globalThis.fetch = real; calls = []; }
+export function restore() { globalThis.fetch = real; calls = []; held = []; }
+export function count_errors() { return errors; }
 export function count() { return calls.length; }
 export function is_aborted(index) { return calls[index].request.signal.aborted; }
 export function body(index) { return calls[index].body; }
 "#)]
 extern "C" {
     fn answer(path: &str, status: u16, media_type: &str, body: &str);
+    fn hold(path: &str, body: &str);
+    fn let_go();
     fn hang(path: &str);
     fn stream(path: &str);
     fn send(bytes: &[u8]);
@@ -71,6 +89,7 @@ extern "C" {
     fn be_unreachable();
     fn restore();
     async fn next_task();
+    fn count_errors() -> usize;
     fn count() -> usize;
     fn is_aborted(index: usize) -> bool;
     fn body(index: usize) -> String;
@@ -84,6 +103,11 @@ pub(super) async fn browser_turn() {
 
 const CONFIG: &str = "/api/v1/config";
 const VALIDATE: &str = "/api/v1/ghcr/validate";
+
+/// How many errors nobody has caught so far.
+pub(super) fn uncaught_errors() -> usize {
+    count_errors()
+}
 
 /// Answers until it is dropped. Without more it cannot be reached.
 pub(super) struct Proxy(());
@@ -107,6 +131,25 @@ impl Proxy {
         let policy = r#"{"supported":["public"],"accepted_kinds":["classic"]}"#;
         let hosts = r#""github_web":"https://git.example.com","registry":"containers.git.example.com:8443""#;
         self.configured(&format!(r#"{{"mode":"live","policy":{policy},{hosts}}}"#))
+    }
+
+    /// Answers with that JSON, but not before it is let go.
+    pub(super) fn holding(self, path: &str, json: &str) -> Self {
+        hold(path, json);
+        self
+    }
+
+    /// Answers what is held.
+    pub(super) async fn lets_go(&self) {
+        let_go();
+        browser_turn().await;
+        browser_turn().await;
+    }
+
+    /// Answers with that JSON.
+    pub(super) fn answering(self, path: &str, json: &str) -> Self {
+        answer(path, 200, "application/json", json);
+        self
     }
 
     fn configured(self, config: &str) -> Self {

@@ -130,6 +130,17 @@ async fn the_list_is_searched_and_filtered(browser: Browser) -> Done {
     let ready = ".registry-filter option[value='ready']";
     person.sees(By::Css(ready)).await?.click().await?;
     hears(&person, "registries-said", "No registry matches.").await?;
+
+    // What was looked for is still said after one of them was looked at.
+    let blocked = ".registry-filter option[value='blocked']";
+    person.sees(By::Css(blocked)).await?.click().await?;
+    person.clicks(&person.sees(By::Css(ROW)).await?).await?;
+    person.clicks(&person.sees(By::Css(".back-to-list")).await?).await?;
+    person.sees(By::Css(ROW)).await?;
+    let chosen = "return document.querySelector('.registry-filter select').value";
+    assert_eq!(person.driver.execute(chosen, vec![]).await?.convert::<String>()?, "blocked");
+    let sought = "return document.querySelector('.registry-filter input').value";
+    assert_eq!(person.driver.execute(sought, vec![]).await?.convert::<String>()?, "portal");
     person.leaves(false).await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use crate::Done;
 use crate::browser::{Browser, in_every_browser};
 use crate::person::Person;
+use crate::registries::save_some;
 use crate::stack::{Stack, persona};
 use crate::states::{TEST, TOKEN, USERNAME};
 use thirtyfour::prelude::*;
@@ -44,6 +45,28 @@ async fn what_was_done_on_github_is_tested_again_with_one_press(browser: Browser
     // The invitation goes with the test that begins.
     person.driver.query(By::Css("[data-invites]")).wait_until_gone().await?;
     person.gets("blocked").await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
+/// The panel of a saved registry has the same field.
+#[tokio::test]
+async fn a_new_token_for_a_saved_registry_is_pasted_after_coming_back() -> Done {
+    let stack = Stack::with_a_list();
+    let person = Person::opens(&stack).await?;
+    save_some(&person).await?;
+    person.goes_to(&stack, "registries/").await?;
+    person.clicks(&person.sees(By::Css(".registry-row .link")).await?).await?;
+    person.sees(By::Css(".diagnosis")).await?;
+    person.presses("Replace token").await?;
+    person.presses("How to create a token").await?;
+    person.sees(By::Css(".registry-panel .guide-area summary")).await?;
+    person.visits_github(".registry-panel .field-link a").await?;
+    person.sees(By::Css(".registry-panel [data-tone='invitation']")).await?;
+    let focused = "return document.activeElement.id";
+    assert_eq!(person.driver.execute(focused, vec![]).await?.convert::<String>()?, "token");
+    person.types(TOKEN, "ghp_").await?;
+    person.driver.query(By::Css("[data-tone='invitation']")).wait_until_gone().await?;
     person.leaves(false).await?;
     Ok(())
 }

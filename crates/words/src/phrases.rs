@@ -40,7 +40,6 @@ texts! {
 
         Unreachable,
         ProxyTimedOut,
-        CallCancelled,
         NotTheProxy,
         Unreadable,
         BrokenOff,

@@ -34,6 +34,8 @@ pub fn Troubleshooting() -> impl IntoView {
             Either::Right(view! { <Ranked found/> })
         }
     };
+    let is_nothing = Memo::new(move |_| !is_all.get() && found.with(Vec::is_empty));
+    let nothing = i18n.text(Label::TroubleNothing);
     view! {
         <div class="troubleshooting">
             <h2>{i18n.text(Label::TroubleTitle)}</h2>
@@ -47,6 +49,9 @@ pub fn Troubleshooting() -> impl IntoView {
                     spellcheck="false"
                     on:input:target=move |event| query.set(event.target().value().into())
                 />
+            </div>
+            <div role="status">
+                {move || is_nothing.get().then(|| view! { <p class="remark">{nothing}</p> })}
             </div>
             <div class="entries">{entries}</div>
         </div>
@@ -75,16 +80,8 @@ fn Ranked(
     /// The entries.
     found: Memo<Vec<Entry>>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
-    move || {
-        let found = found.get();
-        if found.is_empty() {
-            let nothing = i18n.text(Label::TroubleNothing);
-            return Either::Left(view! { <p class="remark" role="status">{nothing}</p> });
-        }
-        let entry = |(place, entry)| view! { <EntryDetails entry level=3 is_best={place == 0}/> };
-        Either::Right(found.into_iter().enumerate().map(entry).collect_view())
-    }
+    let entry = |(place, entry)| view! { <EntryDetails entry level=3 is_best={place == 0}/> };
+    move || found.get().into_iter().enumerate().map(entry).collect_view()
 }
 
 /// What it looks like, why, and what to do. Open where somebody was sent here for it, or where it

@@ -23,11 +23,7 @@ pub fn Actions() -> impl IntoView {
         let verdict = opened.test.with_fresh_report(|report| report.verdict);
         opened.test.is_running() || verdict.is_some_and(|verdict| verdict != Verdict::Ready)
     });
-    let remove = move |()| {
-        if let Some(registry) = opened.registry.get_untracked() {
-            registries.remove(registry, move || navigation.go(Page::Registries, None));
-        }
-    };
+    let remove = move |()| opened.remove(move || navigation.go(Page::Registries, None));
     let panel = |label: RegistryLabel, panel: Panel| {
         let is_open = move || (opened.panel.get() == Some(panel)).to_string();
         let toggle = move |_| {

@@ -24,7 +24,8 @@ pub fn Filter() -> impl IntoView {
     };
     let choice = |state: &RegistryState| {
         let state = *state;
-        view! { <option value=state.as_str()>{i18n.text(Key::RegistryState(state))}</option> }
+        let is_chosen = registries.query.with_untracked(|query| query.state == Some(state));
+        view! { <option value=state.as_str() selected=is_chosen>{i18n.text(Key::RegistryState(state))}</option> }
     };
     view! {
         <div class="registry-filter" role="search">

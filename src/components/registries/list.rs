@@ -28,7 +28,7 @@ pub fn RegistryListing() -> impl IntoView {
     registries.keep_loaded();
     look_again(registries);
     let list = Memo::new(move |_| registries.listing.with(|listing| listing.registries.clone()));
-    let is_read = Memo::new(move |_| registries.listing.with(|listing| listing.is_read));
+    let is_read = Memo::new(move |_| registries.listing.with(|listing| listing.pages > 0));
     let has_failed = Memo::new(move |_| registries.listing.with(|it| it.failure.is_some()));
     let has_more = Memo::new(move |_| registries.listing.with(|it| it.next.is_some()));
     let is_filtered =
@@ -58,13 +58,15 @@ pub fn RegistryListing() -> impl IntoView {
 }
 
 /// What was just saved is tested at once, where the service tests by itself: for a while the list
-/// is read again until that is done.
+/// is read again until that is done, unless further pages of it are shown, which that would take
+/// away.
 fn look_again(registries: Registries) {
     Effect::new(move |_| {
         let is_untested = |it: &SavedRegistry| {
             it.state == RegistryState::NeverTested && now() - it.created_at < A_WHILE
         };
-        let waits = registries.listing.with(|it| it.registries.iter().any(is_untested));
+        let waits =
+            registries.listing.with(|it| it.pages == 1 && it.registries.iter().any(is_untested));
         if waits && let Ok(timer) = set_timeout_with_handle(move || registries.load(), LOOK_AGAIN) {
             on_cleanup(move || timer.clear());
         }

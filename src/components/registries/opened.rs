@@ -39,30 +39,33 @@ pub fn Opened(
     // Who opens a registry by its address has not read the list, which says what may be done.
     registries.keep_loaded();
     let is_known = Memo::new(move |_| opened.registry.with(Option::is_some));
+    let test = opened.test;
     view! {
-        <div class="registry-about">
-            <PageLink
-                page=Page::Registries
-                text=i18n.text(RegistryLabel::All)
-                class="back-to-list link"
-            />
-            <section class="card registry">
-                <div class="registry-known" hidden=move || !is_known.get()>
-                    <Title/>
-                    <Facts/>
-                    <Actions/>
-                </div>
-                <Said/>
-                {move || match opened.panel.get() {
-                    Some(Panel::ReplaceToken) => EitherOf3::A(view! { <ReplaceToken/> }),
-                    Some(Panel::Edit) => EitherOf3::B(view! { <Edit/> }),
-                    None => EitherOf3::C(()),
-                }}
-                <History/>
-            </section>
+        <div class="registry-opened" on:keydown=move |event| test.cancel_on_escape(&event)>
+            <div class="registry-about">
+                <PageLink
+                    page=Page::Registries
+                    text=i18n.text(RegistryLabel::All)
+                    class="back-to-list link"
+                />
+                <section class="card registry">
+                    <div class="registry-known" hidden=move || !is_known.get()>
+                        <Title/>
+                        <Facts/>
+                        <Actions/>
+                    </div>
+                    <Said/>
+                    {move || match opened.panel.get() {
+                        Some(Panel::ReplaceToken) => EitherOf3::A(view! { <ReplaceToken/> }),
+                        Some(Panel::Edit) => EitherOf3::B(view! { <Edit/> }),
+                        None => EitherOf3::C(()),
+                    }}
+                    <History/>
+                </section>
+            </div>
+            <div class="registry-report"><Diagnosis/></div>
+            <Announcer/>
         </div>
-        <div class="registry-report"><Diagnosis/></div>
-        <Announcer/>
     }
 }
 

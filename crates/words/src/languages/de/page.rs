@@ -25,8 +25,8 @@ pub(super) fn page_text(text: PageText) -> &'static str {
              sind und welche Aufmerksamkeit brauchen."
         }
         PageText::Needs => {
-            "Das Formular konnte nicht starten: Es braucht JavaScript und WebAssembly. Erlauben \
-             Sie beides für diese Website und laden Sie die Seite neu, oder verwenden Sie einen \
+            "Die Seite konnte nicht starten: Sie braucht JavaScript und WebAssembly. Erlauben \
+             Sie beides für diese Website und laden Sie sie neu, oder verwenden Sie einen \
              anderen Browser. Die Hilfe können Sie auch so lesen."
         }
     }

@@ -99,7 +99,6 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Der Dienst hinter dieser Seite hat nicht rechtzeitig geantwortet; es gibt noch kein \
              Ergebnis. Testen Sie in einer Minute erneut."
         }
-        Phrase::CallCancelled => "Der Test wurde abgebrochen.",
         Phrase::NotTheProxy => {
             "Statt des Dienstes hat etwas anderes geantwortet (HTTP\u{a0}{status}). Melden Sie \
              sich neu an, falls Ihr Unternehmen das verlangt, und laden Sie dann diese Seite neu."

@@ -24,8 +24,8 @@ pub(super) fn page_text(text: PageText) -> &'static str {
              which need attention."
         }
         PageText::Needs => {
-            "The form could not start: it needs JavaScript and WebAssembly. Allow both for this \
-             site and reload the page, or use another browser. The help can be read without them."
+            "The page could not start: it needs JavaScript and WebAssembly. Allow both for this \
+             site and reload it, or use another browser. The help can be read without them."
         }
     }
 }

@@ -91,7 +91,6 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "The service behind this page did not answer in time, so nothing is known yet. Test \
              again in a minute."
         }
-        Phrase::CallCancelled => "The test was cancelled.",
         Phrase::NotTheProxy => {
             "Something else answered instead of the service (HTTP {status}). Sign in again if your \
              company requires it, then reload this page."

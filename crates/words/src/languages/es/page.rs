@@ -25,8 +25,8 @@ pub(super) fn page_text(text: PageText) -> &'static str {
              escanear y cuáles necesitan atención."
         }
         PageText::Needs => {
-            "No se pudo iniciar el formulario: necesita JavaScript y WebAssembly. Habilite ambos \
-             para este sitio y recargue la página, o use otro navegador. La ayuda se puede leer \
+            "No se pudo iniciar la página: necesita JavaScript y WebAssembly. Habilite ambos \
+             para este sitio y vuelva a cargarla, o use otro navegador. La ayuda se puede leer \
              sin ellos."
         }
     }

@@ -95,7 +95,6 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "El servicio del que depende esta página no respondió a tiempo, así que aún no hay \
              resultado. Repita la prueba dentro de un minuto."
         }
-        Phrase::CallCancelled => "La prueba se canceló.",
         Phrase::NotTheProxy => {
             "Respondió otro sistema en lugar del servicio (HTTP\u{a0}{status}). Inicie sesión de \
              nuevo si su empresa lo pide y recargue esta página."

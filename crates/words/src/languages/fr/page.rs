@@ -25,8 +25,8 @@ pub(super) fn page_text(text: PageText) -> &'static str {
              pour l'analyse, et lesquels demandent votre attention."
         }
         PageText::Needs => {
-            "Le formulaire n'a pas pu démarrer\u{a0}: il lui faut JavaScript et WebAssembly. \
-             Autorisez-les pour ce site et rechargez la page, ou utilisez un autre navigateur. \
+            "La page n'a pas pu démarrer\u{a0}: il lui faut JavaScript et WebAssembly. \
+             Autorisez-les pour ce site et rechargez-la, ou utilisez un autre navigateur. \
              L'aide se lit sans eux."
         }
     }

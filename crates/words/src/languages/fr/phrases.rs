@@ -96,7 +96,6 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "Le service dont dépend cette page n'a pas répondu à temps\u{a0}: rien n'est encore \
              connu. Relancez le test dans une minute."
         }
-        Phrase::CallCancelled => "Le test a été annulé.",
         Phrase::NotTheProxy => {
             "Autre chose a répondu à la place du service (HTTP\u{a0}{status}). Reconnectez-vous si \
              votre entreprise le demande, puis rechargez la page."
