@@ -63,7 +63,7 @@ async fn replace(
     let replaced = tenant.replace_token(before.id, before.version, Some(token), stamp).await?;
     audit::done(Action::ReplaceToken, caller, before.id);
     let result = TestResult {
-        report,
+        report: &state.report_to_store(report),
         tested_version: replaced.version,
         next_test_at: state.saved.schedule.next_test(&replaced, report, at),
         lease: None,
