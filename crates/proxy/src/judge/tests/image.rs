@@ -127,6 +127,11 @@ fn why_a_pull_is_refused() {
             Cause::NotGithub,
         ),
         (
+            pull(Answer::refused(429, "Too many requests").head(|it| it.request_id = None), None),
+            Unknown,
+            Cause::NotGithub,
+        ),
+        (
             pull(Answer::refused(503, "no healthy upstream").head(|it| it.request_id = None), None),
             Unknown,
             Cause::NotGithub,
