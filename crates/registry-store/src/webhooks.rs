@@ -87,7 +87,7 @@ impl Tenant<'_> {
             expires_at,
             days_left: expires_at.map(|it| (it - at).div_euclid(DAY)),
         };
-        // Name and description are of types that take no token, and nothing else in it is free text.
+        // Name and description are of types that take no token; nothing else in it is free text.
         let body = serde_json::to_string(&event).map_err(|_| Error::Damaged { column: "body" })?;
         let query = query_of(&self.id, WRITE)
             .bind(event.id)

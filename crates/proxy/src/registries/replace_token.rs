@@ -1,7 +1,7 @@
 //! `PUT /api/v1/registries/{id}/token`: replaces the token, if the new one is as good.
 //!
-//! The new one is tested first. It is saved if GitHub accepts it and the test comes to at least what
-//! the registry stands at; otherwise the saved one stays, and the report has the reason.
+//! The new one is tested first. It is saved if GitHub accepts it and the test comes to at least
+//! what the registry stands at; otherwise the saved one stays, and the report has the reason.
 
 use super::caller::Caller;
 use super::headers::{IfMatch, etag};
