@@ -1,7 +1,7 @@
 //! A report to hand on, as Markdown.
 
 use crate::i18n::{Key, Label, Words};
-use ghcr_contract::{Check, Report};
+use ghcr_contract::{Check, Remedy, RemedyAction, Report};
 use ghcr_words::day::iso_day;
 use std::fmt::Write as _;
 
@@ -38,11 +38,21 @@ fn push_check(text: &mut String, words: Words, check: &Check) {
         let _ = writeln!(text, "  - {name}: {value}");
     }
     if let Some(remedy) = &check.remedy {
-        let url = remedy.url.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
+        let url = url_for_others(remedy).map(|url| format!(" <{url}>")).unwrap_or_default();
         let _ = writeln!(text, "  - {} `{}`{url}", words.label(Label::NextStep), remedy.action);
     }
     for line in &check.reproduce {
         let _ = writeln!(text, "  - `{line}`");
+    }
+}
+
+/// The remedy's address, without the query that authorises a token for one person (GitHub facts,
+/// section 2).
+fn url_for_others(remedy: &Remedy) -> Option<&str> {
+    let url = remedy.url.as_deref()?;
+    match remedy.action {
+        RemedyAction::AuthorizeSso => url.split('?').next(),
+        _ => Some(url),
     }
 }
 
@@ -99,6 +109,16 @@ mod tests {
                 verdict = words.verdict(ghcr_contract::Verdict::Blocked),
             )
         );
+    }
+
+    #[test]
+    fn the_address_that_authorises_a_token_is_left_out() {
+        let url = "https://github.com/orgs/octo-org/sso?authorization_request=canary";
+        let mut report = report();
+        report.checks[0].remedy = Some(Remedy::at(RemedyAction::AuthorizeSso, url.into()));
+        let text = support_text(Words::of(Lang::En), &report, 0);
+        assert!(text.contains("`authorize_sso` <https://github.com/orgs/octo-org/sso>"), "{text}");
+        assert!(!text.contains("canary"), "{text}");
     }
 
     #[test]

@@ -243,8 +243,8 @@ wire_names! {
         NoLatestTag = "no_latest_tag",
         /// The image belongs to another account, so it proves nothing of this one.
         OtherOwner = "other_owner",
-        /// The image is not public, and no list tells whether it is of a visibility that is
-        /// supported.
+        /// Neither a list nor a pull without the token tells whether the image is of a visibility
+        /// that is supported.
         VisibilityNotTold = "visibility_not_told",
         /// The owner's name cannot be part of an image's name, so no container tool can pull from
         /// it.

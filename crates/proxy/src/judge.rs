@@ -26,6 +26,7 @@ mod token_scope;
 mod username_format;
 
 pub use ladder::{Ladder, Stage};
+pub(crate) use links::token_list;
 pub(crate) use login::{LoginOutcome, is_limit, login_outcome};
 
 use crate::gather::evidence::{Account, Evidence};

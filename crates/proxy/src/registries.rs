@@ -28,6 +28,7 @@ mod restore;
 mod role;
 mod schedule;
 mod state;
+mod stored_report;
 #[cfg(test)]
 mod test_world;
 mod validate;

@@ -23,7 +23,7 @@ use ghcr_contract::Token;
 use login::{Counted, Login, LoginUnderWay, Progress};
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
-use record::{REMEMBERED, Record, lock};
+use record::{FRESH_TO_WATCH, REMEMBERED, Record, lock};
 use refusals::{OF_ALL, OF_CLIENT, Refusals};
 use ring::hmac;
 use ring::rand::SystemRandom;
@@ -82,9 +82,10 @@ impl Attempts {
         Self {
             upstream,
             key: key.expect("the system gives random numbers"),
-            records: cache(),
+            // Otherwise the service would ask again for what it takes for answered.
+            records: cache(FRESH_TO_WATCH),
             refusals: Refusals::new(OF_ALL),
-            refusals_of: cache(),
+            refusals_of: cache(REMEMBERED),
             calls_an_hour,
             shared: Shared::default(),
             lease: Duration::ZERO,
@@ -238,14 +239,14 @@ impl Attempts {
 }
 
 /// The default policy may turn a new entry away, which would have no limit then.
-fn cache<K, V>() -> Cache<K, V>
+fn cache<K, V>(idle_time: Duration) -> Cache<K, V>
 where
     K: Hash + Eq + Send + Sync + 'static,
     V: Clone + Send + Sync + 'static,
 {
     Cache::builder()
         .max_capacity(KEPT)
-        .time_to_idle(REMEMBERED)
+        .time_to_idle(idle_time)
         .eviction_policy(EvictionPolicy::lru())
         .build()
 }

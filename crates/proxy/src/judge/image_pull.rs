@@ -6,7 +6,7 @@ use super::pulled::{is_given_to_nobody, is_listed, of_other, passed};
 use super::refusal::{find_obstacle, find_registry_obstacle};
 use super::{Inputs, evidence_of};
 use crate::gather::evidence::Pull;
-use crate::gather::upstream::{Answer, Reply};
+use crate::gather::upstream::{Answer, Body, Reply};
 use ghcr_contract::{
     AccountKind, Cause, Check, CheckCode, ImageReference, Outcome, Remedy, RemedyAction,
 };
@@ -83,8 +83,7 @@ fn judge(inputs: &Inputs, pull: &Pull) -> Check {
     let unreadable = if is_listed(inputs) { Cause::PullDenied } else { Cause::AbsentOrUnreadable };
     let Some(exchange) = &pull.exchange else { return inputs.without_answer(CheckCode::ImagePull) };
     if exchange.value().is_none() {
-        // A token that may not read the image is not one that is refused.
-        let is_about_image = exchange.reply().is_some_and(|it| it.message_has("read_package"));
+        let is_about_image = exchange.reply().is_some_and(|it| is_about_image(inputs, it));
         let cause = if is_about_image { unreadable } else { Cause::RegistryRefusesToken };
         return refused(inputs, exchange, cause);
     }
@@ -93,6 +92,14 @@ fn judge(inputs: &Inputs, pull: &Pull) -> Check {
         return passed(inputs, manifest.reply());
     }
     refused(inputs, manifest, unreadable)
+}
+
+/// Returns true if the registry refuses the image and not the token. A token that it does not know
+/// gets no more than `denied` (GitHub facts, section 5).
+fn is_about_image<T>(inputs: &Inputs, reply: &Reply<T>) -> bool {
+    let is_accepted = inputs.token_reply().is_some_and(|it| matches!(it.body, Body::Value(_)));
+    let refuses_resource = reply.message_has("access to the resource is denied");
+    reply.message_has("read_package") || (is_accepted && refuses_resource)
 }
 
 /// Whether nobody has written the tag that is not there, and no version of the image is known.

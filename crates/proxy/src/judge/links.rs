@@ -14,7 +14,7 @@ pub(super) fn new_token(github_web: &str) -> String {
 }
 
 /// The list of classic tokens; scopes, expiry and single sign-on are behind each.
-pub(super) fn token_list(github_web: &str) -> String {
+pub(crate) fn token_list(github_web: &str) -> String {
     format!("{github_web}/settings/tokens")
 }
 

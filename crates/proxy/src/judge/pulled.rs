@@ -26,15 +26,16 @@ pub(super) fn passed(inputs: &Inputs, reply: Option<&Reply<()>>) -> Check {
 }
 
 /// Whether the image may be of a visibility that is not scanned, where no list tells which it is
-/// of. A user's image that is not public is private (GitHub facts, section 6).
+/// of. A pull without the token shows that it is public, or that it is not; one that was not
+/// answered shows neither.
 fn doubt(inputs: &Inputs) -> Option<(Outcome, Cause, RemedyAction)> {
-    if visibility(inputs).is_some() || !needs_token(inputs) {
+    if visibility(inputs).is_some() || is_given_to_everybody(inputs) {
         return None;
     }
-    let possible: &[Visibility] = match inputs.evidence.account_kind(&inputs.request.username) {
-        Some(AccountKind::User | AccountKind::Other) => &[Visibility::Private],
-        Some(AccountKind::Organization) | None => &[Visibility::Internal, Visibility::Private],
-    };
+    let mut possible = not_public(inputs).to_vec();
+    if !needs_token(inputs) {
+        possible.push(Visibility::Public);
+    }
     let none_of = |policy: &Policy| !possible.iter().any(|it| policy.supports(*it));
     match () {
         () if none_of(inputs.supported) => {
@@ -45,6 +46,15 @@ fn doubt(inputs: &Inputs) -> Option<(Outcome, Cause, RemedyAction)> {
         }
         () if possible.iter().all(|it| inputs.policy.supports(*it)) => None,
         () => Some((Outcome::Warn, Cause::VisibilityNotTold, RemedyAction::WaitAndRetry)),
+    }
+}
+
+/// What an image of the account may be that is not public. A user's is private (GitHub facts,
+/// section 6).
+fn not_public(inputs: &Inputs) -> &'static [Visibility] {
+    match inputs.evidence.account_kind(&inputs.request.username) {
+        Some(AccountKind::User | AccountKind::Other) => &[Visibility::Private],
+        Some(AccountKind::Organization) | None => &[Visibility::Internal, Visibility::Private],
     }
 }
 
@@ -82,6 +92,13 @@ pub(super) fn needs_token(inputs: &Inputs) -> bool {
     inputs.own_image().is_some()
         && with_token.is_some_and(|it| it.value().is_some())
         && is_refused_without_token(inputs, &[401, 403, 404])
+}
+
+/// Returns true if the image was pulled without the token.
+fn is_given_to_everybody(inputs: &Inputs) -> bool {
+    let registry = &inputs.evidence.registry;
+    let answers = [registry.challenge.as_ref(), registry.anonymous.manifest.as_ref()];
+    answers.into_iter().flatten().any(|it| it.value().is_some())
 }
 
 /// Whether the registry turns everybody away from an image that everybody may read: that is not

@@ -28,8 +28,8 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
     };
     let cause = match (&reply.body, reply.head.status) {
         (Body::Broken(failure), _) => failure.cause(),
-        (_, 429) => Cause::SecondaryRateLimited,
         (Body::Other(_) | Body::Error(_), _) if is_strange(reply) => Cause::NotGithub,
+        (_, 429) => Cause::SecondaryRateLimited,
         (_, 500..=599) => Cause::GithubOutage,
         (_, 300..=399 | 407) => Cause::NotGithub,
         // A page where a registry would answer in JSON, or nothing where it would say why.
@@ -114,6 +114,13 @@ fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
     if !matches!(head.status, 403 | 429) {
         return None;
     }
+    // GitHub's front sends it as plain text, without any of its headers.
+    if reply.message_has("User-Agent header") {
+        return Some(Obstacle::new(Cause::UserAgentRefused));
+    }
+    if !is_githubs_limit(reply) {
+        return None;
+    }
     // It may come with `Retry-After`, as a limit does.
     if reply.message_has("login attempts") {
         return Some(Obstacle::new(Cause::LoginLockout).retry_after(head.retry_after));
@@ -129,7 +136,20 @@ fn find_limit<T>(reply: &Reply<T>, now: i64) -> Option<Obstacle> {
         let wait = head.retry_after.unwrap_or(LEAST_WAIT);
         return Some(Obstacle::new(Cause::SecondaryRateLimited).retry_after(Some(wait)));
     }
-    reply.message_has("User-Agent header").then(|| Obstacle::new(Cause::UserAgentRefused))
+    None
+}
+
+/// Returns true if GitHub may have sent this limit: a gateway on the way has limits of its own, and
+/// answers with the same status and `Retry-After`.
+fn is_githubs_limit<T>(reply: &Reply<T>) -> bool {
+    let says = |fragment| matches!(reply.body, Body::Error(_)) && reply.message_has(fragment);
+    reply.is_from_github()
+        || reply.head.ratelimit_remaining.is_some()
+        || reply.head.ratelimit_reset.is_some()
+        // A common gateway says the same and does not name whose limit it is.
+        || ["rate limit exceeded for", "secondary rate limit", "login attempts"]
+            .into_iter()
+            .any(says)
 }
 
 /// Outages, and answers that are not GitHub's: what is on the way there may speak JSON as well, and

@@ -1,7 +1,7 @@
 //! `PUT /api/v1/registries/{id}/token`: replaces the token, if the new one is as good.
 //!
-//! The new one is tested first. It is saved if the test comes to at least what the registry stands
-//! at; otherwise the saved one stays, and the report has the reason.
+//! The new one is tested first. It is saved if GitHub accepts it and the test comes to at least
+//! what the registry stands at; otherwise the saved one stays, and the report has the reason.
 
 use super::caller::Caller;
 use super::headers::{IfMatch, etag};
@@ -19,7 +19,8 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use ghcr_contract::{
-    CheckCode, ProblemCode, Report, SavedRegistry, SavedToken, Token, TokenAspect, TokenRotation,
+    CheckCode, Outcome, ProblemCode, Report, SavedRegistry, SavedToken, Token, TokenAspect,
+    TokenRotation,
 };
 use ghcr_registry_store::{Error, Registry, State as Standing, Status, TestResult};
 
@@ -40,7 +41,7 @@ pub(super) async fn handler(
     let validation = Validation::admit(state.app.clone(), request, caller.client).await?;
     let report = validation.run(|_| {}).await?;
     audit::validated_saved(&caller.actor, &caller.tenant, id, &report);
-    let is_replaced = is_as_good(&report, before.status);
+    let is_replaced = may_replace(&report, &before);
     let now = if is_replaced {
         replace(&state, &caller, &before, &token, &report).await?
     } else {
@@ -62,7 +63,7 @@ async fn replace(
     let replaced = tenant.replace_token(before.id, before.version, Some(token), stamp).await?;
     audit::done(Action::ReplaceToken, caller, before.id);
     let result = TestResult {
-        report,
+        report: &state.report_to_store(report),
         tested_version: replaced.version,
         next_test_at: state.saved.schedule.next_test(&replaced, report, at),
         lease: None,
@@ -73,6 +74,22 @@ async fn replace(
         Err(Error::VersionConflict { .. } | Error::NotFound) => Ok(replaced),
         Err(error) => Err(error),
     }
+}
+
+/// Returns true if the tested token may take the saved one's place. During an outage a mistyped
+/// token looks as undecided as a good one, so it must not replace one that may work.
+fn may_replace(report: &Report, before: &Registry) -> bool {
+    let accepted = report.check(CheckCode::TokenAccepted);
+    let is_accepted = accepted.is_some_and(|check| check.outcome == Outcome::Pass);
+    let has_nothing_to_lose = before.token.is_none() || is_refused(before.status);
+    (is_accepted || has_nothing_to_lose) && is_as_good(report, before.status)
+}
+
+/// Returns true if the saved token is of no use: GitHub has refused it, or GHCR takes none of its
+/// form or kind.
+fn is_refused(Status { state, headline, .. }: Status) -> bool {
+    use CheckCode::{TokenAccepted, TokenFormat, TokenKind};
+    state == Standing::Blocked && matches!(headline, Some(TokenFormat | TokenKind | TokenAccepted))
 }
 
 /// Returns true if the report comes to at least what the registry stands at. What blocks is as good

@@ -57,7 +57,7 @@ async fn record(
     audit::validated_saved(&caller.actor, &caller.tenant, tested.id, &report);
     let now = state.now();
     let result = TestResult {
-        report: &report,
+        report: &state.report_to_store(&report),
         tested_version: tested.version,
         next_test_at: state.saved.schedule.next_test(tested, &report, now),
         lease: None,

@@ -120,6 +120,24 @@ async fn an_account_is_looked_up_once_a_minute_with_the_services_own_token_or_no
 }
 
 #[tokio::test]
+async fn a_lock_out_is_not_held_against_the_services_own_token() {
+    let github = Sandbox::start().await;
+    let url = github.url();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("token");
+    std::fs::write(&file, tokens::READ_PACKAGES.text()).expect("a file");
+    let file = file.to_str().expect("a path");
+    let proxy =
+        Proxy::start(&["--github-api", url, "--registry", url, "--github-token-file", file]);
+    github.set_fault(FaultRule::from(Fault::Lockout).on("/users/"));
+    let report = ask(&proxy, "quillworks", None, Some("quillworks/press")).await;
+    assert_eq!(report["verdict"], "ready", "{report:#}");
+    let log = proxy.stop();
+    assert!(log.contains("takes no login of the owner of the token"), "{log}");
+    assert!(!log.contains("replace it and start again"), "{log}");
+}
+
+#[tokio::test]
 async fn a_list_that_is_broken_off_keeps_what_has_come() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);

@@ -2,11 +2,12 @@
 
 use crate::reports::{COUNTS, EXPIRES_AT, ready, refused};
 use crate::world::{NOW, World, by, token};
-use ghcr_contract::{Cause, CheckCode, Report};
+use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Report};
 use ghcr_registry_store::{Error, State, TestResult, Update};
 
 on_both!(
     a_test_is_recorded,
+    what_only_looks_like_a_token_stays_in_a_report,
     a_refusal_keeps_what_an_earlier_test_found,
     a_result_of_an_older_connection_is_refused,
     a_result_does_not_disturb_an_edit,
@@ -33,6 +34,22 @@ async fn a_test_is_recorded(world: World) {
     let scopes = facts.scopes.unwrap();
     assert_eq!(scopes.iter().collect::<Vec<_>>(), ["read:packages", "read:org"]);
     assert_eq!((facts.expires_at, facts.last_good_at), (Some(EXPIRES_AT), Some(NOW + 7)));
+    assert_eq!(world.tenant().last_report(id).await.unwrap(), Some(report));
+}
+
+/// An image is often tagged with its commit, and a managed user's login may begin like a token.
+async fn what_only_looks_like_a_token_stays_in_a_report(world: World) {
+    let id = world.save("gho_acme").await.id;
+    let image = format!("gho_acme/app:{}", "0123456789abcdef0123".repeat(2));
+    let evidence = CheckEvidence {
+        login: Some("gho_acme".into()),
+        image: Some(image.clone()),
+        ..CheckEvidence::default()
+    };
+    let mut check = Check::new(CheckCode::ImagePull, Outcome::Fail).with_evidence(evidence);
+    check.reproduce.push(format!("crane digest ghcr.io/{image}"));
+    let report = Report::conclude(vec![check], 80, 1);
+    world.tenant().record_test(id, of(&report, 1), by("watch", NOW)).await.unwrap();
     assert_eq!(world.tenant().last_report(id).await.unwrap(), Some(report));
 }
 

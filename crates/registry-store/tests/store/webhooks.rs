@@ -14,6 +14,7 @@ on_both!(
     without_somebody_who_sends_nothing_is_written,
     what_is_delivered_is_gone_and_what_fails_comes_again,
     a_dead_letter_is_its_tenants_and_can_be_sent_again,
+    a_login_that_begins_like_a_token_is_told_as_it_is,
     senders_at_once_never_get_the_same,
     an_edit_tells_nothing,
     a_change_that_cannot_be_told_is_not_recorded,
@@ -111,6 +112,18 @@ async fn a_dead_letter_is_its_tenants_and_can_be_sent_again(world: World) {
     let again = claim(&world.store, NOW + 20).await;
     assert_eq!(again.iter().map(|it| (it.id, it.attempts)).collect::<Vec<_>>(), [(dead[0].id, 0)]);
     assert_eq!(world.store.counts(NOW).await.unwrap().dead_letters, 2);
+}
+
+/// Such a login is a managed user's, `gho` at the company `acme`.
+async fn a_login_that_begins_like_a_token_is_told_as_it_is(world: World) {
+    let world = world.sending();
+    let id = world.save("gho_acme").await.id;
+    test(&world, id, &ready(), NOW).await;
+    let claim = claim(&world.store, NOW).await.remove(0);
+    assert_eq!(event(&claim).registry.username.as_str(), "gho_acme");
+    world.store.fail_webhook(&claim, "status 500", NOW, None).await.unwrap();
+    let dead = world.tenant().dead_webhooks(None, 9).await.unwrap().webhooks;
+    assert_eq!(dead[0].event.registry.username.as_str(), "gho_acme");
 }
 
 async fn senders_at_once_never_get_the_same(world: World) {

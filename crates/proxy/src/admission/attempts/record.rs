@@ -25,8 +25,9 @@ pub(super) const FRESH: Duration = Duration::from_secs(3);
 /// The same where nobody waits for the answer: one token may be saved in many registries, and its
 /// owner would have a wrong login for each of them.
 pub(super) const FRESH_TO_WATCH: Duration = Duration::from_secs(24 * 60 * 60);
-/// How long a token is remembered after it was last seen: longer than it may have to wait, or
-/// waiting would give it a new budget.
+/// How long a client is remembered after it was last seen, and how long the refusals of a token
+/// count that replicas share: longer than a token may have to wait, or waiting would give it a new
+/// budget.
 pub(super) const REMEMBERED: Duration = Duration::from_secs(60 * 60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 

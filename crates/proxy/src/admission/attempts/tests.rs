@@ -1,4 +1,4 @@
-use super::record::{BUDGET, FIRST_WAIT, FRESH, LONGEST_WAIT};
+use super::record::{BUDGET, FIRST_WAIT, FRESH, FRESH_TO_WATCH, LONGEST_WAIT};
 use super::refusals::MINUTE;
 use super::*;
 use crate::gather::upstream::Body;
@@ -102,6 +102,13 @@ async fn the_service_itself_takes_a_refusal_for_an_answer_all_day() {
     assert_eq!(ask_later(&attempts, "good", accepted()).await, Ok(()));
     let known = attempts.record(&token("good"));
     assert!(!lock(&known).is_known_to(Asker::Watch, Instant::now()));
+}
+
+/// The cache reads a clock of its own, which no test can advance.
+#[test]
+fn a_refusal_is_remembered_as_long_as_the_service_itself_takes_it_for_an_answer() {
+    let attempts = Attempts::new(upstream(), None);
+    assert!(attempts.records.policy().time_to_idle() >= Some(FRESH_TO_WATCH));
 }
 
 #[tokio::test(start_paused = true)]

@@ -9,7 +9,9 @@ fn whose_fault_it_is_that_github_cannot_be_asked() {
     let limited =
         |head: fn(&mut ReplyHead)| Answer::refused(403, "API rate limit exceeded").head(head);
     let silent = || Body::Error(GithubError::default());
-    let table: [(Answer<Account>, Cause); 22] = [
+    let by_gateway =
+        |answer: Answer<Account>| from_stranger(answer.head(|it| it.retry_after = Some(5)));
+    let table: [(Answer<Account>, Cause); 30] = [
         (Answer::Failed(Failure::Dns), Cause::DnsFailed),
         (Answer::Failed(Failure::Connection), Cause::ConnectionFailed),
         (Answer::Failed(Failure::Tls), Cause::TlsFailed),
@@ -27,6 +29,23 @@ fn whose_fault_it_is_that_github_cannot_be_asked() {
         (from_stranger(Answer::refused(401, "Unauthorized")), Cause::NotGithub),
         (from_stranger(Answer::refused(404, "Not Found")), Cause::NotGithub),
         (from_stranger(Answer::refused(503, "no healthy upstream")), Cause::NotGithub),
+        (by_gateway(Answer::refused(429, "Too many requests")), Cause::NotGithub),
+        (by_gateway(Answer::refused(429, "API rate limit exceeded")), Cause::NotGithub),
+        (by_gateway(Answer::refused(403, "Forbidden")), Cause::NotGithub),
+        (by_gateway(Answer::github(429, page())), Cause::NotGithub),
+        (by_gateway(Answer::github(403, page())), Cause::NotGithub),
+        (from_stranger(limited(|it| it.ratelimit_remaining = Some(0))), Cause::RateLimited),
+        (
+            by_gateway(Answer::refused(403, "You have exceeded a secondary rate limit.")),
+            Cause::SecondaryRateLimited,
+        ),
+        (
+            from_stranger(Answer::github(
+                403,
+                Body::Other("Please make sure your request has a User-Agent header".into()),
+            )),
+            Cause::UserAgentRefused,
+        ),
         (
             Answer::refused(
                 403,

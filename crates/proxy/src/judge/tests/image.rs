@@ -30,6 +30,11 @@ pub(super) fn denied_at_the_exchange() -> Pull {
     pull(Answer::refused(403, "denied"), None)
 }
 
+/// The exchange says that it is about the image.
+fn no_access(status: u16) -> Pull {
+    pull(Answer::refused(status, "requested access to the resource is denied"), None)
+}
+
 pub(super) fn answered(status: u16) -> Pull {
     pull(given(), Some(Answer::refused(status, "")))
 }
@@ -103,6 +108,8 @@ fn why_a_pull_is_refused() {
             Fail,
             Cause::PullDenied,
         ),
+        (no_access(401), Fail, Cause::PullDenied),
+        (no_access(403), Fail, Cause::PullDenied),
         (answered(429), Unknown, Cause::SecondaryRateLimited),
         (answered(503), Unknown, Cause::GithubOutage),
         (answered(418), Unknown, Cause::RegistryUnclear),
@@ -116,6 +123,11 @@ fn why_a_pull_is_refused() {
         ),
         (
             pull(Answer::refused(403, "Forbidden").head(|it| it.request_id = None), None),
+            Unknown,
+            Cause::NotGithub,
+        ),
+        (
+            pull(Answer::refused(429, "Too many requests").head(|it| it.request_id = None), None),
             Unknown,
             Cause::NotGithub,
         ),
@@ -189,15 +201,17 @@ fn only_an_image_that_is_listed_is_known_to_exist() {
         ("mona/ap:1", Cause::AbsentOrUnreadable, CheckImage, Some("/mona?tab=packages")),
     ];
     for (image, cause, action, page) in table {
-        let registry = RegistryEvidence {
-            image: Some(image.parse().unwrap()),
-            ..registry(answered(403), answered(403))
-        };
-        let checks = judged(&classic("mona"), &evidence(registry));
-        let check = checks.iter().find(|it| it.code == CheckCode::ImagePull).unwrap();
-        assert_eq!((check.outcome, check.cause), (Outcome::Fail, Some(cause)), "{image}");
-        let url = page.map(|page| format!("{github}{page}"));
-        assert_eq!(check.remedy, Some(Remedy { action, url }), "{image}");
+        for refused in [answered(403), no_access(401)] {
+            let registry = RegistryEvidence {
+                image: Some(image.parse().unwrap()),
+                ..registry(refused, answered(403))
+            };
+            let checks = judged(&classic("mona"), &evidence(registry));
+            let check = checks.iter().find(|it| it.code == CheckCode::ImagePull).unwrap();
+            assert_eq!((check.outcome, check.cause), (Outcome::Fail, Some(cause)), "{image}");
+            let url = page.map(|page| format!("{github}{page}"));
+            assert_eq!(check.remedy, Some(Remedy { action, url }), "{image}");
+        }
     }
 }
 

@@ -98,6 +98,38 @@ fn an_image_that_no_list_has_may_be_private() {
 }
 
 #[test]
+fn a_pull_without_the_token_that_is_not_answered_shows_no_visibility() {
+    // The list has packages that are scanned, and not this one.
+    let own = |anonymous| Evidence {
+        user_packages: listing(1, 0, 0),
+        registry: registry(found(), anonymous),
+        ..good()
+    };
+    let of_org = |anonymous| Evidence {
+        registry: of_image("octo-org/app:1", found(), anonymous),
+        ..in_organization()
+    };
+    let warned = (Verdict::ReadyWithWarnings, Some(CheckCode::ImagePull));
+    let untold = (Outcome::Warn, Some(Cause::VisibilityNotTold));
+    let mut all = Policy::default();
+    all.supported.push(Visibility::Private);
+    let limited = Pull { exchange: Some(Answer::refused(429, "too many")), ..Pull::default() };
+    let unanswered = [limited, answered(429), answered(503), Pull::default()];
+    for anonymous in unanswered {
+        let checks = judged_by(&classic("mona"), &own(anonymous.clone()), &all);
+        assert_eq!(rung(&checks, CheckCode::ImagePull), (Outcome::Pass, None), "all are scanned");
+        for (login, evidence) in [("mona", own(anonymous.clone())), ("octo-org", of_org(anonymous))]
+        {
+            let checks = judged(&classic(login), &evidence);
+            assert_eq!(rung(&checks, CheckCode::ImagePull), untold, "{login}");
+            assert_eq!(Verdict::of(&checks), warned, "{login}");
+        }
+    }
+    let ready = (Verdict::Ready, None);
+    assert_eq!(verdict(&classic("mona"), &own(found())), ready, "it is given to everybody");
+}
+
+#[test]
 fn whoever_asks_for_internal_images_without_a_token_is_warned() {
     let evidence = Evidence {
         account: Some(account("mona", "User")),

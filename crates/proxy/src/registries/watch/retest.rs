@@ -148,7 +148,7 @@ impl Retests {
         audit::validated_saved(WATCH, &claim.tenant, tested.id, report);
         let now = self.now();
         let result = TestResult {
-            report,
+            report: &self.registries.report_to_store(report),
             tested_version: tested.version,
             next_test_at: self.registries.saved.schedule.next_test(tested, report, now),
             lease: Some(claim.lease),

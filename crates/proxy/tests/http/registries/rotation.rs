@@ -3,7 +3,7 @@
 use super::world::{ALSO_GOOD, GOOD, SCANNER, TOO_MANY_SCOPES, UNKNOWN, VIEWER, World, at, id_of};
 use ghcr_contract::TokenKind;
 use ghcr_sandbox::Fault;
-use ghcr_sandbox::world::IssuedToken;
+use ghcr_sandbox::world::{IssuedToken, Recipe};
 use serde_json::{Value, json};
 
 /// The token that a scanner gets.
@@ -65,6 +65,33 @@ async fn an_outage_does_not_replace_a_token_that_works() {
     assert_eq!(rotation["report"]["headline"], "github.reachable");
     world.github.clear_faults();
     assert_eq!(stored_token(&world, id_of(&saved)).await, json!(GOOD.text()));
+}
+
+#[tokio::test]
+async fn during_an_outage_no_untried_token_replaces_one_that_may_work() {
+    let world = World::start().await;
+    let untested = world.save("northpier", Some(&GOOD)).await;
+    let undecided = world.save("northpier", Some(&GOOD)).await;
+    let blocked = world.save("northpier", Some(&GOOD)).await;
+    let refused = world.save("northpier", Some(&UNKNOWN)).await;
+    let without = world.save("northpier", None).await;
+    let absent = json!({"image": "northpier-labs/there-is-no-such-image"});
+    assert!(world.change(id_of(&blocked), 1, &absent).await.status().is_success());
+    assert_eq!(world.test(id_of(&blocked)).await["headline"], "image.pull");
+    assert_eq!(world.test(id_of(&refused)).await["headline"], "token.accepted");
+    world.github.set_fault(Fault::ServerError);
+    assert_eq!(world.test(id_of(&undecided)).await["verdict"], "inconclusive");
+    let mistyped = Recipe::new(TokenKind::Classic, "CanarySavedRegistry5");
+    for (registry, version) in [(&untested, 1), (&undecided, 1), (&blocked, 2)] {
+        let rotation = world.rotate(id_of(registry), version, &mistyped).await;
+        assert_eq!(rotation["is_replaced"], false, "{rotation:#}");
+        assert_eq!(rotation["report"]["headline"], "github.reachable");
+        assert_eq!(stored_token(&world, id_of(registry)).await, json!(GOOD.text()));
+    }
+    for registry in [&refused, &without] {
+        let rotation = world.rotate(id_of(registry), 1, &ALSO_GOOD).await;
+        assert_eq!(rotation["is_replaced"], true, "there is nothing to lose: {rotation:#}");
+    }
 }
 
 #[tokio::test]

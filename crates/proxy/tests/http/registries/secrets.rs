@@ -4,9 +4,9 @@ use super::receiver::Receiver;
 use super::world::{
     ALSO_GOOD, EDITOR, GOOD, REGISTRIES, SCANNER, UNKNOWN, VIEWER, World, at, id_of, registry,
 };
-use crate::support::client;
-use reqwest::Method;
-use serde_json::json;
+use crate::support::{body_of, client};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
 
 /// Neither text, base64 nor hexadecimal digits of the token are in these bytes.
 #[track_caller]
@@ -86,6 +86,55 @@ async fn a_saved_token_is_in_no_answer_log_or_file() {
     assert!(log.contains("TRACE"), "the log is at its finest level");
     assert_absent(log.as_bytes(), "the log");
     assert_files_hold_none(&world);
+}
+
+/// Saves a registry whose token must be authorised for single sign-on first.
+async fn save_guarded(world: &World) -> Value {
+    let mut guarded = registry(Some(&GOOD));
+    guarded["username"] = json!("ironbridge-health");
+    let saving = world.ask(EDITOR, Method::POST, REGISTRIES).json(&guarded).send().await;
+    body_of(saving.expect("an answer"), StatusCode::CREATED).await
+}
+
+/// Where the report sends somebody to authorise the token.
+fn sign_on_page(report: &Value) -> &str {
+    let checks = report["checks"].as_array().expect("checks");
+    let check = checks.iter().find(|it| it["code"] == "org.sso").expect("a rung");
+    check["remedy"]["url"].as_str().expect("an address")
+}
+
+async fn assert_no_sign_on_is_stored(world: &World, id: &str) {
+    let stored = world.get(VIEWER, &at(id, "/report")).await;
+    assert_eq!(sign_on_page(&stored), "https://github.com/settings/tokens");
+    let canary = b"authorization_request";
+    for entry in std::fs::read_dir(world.folder.path()).expect("a folder").flatten() {
+        let bytes = std::fs::read(entry.path()).expect("a file");
+        let is_there = bytes.windows(canary.len()).any(|it| it == canary);
+        assert!(!is_there, "{} holds the address", entry.file_name().display());
+    }
+}
+
+#[tokio::test]
+async fn the_address_that_authorises_a_token_is_shown_once_and_stored_nowhere() {
+    let world = World::start().await;
+    let saved = save_guarded(&world).await;
+    let id = id_of(&saved);
+    assert!(sign_on_page(&world.test(id).await).contains("authorization_request="));
+    assert_no_sign_on_is_stored(&world, id).await;
+    let rotation = world.rotate(id, 1, &ALSO_GOOD).await;
+    assert_eq!(rotation["is_replaced"], true, "{rotation:#}");
+    assert!(sign_on_page(&rotation["report"]).contains("authorization_request="));
+    assert_no_sign_on_is_stored(&world, id).await;
+}
+
+#[tokio::test]
+async fn a_test_that_nobody_asked_for_stores_no_address_that_authorises_a_token() {
+    let mut receiver = Receiver::start().await;
+    let mut world = World::start_sending(&receiver.url).await;
+    let saved = save_guarded(&world).await;
+    world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "3600"]);
+    assert_eq!(receiver.next().await.verified()["now"]["headline"], "org.sso");
+    assert_no_sign_on_is_stored(&world, id_of(&saved)).await;
 }
 
 #[tokio::test]

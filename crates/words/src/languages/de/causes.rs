@@ -195,8 +195,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              dieses nichts."
         }
         Cause::VisibilityNotTold => {
-            "Das Image lässt sich pullen und ist nicht öffentlich. Die Liste zeigt nicht, ob seine \
-             Sichtbarkeit einen Scan erlaubt."
+            "Das Image lässt sich mit dem Token pullen. Weder die Liste noch ein Pull ohne Token \
+             zeigt, ob seine Sichtbarkeit einen Scan erlaubt."
         }
         Cause::OwnerNotWritable => {
             "Der Kontoname ist in Image-Namen nicht erlaubt; daher kann kein Container-Tool Images \

@@ -176,8 +176,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              for that account."
         }
         Cause::VisibilityNotTold => {
-            "The image can be pulled and is not public. The list does not show whether its \
-             visibility allows a scan."
+            "The image can be pulled with the token. Neither the list nor a pull without the token \
+             shows whether its visibility allows a scan."
         }
         Cause::OwnerNotWritable => {
             "The account's name cannot be part of an image name, so no container tool can pull \

@@ -191,8 +191,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              cuenta."
         }
         Cause::VisibilityNotTold => {
-            "La imagen se puede descargar y no es pública. La lista no indica si su visibilidad \
-             permite escanearla."
+            "La imagen se puede descargar con el token. Ni la lista ni una descarga sin el token \
+             indican si su visibilidad permite escanearla."
         }
         Cause::OwnerNotWritable => {
             "El nombre de la cuenta no puede formar parte del nombre de una imagen, así que \

@@ -190,8 +190,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              rien pour ce compte."
         }
         Cause::VisibilityNotTold => {
-            "L'image peut être récupérée et n'est pas publique. La liste ne dit pas si sa \
-             visibilité permet de l'analyser."
+            "L'image peut être récupérée avec le token. Ni la liste ni une récupération sans token \
+             ne disent si sa visibilité permet de l'analyser."
         }
         Cause::OwnerNotWritable => {
             "Le nom du compte ne peut pas figurer dans un nom d'image\u{a0}: aucun outil de \
