@@ -48,12 +48,18 @@ const isDefault = config === "usual";
 
 // A page stands as it was printed until the first input, unless it needs the app for more than
 // that. The form's page fetches the app meanwhile; help does not.
-const isHelp = link("wasm").rel === "alternate";
+const isHelp = link("bindings").rel === "alternate";
 const isEnough = (isDefault || (isHelp && !config)) && lang === root.lang && !location.hash;
 const signs = ["pointermove", "pointerdown", "keydown", "focusin", "input", "click"];
 const input = new Promise((resume) => {
   if (!isEnough || isTyped() || document.activeElement !== body) resume();
   for (const it of signs) addEventListener(it, resume, { once: true });
+});
+
+// What is printed is drawn first. A tab in the background draws nothing, and does not wait.
+const drawn = new Promise((resume) => {
+  if (document.hidden) resume();
+  new PerformanceObserver(resume).observe({ type: "paint", buffered: true });
 });
 
 // A panic ends an instance of the app for good: another one comes with the module loaded anew.
@@ -76,7 +82,7 @@ const open = async (afresh) => {
 };
 
 try {
-  if (isHelp) await input;
+  await (isHelp ? input : drawn);
   await open(false).catch((error) => {
     if (!body.querySelector(".app") || !(error instanceof WebAssembly.RuntimeError)) throw error;
     return open(true);

@@ -173,7 +173,7 @@ mod tests {
     const INDEX: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>t</title>\
         <meta name=description content=\"\"><link rel=icon href=./i.svg><link rel=stylesheet href=./a.css>\
         <link rel=modulepreload href=./a.js data-boot=bindings>\
-        <link rel=preload href=./a.wasm as=fetch crossorigin data-boot=wasm>\
+        <link rel=alternate href=./a.wasm type=application/wasm data-boot=wasm>\
         <script src=./b.js type=module></script></head><body></body></html>";
 
     fn printed(lang: Lang, page: Page) -> String {
@@ -209,11 +209,6 @@ mod tests {
             assert_eq!(
                 written.contains("\"modulepreload\"") || written.contains("=modulepreload"),
                 needs_app
-            );
-            assert_eq!(
-                written.contains("\"preload\"") || written.contains("=preload"),
-                needs_app,
-                "{written}"
             );
             assert_eq!(written.matches("data-boot").count(), 3, "{page:?}");
         }

@@ -15,7 +15,7 @@ const ON_EVERY_PAGE: [&str; 2] = ["boot-", "favicon-"];
 ///
 /// # Errors
 ///
-/// When a page that has the app does not preload it: its size could not be counted.
+/// When there is no WebAssembly for a page that has the app.
 pub(super) fn largest(dist: &Path, address: &str, has_app: bool) -> Result<Vec<String>> {
     let site = fs::read(dist.join(Site::FILE))
         .context("dist/ has no site.json: run `cargo xtask size --build`")?;
@@ -34,14 +34,15 @@ pub(super) fn largest(dist: &Path, address: &str, has_app: bool) -> Result<Vec<S
         let is_linked = page.links.iter().any(|link| link.contains(&format!("/{name}>")));
         let is_on_every_page = ON_EVERY_PAGE.iter().any(|start| name.starts_with(start));
         let is_twin = [".br", ".gz"].iter().any(|suffix| name.ends_with(suffix));
-        if is_linked || (is_on_every_page && !is_twin) {
+        // Fetched once the page is drawn, which no link says.
+        let is_app = has_app && name.ends_with(".wasm");
+        if is_linked || is_app || (is_on_every_page && !is_twin) {
             files.push(name);
         }
     }
     ensure!(
         !has_app || files.iter().any(|file| file.ends_with(".wasm")),
-        "dist/{} does not preload the WebAssembly, so its size cannot be counted",
-        page.file
+        "dist/ has no WebAssembly: run `cargo xtask size --build`"
     );
     Ok(files)
 }
@@ -51,11 +52,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_largest_language_is_measured_and_the_form_must_preload_the_wasm() {
+    fn the_largest_language_is_measured_with_the_app_where_it_has_one() {
         let dist = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
         fs::create_dir_all(dist.join("guide")).unwrap();
         for (name, text) in
-            [("a_bg.wasm", ""), ("boot-1.js", ""), ("boot-1.js.br", ""), ("b.js", "")]
+            [("a_bg.wasm", ""), ("a.js", ""), ("boot-1.js", ""), ("boot-1.js.br", ""), ("b.js", "")]
                 .into_iter()
                 .chain([("guide/index.html", "short"), ("guide/index.fr.html", "longer")])
         {
@@ -63,18 +64,20 @@ mod tests {
         }
         let page = |language, file| {
             serde_json::json!({ "address": "/guide/", "language": language, "file": file,
-                "style_hashes": [], "links": ["<../a_bg.wasm>; rel=preload; as=\"fetch\""] })
+                "style_hashes": [], "links": ["<../a.js>; rel=modulepreload"] })
         };
         let pages = [page("en", "guide/index.html"), page("fr", "guide/index.fr.html")];
         let site = serde_json::json!({ "pages": pages }).to_string();
         fs::write(dist.join(Site::FILE), &site).unwrap();
         let found = largest(&dist, "/guide/", true).unwrap();
-        fs::write(dist.join(Site::FILE), site.replace("a_bg", "c_bg")).unwrap();
+        let help = largest(&dist, "/guide/", false).unwrap();
+        fs::remove_file(dist.join("a_bg.wasm")).unwrap();
         let without = largest(&dist, "/guide/", true).unwrap_err().to_string();
         let no_page = largest(&dist, "/", true).unwrap_err().to_string();
         fs::remove_dir_all(&dist).unwrap();
-        assert_eq!(found, ["guide/index.fr.html", "a_bg.wasm", "boot-1.js"]);
-        assert!(without.contains("index.fr.html does not preload"), "{without}");
+        assert_eq!(found, ["guide/index.fr.html", "a.js", "a_bg.wasm", "boot-1.js"]);
+        assert_eq!(help, ["guide/index.fr.html", "a.js", "boot-1.js"]);
+        assert!(without.contains("no WebAssembly"), "{without}");
         assert_eq!(no_page, "dist/ has no page for /");
     }
 }
