@@ -24,10 +24,11 @@ use leptos::prelude::*;
 pub fn Screen() -> impl IntoView {
     let is_own_page = expect_context::<Navigation>().has_address();
     let test = expect_context::<ConnectionTest>();
+    let on_key = move |event| test.cancel_on_escape(&event);
     let role = |role: &'static str| is_own_page.then_some(role);
     view! {
         <div class="masthead" role=role("banner")><Masthead is_own_page/></div>
-        <div class="page" role=role("main") on:keydown=move |event| test.cancel_on_escape(&event)><Content/><Glossary/></div>
+        <div class="page" role=role("main") on:keydown=on_key><Content/><Glossary/></div>
         <BrowserOnly class="demo-area"><DemoPanel/></BrowserOnly>
         <Announcer/>
     }

@@ -26,7 +26,8 @@ export function hold(path, body) {
         const request = new Request(...call);
         if (!request.url.endsWith(path)) return before(request);
         calls.push({ request });
-        return new Promise((done) => held.push(() => done(Response.json(body && JSON.parse(body)))));
+        const answer = () => Response.json(JSON.parse(body));
+        return new Promise((done) => held.push(() => done(answer())));
     };
 }
 export function let_go() { held.splice(0).forEach((answer) => answer()); }

@@ -25,7 +25,8 @@ pub fn Filter() -> impl IntoView {
     let choice = |state: &RegistryState| {
         let state = *state;
         let is_chosen = registries.query.with_untracked(|query| query.state == Some(state));
-        view! { <option value=state.as_str() selected=is_chosen>{i18n.text(Key::RegistryState(state))}</option> }
+        let name = i18n.text(Key::RegistryState(state));
+        view! { <option value=state.as_str() selected=is_chosen>{name}</option> }
     };
     view! {
         <div class="registry-filter" role="search">
