@@ -17,6 +17,8 @@ pub enum Glyph {
     Unknown,
     /// A bar in a circle.
     Skipped,
+    /// Most of a circle, which the style sheet turns.
+    Running,
     /// A tick.
     Done,
     /// An arrow that leaves a box.
@@ -41,6 +43,7 @@ impl Glyph {
                  11.5v.05"
             }
             Self::Skipped => "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M5.5 8h5",
+            Self::Running => "M14.25 8a6.25 6.25 0 1 1-6.25-6.25",
             Self::Done => "M3.5 8.5l3 3l6-7",
             Self::External => "M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3L7.5 8.5",
             Self::Info => {

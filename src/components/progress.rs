@@ -1,6 +1,7 @@
 //! How far the test is.
 
 use super::button::Button;
+use super::icon::{Glyph, Icon};
 use super::verdict::bring_into_view;
 use crate::i18n::{Key, Label, ReportPhrase, use_i18n};
 use crate::state::ConnectionTest;
@@ -37,6 +38,7 @@ pub fn Progress(
             data-phase="running" data-decided=move || done.get()
             aria-busy="true"
         >
+            <span class="verdict-icon"><Icon glyph=Glyph::Running/></span>
             <div>
                 <h3 class="verdict-title">{i18n.text(Label::Running)}</h3>
                 <progress max=all.to_string() prop:value=move || done.get() as f64 aria-label=count>

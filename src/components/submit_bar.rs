@@ -40,7 +40,7 @@ pub fn SubmitBar(
     };
     let submit = NodeRef::<Button>::new();
     view! {
-        <div class="submit-bar" data-running=move || is_running.get().then_some("true")>
+        <div class="submit-bar">
             // The cursor comes when the press is over: a field that is left speaks, and would move
             // the button away from under the pointer.
             <button
