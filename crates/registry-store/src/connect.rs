@@ -25,10 +25,11 @@ const SQLITE_CONNECTIONS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 10;
 
 /// Each file of `migrations`, in order. `sqlx::migrate!` would do the same, and bring the macros.
-const MIGRATIONS: [(i64, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str); 4] = [
     (1, "registries", include_str!("../migrations/0001_registries.sql")),
     (2, "watch", include_str!("../migrations/0002_watch.sql")),
     (3, "limits", include_str!("../migrations/0003_limits.sql")),
+    (4, "last_result", include_str!("../migrations/0004_last_result.sql")),
 ];
 
 impl Database {

@@ -76,8 +76,12 @@ async fn a_saved_token_is_in_no_answer_log_or_file() {
     assert_files_hold_none(&world);
     let handed_out = world.get(SCANNER, &at(id, "/credential")).await;
     assert_eq!(handed_out["token"], GOOD.text(), "the token was there to be found");
+    let mut due = registry(Some(&GOOD));
+    due["username"] = json!("priya-raman");
+    let saving = world.ask(EDITOR, Method::POST, REGISTRIES).json(&due).send().await;
+    body_of(saving.expect("an answer"), StatusCode::CREATED).await;
     let log = world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "3600"]);
-    // What was moved is due, so it is tested by itself, and its webhook is one of those to come.
+    // What was saved and moved is due, so it is tested by itself. Its first test is told.
     while receiver.next().await.verified()["registry"]["username"] != "priya-raman" {}
     let log = log + &world.restart(&["--admin-listen", "127.0.0.1:0"]);
     let metrics = world.proxy.metrics.clone().expect("its address is printed");
