@@ -111,7 +111,9 @@ export type Cause =
   | "earlier_failure"
   | "no_token"
   | "organization_namespace"
-  | "earlier_unknown";
+  | "earlier_unknown"
+  | "credential_unreadable"
+  | "saved_for_other_host";
 
 /** What was copied along with a token. */
 export type Stray = "scheme" | "quote" | "line_break" | "space" | "invisible" | "not_ascii";
@@ -277,6 +279,8 @@ export type ProblemCode =
   | "precondition_failed"
   | "precondition_required"
   | "idempotency_key_reused"
+  | "credential_unreadable"
+  | "saved_for_other_host"
   | "store_unavailable"
   | "internal";
 

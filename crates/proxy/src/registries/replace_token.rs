@@ -8,6 +8,7 @@ use super::headers::{IfMatch, etag};
 use super::id::Id;
 use super::permitted::Editing;
 use super::state::Registries;
+use super::untestable::Untestable;
 use super::validate::request_for;
 use super::view::saved_registry;
 use crate::audit::{self, Action};
@@ -22,7 +23,9 @@ use ghcr_contract::{
     CheckCode, Outcome, ProblemCode, Report, SavedRegistry, SavedToken, Token, TokenAspect,
     TokenRotation,
 };
-use ghcr_registry_store::{Error, Registry, State as Standing, Status, TestResult};
+use ghcr_registry_store::{
+    Error, Registry, RegistryId, State as Standing, Status, Tenant, TestResult,
+};
 
 pub(super) async fn handler(
     State(state): State<Registries>,
@@ -36,12 +39,16 @@ pub(super) async fn handler(
     if before.version != version {
         return Err(ProblemResponse::new(ProblemCode::PreconditionFailed));
     }
-    state.err_if_elsewhere(&before)?;
+    if !state.is_host_of(&before) {
+        let reason = Untestable::SavedForOtherHost;
+        return Err(state.record_untestable(&caller, &before, reason).await?);
+    }
+    let is_lost = is_lost(&state.of(&caller), id).await?;
     let request = request_for(&before, Some(token.clone()));
     let validation = Validation::admit(state.app.clone(), request, caller.client).await?;
     let report = validation.run(|_| {}).await?;
     audit::validated_saved(&caller.actor, &caller.tenant, id, &report);
-    let is_replaced = may_replace(&report, &before);
+    let is_replaced = may_replace(&report, &before, is_lost);
     let now = if is_replaced {
         replace(&state, &caller, &before, &token, &report).await?
     } else {
@@ -76,13 +83,24 @@ async fn replace(
     }
 }
 
+/// Returns true if the saved token cannot be decrypted.
+async fn is_lost(tenant: &Tenant<'_>, id: RegistryId) -> Result<bool, Error> {
+    match tenant.reveal_token(id).await {
+        Ok(_) => Ok(false),
+        Err(error) if Untestable::of_error(&error).is_some() => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
 /// Returns true if the tested token may take the saved one's place. During an outage a mistyped
-/// token looks as undecided as a good one, so it must not replace one that may work.
-fn may_replace(report: &Report, before: &Registry) -> bool {
+/// token looks as undecided as a good one, so it must not replace one that may work. What a lost
+/// token was good for does not count.
+fn may_replace(report: &Report, before: &Registry, is_lost: bool) -> bool {
     let accepted = report.check(CheckCode::TokenAccepted);
     let is_accepted = accepted.is_some_and(|check| check.outcome == Outcome::Pass);
-    let has_nothing_to_lose = before.token.is_none() || is_refused(before.status);
-    (is_accepted || has_nothing_to_lose) && is_as_good(report, before.status)
+    let has_nothing_to_lose = before.token.is_none() || is_lost || is_refused(before.status);
+    let standing = if is_lost { Untestable::CredentialUnreadable.status() } else { before.status };
+    (is_accepted || has_nothing_to_lose) && is_as_good(report, standing)
 }
 
 /// Returns true if the saved token is of no use: GitHub has refused it, or GHCR takes none of its

@@ -3,12 +3,10 @@
 use super::identity::Callers;
 use super::schedule::Schedule;
 use crate::admission::shared_limits::Shared;
-use crate::problem::ProblemResponse;
 use crate::settings::Settings;
 use crate::state::AppState;
 use anyhow::{Result, anyhow};
-use ghcr_contract::{Fault, FieldFault};
-use ghcr_registry_store::{Counts, Keys, Registry, RegistryHost, Store};
+use ghcr_registry_store::{Counts, Keys, RegistryHost, Store};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
 use std::time::Duration;
@@ -99,17 +97,5 @@ impl Registries {
 
     pub(super) fn now(&self) -> i64 {
         self.app.settings.clock.now()
-    }
-
-    /// A saved token is sent to the host alone that it was saved for.
-    ///
-    /// # Errors
-    /// When the service is connected to another host now.
-    pub(super) fn err_if_elsewhere(&self, registry: &Registry) -> Result<(), ProblemResponse> {
-        if registry.host == self.saved.host {
-            return Ok(());
-        }
-        let fault = FieldFault { field: "host".to_owned(), fault: Fault::OtherRegistry };
-        Err(ProblemResponse::of_fields(vec![fault]))
     }
 }

@@ -3,6 +3,7 @@
 use super::super::Registries;
 use super::super::caller::WATCH;
 use super::super::test_world::{GOOD, NOW, UNKNOWN, World, new_registry, read, save, tenant};
+use super::super::untestable::Untestable;
 use super::retest::Retests;
 use crate::background::Background;
 use crate::stop::Stop;
@@ -188,5 +189,6 @@ async fn a_token_for_another_host_is_sent_nowhere() {
     assert_eq!(turn(&Arc::new(Retests::new(registries.clone())), NOW).await, 1);
     assert!(world.github.requests().is_empty());
     let later = read(&registries, created.registry.id).await;
-    assert_eq!((later.next_test_at, later.last_tested_at), (Some(NOW + 86_400), None));
+    assert_eq!((later.next_test_at, later.last_tested_at), (Some(NOW + 86_400), Some(NOW)));
+    assert_eq!(later.status, Untestable::SavedForOtherHost.status());
 }

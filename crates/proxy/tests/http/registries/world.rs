@@ -1,6 +1,7 @@
 //! The service with a store, which knows who asks by a gateway or an issuer.
 
 use super::issuer::{AUDIENCE, Issuer};
+use super::raw;
 use super::receiver::write_secret;
 use crate::support::{Proxy, body_of, client};
 use ghcr_contract::TokenKind;
@@ -129,6 +130,11 @@ impl World {
         let putting = putting.header("if-match", format!("\"{version}\""));
         let answer = putting.json(&json!({"token": token.text()})).send().await;
         body_of(answer.expect("an answer"), StatusCode::OK).await
+    }
+
+    /// Runs a statement in the database, as somebody does who can write to it.
+    pub(crate) async fn execute(&self, statement: &str) -> u64 {
+        raw::execute(&database(self.folder.path()), statement).await
     }
 
     /// What happened to it, the oldest first.
