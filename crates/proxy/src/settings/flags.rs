@@ -151,7 +151,8 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_ALLOW_CREDENTIAL_READS")]
     pub allow_credential_reads: bool,
 
-    /// How often each saved registry is tested again; 0: only when somebody asks
+    /// How often each saved registry is tested again; 0: once after it is saved, edited or
+    /// restored, and then only when somebody asks
     #[arg(
         long,
         env = "GHCR_CONNECT_WATCH_INTERVAL",

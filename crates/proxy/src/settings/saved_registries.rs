@@ -20,7 +20,8 @@ pub struct RegistrySettings {
     pub identity: Identity,
     /// Whether scanners may read saved tokens.
     pub allow_credential_reads: bool,
-    /// How often each registry is tested again; none if none is.
+    /// How often each registry is tested again; none if each is tested only once after it was
+    /// saved, edited or restored.
     pub watch_interval: Option<Duration>,
     /// Who is told of changes, if somebody is.
     pub webhook: Option<WebhookSettings>,

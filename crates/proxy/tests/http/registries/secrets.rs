@@ -81,6 +81,7 @@ async fn a_saved_token_is_in_no_answer_log_or_file() {
     let saving = world.ask(EDITOR, Method::POST, REGISTRIES).json(&due).send().await;
     body_of(saving.expect("an answer"), StatusCode::CREATED).await;
     let log = world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "3600"]);
+    world.let_watch().await;
     // What was saved and moved is due, so it is tested by itself. Its first test is told.
     while receiver.next().await.verified()["registry"]["username"] != "priya-raman" {}
     let log = log + &world.restart(&["--admin-listen", "127.0.0.1:0"]);
@@ -137,6 +138,7 @@ async fn a_test_that_nobody_asked_for_stores_no_address_that_authorises_a_token(
     let mut world = World::start_sending(&receiver.url).await;
     let saved = save_guarded(&world).await;
     world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "3600"]);
+    world.let_watch().await;
     assert_eq!(receiver.next().await.verified()["now"]["headline"], "org.sso");
     assert_no_sign_on_is_stored(&world, id_of(&saved)).await;
 }

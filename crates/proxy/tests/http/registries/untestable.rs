@@ -8,6 +8,7 @@ use crate::support::body_of;
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 
+const NOT_DUE: &str = "UPDATE registries SET next_test_at = 4000000000";
 const ELSEWHERE: [&str; 2] = ["--github-web", "https://git.example.com"];
 
 /// A registry that was tested with a good token.
@@ -26,8 +27,7 @@ async fn break_seal(world: &World, id: &str) {
         id_of(&other)
     );
     assert_eq!(world.execute(&copy).await, 1);
-    let is_quiet = "UPDATE registries SET next_test_at = NULL WHERE sealed_token IS NOT NULL";
-    world.execute(is_quiet).await;
+    assert_eq!(world.execute(&format!("{NOT_DUE} WHERE id = '{}'", id_of(&other))).await, 1);
 }
 
 async fn problem_of(asking: RequestBuilder) -> Value {
@@ -135,6 +135,7 @@ async fn what_cannot_be_tested_by_itself_is_no_longer_ready_and_is_told() {
     let watch = ["--webhook-url", &receiver.url.clone(), "--watch-interval", "3600"];
     world.execute(&is_due(id_of(&broken))).await;
     world.restart(&watch);
+    world.let_watch().await;
     let event = receiver.next().await.verified();
     assert_eq!(event["registry"]["id"], broken["id"]);
     let cause = |cause: &str| json!({"state": "inconclusive", "cause": cause});

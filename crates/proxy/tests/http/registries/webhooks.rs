@@ -145,11 +145,25 @@ async fn what_was_not_sent_before_a_restart_is_sent_after_it() {
 }
 
 #[tokio::test]
+async fn what_is_saved_is_tested_once_also_where_nothing_is_tested_again() {
+    let mut receiver = Receiver::start().await;
+    let mut world = World::start_sending(&receiver.url).await;
+    world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "0"]);
+    world.let_watch().await;
+    let saved = world.save("northpier", Some(&GOOD)).await;
+    let event = receiver.next().await.verified();
+    assert_eq!((&event["registry"]["id"], &event["now"]["state"]), (&saved["id"], &json!("ready")));
+    let tested = world.get(VIEWER, &at(id_of(&saved), "")).await;
+    assert!(tested.get("next_test_at").is_none(), "{tested:#}");
+}
+
+#[tokio::test]
 async fn what_is_due_is_tested_by_itself_and_its_new_state_arrives() {
     let mut receiver = Receiver::start().await;
     let mut world = World::start_sending(&receiver.url).await;
     let saved = world.save("northpier", Some(&GOOD)).await;
     world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "3600"]);
+    world.let_watch().await;
     let event = receiver.next().await.verified();
     assert_eq!((&event["registry"]["id"], &event["now"]["state"]), (&saved["id"], &json!("ready")));
     let id = id_of(&saved);

@@ -27,6 +27,10 @@ pub(crate) const TOO_MANY_SCOPES: Recipe = Recipe::new(TokenKind::Classic, "Cana
 pub(crate) const ALSO_GOOD: Recipe = Recipe::new(TokenKind::Classic, "CanarySavedRegistry3");
 pub(crate) const UNKNOWN: Recipe = Recipe::new(TokenKind::Classic, "CanarySavedRegistry4");
 
+/// No replica gets a turn at testing.
+const HOLD_TESTS: &str = "CREATE TRIGGER hold_tests BEFORE INSERT ON turns \
+    WHEN NEW.name = 'tests' BEGIN SELECT RAISE(IGNORE); END";
+
 pub(crate) struct World {
     pub(crate) github: Sandbox,
     pub(crate) proxy: Proxy,
@@ -65,7 +69,9 @@ impl World {
         let key = folder.path().join("key");
         write_key(&key, 1);
         let proxy = start_proxy(&github, folder.path(), issuer.as_ref(), &[]);
-        Self { github, proxy, folder, issuer }
+        let world = Self { github, proxy, folder, issuer };
+        world.execute(HOLD_TESTS).await;
+        world
     }
 
     /// The same, with webhooks.
@@ -74,6 +80,12 @@ impl World {
         write_secret(&world.folder.path().join("webhook-secret"));
         world.restart(&["--webhook-url", url]);
         world
+    }
+
+    /// Has the service test what is due by itself. It does not before this: what is saved is due at
+    /// once, and most tests count what GitHub is asked.
+    pub(crate) async fn let_watch(&self) {
+        self.execute("DROP TRIGGER hold_tests").await;
     }
 
     /// Stops the service and starts it again on the same file. Returns what it has logged.
@@ -185,10 +197,6 @@ fn start_proxy(github: &Sandbox, folder: &Path, issuer: Option<&Issuer>, more: &
     let mut more = more.to_vec();
     if more.contains(&"--webhook-url") {
         more.extend(["--webhook-secret-file", secret.to_str().expect("a path")]);
-    }
-    if !more.contains(&"--watch-interval") {
-        // What is saved is due at once, and most tests count what GitHub is asked.
-        more.extend(["--watch-interval", "0"]);
     }
     let flags = [
         "--github-api",
