@@ -20,11 +20,12 @@ pub(super) async fn handler(
     State(state): State<Registries>,
     Editing(caller): Editing,
     Id(id): Id,
-    IfMatch(version): IfMatch,
+    if_match: IfMatch,
     PatchBody(patch): PatchBody,
 ) -> Result<Response, ProblemResponse> {
     let tenant = state.of(&caller);
     let registry = tenant.get(id).await?;
+    let version = if_match.matching(registry.version)?;
     let update = Update {
         visibility: patch.visibility,
         description: patch.description.clone(),

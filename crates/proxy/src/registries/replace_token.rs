@@ -20,8 +20,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use ghcr_contract::{
-    CheckCode, Outcome, ProblemCode, Report, SavedRegistry, SavedToken, Token, TokenAspect,
-    TokenRotation,
+    CheckCode, Outcome, Report, SavedRegistry, SavedToken, Token, TokenAspect, TokenRotation,
 };
 use ghcr_registry_store::{
     Error, Registry, RegistryId, State as Standing, Status, Tenant, TestResult,
@@ -31,14 +30,12 @@ pub(super) async fn handler(
     State(state): State<Registries>,
     Editing(caller): Editing,
     Id(id): Id,
-    IfMatch(version): IfMatch,
+    if_match: IfMatch,
     TokenBody(token): TokenBody,
 ) -> Result<Response, ProblemResponse> {
     let before = state.of(&caller).get(id).await?;
     // Before GitHub is asked: a test costs a login.
-    if before.version != version {
-        return Err(ProblemResponse::new(ProblemCode::PreconditionFailed));
-    }
+    if_match.matching(before.version)?;
     if !state.is_host_of(&before) {
         let reason = Untestable::SavedForOtherHost;
         return Err(state.record_untestable(&caller, &before, reason).await?);
