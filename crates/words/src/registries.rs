@@ -29,6 +29,7 @@ texts! {
         ReplaceLead,
         Replaced,
         Kept,
+        KeptUndecided,
         Regenerate,
         Edit,
         SaveChanges,

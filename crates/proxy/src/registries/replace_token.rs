@@ -20,7 +20,8 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use ghcr_contract::{
-    CheckCode, Outcome, Report, SavedRegistry, SavedToken, Token, TokenAspect, TokenRotation,
+    CheckCode, KeptBecause, Outcome, Report, SavedRegistry, SavedToken, Token, TokenAspect,
+    TokenRotation, Verdict,
 };
 use ghcr_registry_store::{
     Error, Registry, RegistryId, State as Standing, Status, Tenant, TestResult,
@@ -45,13 +46,13 @@ pub(super) async fn handler(
     let validation = Validation::admit(state.app.clone(), request, caller.client).await?;
     let report = validation.run(|_| {}).await?;
     audit::validated_saved(&caller.actor, &caller.tenant, id, &report);
-    let is_replaced = may_replace(&report, &before, is_lost);
-    let now = if is_replaced {
+    let kept_because = reason_to_keep(&report, &before, is_lost);
+    let now = if kept_because.is_none() {
         replace(&state, &caller, &before, &token, &report).await?
     } else {
         before.clone()
     };
-    Ok(answer(before, now, is_replaced, report))
+    Ok(answer(before, now, kept_because, report))
 }
 
 /// Saves the token, and what its test has found out.
@@ -89,6 +90,15 @@ async fn is_lost(tenant: &Tenant<'_>, id: RegistryId) -> Result<bool, Error> {
     }
 }
 
+/// Returns why the saved token stays; none if the tested one may take its place.
+fn reason_to_keep(report: &Report, before: &Registry, is_lost: bool) -> Option<KeptBecause> {
+    match report.verdict {
+        _ if may_replace(report, before, is_lost) => None,
+        Verdict::Inconclusive => Some(KeptBecause::Undecided),
+        Verdict::Blocked | Verdict::ReadyWithWarnings | Verdict::Ready => Some(KeptBecause::Worse),
+    }
+}
+
 /// Returns true if the tested token may take the saved one's place. During an outage a mistyped
 /// token looks as undecided as a good one, so it must not replace one that may work. What a lost
 /// token was good for does not count.
@@ -123,11 +133,18 @@ fn standing((state, headline): (Standing, Option<CheckCode>)) -> (u8, Option<Che
     }
 }
 
-fn answer(before: Registry, now: Registry, is_replaced: bool, report: Report) -> Response {
+fn answer(
+    before: Registry,
+    now: Registry,
+    kept_because: Option<KeptBecause>,
+    report: Report,
+) -> Response {
+    let is_replaced = kept_because.is_none();
     let tag = [(header::ETAG, etag(now.version))];
     let (before, registry) = (saved_registry(before), saved_registry(now));
     let changes = if is_replaced { changes(&before, &registry) } else { Vec::new() };
-    (tag, Json(TokenRotation { is_replaced, changes, before, registry, report })).into_response()
+    let rotation = TokenRotation { is_replaced, kept_because, changes, before, registry, report };
+    (tag, Json(rotation)).into_response()
 }
 
 /// In what the saved token differs from the one before.

@@ -25,6 +25,7 @@ async fn a_token_that_is_as_good_replaces_the_saved_one() {
     let rotation = world.rotate(id, 1, &ALSO_GOOD).await;
     assert_eq!(rotation["is_replaced"], true, "{rotation:#}");
     assert_eq!(rotation["changes"], json!([]), "same owner, kind and scopes");
+    assert!(rotation.get("kept_because").is_none());
     assert_eq!(rotation["registry"]["state"], "ready");
     assert_eq!(rotation["registry"]["version"], 2);
     assert_eq!(world.get(VIEWER, &at(id, "")).await, rotation["registry"]);
@@ -48,6 +49,7 @@ async fn a_worse_token_leaves_the_saved_one_and_the_answer_says_why() {
         assert_eq!(rotation["is_replaced"], false, "{rotation:#}");
         assert_eq!(rotation["report"]["verdict"], verdict);
         assert_eq!(rotation["report"]["headline"], headline);
+        assert_eq!(rotation["kept_because"], "worse");
         assert_eq!((&rotation["before"], &rotation["registry"]), (&before, &before));
     }
     assert_eq!(world.get(VIEWER, &at(id, "")).await, before, "nothing is changed");
@@ -62,6 +64,7 @@ async fn an_outage_does_not_replace_a_token_that_works() {
     world.github.set_fault(Fault::ServerError);
     let rotation = world.rotate(id_of(&saved), 1, &ALSO_GOOD).await;
     assert_eq!(rotation["is_replaced"], false);
+    assert_eq!(rotation["kept_because"], "undecided", "nothing is known against it");
     assert_eq!(rotation["report"]["headline"], "github.reachable");
     world.github.clear_faults();
     assert_eq!(stored_token(&world, id_of(&saved)).await, json!(GOOD.text()));
@@ -85,6 +88,7 @@ async fn during_an_outage_no_untried_token_replaces_one_that_may_work() {
     for (registry, version) in [(&untested, 1), (&undecided, 1), (&blocked, 2)] {
         let rotation = world.rotate(id_of(registry), version, &mistyped).await;
         assert_eq!(rotation["is_replaced"], false, "{rotation:#}");
+        assert_eq!(rotation["kept_because"], "undecided");
         assert_eq!(rotation["report"]["headline"], "github.reachable");
         assert_eq!(stored_token(&world, id_of(registry)).await, json!(GOOD.text()));
     }

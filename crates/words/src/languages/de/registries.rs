@@ -47,6 +47,9 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
         RegistryLabel::Kept => {
             "Das gespeicherte Token bleibt, weil der Test des neuen schlechter ausging:"
         }
+        RegistryLabel::KeptUndecided => {
+            "Das gespeicherte Token bleibt, weil der Test des neuen nichts Sicheres ergab:"
+        }
         RegistryLabel::Regenerate => "Token auf GitHub neu generieren",
         RegistryLabel::Edit => "Bearbeiten",
         RegistryLabel::SaveChanges => "Änderungen speichern",

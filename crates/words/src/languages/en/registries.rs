@@ -41,6 +41,9 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
         RegistryLabel::Kept => {
             "The saved token stays, because the test of the new one ended worse:"
         }
+        RegistryLabel::KeptUndecided => {
+            "The saved token stays, because the test of the new one could not find out enough:"
+        }
         RegistryLabel::Regenerate => "Regenerate the token on GitHub",
         RegistryLabel::Edit => "Edit",
         RegistryLabel::SaveChanges => "Save changes",

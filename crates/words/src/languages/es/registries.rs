@@ -45,6 +45,9 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
         RegistryLabel::Kept => {
             "Se conserva el token guardado, porque la prueba del nuevo terminó peor:"
         }
+        RegistryLabel::KeptUndecided => {
+            "Se conserva el token guardado, porque la prueba del nuevo no dio un resultado claro:"
+        }
         RegistryLabel::Regenerate => "Regenerar el token en GitHub",
         RegistryLabel::Edit => "Editar",
         RegistryLabel::SaveChanges => "Guardar los cambios",

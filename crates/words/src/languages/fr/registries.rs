@@ -47,6 +47,9 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
             "Le jeton enregistré est conservé, car le test du nouveau s'est moins bien \
              terminé\u{a0}:"
         }
+        RegistryLabel::KeptUndecided => {
+            "Le jeton enregistré est conservé, car le test du nouveau n'a pas permis de conclure\u{a0}:"
+        }
         RegistryLabel::Regenerate => "Régénérer le jeton sur GitHub",
         RegistryLabel::Edit => "Modifier l'entrée",
         RegistryLabel::SaveChanges => "Enregistrer les modifications",
