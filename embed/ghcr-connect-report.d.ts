@@ -159,6 +159,7 @@ export type RegistryEventKind =
   | "created"
   | "changed"
   | "token_replaced"
+  | "token_kept"
   | "tested"
   | "token_handed_out"
   | "removed"

@@ -70,6 +70,27 @@ impl Tenant<'_> {
         Ok(Recorded { registry: stored.registry, before })
     }
 
+    /// Writes into the history that a new token was tested and not saved, with what its test came
+    /// to. The registry stays as it is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn record_kept_token(
+        &self,
+        id: RegistryId,
+        report: &Report,
+        stamp: Stamp<'_>,
+    ) -> Result<(), Error> {
+        let mut transaction = self.store.database.begin().await?;
+        let stored = rows::lock(&mut transaction, &self.id, id).await?;
+        if stored.registry.deleted_at.is_some() {
+            return Err(Error::NotFound);
+        }
+        let event = Event { kind: HistoryKind::TokenKept, status: Some(Status::of(report)) };
+        self.write_history(&mut transaction, id, &event, stamp).await?;
+        transaction.commit().await
+    }
+
     /// Writes what a test leaves beside the fields of the registry, which are saved already.
     async fn save_report(
         &self,

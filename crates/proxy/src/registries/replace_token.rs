@@ -50,9 +50,25 @@ pub(super) async fn handler(
     let now = if kept_because.is_none() {
         replace(&state, &caller, &before, &token, &report).await?
     } else {
+        keep(&state, &caller, &before, &report).await?;
         before.clone()
     };
     Ok(answer(before, now, kept_because, report))
+}
+
+/// Writes into the history that somebody tried.
+async fn keep(
+    state: &Registries,
+    caller: &Caller,
+    registry: &Registry,
+    report: &Report,
+) -> Result<(), Error> {
+    let stamp = caller.stamp(state.now());
+    match state.of(caller).record_kept_token(registry.id, report, stamp).await {
+        // Somebody has removed it since: what the test came to is true all the same.
+        Ok(()) | Err(Error::NotFound) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Saves the token, and what its test has found out.

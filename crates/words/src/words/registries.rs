@@ -3,7 +3,8 @@
 use super::{Key, Words};
 use crate::RegistryPhrase;
 use ghcr_contract::{
-    Check, CheckEvidence, Outcome, RegistryEvent, RegistryState, SavedRegistry, TokenAspect,
+    Check, CheckEvidence, Outcome, RegistryEvent, RegistryEventKind, RegistryState, SavedRegistry,
+    TokenAspect,
 };
 
 impl Words {
@@ -35,11 +36,11 @@ impl Words {
     /// What happened to a registry: `Token replaced`, `Tested: Ready to scan`.
     #[must_use]
     pub fn registry_event(self, event: &RegistryEvent) -> String {
-        match event.state {
-            Some(state) => {
+        match (event.kind, event.state) {
+            (RegistryEventKind::Tested, Some(state)) => {
                 self.with_text(RegistryPhrase::TestedWith, "state", self.text(state.into()))
             }
-            None => self.text(Key::RegistryEvent(event.kind)).to_owned(),
+            _ => self.text(Key::RegistryEvent(event.kind)).to_owned(),
         }
     }
 
@@ -107,6 +108,11 @@ mod tests {
         assert_eq!(english().registry_event(&tested), "Tested: Ready to scan");
         let saved = event(json!({"seq": 1, "at": 0, "kind": "created", "actor": "mona"}));
         assert_eq!(english().registry_event(&saved), "Saved");
+        // The state is the new token's, and not the registry's.
+        let kept = json!({
+            "seq": 1, "at": 0, "kind": "token_kept", "state": "blocked", "actor": "mona",
+        });
+        assert_eq!(english().registry_event(&event(kept)), "New token tested and not saved");
         let changes = english().token_changes(&[TokenAspect::Owner, TokenAspect::Scopes]);
         assert_eq!(changes.as_deref(), Some("Changed: owner and scopes."));
         assert_eq!(english().token_changes(&[]), None);

@@ -58,6 +58,27 @@ async fn a_worse_token_leaves_the_saved_one_and_the_answer_says_why() {
 }
 
 #[tokio::test]
+async fn a_token_that_was_not_taken_is_in_the_history_with_the_reason_alone() {
+    let world = World::start().await;
+    let saved = ready_registry(&world).await;
+    let id = id_of(&saved);
+    assert_eq!(world.rotate(id, 1, &UNKNOWN).await["is_replaced"], false);
+    assert_eq!(world.events(id).await, ["created", "tested", "token_kept"]);
+    let history = world.get(VIEWER, &at(id, "/history?limit=1")).await;
+    let mut entry = history["entries"][0].clone();
+    entry.as_object_mut().expect("an entry").remove("at");
+    let expected = json!({
+        "seq": 3,
+        "kind": "token_kept",
+        "state": "blocked",
+        "headline": "token.accepted",
+        "cause": "expired_or_revoked",
+        "actor": "editor@northpier.example",
+    });
+    assert_eq!(entry, expected);
+}
+
+#[tokio::test]
 async fn an_outage_does_not_replace_a_token_that_works() {
     let world = World::start().await;
     let saved = ready_registry(&world).await;

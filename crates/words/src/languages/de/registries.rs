@@ -100,6 +100,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::Created => "Gespeichert",
         RegistryEventKind::Changed => "Geändert",
         RegistryEventKind::TokenReplaced => "Token ersetzt",
+        RegistryEventKind::TokenKept => "Neues Token getestet, nicht gespeichert",
         RegistryEventKind::Tested => "Getestet",
         RegistryEventKind::TokenHandedOut => "Token von einem Scanner gelesen",
         RegistryEventKind::ExpiryReminder => "Erinnerung: Das Token läuft bald ab",

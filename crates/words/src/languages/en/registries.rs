@@ -93,6 +93,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::Created => "Saved",
         RegistryEventKind::Changed => "Changed",
         RegistryEventKind::TokenReplaced => "Token replaced",
+        RegistryEventKind::TokenKept => "New token tested and not saved",
         RegistryEventKind::Tested => "Tested",
         RegistryEventKind::TokenHandedOut => "Token read by a scanner",
         RegistryEventKind::ExpiryReminder => "Reminder: the token expires soon",

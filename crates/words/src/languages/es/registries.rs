@@ -97,6 +97,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::Created => "Guardado",
         RegistryEventKind::Changed => "Cambiado",
         RegistryEventKind::TokenReplaced => "Token reemplazado",
+        RegistryEventKind::TokenKept => "Token nuevo probado, no guardado",
         RegistryEventKind::Tested => "Probado",
         RegistryEventKind::TokenHandedOut => "Token leído por un escáner",
         RegistryEventKind::ExpiryReminder => "Recordatorio: el token expira pronto",

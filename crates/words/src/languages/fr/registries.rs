@@ -101,6 +101,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::Created => "Enregistré",
         RegistryEventKind::Changed => "Modifié",
         RegistryEventKind::TokenReplaced => "Jeton remplacé",
+        RegistryEventKind::TokenKept => "Nouveau jeton testé, non enregistré",
         RegistryEventKind::Tested => "Testé",
         RegistryEventKind::TokenHandedOut => "Jeton lu par un scanner",
         RegistryEventKind::ExpiryReminder => "Rappel\u{a0}: le jeton expire bientôt",
