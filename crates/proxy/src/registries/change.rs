@@ -33,7 +33,9 @@ pub(super) async fn handler(
         account: change_account(patch, &registry, &state).map_err(refuse_token)?,
     };
     let changed = tenant.update(id, version, &update, caller.stamp(state.now())).await?;
-    audit::done(Action::Change, &caller, id);
+    if changed.version != version {
+        audit::done(Action::Change, &caller, id);
+    }
     Ok(view::answer(changed))
 }
 

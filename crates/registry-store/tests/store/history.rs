@@ -1,9 +1,10 @@
 //! What happened to a registry.
 
+use crate::changes::describe;
 use crate::reports::{ready, refused};
 use crate::world::{NOW, World, by, token};
 use ghcr_contract::Cause;
-use ghcr_registry_store::{Error, HistoryKind, State, TestResult, Update};
+use ghcr_registry_store::{Error, HistoryKind, State, TestResult};
 
 on_both!(
     each_change_and_test_leaves_an_entry,
@@ -14,7 +15,7 @@ on_both!(
 async fn each_change_and_test_leaves_an_entry(world: World) {
     let tenant = world.tenant();
     let id = world.save("mona").await.id;
-    tenant.update(id, 1, &Update::default(), by("lisa", NOW + 1)).await.unwrap();
+    tenant.update(id, 1, &describe("one"), by("lisa", NOW + 1)).await.unwrap();
     tenant.replace_token(id, 2, Some(&token("new")), by("lisa", NOW + 2)).await.unwrap();
     for (report, at) in [(ready(), NOW + 3), (refused(), NOW + 4)] {
         let result =
@@ -63,7 +64,8 @@ async fn the_history_has_pages(world: World) {
     let tenant = world.tenant();
     let id = world.save("mona").await.id;
     for version in 1..=4 {
-        tenant.update(id, version, &Update::default(), by("lisa", NOW)).await.unwrap();
+        let update = describe(&version.to_string());
+        tenant.update(id, version, &update, by("lisa", NOW)).await.unwrap();
     }
     let mut seen = Vec::new();
     let mut after = None;

@@ -31,6 +31,19 @@ async fn what_is_changed_changes_and_the_rest_stays() {
     assert_eq!(world.events(id_of(&saved)).await, ["created", "changed", "changed"]);
 }
 
+#[tokio::test]
+async fn a_change_of_nothing_is_none() {
+    let world = World::start().await;
+    let saved = world.save("northpier", Some(&GOOD)).await;
+    for patch in [json!({}), json!({"description": "Production", "visibility": "internal"})] {
+        let answer = world.change(id_of(&saved), 1, &patch).await;
+        assert_eq!(answer.headers()["etag"], "\"1\"");
+        assert_eq!(body_of(answer, StatusCode::OK).await, saved);
+    }
+    assert_eq!(world.events(id_of(&saved)).await, ["created"]);
+    assert!(!world.proxy.stop().contains("\"action\":\"change\""), "nothing was done");
+}
+
 /// nginx weakens our tags where it compresses our answers.
 #[tokio::test]
 async fn a_change_is_made_to_a_weakened_tag_to_one_of_a_list_and_to_whatever_is_there() {
