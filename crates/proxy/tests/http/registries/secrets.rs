@@ -162,4 +162,9 @@ async fn a_scanner_gets_what_it_pulls_with_and_the_history_keeps_it() {
     let without = world.save("northpier", None).await;
     let credential = world.get(SCANNER, &at(id_of(&without), "/credential")).await;
     assert!(credential.get("token").is_none(), "{credential}");
+    // Nothing was handed out, and the audit log has another word for it.
+    assert_eq!(world.events(id_of(&without)).await, ["created"]);
+    let log = world.proxy.stop();
+    let audited = |action: &str| log.matches(&format!("\"action\":\"{action}\"")).count();
+    assert_eq!((audited("read_credential"), audited("read_without_credential")), (1, 1), "{log}");
 }
