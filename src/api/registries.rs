@@ -37,9 +37,7 @@ pub async fn list(
     let parameters = [("search", search), ("state", state), ("cursor", cursor)];
     let given = parameters.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let request = to(endpoint, Method::GET, "").query(given);
-    let call = Call::new(cancel);
-    let response = call.send(endpoint, request, None).await?;
-    read_answer(&call, response).await?.read()
+    ask(endpoint, request, None, cancel).await
 }
 
 /// One registry.
@@ -47,7 +45,7 @@ pub async fn list(
 /// # Errors
 /// As [`list`]; the problem `not_found` if it is not there, or no longer.
 pub async fn read(endpoint: &Endpoint, id: &str) -> Result<SavedRegistry, ApiError> {
-    ask(endpoint, to(endpoint, Method::GET, id), None).await
+    ask(endpoint, to(endpoint, Method::GET, id), None, None).await
 }
 
 /// The report of the last test; none before the first one.
@@ -55,7 +53,7 @@ pub async fn read(endpoint: &Endpoint, id: &str) -> Result<SavedRegistry, ApiErr
 /// # Errors
 /// As [`read`].
 pub async fn report(endpoint: &Endpoint, id: &str) -> Result<Option<Report>, ApiError> {
-    ask(endpoint, to(endpoint, Method::GET, &format!("{id}/report")), None).await
+    ask(endpoint, to(endpoint, Method::GET, &format!("{id}/report")), None, None).await
 }
 
 /// What happened to a registry, the newest first.
@@ -69,7 +67,7 @@ pub async fn history(
 ) -> Result<RegistryHistory, ApiError> {
     let request = to(endpoint, Method::GET, &format!("{id}/history"));
     let request = request.query(cursor.map(|cursor| ("cursor", cursor)));
-    ask(endpoint, request, None).await
+    ask(endpoint, request, None, None).await
 }
 
 /// Saves a registry, once for each `attempt`. `body` is what
@@ -84,9 +82,7 @@ pub async fn save(
     cancel: Option<AbortSignal>,
 ) -> Result<SavedRegistry, ApiError> {
     let request = to(endpoint, Method::POST, "").header("idempotency-key", attempt);
-    let call = Call::new(cancel);
-    let response = call.send(endpoint, request, Some(body)).await?;
-    read_answer(&call, response).await?.read()
+    ask(endpoint, request, Some(body), cancel).await
 }
 
 /// A name for one attempt to save: no other attempt of the organisation has it.
@@ -104,7 +100,7 @@ pub async fn change(
     patch: &RegistryPatch,
 ) -> Result<SavedRegistry, ApiError> {
     let request = to(endpoint, Method::PATCH, &registry.id);
-    ask(endpoint, made_to(request, registry), Some(&to_json(patch))).await
+    ask(endpoint, made_to(request, registry), Some(&to_json(patch)), None).await
 }
 
 /// Tests a new token, and replaces the saved one by it if it is as good.
@@ -117,7 +113,7 @@ pub async fn replace_token(
     replacement: &TokenReplacement,
 ) -> Result<TokenRotation, ApiError> {
     let request = to(endpoint, Method::PUT, &format!("{}/token", registry.id));
-    ask(endpoint, made_to(request, registry), Some(&to_json(replacement))).await
+    ask(endpoint, made_to(request, registry), Some(&to_json(replacement)), None).await
 }
 
 /// Removes a registry.
@@ -140,7 +136,7 @@ pub async fn remove(endpoint: &Endpoint, registry: &SavedRegistry) -> Result<(),
 /// # Errors
 /// As [`read`].
 pub async fn restore(endpoint: &Endpoint, id: &str) -> Result<SavedRegistry, ApiError> {
-    ask(endpoint, to(endpoint, Method::POST, &format!("{id}/restore")), None).await
+    ask(endpoint, to(endpoint, Method::POST, &format!("{id}/restore")), None, None).await
 }
 
 /// A request to the list, or to what is below it.
@@ -159,8 +155,9 @@ async fn ask<T: DeserializeOwned>(
     endpoint: &Endpoint,
     request: RequestBuilder,
     body: Option<&SecretString>,
+    cancel: Option<AbortSignal>,
 ) -> Result<T, ApiError> {
-    let call = Call::new(None);
+    let call = Call::new(cancel);
     let response = call.send(endpoint, request, body).await?;
     read_answer(&call, response).await?.read()
 }

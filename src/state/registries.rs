@@ -22,11 +22,6 @@ pub struct Listing {
     pub pages: usize,
     /// Why the latest request brought nothing.
     pub failure: Option<ApiError>,
-}
-
-/// Who the caller is to the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ListAccess {
     /// Whether the caller may change and test.
     pub may_change: bool,
     /// Whether anybody on the service's own machine is the one user, without signing in.
@@ -66,8 +61,6 @@ pub struct Registries {
     pub query: RwSignal<RegistryQuery>,
     /// What was read.
     pub listing: RwSignal<Listing>,
-    /// Who the caller is.
-    pub access: RwSignal<ListAccess>,
     /// What was done last.
     pub notice: RwSignal<Option<Notice>>,
     /// The request for a page, which the next one and the end of the screen abort.
@@ -82,7 +75,6 @@ impl Registries {
         Self {
             query: RwSignal::default(),
             listing: RwSignal::default(),
-            access: RwSignal::default(),
             notice: RwSignal::new(None),
             call: StoredValue::new_local(None),
             deployment,
@@ -108,7 +100,10 @@ impl Registries {
         // No token goes into an address, and no registry has one in its name.
         if self.query.with_untracked(|query| holds_token(&query.search)) {
             self.call.set_value(None);
-            self.listing.set(Listing { pages: 1, ..Listing::default() });
+            self.listing.update(|listing| {
+                (listing.registries, listing.next) = (Vec::new(), None);
+                (listing.pages, listing.failure) = (1, None);
+            });
             return;
         }
         // There is no next page of another search.
@@ -145,9 +140,7 @@ impl Registries {
             }
             let _ = self.listing.try_update(|listing| match answer {
                 Ok(page) => {
-                    let access =
-                        ListAccess { may_change: page.may_change, is_local: page.is_local };
-                    self.access.set(access);
+                    (listing.may_change, listing.is_local) = (page.may_change, page.is_local);
                     if cursor.is_none() {
                         (listing.registries, listing.pages) = (Vec::new(), 0);
                     }

@@ -1,12 +1,11 @@
 //! What is known of a registry.
 
-use super::{ago, expiry};
 use crate::clock::now;
 use crate::components::fact_list::{FactLine, FactList};
 use crate::i18n::{Key, Label, Words, use_i18n};
 use crate::state::OpenedRegistry;
-use ghcr_contract::{Field, SavedRegistry, Visibility};
-use ghcr_words::{FactName, RegistryPhrase};
+use ghcr_contract::{Field, SavedRegistry};
+use ghcr_words::FactName;
 use leptos::prelude::*;
 
 /// The account, which images are scanned, the token without a character of it, and what tests have
@@ -25,13 +24,9 @@ pub fn Facts() -> impl IntoView {
 
 fn lines(words: Words, registry: &SavedRegistry) -> Vec<FactLine> {
     let field = |field| words.text(Key::FieldName(field));
-    let scanned = match registry.visibility {
-        Visibility::Public => Label::ReachPublic,
-        Visibility::Internal => Label::ReachInternal,
-        Visibility::Private => Label::ReachPrivate,
-    };
+    let scanned = Label::of_reach(registry.visibility);
     let tested = registry.last_tested_at.map(|at| {
-        let ago = words.with_text(RegistryPhrase::TestedAgo, "ago", &ago(words, at, now()));
+        let ago = words.tested_ago(at, now());
         match registry.packages {
             Some(packages) => format!("{}. {ago}", words.packages(&packages)),
             None => ago,
@@ -58,6 +53,6 @@ fn token(words: Words, registry: &SavedRegistry) -> String {
         let list = scopes.iter().collect::<Vec<_>>().join(", ");
         format!("{} {list}", words.text(FactName::Scopes.into()))
     });
-    let parts = [token.owner.clone(), Some(kind), scopes, expiry(words, registry, now())];
+    let parts = [token.owner.clone(), Some(kind), scopes, words.saved_expiry(registry, now())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn History() -> impl IntoView {
     let i18n = use_i18n();
     let opened = expect_context::<OpenedRegistry>();
-    let has_more = Memo::new(move |_| opened.history_next.with(Option::is_some));
+    let has_more = Memo::new(move |_| opened.history.with(|history| history.next.is_some()));
     let entry = move |event: RegistryEvent| {
         let (at, actor) = (event.at, event.actor.clone());
         let day = i18n.say(move |words| words.day(at));
@@ -29,7 +29,7 @@ pub fn History() -> impl IntoView {
     view! {
         <Disclosure class="part registry-history" summary=i18n.text(RegistryLabel::History)>
             <ul>
-                {move || opened.history.get().into_iter().map(entry).collect_view()}
+                {move || opened.history.with(|history| history.entries.clone()).into_iter().map(entry).collect_view()}
             </ul>
             <div hidden=move || !has_more.get()>
                 <Button

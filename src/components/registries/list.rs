@@ -37,7 +37,7 @@ pub fn RegistryListing() -> impl IntoView {
     let is_loading = move || !is_read.get() && !has_failed.get() && !registries.is_not_kept();
     let row = |registry: SavedRegistry| view! { <Row registry/> };
     let rows = move || list.get().into_iter().map(row).collect_view();
-    let is_local = move || registries.access.get().is_local;
+    let is_local = move || registries.listing.with(|it| it.is_local);
     view! {
         <p class="notice" hidden=move || !is_local()>{i18n.text(RegistryLabel::LocalList)}</p>
         <div hidden=move || !is_filtered.get() && list.with(Vec::is_empty)><Filter/></div>

@@ -11,9 +11,12 @@ use crate::components::diagnosis::Diagnosis;
 use crate::components::icon::Icon;
 use crate::components::page_link::PageLink;
 use crate::components::prose::Prose;
+use crate::focus::{focus, is_nowhere};
 use crate::host::Host;
 use crate::i18n::{Key, Words, failure, use_i18n};
-use crate::state::{Deployment, Help, OpenedRegistry, Page, Panel, Registries, RegistrySaver};
+use crate::state::{
+    Deployment, Help, OpenedRegistry, Outcome, Page, Panel, Registries, RegistrySaver,
+};
 use ghcr_contract::RegistryState;
 use ghcr_words::RegistryLabel;
 use leptos::either::EitherOf3;
@@ -98,12 +101,8 @@ fn Title() -> impl IntoView {
 /// Takes the cursor if it is nowhere, once what has changed is drawn.
 fn take_cursor(title: NodeRef<H3>) {
     request_animation_frame(move || {
-        let is_nowhere = document().active_element() == document().body().map(Into::into);
-        if let Some(title) = title.try_get_untracked().flatten()
-            && is_nowhere
-        {
-            // Fails only for a node that is not in a document.
-            let _ = title.focus();
+        if is_nowhere() {
+            focus(title);
         }
     });
 }
@@ -123,16 +122,15 @@ fn Said() -> impl IntoView {
 
 fn outcome(words: Words, opened: OpenedRegistry) -> Option<String> {
     let say = |label: RegistryLabel| words.text(label.into()).to_owned();
-    if let Some(failed) = opened.failure.with(|it| it.as_ref().map(|error| failure(words, error))) {
-        return Some(failed);
-    }
-    if opened.is_changed.get() {
-        return Some(say(RegistryLabel::ChangesSaved));
-    }
-    opened.rotation.with(|rotation| {
-        let rotation = rotation.as_ref().filter(|rotation| rotation.is_replaced)?;
-        let changes = words.token_changes(&rotation.changes);
-        let parts = [Some(say(RegistryLabel::Replaced)), changes];
-        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    opened.outcome.with(|outcome| match outcome.as_ref()? {
+        Outcome::Failed(error) => Some(failure(words, error)),
+        Outcome::Changed => Some(say(RegistryLabel::ChangesSaved)),
+        Outcome::Rotated(rotation) if rotation.is_replaced => {
+            let parts =
+                [Some(say(RegistryLabel::Replaced)), words.token_changes(&rotation.changes)];
+            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
+        // The panel says why.
+        Outcome::Rotated(_) => None,
     })
 }

@@ -7,7 +7,7 @@ use crate::components::rung::NextStep;
 use crate::components::token_field::TokenField;
 use crate::i18n::use_i18n;
 use crate::links::tokens_page;
-use crate::state::{Deployment, Errand, Help, OpenedRegistry};
+use crate::state::{Deployment, Errand, Help, OpenedRegistry, Outcome};
 use ghcr_contract::Report;
 use ghcr_words::RegistryLabel;
 use leptos::prelude::*;
@@ -58,9 +58,11 @@ fn guide_to_such_a_token(help: Help, opened: OpenedRegistry) {
 fn KeptToken() -> impl IntoView {
     let opened = expect_context::<OpenedRegistry>();
     let report = Memo::new(move |_| {
-        opened.rotation.with(|rotation| {
-            let kept = rotation.as_ref().filter(|rotation| !rotation.is_replaced);
-            kept.map(|rotation| rotation.report.clone())
+        opened.outcome.with(|outcome| match outcome {
+            Some(Outcome::Rotated(rotation)) if !rotation.is_replaced => {
+                Some(rotation.report.clone())
+            }
+            _ => None,
         })
     });
     move || report.get().map(|report| view! { <Worse report/> })
