@@ -25,7 +25,7 @@ pub use github_visit::{Errand, GithubVisit};
 pub use help::{Help, LIFETIMES};
 pub use navigation::{Location, Navigation, Page};
 pub use opened_registry::{OpenedRegistry, Outcome, Panel};
-pub use registries::{Listing, Notice, Registries};
+pub use registries::{LOOK_AGAIN, Listing, Notice, Registries, awaits_test};
 pub use registry_saver::RegistrySaver;
 pub use saving::{Saving, Stage};
 pub use validation::{Phase, Run, Validation};

@@ -4,7 +4,7 @@ use super::connection_test::ConnectionTest;
 use super::deployment::Deployment;
 use super::form::Form;
 use super::help::Help;
-use super::registries::Registries;
+use super::registries::{LOOK_AGAIN, Registries, awaits_test};
 use crate::api::registries as api;
 use crate::api::{ApiError, Endpoint};
 use crate::host::Host;
@@ -89,13 +89,13 @@ impl OpenedRegistry {
     pub fn start(self) {
         // Nobody waits for the report, so the page stays where it is when it comes.
         self.form.is_edited.set(true);
-        spawn_local(async move {
-            // It says when the registry was tested.
-            if self.read().await {
-                self.read_report().await;
+        self.load();
+        Effect::new(move |_| {
+            let waits = self.registry.with(|it| it.as_ref().is_some_and(awaits_test));
+            if waits && let Ok(timer) = set_timeout_with_handle(move || self.load(), LOOK_AGAIN) {
+                on_cleanup(move || timer.clear());
             }
         });
-        self.load_history(None);
         Effect::new(move |earlier: Option<bool>| {
             let is_running = self.test.is_running();
             if earlier == Some(true) && !is_running {
@@ -115,10 +115,13 @@ impl OpenedRegistry {
         (self.deployment.endpoint(), self.id.get_value())
     }
 
-    /// Reads the registry and the first page of its history.
+    /// Reads the registry, its last report and the first page of its history.
     pub fn load(self) {
         spawn_local(async move {
-            self.read().await;
+            // It says when the registry was tested.
+            if self.read().await {
+                self.read_report().await;
+            }
         });
         self.load_history(None);
     }
@@ -166,9 +169,12 @@ impl OpenedRegistry {
         }
     }
 
-    /// Returns false if it is no longer looked at.
+    /// Returns false if it is no longer looked at. A report on what it was before a change goes.
     fn show(self, registry: SavedRegistry) -> bool {
         let Some(panel) = self.panel.try_get_untracked() else { return false };
+        if registry.last_tested_at.is_none() && !untrack(|| self.test.is_running()) {
+            self.test.clear();
+        }
         if panel.is_none() {
             self.form.fill_in(&registry);
         }

@@ -65,6 +65,7 @@ fn sentence(words: Words, notice: &Notice, connected: &str) -> String {
             ];
             words.phrase(RegistryPhrase::ImportStopped, &blanks)
         }
+        Notice::ImportKnown => words.text(RegistryLabel::ImportKnown.into()).to_owned(),
         Notice::ImportUnreadable => words.text(RegistryLabel::ImportUnreadable.into()).to_owned(),
         Notice::ImportElsewhere(host) => words.phrase(
             RegistryPhrase::ImportElsewhere,
