@@ -4,7 +4,7 @@ use super::proxy::{Proxy, uncaught_errors};
 use super::screen::{Screen, settle};
 use super::tests::{READY, USERNAME};
 use ghcr_connect::app::Options;
-use ghcr_connect::state::Page;
+use ghcr_connect::state::{Errand, Page};
 use ghcr_contract::Visibility;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -164,4 +164,19 @@ async fn the_cursor_of_a_link_that_goes_with_its_page_is_on_the_title() {
     link.dispatch_event(&MouseEvent::new("click").expect("an event")).expect("it is dispatched");
     screen.sees(".form").await;
     screen.sees(".title:focus").await;
+}
+
+#[wasm_bindgen_test]
+async fn who_is_back_with_a_new_token_finds_the_field_for_it() {
+    let proxy = Proxy::unreachable().answering(LIST, &list_of(&registry("blocked")));
+    let _proxy = proxy.answering(&path(""), &registry("blocked"));
+    let screen = Screen::open().await;
+    opens_it(&screen).await;
+    screen.sees("div:not([hidden]) > .registry-title").await;
+    assert!(!screen.has(".registry-panel"));
+    let visit = screen.state().visit;
+    visit.begin(Errand::NewToken);
+    visit.leave();
+    visit.end();
+    screen.sees(".registry-panel #token:focus").await;
 }

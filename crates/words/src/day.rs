@@ -22,6 +22,13 @@ pub fn iso_day(seconds: i64) -> String {
     format!("{year}-{month:02}-{day:02}")
 }
 
+/// `14:13 UTC`, of a time in seconds since 1970. The space does not break.
+#[must_use]
+pub fn time_of_day(seconds: i64) -> String {
+    let of_day = seconds.rem_euclid(SECONDS_OF_DAY);
+    format!("{:02}:{:02}\u{a0}UTC", of_day / 3600, of_day / 60 % 60)
+}
+
 /// The beginning of the day (UTC) of a time as GitHub writes it: `2026-09-21T10:00:00Z`, in seconds
 /// since 1970. `None` if it is written otherwise.
 ///
@@ -55,6 +62,13 @@ mod tests {
         (1_790_000_000, "2026-09-21"),
         (4_107_542_400, "2100-03-01"),
     ];
+
+    #[test]
+    fn times_of_the_day() {
+        for (seconds, time) in [(0, "00:00"), (-1, "23:59"), (1_790_000_000, "14:13")] {
+            assert_eq!(time_of_day(seconds), format!("{time}\u{a0}UTC"));
+        }
+    }
 
     #[test]
     fn known_days() {

@@ -12,7 +12,7 @@ mod tests;
 pub use facts::Fact;
 pub use overrides::Overrides;
 
-use crate::day::SECONDS_OF_DAY;
+use crate::day::{SECONDS_OF_DAY, time_of_day};
 use crate::key::Key;
 use crate::labels::Label;
 use crate::languages::Lang;
@@ -110,6 +110,12 @@ impl Words {
     #[must_use]
     pub fn day(self, seconds: i64) -> String {
         (self.numerals.day)(self.lang, seconds)
+    }
+
+    /// A day and the time of it: `21 September 2026, 14:13 UTC`.
+    #[must_use]
+    pub fn moment(self, seconds: i64) -> String {
+        format!("{}, {}", self.day(seconds), time_of_day(seconds))
     }
 
     /// How many days ago a time was, in seconds since 1970 (UTC): `3 days ago`.

@@ -15,7 +15,8 @@ use crate::focus::{focus, is_nowhere};
 use crate::host::Host;
 use crate::i18n::{Key, Words, failure, use_i18n};
 use crate::state::{
-    Deployment, Help, OpenedRegistry, Outcome, Page, Panel, Registries, RegistrySaver,
+    Deployment, Errand, GithubVisit, Help, OpenedRegistry, Outcome, Page, Panel, Registries,
+    RegistrySaver,
 };
 use ghcr_contract::RegistryState;
 use ghcr_words::RegistryLabel;
@@ -41,6 +42,7 @@ pub fn Opened(
     opened.start();
     // Who opens a registry by its address has not read the list, which says what may be done.
     registries.keep_loaded();
+    take_new_token(opened, registries);
     let is_known = Memo::new(move |_| opened.registry.with(Option::is_some));
     let test = opened.test;
     view! {
@@ -70,6 +72,18 @@ pub fn Opened(
             <Announcer/>
         </div>
     }
+}
+
+/// Who is back from GitHub with a new token finds the field for it.
+fn take_new_token(opened: OpenedRegistry, registries: Registries) {
+    let visit = expect_context::<GithubVisit>();
+    let is_back = Memo::new(move |_| visit.is_back_from(Errand::NewToken));
+    Effect::new(move |_| {
+        let may_change = registries.listing.with_untracked(|it| it.may_change);
+        if is_back.get() && may_change && opened.panel.get_untracked().is_none() {
+            opened.open(Some(Panel::ReplaceToken));
+        }
+    });
 }
 
 /// What it is called, and how it stands. It takes the cursor, which was in the list or in a panel

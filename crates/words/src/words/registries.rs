@@ -59,14 +59,17 @@ impl Words {
         self.with_text(RegistryPhrase::TestedAgo, "ago", &self.ago(at, now))
     }
 
-    /// What happened to a registry: `Token replaced`, `Tested: Ready to scan`.
+    /// What happened to a registry: `Token replaced`, `Tested: Ready to scan`, and of a test that
+    /// found something its check: `Tested: Not ready · Single sign-on`.
     #[must_use]
     pub fn registry_event(self, event: &RegistryEvent) -> String {
-        match event.state {
-            Some(state) => {
-                self.with_text(RegistryPhrase::TestedWith, "state", self.text(state.into()))
-            }
-            None => self.text(Key::RegistryEvent(event.kind)).to_owned(),
+        let Some(state) = event.state else {
+            return self.text(Key::RegistryEvent(event.kind)).to_owned();
+        };
+        let tested = self.with_text(RegistryPhrase::TestedWith, "state", self.text(state.into()));
+        match event.headline {
+            Some(check) => format!("{tested} · {}", self.text(Key::CheckTitle(check))),
+            None => tested,
         }
     }
 
@@ -149,6 +152,11 @@ mod tests {
         let tested =
             event(json!({"seq": 1, "at": 0, "kind": "tested", "state": "ready", "actor": "mona"}));
         assert_eq!(english().registry_event(&tested), "Tested: Ready to scan");
+        let blocked = event(json!({
+            "seq": 2, "at": 0, "kind": "tested", "state": "blocked", "actor": "mona",
+            "headline": "org.sso", "cause": "sso_required",
+        }));
+        assert_eq!(english().registry_event(&blocked), "Tested: Not ready · Single sign-on");
         let saved = event(json!({"seq": 1, "at": 0, "kind": "created", "actor": "mona"}));
         assert_eq!(english().registry_event(&saved), "Saved");
         let changes = english().token_changes(&[TokenAspect::Owner, TokenAspect::Scopes]);
