@@ -15,8 +15,8 @@ use crate::focus::{focus, is_nowhere};
 use crate::host::Host;
 use crate::i18n::{Key, Words, failure, use_i18n};
 use crate::state::{
-    Deployment, Errand, GithubVisit, Help, OpenedRegistry, Outcome, Page, Panel, Registries,
-    RegistrySaver,
+    Deployment, Errand, GithubVisit, Help, Navigation, OpenedRegistry, Outcome, Page, Panel,
+    Registries, RegistrySaver,
 };
 use ghcr_contract::RegistryState;
 use ghcr_words::RegistryLabel;
@@ -33,8 +33,10 @@ pub fn Opened(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let (registries, deployment) = (expect_context::<Registries>(), expect_context::<Deployment>());
-    let (help, host) = (expect_context::<Help>(), expect_context::<Host>());
+    let (navigation, host) = (expect_context::<Navigation>(), expect_context::<Host>());
+    let help = Help::new(navigation);
     let opened = OpenedRegistry::new(id, registries, deployment, help, host);
+    provide_context(help);
     provide_context(opened);
     provide_context(opened.form);
     provide_context(opened.test);

@@ -40,17 +40,13 @@ pub fn ReplaceToken() -> impl IntoView {
     }
 }
 
-/// While the panel is open the guide leads to a token of the saved one's scopes.
+/// The guide leads to a token of the saved one's scopes.
 fn guide_to_such_a_token(help: Help, opened: OpenedRegistry) {
     let may_push = opened.registry.with_untracked(|registry| {
         let scopes = registry.as_ref().and_then(|it| it.token.as_ref()?.scopes.as_ref());
         scopes.is_some_and(|scopes| scopes.iter().any(|scope| scope == "write:packages"))
     });
-    let before = help.may_push.get_untracked();
     help.may_push.set(may_push);
-    on_cleanup(move || {
-        let _ = help.may_push.try_set(before);
-    });
 }
 
 /// Why a new token did not replace the saved one, and what to do about the new one.
