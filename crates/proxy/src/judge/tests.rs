@@ -1,8 +1,10 @@
 //! The rungs in tables: what was seen, and what is concluded.
 
 mod first_answer;
+mod guards;
 mod image;
 mod namespace;
+mod packages;
 mod proof;
 
 use super::*;
