@@ -4,6 +4,7 @@ mod first_answer;
 mod guards;
 mod image;
 mod namespace;
+mod on_the_way;
 mod packages;
 mod proof;
 

@@ -75,6 +75,19 @@ async fn an_image_without_latest_is_tried_by_its_newest_version() {
 }
 
 #[tokio::test]
+async fn a_pull_that_is_refused_on_the_way_is_not_held_against_the_token() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    // The challenge comes from `/v2/`, and the manifest from below the owner's name.
+    github.set_fault(FaultRule::from(Fault::HtmlPage).on("/v2/tidewater-bank/"));
+    let token = Some(&tokens::READ_PACKAGES_WITH_OFFSET);
+    let report = ask(&proxy, "tidewater-bank", token, None).await;
+    let pull = check(&report, "image.pull");
+    assert_eq!((&pull["outcome"], &pull["cause"]), (&json!("unknown"), &json!("not_github")));
+    assert_eq!(pull["remedy"]["action"], "check_network", "{pull:#}");
+}
+
+#[tokio::test]
 async fn what_is_not_chosen_is_not_asked_to_be_there() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
