@@ -1,8 +1,8 @@
 //! Nothing is ready that is not proven, and what a diagnosis costs is what was sent.
 
 use crate::support::{Proxy, body_of};
-use ghcr_contract::Token;
-use ghcr_sandbox::world::{Recipe, tokens};
+use ghcr_contract::{Token, TokenKind};
+use ghcr_sandbox::world::{Account, Guard, IssuedToken, Recipe, tokens};
 use ghcr_sandbox::{Fault, FaultRule, Sandbox};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -85,6 +85,25 @@ async fn a_pull_that_is_refused_on_the_way_is_not_held_against_the_token() {
     let pull = check(&report, "image.pull");
     assert_eq!((&pull["outcome"], &pull["cause"]), (&json!("unknown"), &json!("not_github")));
     assert_eq!(pull["remedy"]["action"], "check_network", "{pull:#}");
+}
+
+#[tokio::test]
+async fn a_rule_that_refuses_the_first_request_is_named_and_the_token_is_not_blamed() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    let recipe = Recipe::new(TokenKind::Classic, "OfAManagedUserWithARule00001");
+    github.change_world(|world| {
+        let rule = Guard::LifetimeAtMost { days: 90, enterprise: Some("acme".to_owned()) };
+        world.add_account(Account::user("mona_acme").managed_by("acme").guarded_by(rule));
+        world.issue(&recipe, IssuedToken::new(TokenKind::Classic, "mona_acme"));
+    });
+    let report = ask(&proxy, "quillworks", Some(&recipe), None).await;
+    assert_eq!(report["verdict"], "inconclusive");
+    let accepted = check(&report, "token.accepted");
+    let ending = (&accepted["outcome"], &accepted["cause"]);
+    assert_eq!(ending, (&json!("unknown"), &json!("lifetime_too_long")), "{accepted:#}");
+    assert_eq!(accepted["evidence"]["longest_days"], 90);
+    assert_eq!(accepted["remedy"]["action"], "shorten_lifetime");
 }
 
 #[tokio::test]
