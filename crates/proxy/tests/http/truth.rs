@@ -152,6 +152,29 @@ async fn an_account_is_looked_up_once_a_minute_with_the_services_own_token_or_no
 }
 
 #[tokio::test]
+async fn a_wrong_token_of_the_service_costs_one_wrong_login_however_many_ask_at_once() {
+    const AT_ONCE: usize = 8;
+    let github = Sandbox::start().await;
+    let url = github.url();
+    let folder = tempfile::tempdir().expect("a folder");
+    for (recipe, authenticated) in [(tokens::REVOKED, 1), (tokens::READ_PACKAGES, AT_ONCE)] {
+        let file = folder.path().join("token");
+        std::fs::write(&file, recipe.text()).expect("a file");
+        let file = file.to_str().expect("a path");
+        let proxy =
+            Proxy::start(&["--github-api", url, "--registry", url, "--github-token-file", file]);
+        github.set_latency(Duration::from_millis(100));
+        github.forget_requests();
+        let names: Vec<String> = (0..AT_ONCE).map(|number| format!("nobody-{number}")).collect();
+        let asking = names.iter().map(|name| ask(&proxy, name, None, None));
+        for report in futures_util::future::join_all(asking).await {
+            assert_eq!(report["headline"], "account.exists", "{report:#}");
+        }
+        assert_eq!(github.authenticated_count(), authenticated, "wrong logins");
+    }
+}
+
+#[tokio::test]
 async fn a_lock_out_is_not_held_against_the_services_own_token() {
     let github = Sandbox::start().await;
     let url = github.url();
