@@ -277,6 +277,7 @@ export type ProblemCode =
   | "precondition_failed"
   | "precondition_required"
   | "idempotency_key_reused"
+  | "too_many_registries"
   | "store_unavailable"
   | "internal";
 

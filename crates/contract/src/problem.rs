@@ -46,6 +46,8 @@ wire_names! {
         PreconditionRequired = "precondition_required",
         /// The idempotency key was used for another request.
         IdempotencyKeyReused = "idempotency_key_reused",
+        /// The caller's organisation has as many saved registries as it may have.
+        TooManyRegistries = "too_many_registries",
         /// The database of saved registries cannot be reached, or is too busy.
         StoreUnavailable = "store_unavailable",
         /// Our own fault.
@@ -70,6 +72,7 @@ impl ProblemCode {
             Self::RequestTimeout => 408,
             Self::TooManyAttempts | Self::TooManyRefusals | Self::TooManyRequests => 429,
             Self::Busy | Self::IdentityUnavailable | Self::StoreUnavailable => 503,
+            Self::TooManyRegistries => 409,
             Self::PreconditionFailed => 412,
             Self::PreconditionRequired => 428,
             Self::Internal => 500,
@@ -138,6 +141,10 @@ impl ProblemCode {
             Self::IdempotencyKeyReused => {
                 "This `Idempotency-Key` was used for another request. Use a new one for each \
                  request."
+            }
+            Self::TooManyRegistries => {
+                "Your organisation has as many saved registries as it may have. Remove one that is \
+                 not needed, or ask those who run the service to raise `--registry-limit`."
             }
             Self::StoreUnavailable => {
                 "The saved registries cannot be reached. Wait as long as `Retry-After` says."

@@ -304,6 +304,11 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "Dies wurde bereits mit anderen Werten gespeichert. Laden Sie die Seite neu, und \
              speichern Sie dann erneut."
         }
+        ProblemCode::TooManyRegistries => {
+            "Ihre Organisation hat so viele gespeicherte Registrys, wie dieser Dienst für sie \
+             aufbewahrt. Entfernen Sie eine, die Sie nicht mehr brauchen, oder bitten Sie die \
+             Betreiber des Dienstes um mehr."
+        }
         ProblemCode::StoreUnavailable => {
             "Die gespeicherten Registrys sind im Moment nicht erreichbar."
         }

@@ -269,6 +269,10 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::IdempotencyKeyReused => {
             "This was already saved with other values. Reload the page, then save again."
         }
+        ProblemCode::TooManyRegistries => {
+            "Your organisation has as many saved registries as this service keeps for it. Remove \
+             one that you no longer need, or ask the people who run the service for more."
+        }
         ProblemCode::StoreUnavailable => "The saved registries cannot be reached at the moment.",
         ProblemCode::Internal => {
             "The service had an internal error. Test again; if it happens twice, tell the people \

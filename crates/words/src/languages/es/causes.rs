@@ -291,6 +291,11 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::IdempotencyKeyReused => {
             "Esto ya se guardó con otros valores. Recargue la página y vuelva a guardar."
         }
+        ProblemCode::TooManyRegistries => {
+            "Su organización tiene tantos registros guardados como este servicio conserva para \
+             ella. Elimine uno que ya no necesite o pida al equipo que lo administra que permita \
+             más."
+        }
         ProblemCode::StoreUnavailable => {
             "Los registros guardados no están disponibles en este momento."
         }
