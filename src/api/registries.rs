@@ -87,7 +87,7 @@ pub async fn save(
 
 /// A name for one attempt to save: no other attempt of the organisation has it.
 pub fn new_attempt() -> String {
-    format!("{}-{}", Date::now(), Math::random())
+    format!("{}-{}", Date::now() as u64, (Math::random() * 1e15) as u64)
 }
 
 /// Changes a registry.
