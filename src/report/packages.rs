@@ -1,6 +1,7 @@
 //! The packages that the token sees.
 
 use ghcr_contract::{CheckCode, PackageCounts, PackageRow, Policy, Report, Visibility};
+use ghcr_words::fold;
 
 /// What a scanner would find in the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,11 +44,10 @@ impl<'a> Inventory<'a> {
 }
 
 /// Returns true if each word of `query` is part of the row's name, repository or visibility,
-/// ignoring case. `visibility` is the name of the row's visibility in the screen's language.
+/// ignoring case, accents and punctuation. `visibility` is the name of the row's visibility in the screen's language.
 pub fn is_found(row: &PackageRow, visibility: &str, query: &str) -> bool {
-    let texts = [&row.name, row.repository.as_deref().unwrap_or_default(), visibility]
-        .map(str::to_lowercase);
-    let query = query.to_lowercase();
+    let texts = [&row.name, row.repository.as_deref().unwrap_or_default(), visibility].map(fold);
+    let query = fold(query);
     query.split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
