@@ -2,12 +2,13 @@
 
 use super::request::Call;
 use super::{ApiError, Endpoint, JSON, read_answer, to_json};
+use crate::clock::now;
 use ghcr_contract::{
     RegistryHistory, RegistryList, RegistryPatch, RegistryState, Report, SavedRegistry,
     TokenReplacement, TokenRotation,
 };
 use gloo_net::http::{Method, RequestBuilder};
-use leptos::web_sys::js_sys::{Date, Math};
+use leptos::web_sys::js_sys::Math;
 use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 use web_sys::AbortSignal;
@@ -87,7 +88,7 @@ pub async fn save(
 
 /// A name for one attempt to save: no other attempt of the organisation has it.
 pub fn new_attempt() -> String {
-    format!("{}-{}", Date::now() as u64, (Math::random() * 1e15) as u64)
+    format!("{}-{}", now(), Math::random().to_bits())
 }
 
 /// Changes a registry.

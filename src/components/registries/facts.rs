@@ -25,19 +25,13 @@ pub fn Facts() -> impl IntoView {
 fn lines(words: Words, registry: &SavedRegistry) -> Vec<FactLine> {
     let field = |field| words.text(Key::FieldName(field));
     let scanned = Label::of_reach(registry.visibility);
-    let tested = registry.last_tested_at.map(|at| {
-        let ago = words.tested_ago(at, now());
-        match registry.packages {
-            Some(packages) => format!("{}. {ago}", words.packages(&packages)),
-            None => ago,
-        }
-    });
+    let seen = registry.packages.map(|packages| words.packages(&packages));
     let image = registry.image.as_ref().map(|image| (field(Field::Image), image.to_string()));
     [
         Some((field(Field::Username), format!("{}/{}", registry.host, registry.username))),
         Some((words.label(Label::ReachQuestion), words.label(scanned).to_owned())),
         Some((field(Field::Token), token(words, registry))),
-        tested.map(|tested| (words.label(Label::SeenByScanner), tested)),
+        seen.map(|seen| (words.label(Label::SeenByScanner), seen)),
         image,
     ]
     .into_iter()

@@ -16,13 +16,12 @@ pub fn History() -> impl IntoView {
     let has_more = Memo::new(move |_| opened.history.with(|history| history.next.is_some()));
     let entry = move |event: RegistryEvent| {
         let (at, actor) = (event.at, event.actor.clone());
-        let day = i18n.say(move |words| words.moment(at));
+        let about = i18n.say(move |words| format!("{} · {actor}", words.moment(at)));
         let what = i18n.say(move |words| words.registry_event(&event));
         view! {
             <li class="history-entry">
-                <span class="history-day">{day}</span>
                 <span>{what}</span>
-                <span class="history-actor">{actor}</span>
+                <span class="history-about">{about}</span>
             </li>
         }
     };

@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::history::History;
 use super::replace_token::ReplaceToken;
 use super::{glyph_of, name_of};
+use crate::clock::now;
 use crate::components::announcer::Announcer;
 use crate::components::diagnosis::Diagnosis;
 use crate::components::icon::Icon;
@@ -98,6 +99,10 @@ fn Title() -> impl IntoView {
     let state = Memo::new(move |_| {
         opened.registry.with(|it| it.as_ref().map_or(RegistryState::NeverTested, |it| it.state))
     });
+    let tested = Memo::new(move |_| {
+        let at = opened.registry.with(|it| it.as_ref()?.last_tested_at);
+        at.map(|at| i18n.words().tested_ago(at, now()))
+    });
     let title = NodeRef::<H3>::new();
     Effect::new(move |_| {
         let is_known = name.with(Option::is_some);
@@ -110,6 +115,7 @@ fn Title() -> impl IntoView {
         <p class="registry-state" data-state=move || state.get().as_str()>
             {move || view! { <Icon glyph=glyph_of(state.get())/> }}
             <strong>{move || i18n.words().text(Key::RegistryState(state.get()))}</strong>
+            <span class="field-hint">{move || tested.get()}</span>
         </p>
     }
 }
