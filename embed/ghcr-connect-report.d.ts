@@ -282,6 +282,7 @@ export type ProblemCode =
   | "idempotency_key_reused"
   | "credential_unreadable"
   | "saved_for_other_host"
+  | "too_many_registries"
   | "store_unavailable"
   | "internal";
 

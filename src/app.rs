@@ -9,7 +9,6 @@ use crate::state::{
     ConnectionTest, Deployment, Form, GithubVisit, Help, Navigation, Page, Registries,
     RegistrySaver,
 };
-use crate::view::View;
 use ghcr_contract::Visibility;
 use leptos::prelude::*;
 use leptos::web_sys::js_sys::Function;
@@ -37,8 +36,9 @@ pub struct AppState {
     pub i18n: I18n,
     /// Which page is open.
     pub navigation: Navigation,
-    /// How much an element shows.
-    pub view: RwSignal<View>,
+    /// The one page that an element shows; none for all of them. The style sheet leaves the rest
+    /// out.
+    pub view: RwSignal<Option<Page>>,
     /// What is typed.
     pub form: Form,
     /// What the help shows.
@@ -179,7 +179,7 @@ pub fn App(
     let is_embedded = !navigation.has_address();
     let lang = move || i18n.words().lang().tag();
     let page = move || navigation.page().folder().trim_end_matches('/');
-    let view_name = move || is_embedded.then(|| view.get().name());
+    let view_name = move || is_embedded.then(|| view.get().map_or("all", Page::name));
     view! {
         <div class="app" lang=lang data-page=page data-view=view_name>
             <Screen/>

@@ -3,7 +3,7 @@
 use ghcr_connect::api::Endpoint;
 use ghcr_connect::app::Options;
 use ghcr_connect::i18n::Lang;
-use ghcr_connect::view::View;
+use ghcr_connect::state::Page;
 use ghcr_connect::{Handle, mount};
 use ghcr_words::Overrides;
 use leptos::prelude::*;
@@ -58,9 +58,9 @@ impl Embedded {
             }
             "endpoint" => state.deployment.set_address(value.unwrap_or_default()),
             "view" => {
-                let view = View::of_name(value.as_deref().unwrap_or_default());
+                let view = value.as_deref().and_then(Page::of_name);
                 state.view.set(view);
-                state.navigation.go(view.page(), None);
+                state.navigation.go(view.unwrap_or_default(), None);
             }
             "policy" => state.deployment.set_host_policy(value),
             "save-endpoint" => state.saver.saving.update(|saving| saving.address = value),

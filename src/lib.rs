@@ -9,6 +9,7 @@ pub mod app;
 mod clock;
 pub mod components;
 mod download;
+mod focus;
 pub mod host;
 pub mod i18n;
 pub mod links;
@@ -16,7 +17,6 @@ mod mount;
 pub mod pages;
 pub mod report;
 pub mod state;
-pub mod view;
 
 #[cfg(feature = "hydrate")]
 pub use mount::hydrate_page;

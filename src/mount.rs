@@ -9,8 +9,6 @@ use leptos::mount::hydrate_body;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
-use std::cell::OnceCell;
-use std::rc::Rc;
 use web_sys::HtmlElement;
 
 /// Keeps the app alive. Dropping it removes every node, aborts every request and wipes what was
@@ -21,43 +19,40 @@ pub struct Handle {
     mounted: Box<dyn Any>,
     /// The app's state.
     pub state: AppState,
+    #[expect(dead_code, reason = "the state goes with it, after the app")]
+    owner: Owner,
 }
 
 /// Mounts the app at the end of `root`.
 pub fn mount(root: HtmlElement, options: Options) -> Handle {
-    mount_prepared(root, options, |_| ())
+    let (owner, state) = new_state(options);
+    mount_with(root, owner, state)
 }
 
-/// The same; `prepare` gets the state before the view is built from it.
-fn mount_prepared(
-    root: HtmlElement,
-    options: Options,
-    prepare: impl FnOnce(AppState) + 'static,
-) -> Handle {
-    let (keep, state) = state_cell();
-    let mounted = mount_to(root, move || {
-        let state = AppState::new(options);
-        prepare(state);
-        keep(state);
-        view! { <App state/> }
-    });
-    let state = state();
-    Handle { mounted: Box::new(mounted), state }
+fn mount_with(root: HtmlElement, owner: Owner, state: AppState) -> Handle {
+    let mounted = owner.with(|| mount_to(root, move || view! { <App state/> }));
+    Handle { mounted: Box::new(mounted), state, owner }
+}
+
+/// The state, and what it belongs to.
+fn new_state(options: Options) -> (Owner, AppState) {
+    let owner = Owner::new();
+    let state = owner.with(|| AppState::new(options));
+    (owner, state)
 }
 
 /// Mounts the app in the body, in place of what is there, with what was typed there. `home` is the
 /// absolute address of the app's folder; with a default config the proxy is not asked for its own.
 pub fn mount_page(home: String, lang: Lang, is_default_config: bool) {
-    let early = Rc::new(EarlyInput::read());
-    let options = page_options(printed_page(), lang, &home);
+    let early = EarlyInput::read();
+    let (owner, state) = new_state(page_options(printed_page(), lang, &home));
+    early.keep_texts(state.form);
     let body = leptos::tachys::dom::body();
     body.set_text_content(None);
-    let typed = early.clone();
-    let handle = mount_prepared(body, options, move |state| typed.keep_texts(state.form));
-    enter_page(handle.state, &early, home, is_default_config);
+    std::mem::forget(mount_with(body, owner, state));
+    enter_page(state, &early, home, is_default_config);
     // Leptos sets the value of an input in a microtask, and setting it moves the cursor.
     queue_microtask(move || early.restore_focus());
-    std::mem::forget(handle);
 }
 
 /// Hydrates the page that the build has printed. What was typed, chosen, ticked, opened or focused
@@ -68,17 +63,11 @@ pub fn mount_page(home: String, lang: Lang, is_default_config: bool) {
 /// [`mount_page`].
 #[cfg(feature = "hydrate")]
 pub fn hydrate_page(home: String, lang: Lang, is_default_config: bool) {
-    let early = Rc::new(EarlyInput::read());
-    let options = page_options(printed_page(), printed_lang(), &home);
-    let (keep, state) = state_cell();
-    let typed = early.clone();
-    hydrate_body(move || {
-        let state = AppState::new(options);
-        typed.keep_texts(state.form);
-        keep(state);
-        view! { <App state/> }
-    });
-    let state = state();
+    let early = EarlyInput::read();
+    let (owner, state) = new_state(page_options(printed_page(), printed_lang(), &home));
+    early.keep_texts(state.form);
+    hydrate_body(move || view! { <App state/> });
+    std::mem::forget(owner);
     enter_page(state, &early, home, is_default_config);
     state.i18n.choose(lang);
 }
@@ -117,15 +106,4 @@ fn enter_page(state: AppState, early: &EarlyInput, home: String, is_default_conf
     } else {
         state.deployment.fetch_config();
     }
-}
-
-fn state_cell() -> (impl FnOnce(AppState), impl FnOnce() -> AppState) {
-    let cell = Rc::new(OnceCell::new());
-    let writer = cell.clone();
-    // It is set once.
-    let keep = move |state| {
-        let _ = writer.set(state);
-    };
-    let read = move || *cell.get().expect("mounting builds the view at once");
-    (keep, read)
 }

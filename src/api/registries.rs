@@ -2,12 +2,13 @@
 
 use super::request::Call;
 use super::{ApiError, Endpoint, JSON, read_answer, to_json};
+use crate::clock::now;
 use ghcr_contract::{
     RegistryHistory, RegistryList, RegistryPatch, RegistryState, Report, SavedRegistry,
     TokenReplacement, TokenRotation,
 };
 use gloo_net::http::{Method, RequestBuilder};
-use leptos::web_sys::js_sys::{Date, Math};
+use leptos::web_sys::js_sys::Math;
 use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 use web_sys::AbortSignal;
@@ -37,9 +38,7 @@ pub async fn list(
     let parameters = [("search", search), ("state", state), ("cursor", cursor)];
     let given = parameters.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let request = to(endpoint, Method::GET, "").query(given);
-    let call = Call::new(cancel);
-    let response = call.send(endpoint, request, None).await?;
-    read_answer(&call, response).await?.read()
+    ask(endpoint, request, None, cancel).await
 }
 
 /// One registry.
@@ -47,7 +46,7 @@ pub async fn list(
 /// # Errors
 /// As [`list`]; the problem `not_found` if it is not there, or no longer.
 pub async fn read(endpoint: &Endpoint, id: &str) -> Result<SavedRegistry, ApiError> {
-    ask(endpoint, to(endpoint, Method::GET, id), None).await
+    ask(endpoint, to(endpoint, Method::GET, id), None, None).await
 }
 
 /// The report of the last test; none before the first one.
@@ -55,7 +54,7 @@ pub async fn read(endpoint: &Endpoint, id: &str) -> Result<SavedRegistry, ApiErr
 /// # Errors
 /// As [`read`].
 pub async fn report(endpoint: &Endpoint, id: &str) -> Result<Option<Report>, ApiError> {
-    ask(endpoint, to(endpoint, Method::GET, &format!("{id}/report")), None).await
+    ask(endpoint, to(endpoint, Method::GET, &format!("{id}/report")), None, None).await
 }
 
 /// What happened to a registry, the newest first.
@@ -69,7 +68,7 @@ pub async fn history(
 ) -> Result<RegistryHistory, ApiError> {
     let request = to(endpoint, Method::GET, &format!("{id}/history"));
     let request = request.query(cursor.map(|cursor| ("cursor", cursor)));
-    ask(endpoint, request, None).await
+    ask(endpoint, request, None, None).await
 }
 
 /// Saves a registry, once for each `attempt`. `body` is what
@@ -84,14 +83,12 @@ pub async fn save(
     cancel: Option<AbortSignal>,
 ) -> Result<SavedRegistry, ApiError> {
     let request = to(endpoint, Method::POST, "").header("idempotency-key", attempt);
-    let call = Call::new(cancel);
-    let response = call.send(endpoint, request, Some(body)).await?;
-    read_answer(&call, response).await?.read()
+    ask(endpoint, request, Some(body), cancel).await
 }
 
 /// A name for one attempt to save: no other attempt of the organisation has it.
 pub fn new_attempt() -> String {
-    format!("{}-{}", Date::now(), Math::random())
+    format!("{}-{}", now(), Math::random().to_bits())
 }
 
 /// Changes a registry.
@@ -104,7 +101,7 @@ pub async fn change(
     patch: &RegistryPatch,
 ) -> Result<SavedRegistry, ApiError> {
     let request = to(endpoint, Method::PATCH, &registry.id);
-    ask(endpoint, made_to(request, registry), Some(&to_json(patch))).await
+    ask(endpoint, made_to(request, registry), Some(&to_json(patch)), None).await
 }
 
 /// Tests a new token, and replaces the saved one by it if it is as good.
@@ -117,7 +114,7 @@ pub async fn replace_token(
     replacement: &TokenReplacement,
 ) -> Result<TokenRotation, ApiError> {
     let request = to(endpoint, Method::PUT, &format!("{}/token", registry.id));
-    ask(endpoint, made_to(request, registry), Some(&to_json(replacement))).await
+    ask(endpoint, made_to(request, registry), Some(&to_json(replacement)), None).await
 }
 
 /// Removes a registry.
@@ -140,7 +137,7 @@ pub async fn remove(endpoint: &Endpoint, registry: &SavedRegistry) -> Result<(),
 /// # Errors
 /// As [`read`].
 pub async fn restore(endpoint: &Endpoint, id: &str) -> Result<SavedRegistry, ApiError> {
-    ask(endpoint, to(endpoint, Method::POST, &format!("{id}/restore")), None).await
+    ask(endpoint, to(endpoint, Method::POST, &format!("{id}/restore")), None, None).await
 }
 
 /// A request to the list, or to what is below it.
@@ -159,8 +156,9 @@ async fn ask<T: DeserializeOwned>(
     endpoint: &Endpoint,
     request: RequestBuilder,
     body: Option<&SecretString>,
+    cancel: Option<AbortSignal>,
 ) -> Result<T, ApiError> {
-    let call = Call::new(None);
+    let call = Call::new(cancel);
     let response = call.send(endpoint, request, body).await?;
     read_answer(&call, response).await?.read()
 }

@@ -18,7 +18,6 @@ fn announcement(test: ConnectionTest, words: Words) -> String {
         Phase::Running => words.label(Label::Running).to_owned(),
         _ if test.is_filled_in.get() => words.label(Label::FilledIn).to_owned(),
         Phase::Idle => String::new(),
-        Phase::Cancelled => words.label(Label::Cancelled).to_owned(),
         Phase::Failed(error) => spoken(&failure(words, error)),
         Phase::Done(report) => {
             spoken(&format!("{} {}", words.verdict(report.verdict), words.headline(report)))

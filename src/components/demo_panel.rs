@@ -2,6 +2,7 @@
 
 use super::help::github_lang;
 use super::icon::{Glyph, Icon};
+use crate::focus::focus;
 use crate::i18n::{Key, Label, PersonaGroup, spoken, use_i18n};
 use crate::state::{ConnectionTest, Deployment};
 use ghcr_contract::Persona;
@@ -34,9 +35,7 @@ fn Panel() -> impl IntoView {
             panel.set_open(false);
         }
         // What had the focus is hidden now.
-        if let Some(summary) = summary.get_untracked() {
-            let _ = summary.focus();
-        }
+        focus(summary);
     });
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && is_open() {

@@ -10,6 +10,8 @@ use super::prose::Prose;
 use super::save_bar::SaveBar;
 use super::usages::Usages;
 use super::verdict::{Again, Headline};
+use crate::api::ApiError;
+use crate::focus::{focus, has_focus};
 use crate::i18n::{Label, failure, use_i18n};
 use crate::report::account;
 use crate::state::{ConnectionTest, Deployment, Form, GithubVisit, Navigation, Phase, Validation};
@@ -18,7 +20,6 @@ use leptos::either::Either;
 use leptos::html::Section;
 use leptos::prelude::*;
 use std::sync::Arc;
-use web_sys::HtmlElement;
 
 /// Where the test stands and what it came to; nothing before the first one.
 ///
@@ -41,7 +42,7 @@ pub fn Diagnosis() -> impl IntoView {
                 let (report, at) = (Arc::new(report.clone()), validation.settled_at());
                 Either::Left(view! { <Answer report at/> })
             }
-            Phase::Idle | Phase::Running | Phase::Cancelled | Phase::Failed(_) => {
+            Phase::Idle | Phase::Running | Phase::Failed(_) => {
                 Either::Right(view! { <NoReport card/> })
             }
         })
@@ -72,16 +73,12 @@ pub fn Diagnosis() -> impl IntoView {
 /// What has the focus in the card goes with what stands there: then the card has it, or the form's
 /// first field where no card comes in its place.
 fn keep_focus(card: NodeRef<Section>, form: Form) {
-    let has_focus = |card: HtmlElement| card.matches(":focus-within").unwrap_or_default();
-    if !card.get_untracked().is_some_and(has_focus) {
+    if !card.get_untracked().is_some_and(|card| has_focus(&card)) {
         return;
     }
     // What comes in its place is drawn in this task.
     queue_microtask(move || match card.try_get_untracked().flatten() {
-        Some(card) if card.is_connected() => {
-            // Fails only for a node that is not in a document.
-            let _ = card.focus();
-        }
+        Some(connected) if connected.is_connected() => focus(card),
         _ => form.go_to(Field::Username),
     });
 }
@@ -94,20 +91,16 @@ fn NoReport(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let test = expect_context::<ConnectionTest>();
-    let phase = test.validation.with_untracked(|validation| match validation.phase() {
-        Phase::Failed(_) => Some(("failed", Glyph::Fail)),
-        Phase::Cancelled => Some(("cancelled", Glyph::Skipped)),
+    let error = test.validation.with_untracked(|validation| match validation.phase() {
+        Phase::Failed(error) => Some(error.clone()),
         Phase::Idle | Phase::Running | Phase::Done(_) => None,
     });
-    let Some((phase, glyph)) = phase else {
-        return Either::Left(view! { <Progress card/> });
+    let Some(error) = error else { return Either::Left(view! { <Progress card/> }) };
+    let (phase, glyph) = match error {
+        ApiError::Cancelled => ("cancelled", Glyph::Skipped),
+        _ => ("failed", Glyph::Fail),
     };
-    let text = i18n.say(move |words| {
-        test.validation.with_untracked(|validation| match validation.phase() {
-            Phase::Failed(error) => failure(words, error),
-            _ => words.label(Label::Cancelled).to_owned(),
-        })
-    });
+    let text = i18n.say(move |words| failure(words, &error));
     Either::Right(view! {
         <div class="verdict" data-phase=phase>
             <span class="verdict-icon"><Icon glyph/></span>

@@ -189,8 +189,6 @@ fn Row(
 
 /// `Updated 3 days ago (21 September 2026)`.
 fn age(words: Words, at: i64) -> String {
-    const DAY: i64 = 24 * 60 * 60;
-    let days = u64::try_from((now() - at) / DAY).unwrap_or_default();
-    let ago = words.phrase(ReportPhrase::UpdatedAgo, &[("ago", Text(&words.ago(days)))]);
+    let ago = words.with_text(ReportPhrase::UpdatedAgo, "ago", &words.ago(at, now()));
     format!("{ago} ({})", words.day(at))
 }

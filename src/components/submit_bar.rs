@@ -1,5 +1,6 @@
 //! The button that tests, and why it cannot.
 
+use crate::focus::focus;
 use crate::i18n::{Label, use_i18n};
 use crate::state::{ConnectionTest, Form, RegistrySaver};
 use leptos::html::Button;
@@ -57,12 +58,5 @@ pub fn SubmitBar(
             </button>
             <p class="submit-reason" id=reason_id>{reason}</p>
         </div>
-    }
-}
-
-fn focus(button: NodeRef<Button>) {
-    if let Some(button) = button.try_get_untracked().flatten() {
-        // Fails only for a node that is not in a document.
-        let _ = button.focus();
     }
 }

@@ -3,10 +3,11 @@
 use super::button::Button;
 use super::fact_list::{FactLine, FactList};
 use super::submit_bar::SubmitBar;
+use crate::focus::has_focus;
 use crate::i18n::{Key, Label, ReportPhrase, Words, use_i18n};
 use crate::report::{Expiry, token_owner};
 use crate::state::{ConnectionTest, Form};
-use ghcr_contract::{Field, Report, Visibility};
+use ghcr_contract::{Field, Report};
 use ghcr_words::Blank::Text;
 use leptos::html;
 use leptos::prelude::*;
@@ -63,11 +64,6 @@ fn lines(form: Form, report: &Report, words: Words) -> Vec<FactLine> {
         let text = text(field);
         (!text.is_empty()).then(|| (words.text(Key::FieldName(field)), text))
     };
-    let scanned = match form.visibility() {
-        Visibility::Public => Label::ReachPublic,
-        Visibility::Internal => Label::ReachInternal,
-        Visibility::Private => Label::ReachPrivate,
-    };
     let token = token_owner(report).map_or_else(
         || words.label(Label::NoToken).to_owned(),
         |owner| {
@@ -81,7 +77,10 @@ fn lines(form: Form, report: &Report, words: Words) -> Vec<FactLine> {
     );
     [
         field(Field::Username),
-        Some((words.label(Label::ReachQuestion), words.label(scanned).to_owned())),
+        Some((
+            words.label(Label::ReachQuestion),
+            words.label(Label::of_reach(form.visibility())).to_owned(),
+        )),
         Some((words.text(Key::FieldName(Field::Token)), token)),
         field(Field::Description),
         field(Field::Image),
@@ -94,7 +93,7 @@ fn lines(form: Form, report: &Report, words: Words) -> Vec<FactLine> {
 /// Takes the cursor if it is in the form, whose fields have gone.
 fn take_cursor(title: &HtmlElement) {
     let form = title.closest("form").ok().flatten();
-    if form.is_some_and(|form| form.matches(":focus-within").unwrap_or_default()) {
+    if form.is_some_and(|form| has_focus(&form)) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         // Fails only for a node that is not in a document.

@@ -24,10 +24,10 @@ fn Choice(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let (form, deployment) = (expect_context::<Form>(), expect_context::<Deployment>());
-    let (name, supported_hint) = match visibility {
-        Visibility::Public => (Label::ReachPublic, Label::ReachPublicHint),
-        Visibility::Internal => (Label::ReachInternal, Label::ReachInternalHint),
-        Visibility::Private => (Label::ReachPrivate, Label::ReachPrivateHint),
+    let supported_hint = match visibility {
+        Visibility::Public => Label::ReachPublicHint,
+        Visibility::Internal => Label::ReachInternalHint,
+        Visibility::Private => Label::ReachPrivateHint,
     };
     let is_supported = Memo::new(move |_| deployment.policy().supports(visibility));
     let is_disabled = move || !is_supported.get();
@@ -49,7 +49,7 @@ fn Choice(
                 prop:checked=move || form.visibility() == visibility
                 on:change=move |_| form.choose_visibility(visibility)
             />
-            <span class="choice-name">{i18n.text(name)}</span>
+            <span class="choice-name">{i18n.text(Label::of_reach(visibility))}</span>
             <span class="field-hint" id=hint_id>{hint}</span>
         </label>
     }

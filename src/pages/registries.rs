@@ -4,6 +4,7 @@ use crate::components::browser_only::BrowserOnly;
 use crate::components::registries::list::RegistryListing;
 use crate::components::registries::notice::NoticeArea;
 use crate::components::registries::opened::Opened;
+use crate::focus::focus;
 use crate::i18n::use_i18n;
 use crate::state::Navigation;
 use ghcr_words::{PageText, RegistryLabel, page_text};
@@ -36,12 +37,8 @@ fn ListOrOne(
     let id = Memo::new(move |_| navigation.location().part.filter(|part| is_id(part)));
     Effect::new(move |was_open: Option<bool>| {
         let is_open = id.with(Option::is_some);
-        if was_open == Some(true)
-            && !is_open
-            && let Some(title) = title.get_untracked()
-        {
-            // Fails only for a node that is not in a document.
-            let _ = title.focus();
+        if was_open == Some(true) && !is_open {
+            focus(title);
         }
         is_open
     });

@@ -12,11 +12,15 @@ use crate::components::languages::Languages;
 use crate::components::menu::Menu;
 use crate::components::page_link::PageLink;
 use crate::components::save_bar::SaveStatus;
+use crate::focus::{focus, is_nowhere};
 use crate::i18n::{Label, use_i18n};
 use crate::state::{ConnectionTest, Navigation, Page};
 use ghcr_words::{PageText, page_text};
 use leptos::either::Either;
+use leptos::html::{ElementType, H1, H2};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Everything below the app's outermost element. In a host page the landmarks and the first heading
 /// are the host page's.
@@ -70,11 +74,15 @@ fn Masthead(
     is_own_page: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let title = i18n.text(Label::Title);
+    let text = i18n.text(Label::Title);
     let title = if is_own_page {
-        Either::Left(view! { <h1 class="title">{title}</h1> })
+        let title = NodeRef::<H1>::new();
+        keep_cursor(title);
+        Either::Left(view! { <h1 class="title" tabindex="-1" node_ref=title>{text}</h1> })
     } else {
-        Either::Right(view! { <h2 class="title">{title}</h2> })
+        let title = NodeRef::<H2>::new();
+        keep_cursor(title);
+        Either::Right(view! { <h2 class="title" tabindex="-1" node_ref=title>{text}</h2> })
     };
     view! {
         <div class="masthead-row">
@@ -84,4 +92,26 @@ fn Masthead(
         {title}
         <p class="lead">{i18n.text(Label::Lead)}</p>
     }
+}
+
+/// On another page, the title takes a cursor that was in what has gone.
+fn keep_cursor<E>(title: NodeRef<E>)
+where
+    E: ElementType + 'static,
+    E::Output: AsRef<HtmlElement> + JsCast + Clone + 'static,
+{
+    let navigation = expect_context::<Navigation>();
+    let page = Memo::new(move |_| navigation.page());
+    Effect::new(move |before: Option<Page>| {
+        let page = page.get();
+        if before.is_some_and(|before| before != page) {
+            // What has changed is drawn by then.
+            request_animation_frame(move || {
+                if is_nowhere() {
+                    focus(title);
+                }
+            });
+        }
+        page
+    });
 }

@@ -4,9 +4,7 @@ use super::fill_in;
 use crate::i18n::{ReportPhrase, Words};
 use ghcr_contract::{CheckCode, Report};
 use ghcr_words::Blank::Text;
-use ghcr_words::day::iso_day;
-
-const DAY: i64 = 24 * 60 * 60;
+use ghcr_words::day::{SECONDS_OF_DAY, iso_day};
 
 const EVENT: &str = "\
 BEGIN:VCALENDAR
@@ -73,7 +71,7 @@ pub fn calendar_file(words: Words, expiry: &Expiry, now: i64) -> String {
     let date = |at| iso_day(at).replace('-', "");
     let values = [
         ("day", date(expiry.at)),
-        ("next-day", date(expiry.at + DAY)),
+        ("next-day", date(expiry.at + SECONDS_OF_DAY)),
         ("now", utc(now)),
         ("owner", escaped(&expiry.owner)),
         ("title", escaped(&title)),
@@ -85,7 +83,7 @@ pub fn calendar_file(words: Words, expiry: &Expiry, now: i64) -> String {
 
 /// `20260921T100000Z` (RFC 5545, section 3.3.5).
 fn utc(seconds: i64) -> String {
-    let of_day = seconds.rem_euclid(DAY);
+    let of_day = seconds.rem_euclid(SECONDS_OF_DAY);
     let (hours, minutes, seconds_left) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
     format!("{}T{hours:02}{minutes:02}{seconds_left:02}Z", iso_day(seconds).replace('-', ""))
 }

@@ -2,7 +2,7 @@
 
 use crate::i18n::{Key, Label, Words};
 use ghcr_contract::{Check, Remedy, RemedyAction, Report};
-use ghcr_words::day::iso_day;
+use ghcr_words::day::{iso_day, time_of_day};
 use std::fmt::Write as _;
 
 /// The whole report in the screen's language, beside its codes, which are in none. `at` is when it
@@ -17,10 +17,11 @@ pub fn support_text(words: Words, report: &Report, at: i64) -> String {
     // Writing into a string cannot fail.
     let _ = write!(
         text,
-        "{}\n\n`{}`{headline}, {}. {}\n\n",
+        "{}\n\n`{}`{headline}, {} {}. {}\n\n",
         words.headline(report),
         report.verdict,
-        utc(at),
+        iso_day(at),
+        time_of_day(at),
         words.effort(report)
     );
     for check in &report.checks {
@@ -54,12 +55,6 @@ fn url_for_others(remedy: &Remedy) -> Option<&str> {
         RemedyAction::AuthorizeSso => url.split('?').next(),
         _ => Some(url),
     }
-}
-
-/// `2026-09-21 10:00 UTC`.
-fn utc(seconds: i64) -> String {
-    let of_day = seconds.rem_euclid(24 * 60 * 60);
-    format!("{} {:02}:{:02}\u{a0}UTC", iso_day(seconds), of_day / 3600, of_day / 60 % 60)
 }
 
 #[cfg(test)]

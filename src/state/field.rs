@@ -1,5 +1,6 @@
 //! One field of the form: what stands in it, and what may be said about it now.
 
+use crate::focus::{focus, has_focus};
 use ghcr_contract::{ChecksumFinding, Token, TokenKind, TokenLint, Username};
 use ghcr_contract::{Description, Fault, GithubHosts, ImageReference, LengthFinding};
 use leptos::html::Input;
@@ -202,16 +203,12 @@ impl AnyField {
 
     /// Returns true if the cursor is there.
     pub fn has_focus(self) -> bool {
-        let input = self.input.try_get_untracked().flatten();
-        input.is_some_and(|input| input.matches(":focus").unwrap_or_default())
+        self.input.try_get_untracked().flatten().is_some_and(|input| has_focus(&input))
     }
 
     /// Puts the cursor there.
     pub fn focus(self) {
-        if let Some(input) = self.input.try_get_untracked().flatten() {
-            // Fails only for a node that is not in a document.
-            let _ = input.focus();
-        }
+        focus(self.input);
     }
 
     /// Puts the cursor there after the pending updates of the DOM.

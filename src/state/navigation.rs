@@ -27,6 +27,22 @@ impl Page {
     pub const ALL: &'static [Self] =
         &[Self::Connect, Self::Guide, Self::BestPractices, Self::Troubleshooting, Self::Registries];
 
+    /// Its name, as an element's `view`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Connect => "connect",
+            Self::Guide => "guide",
+            Self::BestPractices => "best-practices",
+            Self::Troubleshooting => "troubleshooting",
+            Self::Registries => "registries",
+        }
+    }
+
+    /// The page of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|page| page.name() == name)
+    }
+
     /// Its folder below the app's own: a folder with an index is served by every static host.
     pub const fn folder(self) -> &'static str {
         match self {

@@ -4,12 +4,12 @@ use super::connection_test::ConnectionTest;
 use super::deployment::Deployment;
 use super::form::Form;
 use super::help::Help;
-use super::registries::Registries;
+use super::registries::{LOOK_AGAIN, Registries, awaits_test};
 use crate::api::registries as api;
 use crate::api::{ApiError, Endpoint};
 use crate::host::Host;
 use ghcr_contract::{
-    Fault, Field, ProblemCode, RegistryEvent, RegistryEventKind, RegistryPatch, SavedRegistry,
+    Fault, Field, ProblemCode, RegistryEventKind, RegistryHistory, RegistryPatch, SavedRegistry,
     TokenReplacement, TokenRotation,
 };
 use leptos::prelude::*;
@@ -24,24 +24,29 @@ pub enum Panel {
     Edit,
 }
 
+/// What became of the latest request.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// What was changed is saved.
+    Changed,
+    /// The new token was tested, and replaced the saved one or did not.
+    Rotated(Box<TokenRotation>),
+    /// It brought nothing.
+    Failed(ApiError),
+}
+
 /// A saved registry that is looked at.
 #[derive(Clone, Copy)]
 pub struct OpenedRegistry {
     id: StoredValue<String>,
     /// The registry; none until it was read.
     pub registry: RwSignal<Option<SavedRegistry>>,
-    /// What happened to it, the newest first.
-    pub history: RwSignal<Vec<RegistryEvent>>,
-    /// Where the next page of the history begins; none if all was read.
-    pub history_next: RwSignal<Option<String>>,
+    /// What happened to it, as far as it was read.
+    pub history: RwSignal<RegistryHistory>,
     /// What is opened below it.
     pub panel: RwSignal<Option<Panel>>,
-    /// Why the latest request brought nothing.
-    pub failure: RwSignal<Option<ApiError>>,
-    /// Whether the latest change was saved.
-    pub is_changed: RwSignal<bool>,
-    /// What became of the latest new token.
-    pub rotation: RwSignal<Option<TokenRotation>>,
+    /// What became of the latest request; none where nothing is to be said.
+    pub outcome: RwSignal<Option<Outcome>>,
     /// Whether a change is under way.
     pub is_busy: RwSignal<bool>,
     /// The fields of the panels.
@@ -70,11 +75,8 @@ impl OpenedRegistry {
             id: StoredValue::new(id),
             registry: RwSignal::new(known),
             history: RwSignal::default(),
-            history_next: RwSignal::new(None),
             panel: RwSignal::new(None),
-            failure: RwSignal::new(None),
-            is_changed: RwSignal::new(false),
-            rotation: RwSignal::new(None),
+            outcome: RwSignal::new(None),
             is_busy: RwSignal::new(false),
             form,
             test,
@@ -87,13 +89,13 @@ impl OpenedRegistry {
     pub fn start(self) {
         // Nobody waits for the report, so the page stays where it is when it comes.
         self.form.is_edited.set(true);
-        spawn_local(async move {
-            // It says when the registry was tested.
-            if self.read().await {
-                self.read_report().await;
+        self.load();
+        Effect::new(move |_| {
+            let waits = self.registry.with(|it| it.as_ref().is_some_and(awaits_test));
+            if waits && let Ok(timer) = set_timeout_with_handle(move || self.load(), LOOK_AGAIN) {
+                on_cleanup(move || timer.clear());
             }
         });
-        self.load_history(None);
         Effect::new(move |earlier: Option<bool>| {
             let is_running = self.test.is_running();
             if earlier == Some(true) && !is_running {
@@ -113,10 +115,13 @@ impl OpenedRegistry {
         (self.deployment.endpoint(), self.id.get_value())
     }
 
-    /// Reads the registry and the first page of its history.
+    /// Reads the registry, its last report and the first page of its history.
     pub fn load(self) {
         spawn_local(async move {
-            self.read().await;
+            // It says when the registry was tested.
+            if self.read().await {
+                self.read_report().await;
+            }
         });
         self.load_history(None);
     }
@@ -127,7 +132,7 @@ impl OpenedRegistry {
         match api::read(&endpoint, &id).await {
             Ok(registry) => self.show(registry),
             Err(failure) => {
-                let _ = self.failure.try_set(Some(failure));
+                let _ = self.outcome.try_set(Some(Outcome::Failed(failure)));
                 false
             }
         }
@@ -135,24 +140,22 @@ impl OpenedRegistry {
 
     /// Reads the next page of the history.
     pub fn load_more_history(self) {
-        self.load_history(self.history_next.get_untracked());
+        self.load_history(self.history.with_untracked(|history| history.next.clone()));
     }
 
     fn load_history(self, cursor: Option<String>) {
         let (endpoint, id) = self.endpoint();
         spawn_local(async move {
             let Ok(page) = api::history(&endpoint, &id, cursor.as_deref()).await else { return };
-            // Asked for twice, it is shown once.
-            if cursor.is_some() && self.history_next.try_get_untracked() != Some(cursor.clone()) {
-                return;
-            }
             let _ = self.history.try_update(|history| {
                 if cursor.is_none() {
-                    history.clear();
+                    *history = page;
+                } else if history.next == cursor {
+                    // Asked for twice, it is shown once.
+                    history.entries.extend(page.entries);
+                    history.next = page.next;
                 }
-                history.extend(page.entries);
             });
-            let _ = self.history_next.try_set(page.next);
         });
     }
 
@@ -166,9 +169,12 @@ impl OpenedRegistry {
         }
     }
 
-    /// Returns false if it is no longer looked at.
+    /// Returns false if it is no longer looked at. A report on what it was before a change goes.
     fn show(self, registry: SavedRegistry) -> bool {
         let Some(panel) = self.panel.try_get_untracked() else { return false };
+        if registry.last_tested_at.is_none() && !untrack(|| self.test.is_running()) {
+            self.test.clear();
+        }
         if panel.is_none() {
             self.form.fill_in(&registry);
         }
@@ -185,9 +191,7 @@ impl OpenedRegistry {
     /// Opens a panel with the registry as it is, or closes it.
     pub fn open(self, panel: Option<Panel>) {
         self.panel.set(panel);
-        self.is_changed.set(false);
-        self.rotation.set(None);
-        self.failure.set(None);
+        self.outcome.set(None);
         if let Some(registry) = self.registry.get_untracked() {
             self.form.fill_in(&registry);
         }
@@ -226,7 +230,7 @@ impl OpenedRegistry {
                     }
                     self.tell(RegistryEventKind::TokenReplaced);
                 }
-                self.rotation.set(Some(rotation));
+                self.outcome.set(Some(Outcome::Rotated(Box::new(rotation))));
                 self.load_history(None);
             },
         );
@@ -245,7 +249,7 @@ impl OpenedRegistry {
             move |registry| {
                 self.panel.set(None);
                 self.show(registry);
-                self.is_changed.set(true);
+                self.outcome.set(Some(Outcome::Changed));
                 self.tell(RegistryEventKind::Changed);
                 self.load_history(None);
             },
@@ -297,8 +301,7 @@ impl OpenedRegistry {
             return;
         }
         self.is_busy.set(true);
-        self.failure.set(None);
-        self.rotation.set(None);
+        self.outcome.set(None);
         spawn_local(async move {
             let answer = request.await;
             // Closed meanwhile.
@@ -315,7 +318,7 @@ impl OpenedRegistry {
                             self.load();
                         }
                     }
-                    self.failure.set(Some(failure));
+                    self.outcome.set(Some(Outcome::Failed(failure)));
                 }
             }
         });

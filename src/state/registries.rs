@@ -2,14 +2,16 @@
 
 use super::deployment::Deployment;
 use crate::api::registries::{self as api, RegistryQuery, new_attempt};
-use crate::api::{AbortGuard, ApiError, registry_json};
+use crate::api::{AbortGuard, ApiError, Endpoint, registry_json};
+use crate::clock::now;
 use crate::host::{Host, HostEvent};
 use ghcr_contract::{
-    ExportedRegistry, ProblemCode, Registry, RegistryEventKind, RegistryExport, SavedRegistry,
-    holds_token,
+    ExportedRegistry, ProblemCode, Registry, RegistryEventKind, RegistryExport, RegistryState,
+    SavedRegistry, holds_token,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
 
 /// What of the list was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,11 +24,6 @@ pub struct Listing {
     pub pages: usize,
     /// Why the latest request brought nothing.
     pub failure: Option<ApiError>,
-}
-
-/// Who the caller is to the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ListAccess {
     /// Whether the caller may change and test.
     pub may_change: bool,
     /// Whether anybody on the service's own machine is the one user, without signing in.
@@ -51,6 +48,8 @@ pub enum Notice {
         /// What stood in the way.
         failure: ApiError,
     },
+    /// All of the file is in the list.
+    ImportKnown,
     /// The file is none that can be imported.
     ImportUnreadable,
     /// The file is about the registry of that host, and not the one that is connected.
@@ -66,8 +65,6 @@ pub struct Registries {
     pub query: RwSignal<RegistryQuery>,
     /// What was read.
     pub listing: RwSignal<Listing>,
-    /// Who the caller is.
-    pub access: RwSignal<ListAccess>,
     /// What was done last.
     pub notice: RwSignal<Option<Notice>>,
     /// The request for a page, which the next one and the end of the screen abort.
@@ -82,7 +79,6 @@ impl Registries {
         Self {
             query: RwSignal::default(),
             listing: RwSignal::default(),
-            access: RwSignal::default(),
             notice: RwSignal::new(None),
             call: StoredValue::new_local(None),
             deployment,
@@ -108,7 +104,10 @@ impl Registries {
         // No token goes into an address, and no registry has one in its name.
         if self.query.with_untracked(|query| holds_token(&query.search)) {
             self.call.set_value(None);
-            self.listing.set(Listing { pages: 1, ..Listing::default() });
+            self.listing.update(|listing| {
+                (listing.registries, listing.next) = (Vec::new(), None);
+                (listing.pages, listing.failure) = (1, None);
+            });
             return;
         }
         // There is no next page of another search.
@@ -145,9 +144,7 @@ impl Registries {
             }
             let _ = self.listing.try_update(|listing| match answer {
                 Ok(page) => {
-                    let access =
-                        ListAccess { may_change: page.may_change, is_local: page.is_local };
-                    self.access.set(access);
+                    (listing.may_change, listing.is_local) = (page.may_change, page.is_local);
                     if cursor.is_none() {
                         (listing.registries, listing.pages) = (Vec::new(), 0);
                     }
@@ -203,30 +200,22 @@ impl Registries {
         let _ = self.notice.try_set(Some(notice));
     }
 
-    /// Reads all registries, whatever is searched for, and hands over the file.
+    /// Hands over a file of all registries, whatever is searched for.
     pub fn export(self, hand_over: impl FnOnce(String) + 'static) {
         let endpoint = self.deployment.endpoint();
         spawn_local(async move {
-            let (mut registries, mut cursor) = (Vec::new(), None);
-            loop {
-                let all = RegistryQuery::default();
-                match api::list(&endpoint, &all, cursor.as_deref(), None).await {
-                    Ok(page) => {
-                        registries.extend(page.registries.iter().map(ExportedRegistry::from));
-                        cursor = page.next;
-                    }
-                    Err(failure) => return self.say(Err(failure)),
+            match read_all(&endpoint).await {
+                Ok(registries) => {
+                    let file = serde_json::to_string_pretty(&RegistryExport { registries });
+                    hand_over(file.unwrap_or_default());
                 }
-                if cursor.is_none() {
-                    break;
-                }
+                Err(failure) => self.say(Err(failure)),
             }
-            let file = RegistryExport { registries };
-            hand_over(serde_json::to_string_pretty(&file).unwrap_or_default());
         });
     }
 
-    /// Saves each registry of a file, in its order, until something stands in the way.
+    /// Saves each registry of a file that is not in the list yet, in the file's order, until
+    /// something stands in the way. The same file again goes on from there.
     pub fn import(self, file: &str) {
         let Ok(RegistryExport { mut registries }) = serde_json::from_str(file) else {
             return self.say(Ok(Notice::ImportUnreadable));
@@ -238,23 +227,55 @@ impl Registries {
         if let Some(other) = registries.iter().find(|registry| registry.host != connected) {
             return self.say(Ok(Notice::ImportElsewhere(other.host.clone())));
         }
-        // The one that stands first in the file stands first in the list.
-        registries.reverse();
-        let (endpoint, all) = (self.deployment.endpoint(), registries.len());
+        let endpoint = self.deployment.endpoint();
         spawn_local(async move {
-            let mut notice = Notice::Imported(all);
-            for (done, registry) in registries.into_iter().enumerate() {
-                let body = registry_json(&Registry::from(registry));
-                match api::save(&endpoint, &body, &new_attempt(), None).await {
-                    Ok(registry) => self.tell(&registry, RegistryEventKind::Created),
-                    Err(failure) => {
-                        notice = Notice::ImportStopped { done, all, failure };
-                        break;
-                    }
-                }
-            }
+            let known = match read_all(&endpoint).await {
+                Ok(known) => known,
+                Err(failure) => return self.say(Err(failure)),
+            };
+            registries.retain(|registry| !known.contains(registry));
+            // The one that stands first in the file stands first in the list.
+            registries.reverse();
+            let notice = self.save_all(&endpoint, registries).await;
             self.say(Ok(notice));
             self.load();
         });
     }
+
+    async fn save_all(self, endpoint: &Endpoint, registries: Vec<ExportedRegistry>) -> Notice {
+        let all = registries.len();
+        for (done, registry) in registries.into_iter().enumerate() {
+            let body = registry_json(&Registry::from(registry));
+            match api::save(endpoint, &body, &new_attempt(), None).await {
+                Ok(registry) => self.tell(&registry, RegistryEventKind::Created),
+                Err(failure) => return Notice::ImportStopped { done, all, failure },
+            }
+        }
+        if all == 0 { Notice::ImportKnown } else { Notice::Imported(all) }
+    }
+}
+
+/// Every registry of the list, page by page.
+async fn read_all(endpoint: &Endpoint) -> Result<Vec<ExportedRegistry>, ApiError> {
+    let (mut registries, mut cursor) = (Vec::new(), None);
+    loop {
+        let page = api::list(endpoint, &RegistryQuery::default(), cursor.as_deref(), None).await?;
+        registries.extend(page.registries.iter().map(ExportedRegistry::from));
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(registries);
+        }
+    }
+}
+
+/// How long to wait for such a test before looking again.
+pub const LOOK_AGAIN: Duration = Duration::from_secs(5);
+
+/// How long the first test of what was saved or changed is waited for, in seconds.
+const A_WHILE: i64 = 60;
+
+/// Returns true if the service is about to test the registry, because it was saved or changed a
+/// moment ago.
+pub fn awaits_test(registry: &SavedRegistry) -> bool {
+    registry.state == RegistryState::NeverTested && now() - registry.updated_at < A_WHILE
 }

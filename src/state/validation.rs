@@ -15,10 +15,8 @@ pub enum Phase {
     Running,
     /// The proxy answered.
     Done(Report),
-    /// There was no answer that could be used.
+    /// There was no answer that could be used, or the person stopped it.
     Failed(ApiError),
-    /// The person stopped it.
-    Cancelled,
 }
 
 /// The ticket of one test: only the latest test may hand in its answer.
@@ -79,9 +77,8 @@ impl Validation {
             Phase::Running => 1,
             Phase::Done(_) => 2,
             Phase::Failed(_) => 3,
-            Phase::Cancelled => 4,
         };
-        self.latest * 8 + phase
+        self.latest * 4 + phase
     }
 
     /// Shows a report that was made before, unless a test is running.
@@ -117,7 +114,6 @@ impl Validation {
             self.settled_at = now();
             self.phase = match answer {
                 Ok(report) => Phase::Done(report),
-                Err(ApiError::Cancelled) => Phase::Cancelled,
                 Err(failure) => Phase::Failed(failure),
             };
         }
@@ -127,7 +123,7 @@ impl Validation {
     /// Stops the running test, if there is one.
     pub fn cancel(&mut self) {
         if self.is_running() {
-            self.phase = Phase::Cancelled;
+            self.phase = Phase::Failed(ApiError::Cancelled);
         }
     }
 
@@ -168,7 +164,7 @@ mod tests {
         let mut validation = Validation::default();
         let first = validation.start().expect("nothing runs yet");
         validation.cancel();
-        assert_eq!(validation.phase(), &Phase::Cancelled);
+        assert_eq!(validation.phase(), &Phase::Failed(ApiError::Cancelled));
         assert!(!validation.awaits(first));
         assert!(!validation.settle(first, Ok(report(1))));
 
@@ -176,14 +172,6 @@ mod tests {
         assert!(!validation.settle(first, Ok(report(1))), "the second is awaited");
         assert!(validation.settle(second, Ok(report(2))));
         assert_eq!(validation.phase(), &Phase::Done(report(2)));
-    }
-
-    #[test]
-    fn an_abort_that_the_browser_reports_is_a_cancellation_and_no_failure() {
-        let mut validation = Validation::default();
-        let run = validation.start().expect("nothing runs yet");
-        validation.settle(run, Err(ApiError::Cancelled));
-        assert_eq!(validation.phase(), &Phase::Cancelled);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::proxy::{Proxy, uncaught_errors};
 use super::screen::{Screen, settle};
 use super::tests::{READY, USERNAME};
 use ghcr_connect::app::Options;
-use ghcr_connect::state::Page;
+use ghcr_connect::state::{Errand, Page};
 use ghcr_contract::Visibility;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::js_sys::Function;
-use web_sys::{KeyboardEvent, KeyboardEventInit};
+use web_sys::{HtmlElement, KeyboardEvent, KeyboardEventInit, MouseEvent};
 
 const ID: &str = "01a220ec-f978-7186-b0b2-f35d4433a8a5";
 const LIST: &str = "/api/v1/registries";
@@ -149,4 +149,34 @@ async fn a_host_that_supports_no_public_images_gets_a_form_too() {
     screen.state().form.choose_visibility(Visibility::Public);
     settle().await;
     assert_alive(&screen).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_cursor_of_a_link_that_goes_with_its_page_is_on_the_title() {
+    let _proxy = Proxy::unreachable().answering(LIST, &list_of(""));
+    let screen = Screen::open().await;
+    screen.state().navigation.go(Page::Registries, None);
+    let link = screen
+        .sees("div:not([hidden]) > .registries-empty a")
+        .await
+        .unchecked_into::<HtmlElement>();
+    link.focus().expect("it is shown");
+    link.dispatch_event(&MouseEvent::new("click").expect("an event")).expect("it is dispatched");
+    screen.sees(".form").await;
+    screen.sees(".title:focus").await;
+}
+
+#[wasm_bindgen_test]
+async fn who_is_back_with_a_new_token_finds_the_field_for_it() {
+    let proxy = Proxy::unreachable().answering(LIST, &list_of(&registry("blocked")));
+    let _proxy = proxy.answering(&path(""), &registry("blocked"));
+    let screen = Screen::open().await;
+    opens_it(&screen).await;
+    screen.sees("div:not([hidden]) > .registry-title").await;
+    assert!(!screen.has(".registry-panel"));
+    let visit = screen.state().visit;
+    visit.begin(Errand::NewToken);
+    visit.leave();
+    visit.end();
+    screen.sees(".registry-panel #token:focus").await;
 }

@@ -5,7 +5,7 @@ use crate::browser::{Browser, in_every_browser};
 use crate::hand_on::{allow_downloads, downloaded};
 use crate::person::{PATIENCE, Person};
 use crate::stack::{Folder, Stack, persona};
-use crate::states::{DESCRIPTION, TEST, TOKEN, USERNAME};
+use crate::states::{DESCRIPTION, IMAGE, TEST, TOKEN, USERNAME};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
@@ -178,6 +178,23 @@ async fn a_change_that_somebody_else_was_faster_with_is_said_and_nothing_is_lost
     Ok(())
 }
 
+/// The report is about the registry as it is saved: what is changed is tested anew, and nothing
+/// stays green meanwhile.
+#[tokio::test]
+async fn what_is_changed_has_no_report_until_it_is_tested() -> Done {
+    let (_stack, person) = somebody_who_edits().await?;
+    person.sees(By::Css("[data-verdict='ready_with_warnings']")).await?;
+    let account = persona("Expires in five days").username;
+    person.types(IMAGE, &format!("{account}/not-there:9.9")).await?;
+    person.clicks(&person.sees(By::Css(SUBMIT)).await?).await?;
+    hears(&person, "registry-state", "Not tested yet").await?;
+    assert!(person.driver.find_all(By::Css("[data-verdict]")).await?.is_empty());
+    person.gets("blocked").await?;
+    hears(&person, "registry-state", "Not ready").await?;
+    person.leaves(false).await?;
+    Ok(())
+}
+
 /// Another account asks for its own token before anything is sent.
 #[tokio::test]
 async fn another_account_needs_its_own_token() -> Done {
@@ -214,6 +231,9 @@ async fn the_list_is_exported_and_imported_without_tokens() -> Done {
     let chooser = person.driver.find(By::Css("input[type='file']")).await?;
     chooser.send_keys(folder.0.join(&name).display().to_string()).await?;
     hears(&person, "registries-notice", "imported. Add a token where one is missing.").await?;
+    assert_eq!(names_of_rows(&person).await?, names);
+    chooser.send_keys(folder.0.join(&name).display().to_string()).await?;
+    hears(&person, "registries-notice", "is in the list already.").await?;
     assert_eq!(names_of_rows(&person).await?, names);
 
     let unreadable = folder.0.join("other.json");

@@ -51,6 +51,8 @@ wire_names! {
         CredentialUnreadable = "credential_unreadable",
         /// The registry was saved for another host than the one that the service is connected to.
         SavedForOtherHost = "saved_for_other_host",
+        /// The caller's organisation has as many saved registries as it may have.
+        TooManyRegistries = "too_many_registries",
         /// The database of saved registries cannot be reached, or is too busy.
         StoreUnavailable = "store_unavailable",
         /// Our own fault.
@@ -76,6 +78,7 @@ impl ProblemCode {
             Self::CredentialUnreadable | Self::SavedForOtherHost => 409,
             Self::TooManyAttempts | Self::TooManyRefusals | Self::TooManyRequests => 429,
             Self::Busy | Self::IdentityUnavailable | Self::StoreUnavailable => 503,
+            Self::TooManyRegistries => 409,
             Self::PreconditionFailed => 412,
             Self::PreconditionRequired => 428,
             Self::Internal => 500,
@@ -154,6 +157,10 @@ impl ProblemCode {
                  connected to, and its token is sent nowhere else. Move it here with `PATCH`, its \
                  `host` and its `token`, or start the service with the `--registry` that it was \
                  saved for."
+            }
+            Self::TooManyRegistries => {
+                "Your organisation has as many saved registries as it may have. Remove one that is \
+                 not needed, or ask those who run the service to raise `--registry-limit`."
             }
             Self::StoreUnavailable => {
                 "The saved registries cannot be reached. Wait as long as `Retry-After` says."

@@ -28,7 +28,7 @@ impl Tenant<'_> {
     ///
     /// # Errors
     /// [`Error::IdempotencyKeyReused`] if the key was used for another request;
-    /// [`Error::NotFound`] if the registry that it made is removed.
+    /// [`Error::NotFound`] if the registry that it made is removed; [`Error::TooManyRegistries`].
     pub async fn create(
         &self,
         new: &NewRegistry,
@@ -47,6 +47,7 @@ impl Tenant<'_> {
             drop(transaction);
             return self.created_before(key, new).await;
         }
+        self.err_if_full(&mut transaction, registry.id).await?;
         let event = Event::new(HistoryKind::Created);
         self.write_history(&mut transaction, registry.id, &event, stamp).await?;
         transaction.commit().await?;

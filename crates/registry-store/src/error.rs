@@ -3,6 +3,7 @@
 use crate::keys::{KeyFault, KeyId};
 use crate::names::RegistryId;
 use std::fmt;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 /// Why the store did not do what it was asked. No variant holds a token or a key.
@@ -34,6 +35,11 @@ pub enum Error {
     },
     /// The idempotency key was used for another request. Answer 422.
     IdempotencyKeyReused,
+    /// The tenant has as many registries as it may have. Answer 409.
+    TooManyRegistries {
+        /// How many it may have.
+        most: NonZeroU32,
+    },
     /// The token does not open: the row was changed outside of the store, or copied from another.
     /// Only a new token helps.
     TokenDoesNotOpen {
@@ -113,6 +119,11 @@ impl fmt::Display for Error {
             Self::IdempotencyKeyReused => f.write_str(
                 "This idempotency key was used for another request. Use a new one for each \
                  request.",
+            ),
+            Self::TooManyRegistries { most } => write!(
+                f,
+                "There are {most} registries, and no more are kept for one tenant. Remove one that \
+                 is not needed."
             ),
             Self::TokenDoesNotOpen { id } => write!(
                 f,

@@ -16,6 +16,7 @@ mod record;
 mod registry;
 mod reminders;
 mod remove;
+mod room;
 mod rotate;
 mod rows;
 mod seal;

@@ -28,13 +28,14 @@ impl Tenant<'_> {
     /// token waits for a replacement. One that is not removed stays as it is.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if it is purged.
+    /// [`Error::NotFound`] if it is purged; [`Error::TooManyRegistries`].
     pub async fn restore(&self, id: RegistryId, stamp: Stamp<'_>) -> Result<Registry, Error> {
         let mut transaction = self.store.database.begin().await?;
         let mut stored = rows::lock(&mut transaction, &self.id, id).await?;
         if stored.registry.deleted_at.is_none() {
             return Ok(stored.registry);
         }
+        self.err_if_full(&mut transaction, id).await?;
         stored.registry.version += 1;
         stored.registry.updated_at = stamp.at;
         stored.registry.deleted_at = None;

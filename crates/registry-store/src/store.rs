@@ -6,6 +6,7 @@ use crate::keys::{KeyId, Keys};
 use crate::names::{RegistryId, TenantId, WebhookId};
 use crate::tenant::Tenant;
 use std::fmt;
+use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -20,6 +21,8 @@ pub struct Store {
     ids: Mutex<ContextV7>,
     /// Whether events are written into the outbox.
     pub(crate) sends_webhooks: bool,
+    /// How many registries a tenant may have; none if as many as it likes.
+    pub(crate) most_registries: Option<NonZeroU32>,
 }
 
 impl Store {
@@ -44,8 +47,13 @@ impl Store {
     async fn open_or_create(url: &str, keys: Option<Keys>, create: bool) -> Result<Self, Error> {
         let keys = keys.ok_or(Error::NoKey)?;
         let database = Database::open(url, create).await?;
-        let store =
-            Self { database, keys, ids: Mutex::new(ContextV7::new()), sends_webhooks: false };
+        let store = Self {
+            database,
+            keys,
+            ids: Mutex::new(ContextV7::new()),
+            sends_webhooks: false,
+            most_registries: None,
+        };
         let missing = store.missing_keys().await?;
         if missing.is_empty() { Ok(store) } else { Err(Error::KeysMissing(missing)) }
     }
@@ -55,6 +63,13 @@ impl Store {
     #[must_use]
     pub fn with_webhooks(self) -> Self {
         Self { sends_webhooks: true, ..self }
+    }
+
+    /// Lets each tenant have so many registries from now on; none: as many as it likes. Those that
+    /// are there stay.
+    #[must_use]
+    pub fn with_most_registries(self, most: Option<NonZeroU32>) -> Self {
+        Self { most_registries: most, ..self }
     }
 
     /// What belongs to one tenant.

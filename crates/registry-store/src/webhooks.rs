@@ -44,10 +44,12 @@ pub struct DeadWebhook {
 }
 
 /// A page of dead webhooks, the newest first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeadWebhookPage {
     /// The webhooks.
     pub webhooks: Vec<DeadWebhook>,
+    /// Those of this page that this version cannot read. Log them: nobody else is told.
+    pub unreadable: Vec<WebhookId>,
     /// Where the next page begins; none after the last.
     pub next: Option<WebhookId>,
 }
@@ -99,7 +101,8 @@ impl Tenant<'_> {
     }
 
     /// Lists the webhooks that are not sent again by themselves. `after` is the
-    /// [`DeadWebhookPage::next`] of the page before. A page has at most 200.
+    /// [`DeadWebhookPage::next`] of the page before. A page has at most 200, with those that cannot
+    /// be read.
     ///
     /// # Errors
     /// [`Error::Damaged`]; [`Error::Database`].
@@ -115,11 +118,19 @@ impl Tenant<'_> {
         let limit = limit.clamp(1, LONGEST_PAGE);
         let query = query_of(&self.id, LIST).bind(before).bind(i64::from(limit) + 1);
         let rows = self.store.database.rows(query).await?;
-        let mut webhooks: Vec<_> = rows.iter().map(DeadWebhook::read).collect::<Result<_, _>>()?;
-        let has_more = webhooks.len() > limit as usize;
-        webhooks.truncate(limit as usize);
-        let next = webhooks.last().filter(|_| has_more).map(|webhook| webhook.id);
-        Ok(DeadWebhookPage { webhooks, next })
+        let has_more = rows.len() > limit as usize;
+        let mut page = DeadWebhookPage::default();
+        for row in rows.iter().take(limit as usize) {
+            let id = row.parse("id")?;
+            page.next = Some(id).filter(|_| has_more);
+            match DeadWebhook::read(row, id) {
+                Ok(webhook) => page.webhooks.push(webhook),
+                // The others can be read and sent again nevertheless.
+                Err(Error::Damaged { .. }) => page.unreadable.push(id),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(page)
     }
 
     /// Has a dead webhook sent again, with as many attempts as a new one.
@@ -223,10 +234,10 @@ impl Store {
 }
 
 impl DeadWebhook {
-    fn read(row: &Row) -> Result<Self, Error> {
+    fn read(row: &Row, id: WebhookId) -> Result<Self, Error> {
         let damaged = |_| Error::Damaged { column: "body" };
         Ok(Self {
-            id: row.parse("id")?,
+            id,
             event: serde_json::from_str(&row.text("body")?).map_err(damaged)?,
             attempts: row.number("attempts")?,
             failed_at: row.number("failed_at")?,

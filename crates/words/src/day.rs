@@ -1,5 +1,8 @@
 //! Days of the calendar.
 
+/// How many seconds a day has.
+pub const SECONDS_OF_DAY: i64 = 24 * 60 * 60;
+
 /// `2026-09-21`, of a time in seconds since 1970 (UTC).
 ///
 /// The civil calendar from a count of days, in 400-year eras that begin on 1 March, so that the
@@ -7,7 +10,7 @@
 /// `civil_from_days`).
 #[must_use]
 pub fn iso_day(seconds: i64) -> String {
-    let days = seconds.div_euclid(86_400) + 719_468;
+    let days = seconds.div_euclid(SECONDS_OF_DAY) + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year_of_era =
         (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -17,6 +20,13 @@ pub fn iso_day(seconds: i64) -> String {
     let month = (month_from_march + 2) % 12 + 1;
     let year = 400 * era + year_of_era + i64::from(month <= 2);
     format!("{year}-{month:02}-{day:02}")
+}
+
+/// `14:13 UTC`, of a time in seconds since 1970. The space does not break.
+#[must_use]
+pub fn time_of_day(seconds: i64) -> String {
+    let of_day = seconds.rem_euclid(SECONDS_OF_DAY);
+    format!("{:02}:{:02}\u{a0}UTC", of_day / 3600, of_day / 60 % 60)
 }
 
 /// The beginning of the day (UTC) of a time as GitHub writes it: `2026-09-21T10:00:00Z`, in seconds
@@ -36,7 +46,7 @@ pub fn parse_day(text: &str) -> Option<i64> {
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    Some((era * 146_097 + day_of_era - 719_468) * 86_400)
+    Some((era * 146_097 + day_of_era - 719_468) * SECONDS_OF_DAY)
 }
 
 #[cfg(test)]
@@ -52,6 +62,13 @@ mod tests {
         (1_790_000_000, "2026-09-21"),
         (4_107_542_400, "2100-03-01"),
     ];
+
+    #[test]
+    fn times_of_the_day() {
+        for (seconds, time) in [(0, "00:00"), (-1, "23:59"), (1_790_000_000, "14:13")] {
+            assert_eq!(time_of_day(seconds), format!("{time}\u{a0}UTC"));
+        }
+    }
 
     #[test]
     fn known_days() {

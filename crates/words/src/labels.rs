@@ -25,6 +25,8 @@ macro_rules! texts {
 }
 pub(crate) use texts;
 
+use ghcr_contract::Visibility;
+
 texts! {
     /// A text without blanks: the name of a button, heading or region, or a fixed sentence.
     pub enum Label {
@@ -123,5 +125,17 @@ texts! {
         PackageList,
         TestThisImage,
         ShowUses,
+    }
+}
+
+impl Label {
+    /// The choice of a visibility: "Public only", and so on.
+    #[must_use]
+    pub const fn of_reach(visibility: Visibility) -> Self {
+        match visibility {
+            Visibility::Public => Self::ReachPublic,
+            Visibility::Internal => Self::ReachInternal,
+            Visibility::Private => Self::ReachPrivate,
+        }
     }
 }

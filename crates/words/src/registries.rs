@@ -24,6 +24,7 @@ texts! {
         Import,
         TransferHint,
         ImportUnreadable,
+        ImportKnown,
         History,
         Replace,
         ReplaceLead,

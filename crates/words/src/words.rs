@@ -12,6 +12,7 @@ mod tests;
 pub use facts::Fact;
 pub use overrides::Overrides;
 
+use crate::day::{SECONDS_OF_DAY, time_of_day};
 use crate::key::Key;
 use crate::labels::Label;
 use crate::languages::Lang;
@@ -111,9 +112,17 @@ impl Words {
         (self.numerals.day)(self.lang, seconds)
     }
 
-    /// A day in the past: `3 days ago`.
+    /// A day and the time of it: `21 September 2026, 14:13 UTC`.
     #[must_use]
-    pub fn ago(self, days: u64) -> String {
+    pub fn moment(self, seconds: i64) -> String {
+        format!("{}, {}", self.day(seconds), time_of_day(seconds))
+    }
+
+    /// How many days ago a time was, in seconds since 1970 (UTC): `3 days ago`.
+    #[must_use]
+    pub fn ago(self, at: i64, now: i64) -> String {
+        let day = |at: i64| at.div_euclid(SECONDS_OF_DAY);
+        let days = u64::try_from(day(now) - day(at)).unwrap_or_default();
         (self.numerals.ago)(self.lang, days)
     }
 

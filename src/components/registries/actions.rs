@@ -36,7 +36,7 @@ pub fn Actions() -> impl IntoView {
             </button>
         }
     };
-    let may_change = move || registries.access.get().may_change;
+    let may_change = move || registries.listing.with(|it| it.may_change);
     view! {
         <div class="actions registry-actions" hidden=move || !may_change()>
             <span hidden=move || has_own_button.get()>

@@ -1,12 +1,11 @@
 //! What is known of a registry.
 
-use super::{ago, expiry};
 use crate::clock::now;
 use crate::components::fact_list::{FactLine, FactList};
 use crate::i18n::{Key, Label, Words, use_i18n};
 use crate::state::OpenedRegistry;
-use ghcr_contract::{Field, SavedRegistry, Visibility};
-use ghcr_words::{FactName, RegistryPhrase};
+use ghcr_contract::{Field, SavedRegistry};
+use ghcr_words::FactName;
 use leptos::prelude::*;
 
 /// The account, which images are scanned, the token without a character of it, and what tests have
@@ -25,24 +24,14 @@ pub fn Facts() -> impl IntoView {
 
 fn lines(words: Words, registry: &SavedRegistry) -> Vec<FactLine> {
     let field = |field| words.text(Key::FieldName(field));
-    let scanned = match registry.visibility {
-        Visibility::Public => Label::ReachPublic,
-        Visibility::Internal => Label::ReachInternal,
-        Visibility::Private => Label::ReachPrivate,
-    };
-    let tested = registry.last_tested_at.map(|at| {
-        let ago = words.with_text(RegistryPhrase::TestedAgo, "ago", &ago(words, at, now()));
-        match registry.packages {
-            Some(packages) => format!("{}. {ago}", words.packages(&packages)),
-            None => ago,
-        }
-    });
+    let scanned = Label::of_reach(registry.visibility);
+    let seen = registry.packages.map(|packages| words.packages(&packages));
     let image = registry.image.as_ref().map(|image| (field(Field::Image), image.to_string()));
     [
         Some((field(Field::Username), format!("{}/{}", registry.host, registry.username))),
         Some((words.label(Label::ReachQuestion), words.label(scanned).to_owned())),
         Some((field(Field::Token), token(words, registry))),
-        tested.map(|tested| (words.label(Label::SeenByScanner), tested)),
+        seen.map(|seen| (words.label(Label::SeenByScanner), seen)),
         image,
     ]
     .into_iter()
@@ -58,6 +47,6 @@ fn token(words: Words, registry: &SavedRegistry) -> String {
         let list = scopes.iter().collect::<Vec<_>>().join(", ");
         format!("{} {list}", words.text(FactName::Scopes.into()))
     });
-    let parts = [token.owner.clone(), Some(kind), scopes, expiry(words, registry, now())];
+    let parts = [token.owner.clone(), Some(kind), scopes, words.saved_expiry(registry, now())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -13,23 +13,22 @@ use leptos::prelude::*;
 pub fn History() -> impl IntoView {
     let i18n = use_i18n();
     let opened = expect_context::<OpenedRegistry>();
-    let has_more = Memo::new(move |_| opened.history_next.with(Option::is_some));
+    let has_more = Memo::new(move |_| opened.history.with(|history| history.next.is_some()));
     let entry = move |event: RegistryEvent| {
         let (at, actor) = (event.at, event.actor.clone());
-        let day = i18n.say(move |words| words.day(at));
+        let about = i18n.say(move |words| format!("{} · {actor}", words.moment(at)));
         let what = i18n.say(move |words| words.registry_event(&event));
         view! {
             <li class="history-entry">
-                <span class="history-day">{day}</span>
                 <span>{what}</span>
-                <span class="history-actor">{actor}</span>
+                <span class="history-about">{about}</span>
             </li>
         }
     };
     view! {
         <Disclosure class="part registry-history" summary=i18n.text(RegistryLabel::History)>
             <ul>
-                {move || opened.history.get().into_iter().map(entry).collect_view()}
+                {move || opened.history.with(|history| history.entries.clone()).into_iter().map(entry).collect_view()}
             </ul>
             <div hidden=move || !has_more.get()>
                 <Button

@@ -3,22 +3,14 @@
 use super::filter::Filter;
 use super::row::Row;
 use super::transfer::Transfer;
-use crate::clock::now;
 use crate::components::button::Button;
 use crate::components::page_link::PageLink;
 use crate::components::prose::Prose;
 use crate::i18n::{failure, use_i18n};
-use crate::state::{Page, Registries};
-use ghcr_contract::{RegistryState, SavedRegistry};
+use crate::state::{LOOK_AGAIN, Page, Registries, awaits_test};
+use ghcr_contract::SavedRegistry;
 use ghcr_words::RegistryLabel;
 use leptos::prelude::*;
-use std::time::Duration;
-
-/// How long to wait for the first test of what was just saved, before looking again.
-const LOOK_AGAIN: Duration = Duration::from_secs(5);
-
-/// How long the first test of what was just saved is waited for, in seconds.
-const A_WHILE: i64 = 60;
 
 /// The search, the registries, and what can be done with all of them.
 #[component]
@@ -37,7 +29,7 @@ pub fn RegistryListing() -> impl IntoView {
     let is_loading = move || !is_read.get() && !has_failed.get() && !registries.is_not_kept();
     let row = |registry: SavedRegistry| view! { <Row registry/> };
     let rows = move || list.get().into_iter().map(row).collect_view();
-    let is_local = move || registries.access.get().is_local;
+    let is_local = move || registries.listing.with(|it| it.is_local);
     view! {
         <p class="notice" hidden=move || !is_local()>{i18n.text(RegistryLabel::LocalList)}</p>
         <div hidden=move || !is_filtered.get() && list.with(Vec::is_empty)><Filter/></div>
@@ -57,16 +49,13 @@ pub fn RegistryListing() -> impl IntoView {
     }
 }
 
-/// What was just saved is tested at once, where the service tests by itself: for a while the list
-/// is read again until that is done, unless further pages of it are shown, which that would take
-/// away.
+/// What was just saved or changed is tested at once, where the service tests by itself: for a while
+/// the list is read again until that is done, unless further pages of it are shown, which that
+/// would take away.
 fn look_again(registries: Registries) {
     Effect::new(move |_| {
-        let is_untested = |it: &SavedRegistry| {
-            it.state == RegistryState::NeverTested && now() - it.created_at < A_WHILE
-        };
         let waits =
-            registries.listing.with(|it| it.pages == 1 && it.registries.iter().any(is_untested));
+            registries.listing.with(|it| it.pages == 1 && it.registries.iter().any(awaits_test));
         if waits && let Ok(timer) = set_timeout_with_handle(move || registries.load(), LOOK_AGAIN) {
             on_cleanup(move || timer.clear());
         }

@@ -3,6 +3,7 @@
 use super::name_of;
 use crate::components::button::Button;
 use crate::components::prose::Prose;
+use crate::focus::focus;
 use crate::i18n::{Words, failure, use_i18n};
 use crate::state::{Deployment, Notice, Registries};
 use ghcr_contract::SavedRegistry;
@@ -30,10 +31,7 @@ pub fn NoticeArea() -> impl IntoView {
     let area = NodeRef::<Div>::new();
     let undo = move |()| {
         // The button goes, and the cursor stays near it.
-        if let Some(area) = area.get_untracked() {
-            // Fails only for a node that is not in a document.
-            let _ = area.focus();
-        }
+        focus(area);
         if let Some(registry) = removed.get_untracked() {
             registries.restore(&registry);
         }
@@ -67,6 +65,7 @@ fn sentence(words: Words, notice: &Notice, connected: &str) -> String {
             ];
             words.phrase(RegistryPhrase::ImportStopped, &blanks)
         }
+        Notice::ImportKnown => words.text(RegistryLabel::ImportKnown.into()).to_owned(),
         Notice::ImportUnreadable => words.text(RegistryLabel::ImportUnreadable.into()).to_owned(),
         Notice::ImportElsewhere(host) => words.phrase(
             RegistryPhrase::ImportElsewhere,

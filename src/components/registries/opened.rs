@@ -6,14 +6,19 @@ use super::facts::Facts;
 use super::history::History;
 use super::replace_token::ReplaceToken;
 use super::{glyph_of, name_of};
+use crate::clock::now;
 use crate::components::announcer::Announcer;
 use crate::components::diagnosis::Diagnosis;
 use crate::components::icon::Icon;
 use crate::components::page_link::PageLink;
 use crate::components::prose::Prose;
+use crate::focus::{focus, is_nowhere};
 use crate::host::Host;
 use crate::i18n::{Key, Words, failure, use_i18n};
-use crate::state::{Deployment, Help, OpenedRegistry, Page, Panel, Registries, RegistrySaver};
+use crate::state::{
+    Deployment, Errand, GithubVisit, Help, Navigation, OpenedRegistry, Outcome, Page, Panel,
+    Registries, RegistrySaver,
+};
 use ghcr_contract::RegistryState;
 use ghcr_words::RegistryLabel;
 use leptos::either::EitherOf3;
@@ -29,8 +34,10 @@ pub fn Opened(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let (registries, deployment) = (expect_context::<Registries>(), expect_context::<Deployment>());
-    let (help, host) = (expect_context::<Help>(), expect_context::<Host>());
+    let (navigation, host) = (expect_context::<Navigation>(), expect_context::<Host>());
+    let help = Help::new(navigation);
     let opened = OpenedRegistry::new(id, registries, deployment, help, host);
+    provide_context(help);
     provide_context(opened);
     provide_context(opened.form);
     provide_context(opened.test);
@@ -38,6 +45,7 @@ pub fn Opened(
     opened.start();
     // Who opens a registry by its address has not read the list, which says what may be done.
     registries.keep_loaded();
+    take_new_token(opened, registries);
     let is_known = Memo::new(move |_| opened.registry.with(Option::is_some));
     let test = opened.test;
     view! {
@@ -69,6 +77,18 @@ pub fn Opened(
     }
 }
 
+/// Who is back from GitHub with a new token finds the field for it.
+fn take_new_token(opened: OpenedRegistry, registries: Registries) {
+    let visit = expect_context::<GithubVisit>();
+    let is_back = Memo::new(move |_| visit.is_back_from(Errand::NewToken));
+    Effect::new(move |_| {
+        let may_change = registries.listing.with_untracked(|it| it.may_change);
+        if is_back.get() && may_change && opened.panel.get_untracked().is_none() {
+            opened.open(Some(Panel::ReplaceToken));
+        }
+    });
+}
+
 /// What it is called, and how it stands. It takes the cursor, which was in the list or in a panel
 /// that has closed.
 #[component]
@@ -78,6 +98,10 @@ fn Title() -> impl IntoView {
     let name = Memo::new(move |_| opened.registry.with(|it| it.as_ref().map(name_of)));
     let state = Memo::new(move |_| {
         opened.registry.with(|it| it.as_ref().map_or(RegistryState::NeverTested, |it| it.state))
+    });
+    let tested = Memo::new(move |_| {
+        let at = opened.registry.with(|it| it.as_ref()?.last_tested_at);
+        at.map(|at| i18n.words().tested_ago(at, now()))
     });
     let title = NodeRef::<H3>::new();
     Effect::new(move |_| {
@@ -91,6 +115,7 @@ fn Title() -> impl IntoView {
         <p class="registry-state" data-state=move || state.get().as_str()>
             {move || view! { <Icon glyph=glyph_of(state.get())/> }}
             <strong>{move || i18n.words().text(Key::RegistryState(state.get()))}</strong>
+            <span class="field-hint">{move || tested.get()}</span>
         </p>
     }
 }
@@ -98,12 +123,8 @@ fn Title() -> impl IntoView {
 /// Takes the cursor if it is nowhere, once what has changed is drawn.
 fn take_cursor(title: NodeRef<H3>) {
     request_animation_frame(move || {
-        let is_nowhere = document().active_element() == document().body().map(Into::into);
-        if let Some(title) = title.try_get_untracked().flatten()
-            && is_nowhere
-        {
-            // Fails only for a node that is not in a document.
-            let _ = title.focus();
+        if is_nowhere() {
+            focus(title);
         }
     });
 }
@@ -123,16 +144,15 @@ fn Said() -> impl IntoView {
 
 fn outcome(words: Words, opened: OpenedRegistry) -> Option<String> {
     let say = |label: RegistryLabel| words.text(label.into()).to_owned();
-    if let Some(failed) = opened.failure.with(|it| it.as_ref().map(|error| failure(words, error))) {
-        return Some(failed);
-    }
-    if opened.is_changed.get() {
-        return Some(say(RegistryLabel::ChangesSaved));
-    }
-    opened.rotation.with(|rotation| {
-        let rotation = rotation.as_ref().filter(|rotation| rotation.is_replaced)?;
-        let changes = words.token_changes(&rotation.changes);
-        let parts = [Some(say(RegistryLabel::Replaced)), changes];
-        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    opened.outcome.with(|outcome| match outcome.as_ref()? {
+        Outcome::Failed(error) => Some(failure(words, error)),
+        Outcome::Changed => Some(say(RegistryLabel::ChangesSaved)),
+        Outcome::Rotated(rotation) if rotation.is_replaced => {
+            let parts =
+                [Some(say(RegistryLabel::Replaced)), words.token_changes(&rotation.changes)];
+            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
+        // The panel says why.
+        Outcome::Rotated(_) => None,
     })
 }

@@ -7,7 +7,7 @@ use crate::components::rung::NextStep;
 use crate::components::token_field::TokenField;
 use crate::i18n::use_i18n;
 use crate::links::tokens_page;
-use crate::state::{Deployment, Errand, Help, OpenedRegistry};
+use crate::state::{Deployment, Errand, Help, OpenedRegistry, Outcome};
 use ghcr_contract::Report;
 use ghcr_words::RegistryLabel;
 use leptos::prelude::*;
@@ -40,17 +40,13 @@ pub fn ReplaceToken() -> impl IntoView {
     }
 }
 
-/// While the panel is open the guide leads to a token of the saved one's scopes.
+/// The guide leads to a token of the saved one's scopes.
 fn guide_to_such_a_token(help: Help, opened: OpenedRegistry) {
     let may_push = opened.registry.with_untracked(|registry| {
         let scopes = registry.as_ref().and_then(|it| it.token.as_ref()?.scopes.as_ref());
         scopes.is_some_and(|scopes| scopes.iter().any(|scope| scope == "write:packages"))
     });
-    let before = help.may_push.get_untracked();
     help.may_push.set(may_push);
-    on_cleanup(move || {
-        let _ = help.may_push.try_set(before);
-    });
 }
 
 /// Why a new token did not replace the saved one, and what to do about the new one.
@@ -58,9 +54,11 @@ fn guide_to_such_a_token(help: Help, opened: OpenedRegistry) {
 fn KeptToken() -> impl IntoView {
     let opened = expect_context::<OpenedRegistry>();
     let report = Memo::new(move |_| {
-        opened.rotation.with(|rotation| {
-            let kept = rotation.as_ref().filter(|rotation| !rotation.is_replaced);
-            kept.map(|rotation| rotation.report.clone())
+        opened.outcome.with(|outcome| match outcome {
+            Some(Outcome::Rotated(rotation)) if !rotation.is_replaced => {
+                Some(rotation.report.clone())
+            }
+            _ => None,
         })
     });
     move || report.get().map(|report| view! { <Worse report/> })

@@ -1,6 +1,6 @@
 //! One line of the list.
 
-use super::{ago, expiry, glyph_of, name_of};
+use super::{glyph_of, name_of};
 use crate::clock::now;
 use crate::components::icon::Icon;
 use crate::components::page_link::PageLink;
@@ -8,7 +8,6 @@ use crate::components::prose::Prose;
 use crate::i18n::{Key, use_i18n};
 use crate::state::Page;
 use ghcr_contract::SavedRegistry;
-use ghcr_words::RegistryPhrase;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -31,10 +30,8 @@ pub fn Row(
     let facts = move || {
         let (words, now) = (i18n.words(), now());
         let packages = registry.packages.map(|packages| words.packages(&packages));
-        let tested = registry
-            .last_tested_at
-            .map(|at| words.with_text(RegistryPhrase::TestedAgo, "ago", &ago(words, at, now)));
-        let facts = [packages, expiry(words, &registry, now), tested];
+        let tested = registry.last_tested_at.map(|at| words.tested_ago(at, now));
+        let facts = [packages, words.saved_expiry(&registry, now), tested];
         facts.into_iter().flatten().map(|fact| view! { <li>{fact}</li> }).collect_view()
     };
     view! {

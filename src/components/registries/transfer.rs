@@ -43,7 +43,7 @@ pub fn Transfer() -> impl IntoView {
             chooser.click();
         }
     };
-    let may_change = move || registries.access.get().may_change;
+    let may_change = move || registries.listing.with(|it| it.may_change);
     view! {
         <div class="registry-transfer actions">
             <Button text=i18n.text(RegistryLabel::Export) on_press=export/>

@@ -53,7 +53,7 @@ pub struct RegistryEvent {
 }
 
 /// A page of the history, the newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RegistryHistory {
     /// The entries.

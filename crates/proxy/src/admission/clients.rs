@@ -18,27 +18,40 @@ const REMEMBERED: u64 = 20_000;
 /// The limit is one of a minute: who has not asked for that long has all of it again, as if new.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(60);
 
-/// A limit per client address. A request costs the same however many clients there are. Replicas on
-/// one PostgreSQL share it.
+/// How many registries a client may save where it may ask for one validation: saving asks GitHub
+/// nothing, and whoever imports a list saves as fast as it goes.
+const SAVES_FOR_A_TEST: NonZeroU32 = NonZeroU32::new(10).expect("10 is not zero");
+
+/// The limits per client address. A request costs the same however many clients there are. Replicas
+/// on one PostgreSQL share them.
 #[derive(Debug)]
 pub(crate) struct Clients {
-    a_minute: Option<NonZeroU32>,
+    tests: ClientLimit,
+    saves: ClientLimit,
     shared: Shared,
-    limiters: Cache<IpAddr, Arc<DefaultDirectRateLimiter>>,
     trusted_proxies: TrustedProxies,
 }
 
+/// How often each client may do one thing.
+#[derive(Debug)]
+struct ClientLimit {
+    a_minute: Option<NonZeroU32>,
+    limiters: Cache<IpAddr, Arc<DefaultDirectRateLimiter>>,
+    /// Stands behind the client's address in the database, where limits share a table.
+    suffix: &'static str,
+}
+
 impl Clients {
-    /// So many a minute, all at once if need be. The trusted proxies say for whom they ask.
+    /// So many validations a minute, all at once if need be, and ten times as many registries to
+    /// save. The trusted proxies say for whom they ask.
     pub(crate) fn new(a_minute: Option<NonZeroU32>, trusted_proxies: TrustedProxies) -> Self {
-        let limiters = Cache::builder()
-            .max_capacity(REMEMBERED)
-            .time_to_idle(FORGOTTEN_AFTER)
-            // The default policy does not take in who is new while there are others enough, and who
-            // is never taken in would have no limit.
-            .eviction_policy(EvictionPolicy::lru())
-            .build();
-        Self { a_minute, shared: Shared::default(), limiters, trusted_proxies }
+        let saves = a_minute.map(|it| it.saturating_mul(SAVES_FOR_A_TEST));
+        Self {
+            tests: ClientLimit::new(a_minute, ""),
+            saves: ClientLimit::new(saves, " saves"),
+            shared: Shared::default(),
+            trusted_proxies,
+        }
     }
 
     /// The same, of which all replicas know.
@@ -52,12 +65,34 @@ impl Clients {
         self.trusted_proxies.client_of(peer, headers)
     }
 
-    /// Lets the client in, or says how long it has to wait.
+    /// Lets the client ask for a validation, or says how long it has to wait.
     pub(crate) async fn admit(&self, client: IpAddr) -> Result<(), Duration> {
+        self.tests.admit(client, &self.shared).await
+    }
+
+    /// The same for saving a registry.
+    pub(crate) async fn admit_saving(&self, client: IpAddr) -> Result<(), Duration> {
+        self.saves.admit(client, &self.shared).await
+    }
+}
+
+impl ClientLimit {
+    fn new(a_minute: Option<NonZeroU32>, suffix: &'static str) -> Self {
+        let limiters = Cache::builder()
+            .max_capacity(REMEMBERED)
+            .time_to_idle(FORGOTTEN_AFTER)
+            // The default policy does not take in who is new while there are others enough, and who
+            // is never taken in would have no limit.
+            .eviction_policy(EvictionPolicy::lru())
+            .build();
+        Self { a_minute, limiters, suffix }
+    }
+
+    async fn admit(&self, client: IpAddr, shared: &Shared) -> Result<(), Duration> {
         let Some(a_minute) = self.a_minute else { return Ok(()) };
         let network = network_of(client);
         let admitted = match self.admit_here(network, a_minute) {
-            Ok(()) => self.admit_everywhere(network, a_minute).await,
+            Ok(()) => self.admit_everywhere(network, a_minute, shared).await,
             refused => refused,
         };
         admitted.inspect_err(|wait| {
@@ -77,10 +112,11 @@ impl Clients {
         &self,
         network: IpAddr,
         a_minute: NonZeroU32,
+        shared: &Shared,
     ) -> Result<(), Duration> {
-        let Some(limits) = self.shared.limits() else { return Ok(()) };
-        let client = network.to_string();
-        let wait = self.shared.answer(limits.admit_client(&client, a_minute)).await;
+        let Some(limits) = shared.limits() else { return Ok(()) };
+        let client = format!("{network}{}", self.suffix);
+        let wait = shared.answer(limits.admit_client(&client, a_minute)).await;
         wait.flatten().map_or(Ok(()), Err)
     }
 }
@@ -173,9 +209,21 @@ mod tests {
             assert_eq!(admit(&clients, client, &nothing), Ok(()), "{number}");
             assert!(admit(&clients, client, &nothing).is_err(), "{number}");
         }
-        clients.limiters.run_pending_tasks();
-        assert!(clients.limiters.entry_count() <= REMEMBERED);
+        clients.tests.limiters.run_pending_tasks();
+        assert!(clients.tests.limiters.entry_count() <= REMEMBERED);
         assert_eq!(admit(&clients, address("0.0.0.0"), &nothing), Ok(()), "it was forgotten");
+    }
+
+    #[test]
+    fn a_client_saves_ten_times_as_often_as_it_tests_and_neither_uses_up_the_other() {
+        let clients = Clients::new(NonZeroU32::new(2), TrustedProxies::default());
+        let client = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let save = || clients.admit_saving(client).now_or_never().expect("an answer at once");
+        assert!((0..20).all(|_| save().is_ok()));
+        let wait = save().unwrap_err();
+        assert!(wait > Duration::ZERO && wait <= Duration::from_secs(3), "{wait:?}");
+        let nothing = HeaderMap::new();
+        assert_eq!(admit(&clients, Some(client), &nothing), Ok(()));
     }
 
     #[test]

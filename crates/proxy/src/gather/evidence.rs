@@ -145,8 +145,8 @@ pub struct Pull {
     pub exchange: Option<Answer<RegistryToken>>,
     /// HEAD of the manifest.
     pub manifest: Option<Answer<()>>,
-    /// GET of it, where GitHub did not list the package: a HEAD has no body that would say why it
-    /// is refused.
+    /// GET of it, where GitHub did not list the package, or where a refusal does not show that it
+    /// is the registry's: a HEAD has no body that would say why, and who says so.
     pub reason: Option<Answer<IgnoredAny>>,
 }
 

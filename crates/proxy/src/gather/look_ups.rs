@@ -7,6 +7,7 @@ use crate::gather::upstream::{Answer, Calls};
 use crate::judge::{LoginOutcome, is_limit, login_outcome};
 use ghcr_contract::{Token, Username};
 use moka::sync::Cache;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -16,8 +17,8 @@ use tokio::time::Instant;
 const USED_FOR: Duration = Duration::from_secs(60);
 /// How many answers are kept.
 pub(crate) const KEPT: u64 = 1_000;
-/// How many look-ups with the service's token are under way at once. Should GitHub refuse it, these
-/// are the wrong logins that it costs.
+/// How many look-ups with the service's token are under way at once, after GitHub has accepted it:
+/// should GitHub refuse it later, these are the wrong logins that it costs. Before that it is one.
 const WITH_TOKEN_AT_ONCE: usize = 4;
 /// How long the token is not used after a lock-out of which GitHub does not say when it ends.
 const USUAL_LOCK_OUT: Duration = Duration::from_secs(15 * 60);
@@ -31,6 +32,7 @@ pub(crate) struct LookUps {
     /// can read.
     token: Option<Token>,
     token_turns: Semaphore,
+    was_accepted: AtomicBool,
     standing: Mutex<Standing>,
 }
 
@@ -50,7 +52,8 @@ impl LookUps {
         Self {
             answers: Cache::builder().max_capacity(KEPT).time_to_live(USED_FOR).build(),
             token,
-            token_turns: Semaphore::new(WITH_TOKEN_AT_ONCE),
+            token_turns: Semaphore::new(1),
+            was_accepted: AtomicBool::new(false),
             standing: Mutex::new(Standing::Usable),
         }
     }
@@ -81,8 +84,18 @@ impl LookUps {
         }
         let answer = github::account(calls, name, Some(token)).await;
         let outcome = login_outcome(&answer);
+        if outcome == LoginOutcome::Accepted || is_absent(&answer) {
+            self.give_all_turns();
+        }
         self.learn(outcome, Instant::now());
         matches!(outcome, LoginOutcome::Accepted | LoginOutcome::NotTold).then_some(answer)
+    }
+
+    /// GitHub accepts the token, so that look-ups need no longer wait for each other.
+    fn give_all_turns(&self) {
+        if !self.was_accepted.swap(true, Ordering::Relaxed) {
+            self.token_turns.add_permits(WITH_TOKEN_AT_ONCE - 1);
+        }
     }
 
     fn may_use_token(&self, now: Instant) -> bool {
@@ -124,8 +137,12 @@ impl LookUps {
 /// Whether asking again would give the same. Where GitHub answers nobody for a while, asking on
 /// makes it longer.
 fn is_settled(answer: &Answer<Account>) -> bool {
-    let is_absent = answer.reply().is_some_and(|it| it.is_from_github() && it.head.status == 404);
-    answer.value().is_some() || is_absent || is_limit(answer)
+    answer.value().is_some() || is_absent(answer) || is_limit(answer)
+}
+
+/// Returns true if GitHub says that there is no such account, which it says to no wrong token.
+fn is_absent(answer: &Answer<Account>) -> bool {
+    answer.reply().is_some_and(|it| it.is_from_github() && it.head.status == 404)
 }
 
 #[cfg(test)]

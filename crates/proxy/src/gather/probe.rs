@@ -230,7 +230,9 @@ impl<'a> Probe<'a> {
         let registry = &mut self.evidence.registry;
         if versions.value().is_some_and(|versions| !versions.0.is_empty()) {
             registry.has_no_latest = true;
-            (registry.with_token.manifest, registry.anonymous.manifest) = (None, None);
+            for pull in [&mut registry.with_token, &mut registry.anonymous] {
+                (pull.manifest, pull.reason) = (None, None);
+            }
         }
         registry.versions = Some(versions);
     }

@@ -4,10 +4,11 @@
 use super::image_pull::{find_hindrance, name_image, packages_page};
 use super::links::new_token;
 use super::pulled::{of_other, pulled};
-use super::refusal::find_registry_obstacle;
+use super::refusal::find_pull_obstacle;
 use super::{Inputs, evidence_of};
 use crate::gather::upstream::{Answer, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, Outcome, Remedy, RemedyAction};
+use serde::de::IgnoredAny;
 
 pub(super) fn check(inputs: &Inputs) -> Check {
     let check = match find_hindrance(inputs, CheckCode::ImageAnonymous) {
@@ -27,7 +28,7 @@ fn judge(inputs: &Inputs) -> Check {
         return inputs.without_answer(CheckCode::ImageAnonymous);
     };
     if exchange.value().is_none() {
-        return refused(inputs, exchange);
+        return refused(inputs, exchange, None);
     }
     let Some(manifest) = &pull.manifest else {
         return inputs.without_answer(CheckCode::ImageAnonymous);
@@ -35,7 +36,7 @@ fn judge(inputs: &Inputs) -> Check {
     if manifest.value().is_some() {
         return passed(inputs, manifest.reply());
     }
-    refused(inputs, manifest)
+    refused(inputs, manifest, pull.reason.as_ref())
 }
 
 fn passed(inputs: &Inputs, reply: Option<&Reply<()>>) -> Check {
@@ -46,8 +47,9 @@ fn passed(inputs: &Inputs, reply: Option<&Reply<()>>) -> Check {
     }
 }
 
-fn refused<T>(inputs: &Inputs, answer: &Answer<T>) -> Check {
-    if let Some(obstacle) = find_registry_obstacle(answer) {
+/// `reason` is what the registry says to a GET where `answer` is that of a HEAD.
+fn refused<T>(inputs: &Inputs, answer: &Answer<T>, reason: Option<&Answer<IgnoredAny>>) -> Check {
+    if let Some(obstacle) = find_pull_obstacle(inputs, answer, reason) {
         return obstacle.leave_open(inputs, CheckCode::ImageAnonymous);
     }
     let Some(reply) = answer.reply() else {

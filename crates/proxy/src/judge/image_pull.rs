@@ -3,13 +3,14 @@
 
 use super::links::{new_token, package, packages, token_list};
 use super::pulled::{is_given_to_nobody, is_listed, of_other, passed};
-use super::refusal::{find_obstacle, find_registry_obstacle};
+use super::refusal::{find_obstacle, find_pull_obstacle, find_registry_obstacle};
 use super::{Inputs, evidence_of};
 use crate::gather::evidence::Pull;
 use crate::gather::upstream::{Answer, Body, Reply};
 use ghcr_contract::{
     AccountKind, Cause, Check, CheckCode, ImageReference, Outcome, Remedy, RemedyAction,
 };
+use serde::de::IgnoredAny;
 
 pub(super) fn check(inputs: &Inputs) -> Check {
     if inputs.request.token.is_none() {
@@ -85,13 +86,13 @@ fn judge(inputs: &Inputs, pull: &Pull) -> Check {
     if exchange.value().is_none() {
         let is_about_image = exchange.reply().is_some_and(|it| is_about_image(inputs, it));
         let cause = if is_about_image { unreadable } else { Cause::RegistryRefusesToken };
-        return refused(inputs, exchange, cause);
+        return refused(inputs, exchange, None, cause);
     }
     let Some(manifest) = &pull.manifest else { return inputs.without_answer(CheckCode::ImagePull) };
     if manifest.value().is_some() {
         return passed(inputs, manifest.reply());
     }
-    refused(inputs, manifest, unreadable)
+    refused(inputs, manifest, pull.reason.as_ref(), unreadable)
 }
 
 /// Returns true if the registry refuses the image and not the token. A token that it does not know
@@ -121,15 +122,20 @@ fn without_version(inputs: &Inputs, reply: &Reply<impl Sized>) -> Check {
     }
 }
 
-fn refused<T>(inputs: &Inputs, answer: &Answer<T>, cause: Cause) -> Check {
-    if let Some(obstacle) = find_registry_obstacle(answer) {
+/// `reason` is what the registry says to a GET where `answer` is that of a HEAD.
+fn refused<T>(
+    inputs: &Inputs,
+    answer: &Answer<T>,
+    reason: Option<&Answer<IgnoredAny>>,
+    cause: Cause,
+) -> Check {
+    if let Some(obstacle) = find_pull_obstacle(inputs, answer, reason) {
         return obstacle.leave_open(inputs, CheckCode::ImagePull);
     }
     let Some(reply) = answer.reply() else { return inputs.without_answer(CheckCode::ImagePull) };
     let works_without =
         inputs.evidence.registry.anonymous.manifest.as_ref().is_some_and(|it| it.value().is_some());
-    // A HEAD has no body: what it refuses with is in the answer to the same GET.
-    let reason = inputs.evidence.registry.with_token.reason.as_ref().and_then(Answer::reply);
+    let reason = reason.and_then(Answer::reply);
     let says =
         |it: &str| reply.message_has(it) || reason.is_some_and(|reason| reason.message_has(it));
     let fail = |cause, remedy: Remedy| {

@@ -39,7 +39,8 @@ fn find_policy(inputs: &Inputs) -> Option<Check> {
     lists.find_map(|reply| read_policy(inputs, reply)).or_else(|| read_policy(inputs, membership?))
 }
 
-fn read_policy<T>(inputs: &Inputs, reply: &Reply<T>) -> Option<Check> {
+/// The policy that refuses the token, by the answer to any request with it.
+pub(super) fn read_policy<T>(inputs: &Inputs, reply: &Reply<T>) -> Option<Check> {
     if reply.head.status != 403 {
         return None;
     }

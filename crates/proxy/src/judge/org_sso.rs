@@ -57,9 +57,9 @@ fn find_requirement(inputs: &Inputs) -> Option<Check> {
         .or_else(|| reason.and_then(|reply| read_requirement(inputs, reply)))
 }
 
-/// The address authorises the token of whoever follows it: it is shown to that person, and never
-/// logged.
-fn read_requirement<T>(inputs: &Inputs, reply: &Reply<T>) -> Option<Check> {
+/// The sign-on that the answer to a request with the token asks for. The address authorises the
+/// token of whoever follows it: it is shown to that person, and never logged.
+pub(super) fn read_requirement<T>(inputs: &Inputs, reply: &Reply<T>) -> Option<Check> {
     let header = reply.head.sso.as_deref().unwrap_or_default();
     if let Some(ids) = header.strip_prefix("partial-results") {
         let ids = ids.split_once("organizations=").map_or("", |(_, ids)| ids);

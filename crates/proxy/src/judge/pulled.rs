@@ -1,6 +1,7 @@
 //! What a pull shows: that an image of the account can be read, of which visibility it may be, and
 //! whether the token was needed.
 
+use super::refusal::find_pull_obstacle;
 use super::{Inputs, evidence_of};
 use crate::gather::evidence::Pull;
 use crate::gather::upstream::{Answer, Reply};
@@ -8,6 +9,7 @@ use ghcr_contract::{
     AccountKind, Cause, Check, CheckCode, CheckEvidence, ImageReference, Outcome, Policy,
     RemedyAction, Visibility,
 };
+use serde::de::IgnoredAny;
 
 /// A pull with the token that worked.
 pub(super) fn passed(inputs: &Inputs, reply: Option<&Reply<()>>) -> Check {
@@ -107,12 +109,22 @@ pub(super) fn is_given_to_nobody(inputs: &Inputs) -> bool {
     visibility(inputs) == Some(Visibility::Public) && is_refused_without_token(inputs, &[401, 403])
 }
 
-/// Whether one of the two steps without the token was answered with one of these.
+/// Whether the registry itself answered one of the two steps without the token with one of these.
 fn is_refused_without_token(inputs: &Inputs, statuses: &[u16]) -> bool {
-    let Pull { exchange, manifest, .. } = &inputs.evidence.registry.anonymous;
-    let exchange = exchange.as_ref().and_then(Answer::reply).map(|it| it.head.status);
-    let manifest = manifest.as_ref().and_then(Answer::reply).map(|it| it.head.status);
+    let Pull { exchange, manifest, reason } = &inputs.evidence.registry.anonymous;
+    let exchange = exchange.as_ref().and_then(|it| refusal_status(inputs, it, None));
+    let manifest = manifest.as_ref().and_then(|it| refusal_status(inputs, it, reason.as_ref()));
     exchange.into_iter().chain(manifest).any(|status| statuses.contains(&status))
+}
+
+/// The status of the registry's own answer; `None` if something else may have sent it.
+fn refusal_status<T>(
+    inputs: &Inputs,
+    answer: &Answer<T>,
+    reason: Option<&Answer<IgnoredAny>>,
+) -> Option<u16> {
+    let is_open = find_pull_obstacle(inputs, answer, reason).is_some();
+    answer.reply().filter(|_| !is_open).map(|reply| reply.head.status)
 }
 
 /// The visibility that the list tells of that image, if it is one of the listed packages.

@@ -5,6 +5,7 @@ use super::Inputs;
 use super::links::status_page;
 use crate::gather::upstream::{Answer, Body, Reply};
 use ghcr_contract::{Cause, Check, CheckCode, CheckEvidence, Outcome, Remedy, RemedyAction};
+use serde::de::IgnoredAny;
 
 /// Why GitHub could not be asked; `None` when it was, and the answer is about the request itself.
 pub(super) fn find_obstacle<T>(answer: &Answer<T>, now: i64) -> Option<Obstacle> {
@@ -39,6 +40,27 @@ pub(super) fn find_registry_obstacle<T>(answer: &Answer<T>) -> Option<Obstacle> 
         _ => return None,
     };
     Some(Obstacle::new(cause).retry_after(reply.head.retry_after).seen_in(reply))
+}
+
+/// The same for a step of a pull. Its 401, 403 or 404 is held against the token or the image only
+/// where it shows that it is the registry's own. The manifest is asked for by HEAD, whose answer
+/// has no body: `reason` is the answer to the same GET.
+pub(super) fn find_pull_obstacle<T>(
+    inputs: &Inputs,
+    answer: &Answer<T>,
+    reason: Option<&Answer<IgnoredAny>>,
+) -> Option<Obstacle> {
+    if let Some(obstacle) = find_registry_obstacle(answer) {
+        return Some(obstacle);
+    }
+    let reply = answer.reply().filter(|it| it.refuses_pull() && !it.is_from_registry())?;
+    let is_explained = |it: &Reply<_>| it.refuses_pull() && it.is_from_registry();
+    let cause = match reason {
+        Some(reason) if reason.reply().is_some_and(is_explained) => return None,
+        Some(reason) => find_registry_obstacle(reason).map(|obstacle| obstacle.cause),
+        None => inputs.evidence.cut_short,
+    };
+    Some(Obstacle::new(cause.unwrap_or(Cause::NotGithub)).seen_in(reply))
 }
 
 /// Whether something on the way speaks in the registry's place: in a page of its own, or in JSON

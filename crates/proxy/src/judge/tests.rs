@@ -1,8 +1,11 @@
 //! The rungs in tables: what was seen, and what is concluded.
 
 mod first_answer;
+mod guards;
 mod image;
 mod namespace;
+mod on_the_way;
+mod packages;
 mod proof;
 
 use super::*;

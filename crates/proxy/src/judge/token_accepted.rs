@@ -3,8 +3,11 @@
 
 use super::links::new_token;
 use super::login::is_refusal;
+use super::org_policy::read_policy;
+use super::org_sso::read_requirement;
 use super::{Inputs, evidence_of};
-use crate::gather::upstream::Body;
+use crate::gather::evidence::Account;
+use crate::gather::upstream::{Body, Reply};
 use ghcr_contract::{
     Cause, Check, CheckCode, CheckEvidence, ChecksumFinding, LengthFinding, Outcome, Remedy,
     RemedyAction, Token,
@@ -17,6 +20,9 @@ pub(super) fn check(inputs: &Inputs) -> Check {
     let Some(reply) = inputs.token_reply() else {
         return Check::skipped(CheckCode::TokenAccepted, Cause::EarlierUnknown);
     };
+    if let Some(check) = find_rule(inputs, reply) {
+        return check;
+    }
     match (&reply.body, reply.head.status) {
         (Body::Value(account), _) => Check::new(CheckCode::TokenAccepted, Outcome::Pass)
             .with_evidence(CheckEvidence {
@@ -24,15 +30,27 @@ pub(super) fn check(inputs: &Inputs) -> Check {
                 ..evidence_of(reply)
             }),
         _ if is_refusal(reply) => refuse(inputs, token).with_evidence(evidence_of(reply)),
-        (_, 401) => Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
-            .because(Cause::AnswerUnclear)
-            .with_remedy(RemedyAction::CheckNetwork)
-            .with_evidence(evidence_of(reply)),
-        _ => Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
-            .because(Cause::AnswerUnclear)
-            .with_remedy(RemedyAction::WaitAndRetry)
-            .with_evidence(evidence_of(reply)),
+        (_, 401) => unclear(RemedyAction::CheckNetwork).with_evidence(evidence_of(reply)),
+        _ => unclear(RemedyAction::WaitAndRetry).with_evidence(evidence_of(reply)),
     }
+}
+
+fn unclear(remedy: RemedyAction) -> Check {
+    Check::new(CheckCode::TokenAccepted, Outcome::Unknown)
+        .because(Cause::AnswerUnclear)
+        .with_remedy(remedy)
+}
+
+/// A rule of an organisation or its enterprise that keeps GitHub from answering, read as the rungs
+/// of the organisation read it. The token may be good for others, so it is not to blame.
+fn find_rule(inputs: &Inputs, reply: &Reply<Account>) -> Option<Check> {
+    if reply.head.status != 403 {
+        return None;
+    }
+    let rule = read_requirement(inputs, reply).or_else(|| read_policy(inputs, reply))?;
+    // Whose rule it is has nothing to do with the account that was asked about.
+    let evidence = CheckEvidence { login: None, ..rule.evidence };
+    Some(Check { code: CheckCode::TokenAccepted, outcome: Outcome::Unknown, evidence, ..rule })
 }
 
 fn refuse(inputs: &Inputs, token: &Token) -> Check {

@@ -4,8 +4,8 @@ use ghcr_contract::ProblemCode::{
     self, BodyTooLarge, Busy, CredentialUnreadable, Forbidden, ForbiddenOrigin,
     IdempotencyKeyReused, IdentityUnavailable, Internal, InvalidFields, MalformedJson,
     MethodNotAllowed, NotFound, PreconditionFailed, PreconditionRequired, RequestTimeout,
-    SavedForOtherHost, StoreUnavailable, TooManyAttempts, TooManyRefusals, TooManyRequests,
-    Unauthenticated, UnknownHost, UnsupportedMediaType,
+    SavedForOtherHost, StoreUnavailable, TooManyAttempts, TooManyRefusals, TooManyRegistries,
+    TooManyRequests, Unauthenticated, UnknownHost, UnsupportedMediaType,
 };
 use std::collections::BTreeMap;
 use utoipa::IntoResponses;
@@ -46,7 +46,9 @@ problem_responses! {
     ListProblems = [ALWAYS, OF_LIST, &[InvalidFields]];
     /// Of saving a registry; it is not found if the same attempt saved one that is removed.
     SavingProblems =
-        [ALWAYS, OF_REGISTRY, &[IdempotencyKeyReused], OF_BODY];
+        [ALWAYS, OF_REGISTRY, &[IdempotencyKeyReused, TooManyRegistries, TooManyRequests], OF_BODY];
+    /// Of undoing a removal.
+    RestoringProblems = [ALWAYS, OF_REGISTRY, &[TooManyRegistries]];
     /// Of one saved registry, without a body.
     RegistryProblems = [ALWAYS, OF_REGISTRY];
     /// Of one saved registry with parameters.

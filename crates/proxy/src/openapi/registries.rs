@@ -2,7 +2,7 @@
 
 use super::problems::{
     ChangeProblems, CredentialProblems, HistoryProblems, ListProblems, RegistryProblems,
-    RemovalProblems, RotationProblems, SavingProblems, TestProblems,
+    RemovalProblems, RestoringProblems, RotationProblems, SavingProblems, TestProblems,
 };
 use ghcr_contract::{
     Credential, Event, Registry, RegistryHistory, RegistryList, RegistryPatch, RegistryState,
@@ -37,7 +37,9 @@ pub(super) fn list() {}
 /// Saves a registry.
 ///
 /// It is not tested. With `Idempotency-Key` the same request saves it once, however often it is
-/// sent.
+/// sent. An organisation may have as many as `--registry-limit` says, 10,000 unless it says
+/// otherwise; those that are removed do not count. A client may save ten times as often as it may
+/// ask for a validation.
 #[utoipa::path(
     post,
     path = "/api/v1/registries",
@@ -124,7 +126,7 @@ pub(super) fn remove() {}
             status = 200, description = "The registry as it is now.", body = SavedRegistry,
             headers(("ETag" = String, description = "Its version, for `If-Match`.")),
         ),
-        RegistryProblems,
+        RestoringProblems,
     )
 )]
 #[expect(dead_code, reason = "the macro reads it")]

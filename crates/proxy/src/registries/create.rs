@@ -1,6 +1,8 @@
 //! `POST /api/v1/registries`: saves a registry, once for each `Idempotency-Key`.
 //!
-//! It is not tested: the screen has done so, and the next test is due at once.
+//! It is not tested: the screen has done so, and the next test is due at once. What is saved is
+//! tested again by itself, so both how often a client saves and how many an organisation has are
+//! limited.
 
 use super::headers::IdempotencyKey;
 use super::paths::REGISTRIES;
@@ -21,6 +23,7 @@ pub(super) async fn handler(
     IdempotencyKey(key): IdempotencyKey,
     NewRegistryBody(registry): NewRegistryBody,
 ) -> Result<Response, ProblemResponse> {
+    state.admit_saving(caller.client).await?;
     let now = state.now();
     let new = NewRegistry {
         username: registry.username,

@@ -3,7 +3,7 @@
 use crate::problem::ProblemResponse;
 use ghcr_contract::ProblemCode::{
     CredentialUnreadable, IdempotencyKeyReused, Internal, NotFound, PreconditionFailed,
-    StoreUnavailable,
+    StoreUnavailable, TooManyRegistries,
 };
 use ghcr_registry_store::Error;
 use std::time::Duration;
@@ -17,6 +17,7 @@ impl From<Error> for ProblemResponse {
             Error::NotFound => Self::new(NotFound),
             Error::VersionConflict { .. } => Self::new(PreconditionFailed),
             Error::IdempotencyKeyReused => Self::new(IdempotencyKeyReused),
+            Error::TooManyRegistries { .. } => Self::new(TooManyRegistries),
             Error::Database(_) if error.is_temporary() => {
                 tracing::warn!(%error, "the store of registries is not available");
                 Self::until(StoreUnavailable, COME_BACK)

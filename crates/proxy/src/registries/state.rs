@@ -3,11 +3,15 @@
 use super::identity::Callers;
 use super::schedule::Schedule;
 use crate::admission::shared_limits::Shared;
+use crate::metrics::Limit;
+use crate::problem::ProblemResponse;
 use crate::settings::Settings;
 use crate::state::AppState;
 use anyhow::{Result, anyhow};
+use ghcr_contract::ProblemCode;
 use ghcr_registry_store::{Counts, Keys, RegistryHost, Store};
 use secrecy::ExposeSecret;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// The store of saved registries, opened, and who may use it.
@@ -53,6 +57,7 @@ impl SavedRegistries {
         let store = Store::open(url, keys).await.map_err(say)?;
         let schedule = registries.watch_interval.map_or_else(Schedule::once, Schedule::new);
         adopt(&store, schedule, settings.clock.now()).await.map_err(say)?;
+        let store = store.with_most_registries(registries.registry_limit);
         let is_sending = registries.webhook.is_some();
         Ok(Some(Self {
             store: Arc::new(if is_sending { store.with_webhooks() } else { store }),
@@ -99,5 +104,16 @@ impl Registries {
 
     pub(super) fn now(&self) -> i64 {
         self.app.settings.clock.now()
+    }
+
+    /// Lets the client save a registry, within its limit.
+    ///
+    /// # Errors
+    /// When it has to wait.
+    pub(super) async fn admit_saving(&self, client: IpAddr) -> Result<(), ProblemResponse> {
+        self.app.clients.admit_saving(client).await.map_err(|wait| {
+            self.app.metrics.count_refusal(Limit::Client);
+            ProblemResponse::until(ProblemCode::TooManyRequests, wait)
+        })
     }
 }

@@ -30,6 +30,7 @@ impl Untestable {
             Error::NotFound
             | Error::VersionConflict { .. }
             | Error::IdempotencyKeyReused
+            | Error::TooManyRegistries { .. }
             | Error::Damaged { .. }
             | Error::Random
             | Error::Database(_)

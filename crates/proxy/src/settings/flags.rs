@@ -70,7 +70,8 @@ pub struct Flags {
     #[arg(long, env = "GHCR_CONNECT_EXTRA_ROOTS", value_name = "FILE")]
     pub extra_roots: Option<PathBuf>,
 
-    /// How many validations a minute one client may ask for; 0: as many as it likes
+    /// How many validations a minute one client may ask for, and ten times as many registries it
+    /// may save; 0: as many as it likes
     #[arg(long, env = "GHCR_CONNECT_CLIENT_LIMIT", value_name = "COUNT", default_value_t = 120)]
     pub client_limit: u32,
 
@@ -150,6 +151,15 @@ pub struct Flags {
     /// Scanners may read saved tokens; each time is kept in the registry's history
     #[arg(long, env = "GHCR_CONNECT_ALLOW_CREDENTIAL_READS")]
     pub allow_credential_reads: bool,
+
+    /// How many registries one organisation may have saved; 0: as many as it likes
+    #[arg(
+        long,
+        env = "GHCR_CONNECT_REGISTRY_LIMIT",
+        value_name = "COUNT",
+        default_value_t = 10_000
+    )]
+    pub registry_limit: u32,
 
     /// How often each saved registry is tested again; 0: once after it is saved, edited or
     /// restored, and then only when somebody asks

@@ -5,6 +5,7 @@ use super::{Flags, OidcSettings, Problems, WebhookSettings};
 use anyhow::{Result, anyhow, bail, ensure};
 use axum::http::HeaderName;
 use secrecy::SecretString;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -20,6 +21,8 @@ pub struct RegistrySettings {
     pub identity: Identity,
     /// Whether scanners may read saved tokens.
     pub allow_credential_reads: bool,
+    /// How many registries an organisation may have; none if as many as it likes.
+    pub registry_limit: Option<NonZeroU32>,
     /// How often each registry is tested again; none if each is tested only once after it was
     /// saved, edited or restored.
     pub watch_interval: Option<Duration>,
@@ -68,6 +71,7 @@ impl RegistrySettings {
             encryption_key_file: flags.database.encryption_key_file.clone(),
             identity,
             allow_credential_reads: flags.allow_credential_reads,
+            registry_limit: NonZeroU32::new(flags.registry_limit),
             watch_interval: match flags.watch_interval {
                 0 => None,
                 seconds => Some(Duration::from_secs(seconds)),

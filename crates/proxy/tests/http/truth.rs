@@ -1,8 +1,8 @@
 //! Nothing is ready that is not proven, and what a diagnosis costs is what was sent.
 
 use crate::support::{Proxy, body_of};
-use ghcr_contract::Token;
-use ghcr_sandbox::world::{Recipe, tokens};
+use ghcr_contract::{Token, TokenKind};
+use ghcr_sandbox::world::{Account, Guard, IssuedToken, Recipe, tokens};
 use ghcr_sandbox::{Fault, FaultRule, Sandbox};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -75,6 +75,38 @@ async fn an_image_without_latest_is_tried_by_its_newest_version() {
 }
 
 #[tokio::test]
+async fn a_pull_that_is_refused_on_the_way_is_not_held_against_the_token() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    // The challenge comes from `/v2/`, and the manifest from below the owner's name.
+    github.set_fault(FaultRule::from(Fault::HtmlPage).on("/v2/tidewater-bank/"));
+    let token = Some(&tokens::READ_PACKAGES_WITH_OFFSET);
+    let report = ask(&proxy, "tidewater-bank", token, None).await;
+    let pull = check(&report, "image.pull");
+    assert_eq!((&pull["outcome"], &pull["cause"]), (&json!("unknown"), &json!("not_github")));
+    assert_eq!(pull["remedy"]["action"], "check_network", "{pull:#}");
+}
+
+#[tokio::test]
+async fn a_rule_that_refuses_the_first_request_is_named_and_the_token_is_not_blamed() {
+    let github = Sandbox::start().await;
+    let proxy = Proxy::of(&github);
+    let recipe = Recipe::new(TokenKind::Classic, "OfAManagedUserWithARule00001");
+    github.change_world(|world| {
+        let rule = Guard::LifetimeAtMost { days: 90, enterprise: Some("acme".to_owned()) };
+        world.add_account(Account::user("mona_acme").managed_by("acme").guarded_by(rule));
+        world.issue(&recipe, IssuedToken::new(TokenKind::Classic, "mona_acme"));
+    });
+    let report = ask(&proxy, "quillworks", Some(&recipe), None).await;
+    assert_eq!(report["verdict"], "inconclusive");
+    let accepted = check(&report, "token.accepted");
+    let ending = (&accepted["outcome"], &accepted["cause"]);
+    assert_eq!(ending, (&json!("unknown"), &json!("lifetime_too_long")), "{accepted:#}");
+    assert_eq!(accepted["evidence"]["longest_days"], 90);
+    assert_eq!(accepted["remedy"]["action"], "shorten_lifetime");
+}
+
+#[tokio::test]
 async fn what_is_not_chosen_is_not_asked_to_be_there() {
     let github = Sandbox::start().await;
     let proxy = Proxy::of(&github);
@@ -116,6 +148,29 @@ async fn an_account_is_looked_up_once_a_minute_with_the_services_own_token_or_no
         assert_eq!(look_ups.map(|it| it.was_authenticated).collect::<Vec<_>>(), authenticated);
         let pulls = requests.iter().filter(|it| it.path == "/token");
         assert!(pulls.clone().count() > 0 && pulls.clone().all(|it| !it.was_authenticated));
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_token_of_the_service_costs_one_wrong_login_however_many_ask_at_once() {
+    const AT_ONCE: usize = 8;
+    let github = Sandbox::start().await;
+    let url = github.url();
+    let folder = tempfile::tempdir().expect("a folder");
+    for (recipe, authenticated) in [(tokens::REVOKED, 1), (tokens::READ_PACKAGES, AT_ONCE)] {
+        let file = folder.path().join("token");
+        std::fs::write(&file, recipe.text()).expect("a file");
+        let file = file.to_str().expect("a path");
+        let proxy =
+            Proxy::start(&["--github-api", url, "--registry", url, "--github-token-file", file]);
+        github.set_latency(Duration::from_millis(100));
+        github.forget_requests();
+        let names: Vec<String> = (0..AT_ONCE).map(|number| format!("nobody-{number}")).collect();
+        let asking = names.iter().map(|name| ask(&proxy, name, None, None));
+        for report in futures_util::future::join_all(asking).await {
+            assert_eq!(report["headline"], "account.exists", "{report:#}");
+        }
+        assert_eq!(github.authenticated_count(), authenticated, "wrong logins");
     }
 }
 

@@ -1,9 +1,11 @@
 //! Saving a registry.
 
 use crate::cluster::Cluster;
-use crate::world::{NOW, World, by, keys, open, registry, token_of};
+use crate::world::{NOW, World, by, keys, open, registry, save, token_of};
 use ghcr_contract::TokenKind;
 use ghcr_registry_store::{Error, Filter, IdempotencyKey, State, Store};
+use std::num::NonZeroU32;
+use std::sync::Arc;
 
 on_both!(
     what_is_saved_is_read_again,
@@ -13,6 +15,8 @@ on_both!(
     requests_at_once_save_once,
     an_idempotency_key_outlives_the_first_encryption_key,
     a_restart_keeps_everything,
+    a_tenant_has_no_more_registries_than_it_may,
+    replicas_at_once_keep_to_the_limit_of_a_tenant,
     texts_with_zero_characters_do_no_harm,
 );
 
@@ -109,6 +113,53 @@ async fn a_restart_keeps_everything(world: World) {
     let tenant = store.tenant("northpier".parse().unwrap());
     assert_eq!(tenant.get(saved.id).await.unwrap(), saved);
     assert_eq!(token_of(&tenant, saved.id).await.as_deref(), Some("the-token-of-mona"));
+}
+
+async fn a_tenant_has_no_more_registries_than_it_may(world: World) {
+    let world = world.with_most_registries(2);
+    let tenant = world.tenant();
+    let first = tenant.create(&registry("mona"), Some(&attempt()), by("mona", NOW)).await.unwrap();
+    world.save("lisa").await;
+    let refused = tenant.create(&registry("olaf"), None, by("mona", NOW)).await.unwrap_err();
+    assert!(matches!(refused, Error::TooManyRegistries { .. }), "{refused}");
+    assert_eq!(
+        refused.to_string(),
+        "There are 2 registries, and no more are kept for one tenant. Remove one that is not needed."
+    );
+    let page = tenant.list(&Filter::default(), None, 50).await.unwrap();
+    assert_eq!(page.registries.len(), 2, "nothing is left of what was refused");
+    // The same request again saves nothing, and another tenant has a limit of its own.
+    let again = tenant.create(&registry("mona"), Some(&attempt()), by("mona", NOW)).await;
+    assert!(!again.unwrap().is_new);
+    save(world.store.tenant("harbor".parse().unwrap()), "olaf").await;
+    // A place that is left can be taken, and then the removed one has none.
+    tenant.remove(first.registry.id, 1, by("mona", NOW)).await.unwrap();
+    let third = world.save("olaf").await;
+    let restored = tenant.restore(first.registry.id, by("mona", NOW)).await;
+    assert!(matches!(restored, Err(Error::TooManyRegistries { .. })));
+    tenant.remove(third.id, 1, by("mona", NOW)).await.unwrap();
+    tenant.restore(first.registry.id, by("mona", NOW)).await.unwrap();
+}
+
+/// PostgreSQL may go beyond it by those that are saved at the same moment.
+async fn replicas_at_once_keep_to_the_limit_of_a_tenant(world: World) {
+    let most = NonZeroU32::new(5);
+    let mut requests = tokio::task::JoinSet::new();
+    for _ in 0..2 {
+        let store = Arc::new(open(&world.url, &[1]).await.with_most_registries(most));
+        for _ in 0..20 {
+            let store = store.clone();
+            requests.spawn(async move {
+                let tenant = store.tenant("northpier".parse().unwrap());
+                tenant.create(&registry("mona"), None, by("mona", NOW)).await.is_ok()
+            });
+        }
+    }
+    let saved = requests.join_all().await.into_iter().filter(|is_saved| *is_saved).count();
+    let is_sqlite = world.url.starts_with("sqlite:");
+    assert!(saved == 5 || (!is_sqlite && (6..40).contains(&saved)), "{saved}");
+    let page = world.tenant().list(&Filter::default(), None, 50).await.unwrap();
+    assert_eq!(page.registries.len(), saved);
 }
 
 async fn texts_with_zero_characters_do_no_harm(world: World) {

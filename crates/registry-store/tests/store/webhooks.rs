@@ -3,7 +3,9 @@
 use crate::reports::{EXPIRES_AT, ready, refused};
 use crate::world::{NOW, World, by, save, token};
 use ghcr_contract::{Report, Visibility, WebhookEvent, WebhookKind};
-use ghcr_registry_store::{Error, RegistryId, State, Store, TestResult, Update, WebhookClaim};
+use ghcr_registry_store::{
+    DeadWebhook, Error, RegistryId, State, Store, TestResult, Update, WebhookClaim,
+};
 use std::collections::HashSet;
 use std::time::Duration;
 
@@ -14,6 +16,7 @@ on_both!(
     without_somebody_who_sends_nothing_is_written,
     what_is_delivered_is_gone_and_what_fails_comes_again,
     a_dead_letter_is_its_tenants_and_can_be_sent_again,
+    a_dead_letter_that_cannot_be_read_hides_no_other,
     a_login_that_begins_like_a_token_is_told_as_it_is,
     senders_at_once_never_get_the_same,
     an_edit_tells_nothing,
@@ -125,6 +128,33 @@ async fn a_dead_letter_is_its_tenants_and_can_be_sent_again(world: World) {
     let again = claim(&world.store, NOW + 20).await;
     assert_eq!(again.iter().map(|it| (it.id, it.attempts)).collect::<Vec<_>>(), [(dead[0].id, 0)]);
     assert_eq!(world.store.counts(NOW).await.unwrap().dead_letters, 2);
+}
+
+/// An earlier version cut off whatever began like a token, so that some names are none.
+async fn a_dead_letter_that_cannot_be_read_hides_no_other(world: World) {
+    let world = world.sending();
+    for (name, at) in [("mona", 0), ("gho_acme", 1), ("olaf", 2)] {
+        let id = world.save(name).await.id;
+        test(&world, id, &ready(), NOW + at).await;
+    }
+    let claims = claim(&world.store, NOW + 9).await;
+    for claim in &claims {
+        world.store.fail_webhook(claim, "status 500", NOW + 9, None).await.unwrap();
+    }
+    let damage = "UPDATE webhooks SET body = REPLACE(body, 'gho_acme', 'gho_…')";
+    crate::raw::execute(&world.url, damage).await;
+    let tenant = world.tenant();
+    let names = |webhooks: Vec<DeadWebhook>| -> Vec<String> {
+        webhooks.into_iter().map(|it| it.event.registry.username.to_string()).collect()
+    };
+    let page = tenant.dead_webhooks(None, 9).await.unwrap();
+    assert_eq!((page.unreadable, page.next), (vec![claims[1].id], None));
+    assert_eq!(names(page.webhooks), ["olaf", "mona"]);
+    // It takes a place on its page, and the next one begins after it.
+    let page = tenant.dead_webhooks(None, 2).await.unwrap();
+    assert_eq!((names(page.webhooks), page.next), (vec!["olaf".to_owned()], Some(claims[1].id)));
+    let rest = tenant.dead_webhooks(page.next, 2).await.unwrap();
+    assert_eq!((names(rest.webhooks), rest.next), (vec!["mona".to_owned()], None));
 }
 
 /// Such a login is a managed user's, `gho` at the company `acme`.

@@ -4,6 +4,7 @@ use crate::cluster::Cluster;
 use ghcr_contract::{Token, Visibility};
 use ghcr_registry_store::{Keys, NewRegistry, Registry, RegistryId, Stamp, Store, Tenant};
 use std::fmt::Write;
+use std::num::NonZeroU32;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,6 +41,13 @@ impl World {
     pub(crate) fn sending(self) -> Self {
         let store = Arc::into_inner(self.store).expect("nobody else has the store");
         Self { store: Arc::new(store.with_webhooks()), ..self }
+    }
+
+    /// The same, with a store that lets each tenant have so many registries.
+    pub(crate) fn with_most_registries(self, most: u32) -> Self {
+        let store = Arc::into_inner(self.store).expect("nobody else has the store");
+        let store = store.with_most_registries(NonZeroU32::new(most));
+        Self { store: Arc::new(store), ..self }
     }
 
     /// Another store on the same database, as another replica has it.

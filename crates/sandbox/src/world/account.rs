@@ -58,7 +58,7 @@ impl Account {
         self
     }
 
-    /// Puts a guard before what an organisation owns.
+    /// Puts a guard before what an organisation owns, or a managed user.
     #[must_use]
     pub fn guarded_by(mut self, guard: Guard) -> Self {
         self.guards.push(guard);

@@ -27,8 +27,8 @@ pub(super) async fn exchange(
     tokio::join!(with_token, anonymous);
 }
 
-/// Both manifests, each where its exchange gave a token; and beside them, where `wants_reason`,
-/// what a refusal says.
+/// Both manifests, each where its exchange gave a token; and what a refusal says: beside them where
+/// `wants_reason`, and after them where the refusal does not show that it is the registry's.
 pub(super) async fn ask_manifests(
     calls: &Calls<'_>,
     registry: &mut RegistryEvidence,
@@ -48,6 +48,11 @@ pub(super) async fn ask_manifests(
             }
         };
         tokio::join!(asking, explaining);
+        let refusal = manifest.as_ref().and_then(Answer::reply);
+        let is_doubtful = refusal.is_some_and(|it| it.refuses_pull() && !it.is_from_registry());
+        if is_doubtful && reason.is_none() {
+            *reason = Some(registry::manifest_refusal(calls, image, token).await);
+        }
     };
     tokio::join!(ask(with_token, wants_reason), ask(anonymous, false));
 }

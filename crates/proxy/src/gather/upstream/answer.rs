@@ -173,6 +173,20 @@ impl<T> Reply<T> {
             || matches!(&self.body, Body::Error(error) if names_page(error))
     }
 
+    /// Returns true for the statuses with which a registry refuses a pull.
+    #[must_use]
+    pub fn refuses_pull(&self) -> bool {
+        matches!(self.head.status, 401 | 403 | 404)
+    }
+
+    /// Returns true if the answer shows that a registry sent it: by GitHub's name for the request,
+    /// or by a registry's list of errors (OCI distribution specification, "Error Codes").
+    #[must_use]
+    pub fn is_from_registry(&self) -> bool {
+        let has_errors = matches!(&self.body, Body::Error(error) if !error.errors.is_empty());
+        has_errors || self.is_from_github()
+    }
+
     /// Whether GitHub's message holds this fragment, whatever its case.
     #[must_use]
     pub fn message_has(&self, fragment: &str) -> bool {

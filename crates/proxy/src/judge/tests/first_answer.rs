@@ -1,6 +1,7 @@
 //! What the first answer tells: whether GitHub can be asked, and whether it takes the token.
 
 use super::*;
+use ghcr_contract::RemedyAction;
 
 #[test]
 fn whose_fault_it_is_that_github_cannot_be_asked() {
@@ -146,6 +147,56 @@ fn a_token_that_did_not_get_to_github_is_not_to_blame() {
         (Outcome::Unknown, Some(Cause::AnswerUnclear))
     );
     assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::TokenAccepted)));
+}
+
+/// The token may be good for everything but what the rule guards.
+#[test]
+fn a_rule_that_refuses_the_first_request_is_not_the_tokens_fault() {
+    use RemedyAction::{AskOrganizationAdmin, AuthorizeSso, ShortenLifetime};
+    let sso_page = "https://github.com/orgs/octo-org/sso?authorization_request=A";
+    let tokens = "https://github.com/settings/tokens";
+    let sso = |header: String| Answer::refused(403, "No").head(|it| it.sso = Some(header));
+    let table = [
+        (
+            sso(format!("required; url={sso_page}")),
+            Cause::SsoRequired,
+            AuthorizeSso,
+            Some(sso_page),
+        ),
+        (sso("required".to_owned()), Cause::SsoRequired, AuthorizeSso, Some(tokens)),
+        (
+            Answer::refused(403, "Resource protected by organization SAML enforcement."),
+            Cause::SsoRequired,
+            AuthorizeSso,
+            Some(tokens),
+        ),
+        (
+            Answer::refused(
+                403,
+                "The 'octo' enterprise forbids access via a personal access tokens (classic) if \
+                 the token's lifetime is greater than 366 days.",
+            ),
+            Cause::LifetimeTooLong,
+            ShortenLifetime,
+            Some(tokens),
+        ),
+        (
+            Answer::refused(403, "`octo` forbids access via a personal access token (classic)."),
+            Cause::ClassicTokensForbidden,
+            AskOrganizationAdmin,
+            None,
+        ),
+    ];
+    for (answer, cause, action, page) in table {
+        let evidence = Evidence { token_user: Some(answer), ..Evidence::default() };
+        let checks = judged(&classic("mona"), &evidence);
+        let check = checks.iter().find(|it| it.code == CheckCode::TokenAccepted).unwrap();
+        assert_eq!((check.outcome, check.cause), (Outcome::Unknown, Some(cause)));
+        let remedy = check.remedy.as_ref().map(|it| (it.action, it.url.as_deref()));
+        assert_eq!(remedy, Some((action, page)), "{cause}");
+        assert_eq!((check.evidence.status, &check.evidence.login), (Some(403), &None));
+        assert_eq!(Verdict::of(&checks), (Verdict::Inconclusive, Some(CheckCode::TokenAccepted)));
+    }
 }
 
 #[test]

@@ -10,12 +10,12 @@ fn challenged_by(header: &str) -> Answer<()> {
     Answer::refused(401, "").head(|it| it.challenge = Some(header.into()))
 }
 
-fn given() -> Answer<RegistryToken> {
+pub(super) fn given() -> Answer<RegistryToken> {
     let token = serde_json::from_value(serde_json::json!({"token": "opaque"})).unwrap();
     Answer::github(200, Body::Value(token))
 }
 
-fn pull(exchange: Answer<RegistryToken>, manifest: Option<Answer<()>>) -> Pull {
+pub(super) fn pull(exchange: Answer<RegistryToken>, manifest: Option<Answer<()>>) -> Pull {
     Pull { exchange: Some(exchange), manifest, reason: None }
 }
 

@@ -57,6 +57,56 @@ async fn the_same_attempt_saves_once_and_another_with_its_key_is_refused() {
 }
 
 #[tokio::test]
+async fn an_organisation_has_no_more_registries_than_the_limit_and_is_told_what_to_do() {
+    let mut world = World::start().await;
+    world.restart(&["--registry-limit", "2"]);
+    let first = world.save("northpier", None).await;
+    world.save("northpier", None).await;
+    world.save("quillworks", None).await;
+    let save = async || {
+        let saving = world.ask(EDITOR, Method::POST, REGISTRIES).json(&registry(None));
+        body_of(saving.send().await.expect("an answer"), StatusCode::CONFLICT).await
+    };
+    let mut problem = save().await;
+    assert!(problem["request_id"].take().is_string());
+    assert_eq!(
+        problem,
+        json!({
+            "type": "urn:ghcr-connect:problem:too_many_registries",
+            "title": "Your organisation has as many saved registries as it may have. Remove one \
+                      that is not needed, or ask those who run the service to raise \
+                      `--registry-limit`.",
+            "status": 409,
+            "code": "too_many_registries",
+            "request_id": null,
+        })
+    );
+    let id = id_of(&first);
+    let removing = world.ask(EDITOR, Method::DELETE, &at(id, "")).header("if-match", "\"1\"");
+    assert_eq!(removing.send().await.expect("an answer").status(), StatusCode::NO_CONTENT);
+    world.save("northpier", None).await;
+    let restoring = world.send(EDITOR, Method::POST, &at(id, "/restore")).await;
+    let problem = body_of(restoring, StatusCode::CONFLICT).await;
+    assert_eq!(problem["code"], "too_many_registries");
+}
+
+#[tokio::test]
+async fn a_client_that_saves_too_often_has_to_wait() {
+    let mut world = World::start().await;
+    world.restart(&["--client-limit", "1", "--token-limit", "0"]);
+    for _ in 0..10 {
+        world.save("northpier", None).await;
+    }
+    let saving = world.ask(EDITOR, Method::POST, REGISTRIES).json(&registry(None));
+    let answer = saving.send().await.expect("an answer");
+    assert!(answer.headers().contains_key("retry-after"));
+    let problem = body_of(answer, StatusCode::TOO_MANY_REQUESTS).await;
+    assert_eq!(problem["code"], "too_many_requests");
+    // Its tests are another matter.
+    assert_eq!(world.proxy.report("quillworks", None).await["verdict"], "inconclusive");
+}
+
+#[tokio::test]
 async fn the_list_comes_page_by_page_and_is_searched_and_filtered() {
     let world = World::start().await;
     let mut ids = Vec::new();

@@ -6,6 +6,7 @@ use crate::support::body_of;
 use ghcr_registry_store::{Keys, Store};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 use std::time::Duration;
 
 const DEAD_LETTERS: &str = "/api/v1/webhooks/dead-letters";
@@ -128,6 +129,27 @@ async fn a_dead_letter_is_listed_and_can_be_sent_again() {
     let again = world.send(EDITOR, Method::POST, &resend).await;
     assert_eq!(again.status(), StatusCode::NOT_FOUND);
     assert_eq!(world.get(EDITOR, DEAD_LETTERS).await, json!({"dead_letters": []}));
+}
+
+#[tokio::test]
+async fn a_dead_letter_that_cannot_be_read_is_in_the_log_and_the_others_in_the_list() {
+    let mut receiver = Receiver::start().await;
+    let world = World::start_sending(&receiver.url).await;
+    receiver.answer_with(302);
+    let damaged = kill_letter(&world, &mut receiver).await;
+    let whole = kill_letter(&world, &mut receiver).await;
+    let damaged = damaged["id"].as_str().expect("an id");
+    let database = database(world.folder.path());
+    let mut connection = SqliteConnection::connect(&database).await.expect("it opens");
+    let edit = format!("UPDATE webhooks SET body = '{{}}' WHERE id = '{damaged}'");
+    sqlx::query(AssertSqlSafe(edit)).execute(&mut connection).await.expect("good SQL");
+    connection.close().await.expect("it closes");
+    let list = world.get(EDITOR, DEAD_LETTERS).await;
+    let letters = list["dead_letters"].as_array().expect("a list");
+    assert_eq!(letters.iter().map(|it| &it["event"]).collect::<Vec<_>>(), [&whole]);
+    let log = world.proxy.stop();
+    let is_told = |line: &str| line.contains(damaged) && line.contains("left out of the list");
+    assert!(log.lines().any(is_told), "{log}");
 }
 
 #[tokio::test]

@@ -322,6 +322,11 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
              Dienst verbunden ist. Speichern Sie sie für diesen neu, oder informieren Sie die \
              Betreiber des Dienstes."
         }
+        ProblemCode::TooManyRegistries => {
+            "Ihre Organisation hat so viele gespeicherte Registrys, wie dieser Dienst für sie \
+             aufbewahrt. Entfernen Sie eine, die Sie nicht mehr brauchen, oder bitten Sie die \
+             Betreiber des Dienstes um mehr."
+        }
         ProblemCode::StoreUnavailable => {
             "Die gespeicherten Registrys sind im Moment nicht erreichbar."
         }

@@ -37,6 +37,7 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
             "Diese Datei lässt sich nicht lesen. Wählen Sie eine JSON-Datei, die aus dieser Liste \
              exportiert wurde."
         }
+        RegistryLabel::ImportKnown => "Alle Registries aus dieser Datei stehen schon in der Liste.",
         RegistryLabel::History => "Verlauf",
         RegistryLabel::Replace => "Token ersetzen",
         RegistryLabel::ReplaceLead => {

@@ -285,6 +285,10 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "This registry was saved for another host than the one that this service is \
              connected to. Save it again for this one, or tell the people who run the service."
         }
+        ProblemCode::TooManyRegistries => {
+            "Your organisation has as many saved registries as this service keeps for it. Remove \
+             one that you no longer need, or ask the people who run the service for more."
+        }
         ProblemCode::StoreUnavailable => "The saved registries cannot be reached at the moment.",
         ProblemCode::Internal => {
             "The service had an internal error. Test again; if it happens twice, tell the people \

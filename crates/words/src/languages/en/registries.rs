@@ -31,6 +31,7 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
         RegistryLabel::ImportUnreadable => {
             "This file cannot be read. Choose a JSON file that was exported from this list."
         }
+        RegistryLabel::ImportKnown => "Every registry in this file is in the list already.",
         RegistryLabel::History => "History",
         RegistryLabel::Replace => "Replace token",
         RegistryLabel::ReplaceLead => {

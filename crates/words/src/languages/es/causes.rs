@@ -308,6 +308,11 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
              conectado. Guárdelo de nuevo para este, o avise al equipo que administra el \
              servicio."
         }
+        ProblemCode::TooManyRegistries => {
+            "Su organización tiene tantos registros guardados como este servicio conserva para \
+             ella. Elimine uno que ya no necesite o pida al equipo que lo administra que permita \
+             más."
+        }
         ProblemCode::StoreUnavailable => {
             "Los registros guardados no están disponibles en este momento."
         }

@@ -35,6 +35,7 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
         RegistryLabel::ImportUnreadable => {
             "No se puede leer este archivo. Elija un archivo JSON exportado desde esta lista."
         }
+        RegistryLabel::ImportKnown => "Todos los registros de este archivo ya están en la lista.",
         RegistryLabel::History => "Historial",
         RegistryLabel::Replace => "Reemplazar el token",
         RegistryLabel::ReplaceLead => {

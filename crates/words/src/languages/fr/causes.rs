@@ -319,6 +319,11 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
              relié. Enregistrez-le à nouveau pour celui-ci, ou prévenez l'équipe qui gère ce \
              service."
         }
+        ProblemCode::TooManyRegistries => {
+            "Votre organisation a autant de registres enregistrés que ce service en garde pour \
+             elle. Supprimez-en un dont vous n'avez plus besoin, ou demandez à l'équipe qui gère ce \
+             service d'en autoriser davantage."
+        }
         ProblemCode::StoreUnavailable => {
             "Les registres enregistrés ne sont pas accessibles pour le moment."
         }

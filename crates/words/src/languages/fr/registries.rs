@@ -36,6 +36,7 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
         RegistryLabel::ImportUnreadable => {
             "Ce fichier est illisible. Choisissez un fichier JSON exporté depuis cette liste."
         }
+        RegistryLabel::ImportKnown => "Tous les registres de ce fichier sont déjà dans la liste.",
         RegistryLabel::History => "Historique",
         RegistryLabel::Replace => "Remplacer le jeton",
         RegistryLabel::ReplaceLead => {
