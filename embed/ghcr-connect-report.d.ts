@@ -111,7 +111,9 @@ export type Cause =
   | "earlier_failure"
   | "no_token"
   | "organization_namespace"
-  | "earlier_unknown";
+  | "earlier_unknown"
+  | "credential_unreadable"
+  | "saved_for_other_host";
 
 /** What was copied along with a token. */
 export type Stray = "scheme" | "quote" | "line_break" | "space" | "invisible" | "not_ascii";
@@ -157,6 +159,7 @@ export type RegistryEventKind =
   | "created"
   | "changed"
   | "token_replaced"
+  | "token_kept"
   | "tested"
   | "token_handed_out"
   | "removed"
@@ -277,6 +280,8 @@ export type ProblemCode =
   | "precondition_failed"
   | "precondition_required"
   | "idempotency_key_reused"
+  | "credential_unreadable"
+  | "saved_for_other_host"
   | "too_many_registries"
   | "store_unavailable"
   | "internal";

@@ -277,6 +277,13 @@ wire_names! {
         OrganizationNamespace = "organization_namespace",
         /// An earlier check could not be answered, and this one needs its answer.
         EarlierUnknown = "earlier_unknown",
+
+        // saved registries
+        /// The saved token cannot be decrypted, so nothing was asked.
+        CredentialUnreadable = "credential_unreadable",
+        /// The registry was saved for another host than the one that the service is connected to,
+        /// so nothing was asked.
+        SavedForOtherHost = "saved_for_other_host",
     }
 }
 

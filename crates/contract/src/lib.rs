@@ -52,10 +52,10 @@ pub use remedy::{Remedy, RemedyAction};
 pub use report::{Report, Verdict};
 pub use request::ValidateRequest;
 pub use saved::{
-    Credential, DeadLetter, DeadLetterList, ExportedRegistry, RegistryEvent, RegistryEventKind,
-    RegistryExport, RegistryHistory, RegistryList, RegistryPatch, RegistryState, SavedRegistry,
-    SavedToken, TokenAspect, TokenReplacement, TokenRotation, WebhookEvent, WebhookKind,
-    WebhookRegistry, WebhookStatus,
+    Credential, DeadLetter, DeadLetterList, ExportedRegistry, KeptBecause, RegistryEvent,
+    RegistryEventKind, RegistryExport, RegistryHistory, RegistryList, RegistryPatch, RegistryState,
+    SavedRegistry, SavedToken, TokenAspect, TokenReplacement, TokenRotation, WebhookEvent,
+    WebhookKind, WebhookRegistry, WebhookStatus,
 };
 pub use scope::Scopes;
 pub use site::{Site, SitePage};

@@ -46,6 +46,11 @@ wire_names! {
         PreconditionRequired = "precondition_required",
         /// The idempotency key was used for another request.
         IdempotencyKeyReused = "idempotency_key_reused",
+        /// The saved token cannot be decrypted: its row was changed outside of the service, or its
+        /// key is gone.
+        CredentialUnreadable = "credential_unreadable",
+        /// The registry was saved for another host than the one that the service is connected to.
+        SavedForOtherHost = "saved_for_other_host",
         /// The caller's organisation has as many saved registries as it may have.
         TooManyRegistries = "too_many_registries",
         /// The database of saved registries cannot be reached, or is too busy.
@@ -70,6 +75,7 @@ impl ProblemCode {
             Self::UnknownHost => 421,
             Self::NotFound => 404,
             Self::RequestTimeout => 408,
+            Self::CredentialUnreadable | Self::SavedForOtherHost => 409,
             Self::TooManyAttempts | Self::TooManyRefusals | Self::TooManyRequests => 429,
             Self::Busy | Self::IdentityUnavailable | Self::StoreUnavailable => 503,
             Self::TooManyRegistries => 409,
@@ -141,6 +147,16 @@ impl ProblemCode {
             Self::IdempotencyKeyReused => {
                 "This `Idempotency-Key` was used for another request. Use a new one for each \
                  request."
+            }
+            Self::CredentialUnreadable => {
+                "The saved token cannot be decrypted: its row was changed outside of the service, \
+                 or its key is gone. Save another one with `PUT …/token`."
+            }
+            Self::SavedForOtherHost => {
+                "The registry was saved for another host than the one that the service is \
+                 connected to, and its token is sent nowhere else. Move it here with `PATCH`, its \
+                 `host` and its `token`, or start the service with the `--registry` that it was \
+                 saved for."
             }
             Self::TooManyRegistries => {
                 "Your organisation has as many saved registries as it may have. Remove one that is \

@@ -12,7 +12,7 @@ pub use credential::Credential;
 pub use export::{ExportedRegistry, RegistryExport};
 pub use history::{RegistryEvent, RegistryEventKind, RegistryHistory};
 pub use registry::{RegistryList, RegistryState, SavedRegistry, SavedToken};
-pub use rotation::{RegistryPatch, TokenAspect, TokenReplacement, TokenRotation};
+pub use rotation::{KeptBecause, RegistryPatch, TokenAspect, TokenReplacement, TokenRotation};
 pub use webhook::{
     DeadLetter, DeadLetterList, WebhookEvent, WebhookKind, WebhookRegistry, WebhookStatus,
 };

@@ -205,6 +205,7 @@ fn the_history_of_a_saved_registry() {
 fn a_token_that_was_not_replaced() {
     let rotation = TokenRotation {
         is_replaced: false,
+        kept_because: Some(KeptBecause::Worse),
         changes: vec![],
         before: saved_registry(),
         registry: saved_registry(),
@@ -212,6 +213,21 @@ fn a_token_that_was_not_replaced() {
     };
     assert_reads_back(&rotation);
     assert_json_snapshot!(rotation);
+}
+
+#[test]
+fn a_rotation_of_an_earlier_version_does_not_say_why_the_token_stays() {
+    let rotation = TokenRotation {
+        is_replaced: false,
+        kept_because: None,
+        changes: vec![],
+        before: saved_registry(),
+        registry: saved_registry(),
+        report: Report::conclude(vec![failed_check()], 42, 1),
+    };
+    let json = serde_json::to_value(&rotation).unwrap();
+    assert!(json.get("kept_because").is_none(), "{json}");
+    assert_reads_back(&rotation);
 }
 
 #[test]
@@ -251,7 +267,13 @@ fn every_stable_name() {
     );
     assert_json_snapshot!(
         "names_of_saved_registries",
-        (RegistryState::ALL, RegistryEventKind::ALL, TokenAspect::ALL, WebhookKind::ALL)
+        (
+            RegistryState::ALL,
+            RegistryEventKind::ALL,
+            TokenAspect::ALL,
+            KeptBecause::ALL,
+            WebhookKind::ALL
+        )
     );
 }
 

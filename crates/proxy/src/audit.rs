@@ -19,6 +19,8 @@ pub(crate) enum Action {
     Change,
     ReplaceToken,
     ReadCredential,
+    /// A scanner has read the address of a registry that has no token.
+    ReadWithoutCredential,
     Remove,
     Restore,
 }
@@ -30,6 +32,7 @@ impl Action {
             Self::Change => "change",
             Self::ReplaceToken => "replace_token",
             Self::ReadCredential => "read_credential",
+            Self::ReadWithoutCredential => "read_without_credential",
             Self::Remove => "remove",
             Self::Restore => "restore",
         }

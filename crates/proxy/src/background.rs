@@ -17,15 +17,13 @@ pub(crate) struct Background {
 }
 
 impl Background {
-    /// Starts what belongs to saved registries: tests if there is an interval, reminders and
-    /// purging, and the sending of webhooks if there is an address.
+    /// Starts what belongs to saved registries: tests, reminders and purging, and the sending of
+    /// webhooks if there is an address.
     pub(crate) fn start(registries: Option<Registries>, sender: Option<Sender>) -> Self {
         let (stop, stopped) = channel();
         let mut tasks = JoinSet::new();
         if let Some(registries) = registries {
-            if registries.is_watching() {
-                tasks.spawn(watch::run(registries.clone(), stopped.clone()));
-            }
+            tasks.spawn(watch::run(registries.clone(), stopped.clone()));
             if let Some(sender) = sender {
                 tasks.spawn(webhooks::run(registries.clone(), sender, stopped.clone()));
             }

@@ -31,6 +31,7 @@ mod state;
 mod stored_report;
 #[cfg(test)]
 mod test_world;
+mod untestable;
 mod validate;
 mod view;
 pub(crate) mod watch;

@@ -109,6 +109,31 @@ impl Store {
         Ok((lease, row))
     }
 
+    /// Makes due what was tested while no next test was set, for a service that tests again by
+    /// itself from now on. A token that the last test did not prove good waits for its replacement:
+    /// each try may count as a failed login.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn resume_tests(&self, now: i64) -> Result<(), Error> {
+        const RESUME: &str = "UPDATE registries SET next_test_at = $1 \
+            WHERE next_test_at IS NULL AND deleted_at IS NULL \
+            AND NOT (state = 'blocked' AND token_kind IS NOT NULL \
+                     AND COALESCE(token_last_good_at, -1) <> COALESCE(last_tested_at, 0))";
+        self.database.execute(query_of_all_tenants(RESUME).bind(now)).await.map(drop)
+    }
+
+    /// Takes back the next test of what was tested since it was last changed, for a service that
+    /// tests nothing again by itself from now on.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn stop_tests(&self) -> Result<(), Error> {
+        const STOP: &str = "UPDATE registries SET next_test_at = NULL \
+            WHERE next_test_at IS NOT NULL AND last_tested_at >= updated_at";
+        self.database.execute(query_of_all_tenants(STOP)).await.map(drop)
+    }
+
     /// Ends a lease without a result, and moves the next test to `next_test_at` if that is given,
     /// such as after a rate limit. Returns false if the lease had ended before.
     ///

@@ -99,6 +99,15 @@ impl fmt::Display for Error {
                 "The database URL must begin with `sqlite:` or `postgres://`, such as \
                  `sqlite:registries.db`.",
             ),
+            Self::Open(sqlx::Error::PoolTimedOut) => f.write_str(
+                "The database cannot be opened: its server does not answer. Look whether \
+                 PostgreSQL runs, and at the host and the port of the URL.",
+            ),
+            Self::Open(error @ sqlx::Error::Io(_)) => write!(
+                f,
+                "The database cannot be opened: {error}. Look whether PostgreSQL runs, and at the \
+                 host and the port of the URL."
+            ),
             Self::Open(error) => write!(f, "The database cannot be opened: {error}."),
             Self::Migration(error) => write!(f, "The database cannot be set up: {error}."),
             Self::NotFound => f.write_str("There is no such registry."),

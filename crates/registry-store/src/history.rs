@@ -19,6 +19,8 @@ pub enum HistoryKind {
     Changed,
     /// The token was replaced or removed.
     TokenReplaced,
+    /// A new token was tested and not saved: the one before stays.
+    TokenKept,
     /// It was tested.
     Tested,
     /// The token was given to somebody outside of this service.
@@ -40,7 +42,7 @@ pub struct HistoryEntry {
     pub at: i64,
     /// What.
     pub kind: HistoryKind,
-    /// What a test came to.
+    /// What a test came to: of the registry, or of a new token that was not saved.
     pub status: Option<Status>,
     /// Who did it.
     pub actor: String,
@@ -63,10 +65,11 @@ pub(crate) struct Event {
 
 impl HistoryKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Created,
         Self::Changed,
         Self::TokenReplaced,
+        Self::TokenKept,
         Self::Tested,
         Self::TokenHandedOut,
         Self::Removed,
@@ -81,6 +84,7 @@ impl HistoryKind {
             Self::Created => "created",
             Self::Changed => "changed",
             Self::TokenReplaced => "token_replaced",
+            Self::TokenKept => "token_kept",
             Self::Tested => "tested",
             Self::TokenHandedOut => "token_handed_out",
             Self::Removed => "removed",

@@ -25,12 +25,12 @@ pub struct TestResult<'a> {
     pub lease: Option<Lease>,
 }
 
-/// The registry after a test, and how it stood before.
+/// The registry after a test, and what the test before came to.
 #[derive(Clone, Debug)]
 pub struct Recorded {
     /// The registry now.
     pub registry: Registry,
-    /// How it stood before the test.
+    /// What the test before came to, also if the registry was edited or got a new token since.
     pub before: Status,
 }
 
@@ -55,7 +55,7 @@ impl Tenant<'_> {
         if result.tested_version < stored.connection_version {
             return Err(Error::VersionConflict { current: stored.registry.version });
         }
-        let before = stored.registry.status;
+        let before = stored.last_result;
         learn(&mut stored.registry, result, stamp.at);
         rows::save(&mut transaction, &self.id, &stored).await?;
         let lease = result.lease.map(|lease| lease.to_string());
@@ -70,6 +70,28 @@ impl Tenant<'_> {
         Ok(Recorded { registry: stored.registry, before })
     }
 
+    /// Writes into the history that a new token was tested and not saved, with what its test came
+    /// to. The registry stays as it is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn record_kept_token(
+        &self,
+        id: RegistryId,
+        report: &Report,
+        stamp: Stamp<'_>,
+    ) -> Result<(), Error> {
+        let mut transaction = self.store.database.begin().await?;
+        let stored = rows::lock(&mut transaction, &self.id, id).await?;
+        if stored.registry.deleted_at.is_some() {
+            return Err(Error::NotFound);
+        }
+        let event = Event { kind: HistoryKind::TokenKept, status: Some(Status::of(report)) };
+        self.write_history(&mut transaction, id, &event, stamp).await?;
+        transaction.commit().await
+    }
+
+    /// Writes what a test leaves beside the fields of the registry, which are saved already.
     async fn save_report(
         &self,
         transaction: &mut crate::database::Transaction<'_>,
@@ -78,6 +100,7 @@ impl Tenant<'_> {
         lease: Option<String>,
     ) -> Result<(), Error> {
         const SAVE: &str = "UPDATE registries SET report = $3, \
+            last_state = state, last_headline = headline, last_cause = cause, \
             leased_until = CASE WHEN lease = $4 THEN NULL ELSE leased_until END, \
             lease = CASE WHEN lease = $4 THEN NULL ELSE lease END \
             WHERE tenant = $1 AND id = $2";

@@ -1,7 +1,7 @@
 //! What a saved registry is, and what is said to save or change one.
 
 use crate::names::{RegistryHost, RegistryId};
-use crate::status::Status;
+use crate::status::{State, Status};
 use ghcr_contract::{
     Description, ImageReference, PackageCounts, Scopes, Token, TokenKind, Username, Visibility,
 };
@@ -39,6 +39,17 @@ pub struct Registry {
     pub updated_at: i64,
     /// When it was removed.
     pub deleted_at: Option<i64>,
+}
+
+impl Registry {
+    /// Returns true if the last test was stopped and did not prove that GitHub accepts the token.
+    /// Each try may count as a failed login of its owner, so it waits until the token is replaced.
+    pub(crate) fn awaits_token(&self) -> bool {
+        let is_good = |token: &TokenFacts| {
+            token.last_good_at.is_some() && token.last_good_at == self.last_tested_at
+        };
+        self.status.state == State::Blocked && self.token.as_ref().is_some_and(|it| !is_good(it))
+    }
 }
 
 /// What may be shown of a token. Tests find out all but the kind.

@@ -24,8 +24,8 @@ impl Tenant<'_> {
         self.end_change(transaction, stored, HistoryKind::Removed, stamp).await.map(drop)
     }
 
-    /// Brings a removed registry back, with its token and history. One that is not removed stays as
-    /// it is.
+    /// Brings a removed registry back, with its token and history. It is due at once, unless its
+    /// token waits for a replacement. One that is not removed stays as it is.
     ///
     /// # Errors
     /// [`Error::NotFound`] if it is purged; [`Error::TooManyRegistries`].
@@ -39,6 +39,9 @@ impl Tenant<'_> {
         stored.registry.version += 1;
         stored.registry.updated_at = stamp.at;
         stored.registry.deleted_at = None;
+        if !stored.registry.awaits_token() {
+            stored.registry.next_test_at = Some(stamp.at);
+        }
         self.end_change(transaction, stored, HistoryKind::Restored, stamp).await
     }
 }

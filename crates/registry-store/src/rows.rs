@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::names::{RegistryId, TenantId};
 use crate::registry::{Registry, TokenFacts};
 use crate::seal::Sealed;
-use crate::status::Status;
+use crate::status::{State, Status};
 use ghcr_contract::{Cause, CheckCode, Scopes};
 
 /// The columns that [`Stored::read`] reads: all but the secret, the report and the lease.
@@ -14,7 +14,7 @@ macro_rules! columns {
         "id, username, host, visibility, description, image, state, headline, cause, packages, \
          token_kind, token_owner, token_scopes, token_expires_at, token_set_at, \
          token_last_good_at, last_tested_at, next_test_at, version, connection_version, \
-         created_at, updated_at, deleted_at"
+         created_at, updated_at, deleted_at, last_state, last_headline, last_cause"
     };
 }
 pub(crate) use columns;
@@ -22,6 +22,8 @@ pub(crate) use columns;
 /// A registry, and what only the store needs of it.
 pub(crate) struct Stored {
     pub(crate) registry: Registry,
+    /// What the last test came to, also if an edit or a new token has reset the status since.
+    pub(crate) last_result: Status,
     /// The version that last changed what a test asks.
     pub(crate) connection_version: i64,
 }
@@ -37,11 +39,7 @@ impl Stored {
             description: row.parse("description")?,
             image: row.parse_or_null("image")?,
             token: read_token(row)?,
-            status: Status {
-                state: row.parse("state")?,
-                headline: row.parse_or_null("headline")?,
-                cause: row.parse_or_null("cause")?,
-            },
+            status: read_status(row, "state", "headline", "cause")?,
             packages: row
                 .text_or_null("packages")?
                 .map(|json| serde_json::from_str(&json))
@@ -54,10 +52,15 @@ impl Stored {
             updated_at: row.number("updated_at")?,
             deleted_at: row.number_or_null("deleted_at")?,
         };
-        Ok(Self { registry, connection_version: row.number("connection_version")? })
+        Ok(Self {
+            registry,
+            last_result: read_status(row, "last_state", "last_headline", "last_cause")?,
+            connection_version: row.number("connection_version")?,
+        })
     }
 
-    /// Forgets what tests found out, because they asked something else.
+    /// Forgets what tests found out, because they asked something else. The last result stays: the
+    /// next one is news only if it differs.
     pub(crate) fn forget_tests(&mut self, next_test_at: Option<i64>) {
         self.registry.status = Status::NEVER_TESTED;
         self.registry.packages = None;
@@ -65,6 +68,17 @@ impl Stored {
         self.registry.next_test_at = next_test_at;
         self.connection_version = self.registry.version;
     }
+}
+
+/// Reads a status from three columns. Without a state there was no test.
+fn read_status(
+    row: &Row,
+    state: &'static str,
+    headline: &'static str,
+    cause: &'static str,
+) -> Result<Status, Error> {
+    let state = row.parse_or_null(state)?.unwrap_or(State::NeverTested);
+    Ok(Status { state, headline: row.parse_or_null(headline)?, cause: row.parse_or_null(cause)? })
 }
 
 /// A registry has facts of a token exactly if it has a sealed token.

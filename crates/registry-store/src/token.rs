@@ -43,12 +43,15 @@ impl Tenant<'_> {
     }
 
     /// Opens the token for somebody outside of this service, such as a scanner. The history keeps
-    /// who and when, before the token is given.
+    /// who and when, before the token is given. Where there is no token, nothing is handed out.
     ///
     /// # Errors
     /// As [`Tenant::reveal_token`]; [`Error::VersionConflict`] if it is changed at this moment.
     pub async fn hand_out_token(&self, id: RegistryId, to: Stamp<'_>) -> Result<Revealed, Error> {
         let revealed = self.reveal_token(id).await?;
+        if revealed.token.is_none() {
+            return Ok(revealed);
+        }
         let mut transaction = self.store.database.begin().await?;
         let version = revealed.registry.version;
         rows::lock_version(&mut transaction, &self.id, id, version).await?;

@@ -11,7 +11,8 @@ use crate::tenant::Tenant;
 use ghcr_contract::Token;
 
 impl Tenant<'_> {
-    /// Changes a registry that still has the expected version.
+    /// Changes a registry that still has the expected version. A change of nothing is none: neither
+    /// the version nor the history tells of it.
     ///
     /// Where a test would ask something else afterwards, what tests have found is forgotten and the
     /// registry is due at once. A refusal of the token stays as long as the token does: it does not
@@ -27,7 +28,12 @@ impl Tenant<'_> {
         stamp: Stamp<'_>,
     ) -> Result<Registry, Error> {
         let (mut transaction, mut stored) = self.begin_change(id, expected, stamp).await?;
+        let before = stored.registry.clone();
         let changes_test = apply(update, &mut stored.registry, stamp.at);
+        if update.account.is_none() && stored.registry == before {
+            drop(transaction);
+            return self.get(id).await;
+        }
         let keeps_refusal = update.account.is_none() && stored.registry.status.is_refusal();
         if changes_test && !keeps_refusal {
             stored.forget_tests(Some(stamp.at));

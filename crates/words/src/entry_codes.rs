@@ -72,6 +72,8 @@ impl Entry {
             Cause::NothingToCount | Cause::NoImageToTry | Cause::NoToken => return None,
             // The earlier check has the entry that explains the problem.
             Cause::EarlierFailure | Cause::EarlierUnknown => return None,
+            // It is about the list of saved registries; its sentence says what to do.
+            Cause::CredentialUnreadable | Cause::SavedForOtherHost => return None,
         })
     }
 
@@ -180,6 +182,8 @@ mod tests {
                 Cause::NoToken,
                 Cause::OrganizationNamespace,
                 Cause::EarlierUnknown,
+                Cause::CredentialUnreadable,
+                Cause::SavedForOtherHost,
             ]
         );
     }

@@ -30,6 +30,7 @@ texts! {
         ReplaceLead,
         Replaced,
         Kept,
+        KeptUndecided,
         Regenerate,
         Edit,
         SaveChanges,

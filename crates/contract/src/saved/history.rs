@@ -14,6 +14,8 @@ wire_names! {
         Changed = "changed",
         /// The token was replaced or removed.
         TokenReplaced = "token_replaced",
+        /// A new token was tested and not saved: the one before stays.
+        TokenKept = "token_kept",
         /// It was tested.
         Tested = "tested",
         /// The token was given to a scanner.
@@ -37,7 +39,7 @@ pub struct RegistryEvent {
     pub at: i64,
     /// What.
     pub kind: RegistryEventKind,
-    /// What a test came to.
+    /// What a test came to: of the registry, or of a new token that was not saved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<RegistryState>,
     /// The check that the test speaks of first.

@@ -82,6 +82,17 @@ wire_names! {
     }
 }
 
+wire_names! {
+    /// Why a saved token stays.
+    pub enum KeptBecause {
+        /// The test of the new one came to less than the registry stands at.
+        Worse = "worse",
+        /// The test of the new one could not find out, such as while GitHub cannot be asked. That
+        /// says nothing against it: it can be tried again.
+        Undecided = "undecided",
+    }
+}
+
 /// What became of a token that was to replace the saved one.
 ///
 /// It was tested. It replaces the saved one if what the test came to is at least as good as how the
@@ -91,6 +102,9 @@ wire_names! {
 pub struct TokenRotation {
     /// Whether the new token has replaced the saved one.
     pub is_replaced: bool,
+    /// Why the saved token stays; left out if it was replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_because: Option<KeptBecause>,
     /// In what the saved token differs from the one before; empty if that one stays.
     pub changes: Vec<TokenAspect>,
     /// The registry before.

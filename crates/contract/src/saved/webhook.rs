@@ -36,7 +36,8 @@ pub struct WebhookEvent {
     pub registry: WebhookRegistry,
     /// How the registry stands now.
     pub now: WebhookStatus,
-    /// How it stood before. Left out where nothing has changed.
+    /// What the test before came to, also if the registry was edited or got a new token since:
+    /// `never_tested` if this is the first. Left out where nothing has changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<WebhookStatus>,
     /// When the token expires, if that is known.

@@ -1,11 +1,11 @@
 //! The problems that each kind of operation can end with, by status.
 
 use ghcr_contract::ProblemCode::{
-    self, BodyTooLarge, Busy, Forbidden, ForbiddenOrigin, IdempotencyKeyReused,
-    IdentityUnavailable, Internal, InvalidFields, MalformedJson, MethodNotAllowed, NotFound,
-    PreconditionFailed, PreconditionRequired, RequestTimeout, StoreUnavailable, TooManyAttempts,
-    TooManyRefusals, TooManyRegistries, TooManyRequests, Unauthenticated, UnknownHost,
-    UnsupportedMediaType,
+    self, BodyTooLarge, Busy, CredentialUnreadable, Forbidden, ForbiddenOrigin,
+    IdempotencyKeyReused, IdentityUnavailable, Internal, InvalidFields, MalformedJson,
+    MethodNotAllowed, NotFound, PreconditionFailed, PreconditionRequired, RequestTimeout,
+    SavedForOtherHost, StoreUnavailable, TooManyAttempts, TooManyRefusals, TooManyRegistries,
+    TooManyRequests, Unauthenticated, UnknownHost, UnsupportedMediaType,
 };
 use std::collections::BTreeMap;
 use utoipa::IntoResponses;
@@ -22,6 +22,7 @@ const OF_LIST: &[ProblemCode] =
     &[Unauthenticated, IdentityUnavailable, Forbidden, StoreUnavailable];
 const OF_REGISTRY: &[ProblemCode] =
     &[Unauthenticated, IdentityUnavailable, Forbidden, NotFound, StoreUnavailable];
+const UNTESTABLE: &[ProblemCode] = &[CredentialUnreadable, SavedForOtherHost];
 const OF_VERSION: &[ProblemCode] = &[PreconditionFailed, PreconditionRequired];
 
 /// Declares what `responses(…)` of an operation can name.
@@ -57,12 +58,13 @@ problem_responses! {
     /// Of a change with a body.
     ChangeProblems = [ALWAYS, OF_REGISTRY, OF_VERSION, OF_BODY];
     /// Of a change that is tested first.
-    RotationProblems = [ALWAYS, OF_REGISTRY, OF_VERSION, OF_BODY, OF_LIMITS];
+    RotationProblems =
+        [ALWAYS, OF_REGISTRY, OF_VERSION, OF_BODY, OF_LIMITS, &[SavedForOtherHost]];
     /// Of a test of a saved registry.
     TestProblems =
-        [ALWAYS, OF_REGISTRY, OF_LIMITS, &[InvalidFields, PreconditionFailed]];
+        [ALWAYS, OF_REGISTRY, OF_LIMITS, UNTESTABLE, &[PreconditionFailed]];
     /// Of reading a token.
-    CredentialProblems = [ALWAYS, OF_REGISTRY, &[PreconditionFailed]];
+    CredentialProblems = [ALWAYS, OF_REGISTRY, &[PreconditionFailed, CredentialUnreadable]];
 }
 
 /// Every problem by its code's status and title.

@@ -20,11 +20,12 @@ pub(super) async fn handler(
     State(state): State<Registries>,
     Editing(caller): Editing,
     Id(id): Id,
-    IfMatch(version): IfMatch,
+    if_match: IfMatch,
     PatchBody(patch): PatchBody,
 ) -> Result<Response, ProblemResponse> {
     let tenant = state.of(&caller);
     let registry = tenant.get(id).await?;
+    let version = if_match.matching(registry.version)?;
     let update = Update {
         visibility: patch.visibility,
         description: patch.description.clone(),
@@ -32,7 +33,9 @@ pub(super) async fn handler(
         account: change_account(patch, &registry, &state).map_err(refuse_token)?,
     };
     let changed = tenant.update(id, version, &update, caller.stamp(state.now())).await?;
-    audit::done(Action::Change, &caller, id);
+    if changed.version != version {
+        audit::done(Action::Change, &caller, id);
+    }
     Ok(view::answer(changed))
 }
 

@@ -16,7 +16,11 @@ pub(super) async fn handler(
     Id(id): Id,
 ) -> Result<Json<Credential>, ProblemResponse> {
     let revealed = state.of(&caller).hand_out_token(id, caller.stamp(state.now())).await?;
-    audit::done(Action::ReadCredential, &caller, id);
+    let action = match revealed.token {
+        Some(_) => Action::ReadCredential,
+        None => Action::ReadWithoutCredential,
+    };
+    audit::done(action, &caller, id);
     Ok(Json(Credential {
         host: revealed.registry.host.to_string(),
         username: revealed.registry.username,

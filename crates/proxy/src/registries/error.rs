@@ -2,8 +2,8 @@
 
 use crate::problem::ProblemResponse;
 use ghcr_contract::ProblemCode::{
-    IdempotencyKeyReused, Internal, NotFound, PreconditionFailed, StoreUnavailable,
-    TooManyRegistries,
+    CredentialUnreadable, IdempotencyKeyReused, Internal, NotFound, PreconditionFailed,
+    StoreUnavailable, TooManyRegistries,
 };
 use ghcr_registry_store::Error;
 use std::time::Duration;
@@ -22,10 +22,12 @@ impl From<Error> for ProblemResponse {
                 tracing::warn!(%error, "the store of registries is not available");
                 Self::until(StoreUnavailable, COME_BACK)
             }
+            Error::TokenDoesNotOpen { .. } | Error::KeysMissing(_) => {
+                tracing::error!(%error, "a saved token cannot be decrypted");
+                Self::new(CredentialUnreadable)
+            }
             Error::Database(_)
-            | Error::TokenDoesNotOpen { .. }
             | Error::Damaged { .. }
-            | Error::KeysMissing(_)
             | Error::Random
             | Error::NoKey
             | Error::KeyFile { .. }

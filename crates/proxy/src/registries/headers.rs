@@ -11,8 +11,29 @@ use ghcr_contract::{Fault, FieldFault};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// The version that the caller has read and means to change.
-pub(super) struct IfMatch(pub(super) i64);
+/// The versions that the caller means to change (RFC 9110, section 13.1.1).
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum IfMatch {
+    /// `*`: whichever there is.
+    Any,
+    /// One of these. A tag that this service never gave is none of them.
+    OneOf(Vec<i64>),
+}
+
+impl IfMatch {
+    /// The version to change, if the present one matches. Should somebody change the registry after
+    /// this, the store refuses the change, also with `*`: nothing is written over unseen.
+    ///
+    /// # Errors
+    /// The precondition has failed.
+    pub(super) fn matching(&self, present: i64) -> Result<i64, ProblemResponse> {
+        let is_match = match self {
+            Self::Any => true,
+            Self::OneOf(versions) => versions.contains(&present),
+        };
+        is_match.then_some(present).ok_or_else(|| ProblemResponse::new(PreconditionFailed))
+    }
+}
 
 /// The caller's name for one attempt to save a registry.
 pub(super) struct IdempotencyKey(pub(super) Option<ghcr_registry_store::IdempotencyKey>);
@@ -23,14 +44,25 @@ pub(super) fn etag(version: i64) -> HeaderValue {
     tag.unwrap_or(HeaderValue::from_static("\"\""))
 }
 
-fn read_if_match(headers: &HeaderMap) -> Result<i64, ProblemResponse> {
+/// A list may stand in several lines. No tag holds a comma that this service gives.
+fn read_if_match(headers: &HeaderMap) -> Result<IfMatch, ProblemResponse> {
     if !headers.contains_key(header::IF_MATCH) {
         return Err(ProblemResponse::new(PreconditionRequired));
     }
-    let tag = the_only(headers, &header::IF_MATCH).map(str::trim);
-    let version = tag.and_then(|it| it.strip_prefix('"')?.strip_suffix('"')?.parse().ok());
-    // A tag that this service never gave fits no version.
-    version.ok_or_else(|| ProblemResponse::new(PreconditionFailed))
+    let lines = headers.get_all(header::IF_MATCH).iter().filter_map(|line| line.to_str().ok());
+    let tags: Vec<_> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+    if tags == ["*"] {
+        return Ok(IfMatch::Any);
+    }
+    Ok(IfMatch::OneOf(tags.into_iter().filter_map(read_tag).collect()))
+}
+
+/// The version of a tag. `If-Match` asks for strong comparison, by which no weak tag matches. But a
+/// gateway that compresses our answers makes our tags weak (nginx writes `W/"2"`), and a version
+/// stands for the same fields in whatever encoding they were sent.
+fn read_tag(tag: &str) -> Option<i64> {
+    let opaque = tag.strip_prefix("W/").unwrap_or(tag);
+    opaque.strip_prefix('"')?.strip_suffix('"')?.parse().ok()
 }
 
 impl FromRequestParts<Registries> for IfMatch {
@@ -40,7 +72,7 @@ impl FromRequestParts<Registries> for IfMatch {
         parts: &mut Parts,
         _: &Registries,
     ) -> Result<Self, ProblemResponse> {
-        read_if_match(&parts.headers).map(Self)
+        read_if_match(&parts.headers)
     }
 }
 
@@ -66,16 +98,24 @@ mod tests {
     use ghcr_contract::Problem;
 
     #[test]
-    fn a_tag_is_read_as_it_was_given() {
-        let read = |text: Option<&str>| {
-            let headers = text.map(|text| (header::IF_MATCH, text.parse().unwrap()));
-            let read = read_if_match(&HeaderMap::from_iter(headers));
+    fn a_tag_matches_as_it_was_given_or_weakened_or_in_a_list() {
+        let matches = |lines: &[&str]| {
+            let lines = lines.iter().map(|text| (header::IF_MATCH, text.parse().unwrap()));
+            let mut headers = HeaderMap::new();
+            headers.extend(lines.map(|(name, value)| (Some(name), value)));
+            let read = read_if_match(&headers).and_then(|it| it.matching(17));
             read.map_err(|problem| Problem::from(problem).status)
         };
-        assert_eq!(read(etag(17).to_str().ok()), Ok(17));
-        assert_eq!(read(None), Err(428));
-        for text in ["17", "W/\"17\"", "*", "\"x\"", "\"1\", \"2\"", "\""] {
-            assert_eq!(read(Some(text)), Err(412), "{text}");
+        assert_eq!(matches(&[]), Err(428));
+        let given = etag(17);
+        let lists = ["\"1\", \"17\"", "\"17\",W/\"1\"", "\"x\", , \"17\""];
+        for text in [given.to_str().unwrap(), "W/\"17\"", "*", " * "].into_iter().chain(lists) {
+            assert_eq!(matches(&[text]), Ok(17), "{text}");
+        }
+        assert_eq!(matches(&["\"1\"", "\"17\""]), Ok(17));
+        let others = ["17", "\"18\"", "\"x\"", "\"1\", \"2\"", "\"", "", "\"*\"", "w/\"17\""];
+        for text in others.into_iter().chain(["*, \"18\"", "W/17"]) {
+            assert_eq!(matches(&[text]), Err(412), "{text}");
         }
     }
 }

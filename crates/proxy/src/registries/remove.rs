@@ -13,9 +13,11 @@ pub(super) async fn handler(
     State(state): State<Registries>,
     Editing(caller): Editing,
     Id(id): Id,
-    IfMatch(version): IfMatch,
+    if_match: IfMatch,
 ) -> Result<StatusCode, ProblemResponse> {
-    state.of(&caller).remove(id, version, caller.stamp(state.now())).await?;
+    let tenant = state.of(&caller);
+    let version = if_match.matching(tenant.get(id).await?.version)?;
+    tenant.remove(id, version, caller.stamp(state.now())).await?;
     audit::done(Action::Remove, &caller, id);
     Ok(StatusCode::NO_CONTENT)
 }

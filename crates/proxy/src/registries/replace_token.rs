@@ -8,6 +8,7 @@ use super::headers::{IfMatch, etag};
 use super::id::Id;
 use super::permitted::Editing;
 use super::state::Registries;
+use super::untestable::Untestable;
 use super::validate::request_for;
 use super::view::saved_registry;
 use crate::audit::{self, Action};
@@ -19,35 +20,55 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use ghcr_contract::{
-    CheckCode, Outcome, ProblemCode, Report, SavedRegistry, SavedToken, Token, TokenAspect,
-    TokenRotation,
+    CheckCode, KeptBecause, Outcome, Report, SavedRegistry, SavedToken, Token, TokenAspect,
+    TokenRotation, Verdict,
 };
-use ghcr_registry_store::{Error, Registry, State as Standing, Status, TestResult};
+use ghcr_registry_store::{
+    Error, Registry, RegistryId, State as Standing, Status, Tenant, TestResult,
+};
 
 pub(super) async fn handler(
     State(state): State<Registries>,
     Editing(caller): Editing,
     Id(id): Id,
-    IfMatch(version): IfMatch,
+    if_match: IfMatch,
     TokenBody(token): TokenBody,
 ) -> Result<Response, ProblemResponse> {
     let before = state.of(&caller).get(id).await?;
     // Before GitHub is asked: a test costs a login.
-    if before.version != version {
-        return Err(ProblemResponse::new(ProblemCode::PreconditionFailed));
+    if_match.matching(before.version)?;
+    if !state.is_host_of(&before) {
+        let reason = Untestable::SavedForOtherHost;
+        return Err(state.record_untestable(&caller, &before, reason).await?);
     }
-    state.err_if_elsewhere(&before)?;
+    let is_lost = is_lost(&state.of(&caller), id).await?;
     let request = request_for(&before, Some(token.clone()));
     let validation = Validation::admit(state.app.clone(), request, caller.client).await?;
     let report = validation.run(|_| {}).await?;
     audit::validated_saved(&caller.actor, &caller.tenant, id, &report);
-    let is_replaced = may_replace(&report, &before);
-    let now = if is_replaced {
+    let kept_because = reason_to_keep(&report, &before, is_lost);
+    let now = if kept_because.is_none() {
         replace(&state, &caller, &before, &token, &report).await?
     } else {
+        keep(&state, &caller, &before, &report).await?;
         before.clone()
     };
-    Ok(answer(before, now, is_replaced, report))
+    Ok(answer(before, now, kept_because, report))
+}
+
+/// Writes into the history that somebody tried.
+async fn keep(
+    state: &Registries,
+    caller: &Caller,
+    registry: &Registry,
+    report: &Report,
+) -> Result<(), Error> {
+    let stamp = caller.stamp(state.now());
+    match state.of(caller).record_kept_token(registry.id, report, stamp).await {
+        // Somebody has removed it since: what the test came to is true all the same.
+        Ok(()) | Err(Error::NotFound) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Saves the token, and what its test has found out.
@@ -76,13 +97,33 @@ async fn replace(
     }
 }
 
+/// Returns true if the saved token cannot be decrypted.
+async fn is_lost(tenant: &Tenant<'_>, id: RegistryId) -> Result<bool, Error> {
+    match tenant.reveal_token(id).await {
+        Ok(_) => Ok(false),
+        Err(error) if Untestable::of_error(&error).is_some() => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns why the saved token stays; none if the tested one may take its place.
+fn reason_to_keep(report: &Report, before: &Registry, is_lost: bool) -> Option<KeptBecause> {
+    match report.verdict {
+        _ if may_replace(report, before, is_lost) => None,
+        Verdict::Inconclusive => Some(KeptBecause::Undecided),
+        Verdict::Blocked | Verdict::ReadyWithWarnings | Verdict::Ready => Some(KeptBecause::Worse),
+    }
+}
+
 /// Returns true if the tested token may take the saved one's place. During an outage a mistyped
-/// token looks as undecided as a good one, so it must not replace one that may work.
-fn may_replace(report: &Report, before: &Registry) -> bool {
+/// token looks as undecided as a good one, so it must not replace one that may work. What a lost
+/// token was good for does not count.
+fn may_replace(report: &Report, before: &Registry, is_lost: bool) -> bool {
     let accepted = report.check(CheckCode::TokenAccepted);
     let is_accepted = accepted.is_some_and(|check| check.outcome == Outcome::Pass);
-    let has_nothing_to_lose = before.token.is_none() || is_refused(before.status);
-    (is_accepted || has_nothing_to_lose) && is_as_good(report, before.status)
+    let has_nothing_to_lose = before.token.is_none() || is_lost || is_refused(before.status);
+    let standing = if is_lost { Untestable::CredentialUnreadable.status() } else { before.status };
+    (is_accepted || has_nothing_to_lose) && is_as_good(report, standing)
 }
 
 /// Returns true if the saved token is of no use: GitHub has refused it, or GHCR takes none of its
@@ -108,11 +149,18 @@ fn standing((state, headline): (Standing, Option<CheckCode>)) -> (u8, Option<Che
     }
 }
 
-fn answer(before: Registry, now: Registry, is_replaced: bool, report: Report) -> Response {
+fn answer(
+    before: Registry,
+    now: Registry,
+    kept_because: Option<KeptBecause>,
+    report: Report,
+) -> Response {
+    let is_replaced = kept_because.is_none();
     let tag = [(header::ETAG, etag(now.version))];
     let (before, registry) = (saved_registry(before), saved_registry(now));
     let changes = if is_replaced { changes(&before, &registry) } else { Vec::new() };
-    (tag, Json(TokenRotation { is_replaced, changes, before, registry, report })).into_response()
+    let rotation = TokenRotation { is_replaced, kept_because, changes, before, registry, report };
+    (tag, Json(rotation)).into_response()
 }
 
 /// In what the saved token differs from the one before.

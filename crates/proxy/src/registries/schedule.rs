@@ -26,12 +26,26 @@ const FIRST_RETRY: i64 = 5 * MINUTE;
 pub(crate) struct Schedule {
     /// In seconds.
     interval: i64,
+    /// False if a test sets no next one.
+    is_repeating: bool,
 }
 
 impl Schedule {
     /// Every registry once in this time.
     pub(crate) fn new(interval: Duration) -> Self {
-        Self { interval: i64::try_from(interval.as_secs()).unwrap_or(i64::MAX).clamp(1, 365 * DAY) }
+        let interval = i64::try_from(interval.as_secs()).unwrap_or(i64::MAX).clamp(1, 365 * DAY);
+        Self { interval, is_repeating: true }
+    }
+
+    /// Every registry once after it was saved, edited or restored. The pace of these tests is that
+    /// of daily ones.
+    pub(crate) const fn once() -> Self {
+        Self { interval: DAY, is_repeating: false }
+    }
+
+    /// Returns true if registries are tested again by themselves.
+    pub(super) fn is_repeating(self) -> bool {
+        self.is_repeating
     }
 
     /// The time between two tests, in seconds.
@@ -46,6 +60,7 @@ impl Schedule {
 
     /// When to test again after that report; `before` is the registry as it was tested.
     ///
+    /// * Without an interval: never, until somebody changes the registry.
     /// * A refused token: never, until somebody replaces it. Each try counts as a failed login.
     /// * A test that something stood in the way of, such as an outage or a limit: in five minutes,
     ///   then in twice the time each time, up to the interval or a day, and not before GitHub says.
@@ -53,7 +68,7 @@ impl Schedule {
     ///   and ten minutes after it.
     pub(super) fn next_test(self, before: &Registry, report: &Report, now: i64) -> Option<i64> {
         let login = report.check(CheckCode::TokenAccepted).map(|check| check.outcome);
-        if login == Some(Outcome::Fail) {
+        if !self.is_repeating || login == Some(Outcome::Fail) {
             return None;
         }
         let is_hindered = report.checks.iter().filter_map(|check| check.cause).any(is_passing);
@@ -185,6 +200,14 @@ mod tests {
     fn a_refused_token_is_not_tested_again() {
         let report = report(CheckCode::TokenAccepted, Outcome::Fail, CheckEvidence::default());
         assert_eq!(daily().next_test(&registry(State::Ready, Some(NOW - 9)), &report, NOW), None);
+    }
+
+    #[test]
+    fn without_an_interval_no_test_sets_a_next_one() {
+        let before = registry(State::NeverTested, None);
+        for report in [ready(None), ready(Some(NOW + DAY)), undecided(Some(60))] {
+            assert_eq!(Schedule::once().next_test(&before, &report, NOW), None);
+        }
     }
 
     #[test]

@@ -8,15 +8,11 @@ use crate::problem::ProblemResponse;
 use crate::settings::Settings;
 use crate::state::AppState;
 use anyhow::{Result, anyhow};
-use ghcr_contract::{Fault, FieldFault, ProblemCode};
-use ghcr_registry_store::{Counts, Keys, Registry, RegistryHost, Store};
+use ghcr_contract::ProblemCode;
+use ghcr_registry_store::{Counts, Keys, RegistryHost, Store};
 use secrecy::ExposeSecret;
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// Between two tests that are not asked for, where no other time is set.
-const USUAL_INTERVAL: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The store of saved registries, opened, and who may use it.
 #[derive(Clone, Debug)]
@@ -59,13 +55,15 @@ impl SavedRegistries {
             )
         })?;
         let store = Store::open(url, keys).await.map_err(say)?;
+        let schedule = registries.watch_interval.map_or_else(Schedule::once, Schedule::new);
+        adopt(&store, schedule, settings.clock.now()).await.map_err(say)?;
         let store = store.with_most_registries(registries.registry_limit);
         let is_sending = registries.webhook.is_some();
         Ok(Some(Self {
             store: Arc::new(if is_sending { store.with_webhooks() } else { store }),
             callers: Arc::new(Callers::new(&registries.identity, settings)?),
             allow_credential_reads: registries.allow_credential_reads,
-            schedule: Schedule::new(registries.watch_interval.unwrap_or(USUAL_INTERVAL)),
+            schedule,
             host,
         }))
     }
@@ -89,15 +87,19 @@ impl SavedRegistries {
     }
 }
 
+/// Has the next tests follow the schedule, if the service ran with an interval before and runs
+/// without one now, or the other way round.
+async fn adopt(
+    store: &Store,
+    schedule: Schedule,
+    now: i64,
+) -> Result<(), ghcr_registry_store::Error> {
+    if schedule.is_repeating() { store.resume_tests(now).await } else { store.stop_tests().await }
+}
+
 impl Registries {
     pub(crate) fn new(app: AppState, saved: SavedRegistries) -> Self {
         Self { app, saved }
-    }
-
-    /// Returns true if registries are tested again by themselves.
-    pub(crate) fn is_watching(&self) -> bool {
-        let settings = self.app.settings.registries.as_ref();
-        settings.is_some_and(|it| it.watch_interval.is_some())
     }
 
     pub(super) fn now(&self) -> i64 {
@@ -113,17 +115,5 @@ impl Registries {
             self.app.metrics.count_refusal(Limit::Client);
             ProblemResponse::until(ProblemCode::TooManyRequests, wait)
         })
-    }
-
-    /// A saved token is sent to the host alone that it was saved for.
-    ///
-    /// # Errors
-    /// When the service is connected to another host now.
-    pub(super) fn err_if_elsewhere(&self, registry: &Registry) -> Result<(), ProblemResponse> {
-        if registry.host == self.saved.host {
-            return Ok(());
-        }
-        let fault = FieldFault { field: "host".to_owned(), fault: Fault::OtherRegistry };
-        Err(ProblemResponse::of_fields(vec![fault]))
     }
 }

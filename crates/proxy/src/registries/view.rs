@@ -58,6 +58,7 @@ const fn event_kind(kind: HistoryKind) -> RegistryEventKind {
         HistoryKind::Created => RegistryEventKind::Created,
         HistoryKind::Changed => RegistryEventKind::Changed,
         HistoryKind::TokenReplaced => RegistryEventKind::TokenReplaced,
+        HistoryKind::TokenKept => RegistryEventKind::TokenKept,
         HistoryKind::Tested => RegistryEventKind::Tested,
         HistoryKind::TokenHandedOut => RegistryEventKind::TokenHandedOut,
         HistoryKind::Removed => RegistryEventKind::Removed,

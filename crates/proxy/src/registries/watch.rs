@@ -1,5 +1,5 @@
-//! Tests saved registries again: finds out before a scan does that a token has ended or a right is
-//! gone.
+//! Tests saved registries: those that were just saved or changed, and each again after the interval,
+//! to find out before a scan does that a token has ended or a right is gone.
 //!
 //! Any number of replicas do this on one database. They take turns ([`pace`]), and each test is
 //! claimed with a lease. A test is the one that a person asks for, within the same limits, and its

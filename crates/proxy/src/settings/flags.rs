@@ -161,7 +161,8 @@ pub struct Flags {
     )]
     pub registry_limit: u32,
 
-    /// How often each saved registry is tested again; 0: only when somebody asks
+    /// How often each saved registry is tested again; 0: once after it is saved, edited or
+    /// restored, and then only when somebody asks
     #[arg(
         long,
         env = "GHCR_CONNECT_WATCH_INTERVAL",

@@ -23,7 +23,8 @@ pub struct RegistrySettings {
     pub allow_credential_reads: bool,
     /// How many registries an organisation may have; none if as many as it likes.
     pub registry_limit: Option<NonZeroU32>,
-    /// How often each registry is tested again; none if none is.
+    /// How often each registry is tested again; none if each is tested only once after it was
+    /// saved, edited or restored.
     pub watch_interval: Option<Duration>,
     /// Who is told of changes, if somebody is.
     pub webhook: Option<WebhookSettings>,

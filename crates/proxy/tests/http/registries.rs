@@ -5,11 +5,15 @@ mod issuer;
 mod lists;
 mod oidc;
 mod operations;
+#[path = "../../../registry-store/tests/store/raw.rs"]
+#[expect(dead_code, reason = "the store's own tests read with it, too")]
+mod raw;
 mod receiver;
 mod roles;
 mod rotation;
 mod secrets;
 mod start;
 mod testing;
+mod untestable;
 mod webhooks;
 pub(crate) mod world;

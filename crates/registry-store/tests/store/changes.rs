@@ -8,13 +8,14 @@ use ghcr_registry_store::{AccountChange, Error, State, TestResult, Update};
 on_both!(
     a_description_changes_and_the_test_stays,
     a_change_of_what_is_tested_forgets_the_test,
+    a_change_of_nothing_leaves_the_version_and_the_history,
     a_change_of_an_older_version_is_refused,
     of_changes_at_once_one_wins,
     another_account_never_keeps_the_token,
     a_token_is_replaced,
 );
 
-fn describe(text: &str) -> Update {
+pub(crate) fn describe(text: &str) -> Update {
     Update { description: Some(text.parse().unwrap()), ..Update::default() }
 }
 
@@ -52,6 +53,25 @@ async fn a_change_of_what_is_tested_forgets_the_test(world: World) {
     let update = Update { image: Some(None), ..Update::default() };
     let changed = world.tenant().update(id, 2, &update, by("mona", NOW)).await.unwrap();
     assert_eq!(changed.image, None);
+}
+
+async fn a_change_of_nothing_leaves_the_version_and_the_history(world: World) {
+    let before = world.save("mona").await;
+    let tenant = world.tenant();
+    let same = Update {
+        visibility: Some(before.visibility),
+        description: Some(before.description.clone()),
+        image: Some(before.image.clone()),
+        account: None,
+    };
+    for update in [Update::default(), same] {
+        let after = tenant.update(before.id, 1, &update, by("lisa", NOW + 5)).await.unwrap();
+        assert_eq!(after, before);
+        let stale = tenant.update(before.id, 7, &update, by("lisa", NOW + 5)).await;
+        assert!(matches!(stale, Err(Error::VersionConflict { current: 1 })));
+    }
+    assert_eq!(tenant.get(before.id).await.unwrap(), before);
+    assert_eq!(tenant.history(before.id, None, 9).await.unwrap().entries.len(), 1);
 }
 
 async fn a_change_of_an_older_version_is_refused(world: World) {

@@ -188,6 +188,34 @@ async fn replicas_may_start_at_once() {
     }
 }
 
+/// They hold the sealed tokens, and those who may read the key's folder are not those who may read
+/// the database's.
+#[tokio::test]
+async fn a_new_sqlite_file_and_its_logs_are_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::sqlite().await;
+    world.save("mona").await;
+    let mut modes = Vec::new();
+    for entry in std::fs::read_dir(world.folder.path()).unwrap().flatten() {
+        let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+        modes.push((entry.file_name().into_string().unwrap(), format!("{mode:o}")));
+    }
+    modes.sort();
+    let file = |name: &str| (name.to_owned(), "600".to_owned());
+    assert_eq!(modes, ["registries.db", "registries.db-shm", "registries.db-wal"].map(file));
+}
+
+#[tokio::test]
+async fn a_server_that_refuses_the_connection_is_named_as_what_it_is() {
+    let url = "postgres://nobody@127.0.0.1:1/registries";
+    let error = Store::open(url, Some(keys(&[1]))).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "The database cannot be opened: error communicating with database: Connection refused (os \
+         error 111). Look whether PostgreSQL runs, and at the host and the port of the URL."
+    );
+}
+
 #[tokio::test]
 async fn the_demo_lives_in_memory() {
     let store = Store::open("sqlite::memory:", Some(keys(&[1]))).await.unwrap();

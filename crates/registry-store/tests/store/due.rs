@@ -1,6 +1,6 @@
 //! Who tests what is due.
 
-use crate::reports::ready;
+use crate::reports::{ready, refused};
 use crate::world::{NOW, World, by, registry};
 use ghcr_registry_store::{RegistryId, TestResult};
 use std::collections::HashSet;
@@ -9,6 +9,7 @@ use std::time::Duration;
 const LEASE: Duration = Duration::from_secs(60);
 
 on_both!(
+    tests_stop_and_are_resumed,
     what_is_due_is_claimed_once,
     a_result_ends_the_lease,
     a_released_registry_is_due_again,
@@ -104,4 +105,25 @@ async fn claimers_at_once_never_get_the_same(world: World) {
     let all: Vec<RegistryId> = claimed.into_iter().flatten().collect();
     assert_eq!(all.len(), COUNT);
     assert_eq!(all.iter().collect::<HashSet<_>>().len(), COUNT);
+}
+
+async fn tests_stop_and_are_resumed(world: World) {
+    let (tenant, stamp) = (world.tenant(), by("watch", NOW + 1));
+    let [good, bad, untested] = ["mona", "lisa", "olaf"].map(|name| world.save(name));
+    let [good, bad, untested] = [good.await.id, bad.await.id, untested.await.id];
+    let due = async || {
+        let mut due = Vec::new();
+        for id in [good, bad, untested] {
+            due.push(tenant.get(id).await.unwrap().next_test_at.map(|at| at - NOW));
+        }
+        due
+    };
+    for (id, report, next_test_at) in [(good, ready(), Some(NOW + 60)), (bad, refused(), None)] {
+        let result = TestResult { report: &report, tested_version: 1, next_test_at, lease: None };
+        tenant.record_test(id, result, stamp).await.unwrap();
+    }
+    world.store.stop_tests().await.unwrap();
+    assert_eq!(due().await, [None, None, Some(0)], "what was saved is still to be tested once");
+    world.store.resume_tests(NOW + 9).await.unwrap();
+    assert_eq!(due().await, [Some(9), None, Some(0)], "a refused token is not asked again");
 }

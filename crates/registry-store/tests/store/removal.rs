@@ -1,5 +1,6 @@
 //! Removing, undoing that, and purging.
 
+use crate::changes::describe;
 use crate::world::{NOW, World, by, token_of};
 use ghcr_registry_store::{Error, Filter, Purge, Purged, Update};
 use std::time::Duration;
@@ -71,7 +72,7 @@ async fn old_history_and_idempotency_keys_are_purged(world: World) {
     let key = "one-attempt".parse().unwrap();
     let new = crate::world::registry("mona");
     let id = tenant.create(&new, Some(&key), by("mona", NOW)).await.unwrap().registry.id;
-    tenant.update(id, 1, &Update::default(), by("mona", NOW + 100)).await.unwrap();
+    tenant.update(id, 1, &describe("one"), by("mona", NOW + 100)).await.unwrap();
     let purge = Purge {
         removed_before: NOW + 100,
         history_before: NOW + 100,
@@ -85,7 +86,7 @@ async fn old_history_and_idempotency_keys_are_purged(world: World) {
     );
     assert!(tenant.create(&new, Some(&key), by("mona", NOW)).await.unwrap().is_new);
     // The numbers go on, although the first is gone.
-    tenant.update(id, 2, &Update::default(), by("mona", NOW + 101)).await.unwrap();
+    tenant.update(id, 2, &describe("two"), by("mona", NOW + 101)).await.unwrap();
     let entries = tenant.history(id, None, 50).await.unwrap().entries;
     assert_eq!(entries.iter().map(|it| it.seq).collect::<Vec<_>>(), [3, 2]);
 }

@@ -1,7 +1,7 @@
 //! The outbox: what is written into it, who sends it, and what becomes of what fails.
 
 use crate::reports::{EXPIRES_AT, ready, refused};
-use crate::world::{NOW, World, by, save};
+use crate::world::{NOW, World, by, save, token};
 use ghcr_contract::{Report, Visibility, WebhookEvent, WebhookKind};
 use ghcr_registry_store::{
     DeadWebhook, Error, RegistryId, State, Store, TestResult, Update, WebhookClaim,
@@ -20,6 +20,8 @@ on_both!(
     a_login_that_begins_like_a_token_is_told_as_it_is,
     senders_at_once_never_get_the_same,
     an_edit_tells_nothing,
+    a_rotation_or_an_edit_that_changes_no_state_tells_nothing,
+    what_a_rotation_or_an_edit_changes_is_told_as_of_the_last_test,
     a_change_that_cannot_be_told_is_not_recorded,
 );
 
@@ -28,12 +30,23 @@ async fn test(world: &World, id: RegistryId, report: &Report, at: i64) {
     world.tenant().record_test(id, result, by("watch", at)).await.unwrap();
 }
 
+async fn test_version(world: &World, id: RegistryId, report: &Report, tested_version: i64) {
+    let result = TestResult { report, tested_version, next_test_at: None, lease: None };
+    world.tenant().record_test(id, result, by("watch", NOW + 3)).await.unwrap();
+}
+
 async fn claim(store: &Store, at: i64) -> Vec<WebhookClaim> {
     store.claim_webhooks(at, 10, LEASE).await.unwrap()
 }
 
 fn event(claim: &WebhookClaim) -> WebhookEvent {
     serde_json::from_str(&claim.body).unwrap()
+}
+
+/// The states before and now of an event.
+fn told_states(claim: &WebhookClaim) -> (String, String) {
+    let event = event(claim);
+    (event.before.unwrap().state.to_string(), event.now.state.to_string())
 }
 
 async fn a_changed_state_is_written_once_and_told_before_and_after(world: World) {
@@ -185,6 +198,39 @@ async fn an_edit_tells_nothing(world: World) {
     let update = Update { visibility: Some(Visibility::Public), ..Update::default() };
     world.tenant().update(id, 1, &update, by("lisa", NOW)).await.unwrap();
     assert!(claim(&world.store, NOW).await.is_empty());
+}
+
+/// Replaces the token of version 1, and edits what a test asks; each is tested with that report.
+async fn rotate_and_edit(world: &World, id: RegistryId, report: &Report) {
+    let (tenant, stamp) = (world.tenant(), by("lisa", NOW + 2));
+    tenant.replace_token(id, 1, Some(&token("another")), stamp).await.unwrap();
+    test_version(world, id, report, 2).await;
+    let update = Update { visibility: Some(Visibility::Public), ..Update::default() };
+    tenant.update(id, 2, &update, stamp).await.unwrap();
+    test_version(world, id, report, 3).await;
+}
+
+async fn a_rotation_or_an_edit_that_changes_no_state_tells_nothing(world: World) {
+    let world = world.sending();
+    for report in [ready(), refused()] {
+        let id = world.save("mona").await.id;
+        test(&world, id, &report, NOW).await;
+        rotate_and_edit(&world, id, &report).await;
+    }
+    let told: Vec<_> = claim(&world.store, NOW + 9).await.iter().map(told_states).collect();
+    let first = |now: &str| ("never_tested".to_owned(), now.to_owned());
+    assert_eq!(told, [first("ready"), first("blocked")]);
+}
+
+async fn what_a_rotation_or_an_edit_changes_is_told_as_of_the_last_test(world: World) {
+    let world = world.sending();
+    let id = world.save("mona").await.id;
+    test(&world, id, &refused(), NOW).await;
+    rotate_and_edit(&world, id, &ready()).await;
+    let told: Vec<_> = claim(&world.store, NOW + 9).await.iter().map(told_states).collect();
+    assert_eq!(told[1..], [("blocked".to_owned(), "ready".to_owned())]);
+    let history = world.tenant().history(id, None, 1).await.unwrap();
+    assert_eq!(history.entries[0].status.map(|it| it.state), Some(State::Ready));
 }
 
 async fn a_change_that_cannot_be_told_is_not_recorded(world: World) {

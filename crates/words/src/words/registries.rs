@@ -5,7 +5,8 @@ use crate::Blank::{Number, Text};
 use crate::day::SECONDS_OF_DAY;
 use crate::{Label, RegistryPhrase};
 use ghcr_contract::{
-    Check, CheckEvidence, Outcome, RegistryEvent, RegistryState, SavedRegistry, TokenAspect,
+    Check, CheckEvidence, Outcome, RegistryEvent, RegistryEventKind, RegistryState, SavedRegistry,
+    TokenAspect,
 };
 
 impl Words {
@@ -63,13 +64,15 @@ impl Words {
     /// found something its check: `Tested: Not ready · Single sign-on`.
     #[must_use]
     pub fn registry_event(self, event: &RegistryEvent) -> String {
-        let Some(state) = event.state else {
-            return self.text(Key::RegistryEvent(event.kind)).to_owned();
+        let told = match (event.kind, event.state) {
+            (RegistryEventKind::Tested, Some(state)) => {
+                self.with_text(RegistryPhrase::TestedWith, "state", self.text(state.into()))
+            }
+            _ => self.text(Key::RegistryEvent(event.kind)).to_owned(),
         };
-        let tested = self.with_text(RegistryPhrase::TestedWith, "state", self.text(state.into()));
         match event.headline {
-            Some(check) => format!("{tested} · {}", self.text(Key::CheckTitle(check))),
-            None => tested,
+            Some(check) => format!("{told} · {}", self.text(Key::CheckTitle(check))),
+            None => told,
         }
     }
 
@@ -159,6 +162,11 @@ mod tests {
         assert_eq!(english().registry_event(&blocked), "Tested: Not ready · Single sign-on");
         let saved = event(json!({"seq": 1, "at": 0, "kind": "created", "actor": "mona"}));
         assert_eq!(english().registry_event(&saved), "Saved");
+        // The state is the new token's, and not the registry's.
+        let kept = json!({
+            "seq": 1, "at": 0, "kind": "token_kept", "state": "blocked", "actor": "mona",
+        });
+        assert_eq!(english().registry_event(&event(kept)), "New token tested and not saved");
         let changes = english().token_changes(&[TokenAspect::Owner, TokenAspect::Scopes]);
         assert_eq!(changes.as_deref(), Some("Changed: owner and scopes."));
         assert_eq!(english().token_changes(&[]), None);

@@ -2,6 +2,7 @@
 
 use super::super::Registries;
 use super::super::caller::WATCH;
+use super::super::untestable::Untestable;
 use super::super::validate::request_for;
 use super::pace::Pace;
 use crate::admission::asker::Asker;
@@ -122,21 +123,41 @@ impl Retests {
     }
 
     async fn try_to_test(&self, claim: &Claim) -> Result<(), Untested> {
-        let tenant = self.registries.saved.store.tenant(claim.tenant.clone());
-        let revealed = tenant.reveal_token(claim.registry.id).await?;
-        let registry = revealed.registry;
         // A refused token is never due. Should it be all the same, it is not asked again.
-        let is_elsewhere = registry.host != self.registries.saved.host;
-        if registry.status.is_refusal() || is_elsewhere {
+        if claim.registry.status.is_refusal() {
             let at = self.now() + self.registries.saved.schedule.interval();
             return Err(Untested::Until(at));
         }
+        let tenant = self.registries.saved.store.tenant(claim.tenant.clone());
+        let revealed = match tenant.reveal_token(claim.registry.id).await {
+            Ok(revealed) if self.registries.is_host_of(&revealed.registry) => revealed,
+            Ok(revealed) => {
+                let reason = Untestable::SavedForOtherHost;
+                return self.record_untestable(claim, &revealed.registry, reason).await;
+            }
+            Err(error) => {
+                let reason = Untestable::of_error(&error).ok_or(error)?;
+                return self.record_untestable(claim, &claim.registry, reason).await;
+            }
+        };
+        let registry = revealed.registry;
         let request = request_for(&registry, revealed.token);
         let app = self.registries.app.clone();
         let test = ConnectionTest::admit(app, request, Asker::Watch);
         let test = test.map_err(|wait| self.put_off(wait))?;
         let report = test.run(|_| {}).await.map_err(|wait| self.put_off(wait))?;
         self.record(claim, &registry, &report).await
+    }
+
+    /// Records that a test was due and not possible: the registry is not what it was.
+    async fn record_untestable(
+        &self,
+        claim: &Claim,
+        registry: &Registry,
+        reason: Untestable,
+    ) -> Result<(), Untested> {
+        tracing::error!(registry = %registry.id, ?reason, "a saved registry cannot be tested");
+        self.record(claim, registry, &reason.report()).await
     }
 
     async fn record(

@@ -3,10 +3,12 @@
 use super::super::Registries;
 use super::super::caller::WATCH;
 use super::super::test_world::{GOOD, NOW, UNKNOWN, World, new_registry, read, save, tenant};
+use super::super::untestable::Untestable;
 use super::retest::Retests;
 use crate::background::Background;
 use crate::stop::Stop;
-use ghcr_registry_store::{HistoryKind, NewRegistry, RegistryId, Stamp, State};
+use ghcr_contract::Visibility;
+use ghcr_registry_store::{HistoryKind, NewRegistry, Registry, RegistryId, Stamp, State, Update};
 use ghcr_sandbox::Fault;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -178,6 +180,63 @@ async fn a_test_that_is_given_up_is_due_again_at_once() {
 }
 
 #[tokio::test]
+async fn without_an_interval_what_is_saved_edited_or_restored_is_tested_once() {
+    let world = World::sqlite().await;
+    let registries = world.replica(NOW, "0").await;
+    let retests = Arc::new(Retests::new(registries.clone()));
+    let id = save(&registries, Some(&GOOD)).await;
+    let (tenant, stamp) = (tenant(&registries.saved.store), Stamp { actor: "mona", at: NOW });
+    assert_eq!(turn(&retests, NOW).await, 1);
+    let tested = read(&registries, id).await;
+    assert_eq!((tested.status.state, tested.next_test_at), (State::Ready, None));
+    let update = Update { visibility: Some(Visibility::Public), ..Update::default() };
+    tenant.update(id, 1, &update, stamp).await.unwrap();
+    assert_eq!(turn(&retests, NOW + 20).await, 1);
+    tenant.remove(id, 2, stamp).await.unwrap();
+    tenant.restore(id, stamp).await.unwrap();
+    assert_eq!(turn(&retests, NOW + 40).await, 1);
+    assert_eq!(read(&registries, id).await.next_test_at, None);
+    assert_eq!(turn(&retests, NOW + 400 * 86_400).await, 0);
+    assert_eq!(times_tested(&registries, &[id]).await, [3]);
+}
+
+#[tokio::test]
+async fn a_refused_token_is_not_asked_again_after_a_removal_that_was_undone() {
+    let world = World::sqlite().await;
+    let registries = world.replica(NOW, "0").await;
+    let retests = Arc::new(Retests::new(registries.clone()));
+    let id = save(&registries, Some(&UNKNOWN)).await;
+    assert_eq!(turn(&retests, NOW).await, 1);
+    let (tenant, stamp) = (tenant(&registries.saved.store), Stamp { actor: "mona", at: NOW });
+    tenant.remove(id, 1, stamp).await.unwrap();
+    tenant.restore(id, stamp).await.unwrap();
+    assert_eq!(turn(&retests, NOW + 20).await, 0);
+}
+
+#[tokio::test]
+async fn an_interval_that_is_turned_off_and_on_again_counts_from_the_start_of_the_service() {
+    const DAY: i64 = 86_400;
+    let world = World::sqlite().await;
+    let daily = world.replica(NOW, "86400").await;
+    let ids = [save(&daily, Some(&GOOD)).await, save(&daily, Some(&UNKNOWN)).await];
+    let untested = save(&daily, None).await;
+    let retests = Arc::new(Retests::new(daily));
+    for now in [NOW, NOW + 15] {
+        assert_eq!(turn(&retests, now).await, 1);
+    }
+    let off = world.replica(NOW + 30, "0").await;
+    let retests = Arc::new(Retests::new(off.clone()));
+    assert_eq!(turn(&retests, NOW + 30).await, 1, "it was saved and not tested");
+    assert_eq!(read(&off, untested).await.next_test_at, None);
+    assert_eq!(turn(&retests, NOW + 9 * DAY).await, 0);
+    let on = world.replica(NOW + 10 * DAY, "86400").await;
+    let due = |registry: &Registry| registry.next_test_at;
+    assert_eq!(due(&read(&on, ids[0]).await), Some(NOW + 10 * DAY));
+    assert_eq!(due(&read(&on, ids[1]).await), None, "a refused token is not asked again");
+    assert_eq!(due(&read(&on, untested).await), Some(NOW + 10 * DAY));
+}
+
+#[tokio::test]
 async fn a_token_for_another_host_is_sent_nowhere() {
     let world = World::sqlite().await;
     let registries = world.replica(NOW, "86400").await;
@@ -188,5 +247,6 @@ async fn a_token_for_another_host_is_sent_nowhere() {
     assert_eq!(turn(&Arc::new(Retests::new(registries.clone())), NOW).await, 1);
     assert!(world.github.requests().is_empty());
     let later = read(&registries, created.registry.id).await;
-    assert_eq!((later.next_test_at, later.last_tested_at), (Some(NOW + 86_400), None));
+    assert_eq!((later.next_test_at, later.last_tested_at), (Some(NOW + 86_400), Some(NOW)));
+    assert_eq!(later.status, Untestable::SavedForOtherHost.status());
 }

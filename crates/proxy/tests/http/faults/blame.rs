@@ -54,6 +54,7 @@ impl Blame {
             C::CountIncomplete => Self::Github,
             C::RegistryUnclear | C::ForeignRealm => Self::Registry,
             C::ServiceBusy => Self::Service,
+            C::CredentialUnreadable | C::SavedForOtherHost => Self::Service,
             C::KindNotTold | C::ScopesNotTold | C::ExpiryNotTold => Self::Nobody,
             C::MembershipNotTold | C::NoTokenNeeded | C::TokenNeeded => Self::Nobody,
             C::UserNamespace | C::NothingToCount | C::NoImageToTry => Self::Nobody,

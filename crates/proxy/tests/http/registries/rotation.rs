@@ -25,6 +25,7 @@ async fn a_token_that_is_as_good_replaces_the_saved_one() {
     let rotation = world.rotate(id, 1, &ALSO_GOOD).await;
     assert_eq!(rotation["is_replaced"], true, "{rotation:#}");
     assert_eq!(rotation["changes"], json!([]), "same owner, kind and scopes");
+    assert!(rotation.get("kept_because").is_none());
     assert_eq!(rotation["registry"]["state"], "ready");
     assert_eq!(rotation["registry"]["version"], 2);
     assert_eq!(world.get(VIEWER, &at(id, "")).await, rotation["registry"]);
@@ -48,11 +49,33 @@ async fn a_worse_token_leaves_the_saved_one_and_the_answer_says_why() {
         assert_eq!(rotation["is_replaced"], false, "{rotation:#}");
         assert_eq!(rotation["report"]["verdict"], verdict);
         assert_eq!(rotation["report"]["headline"], headline);
+        assert_eq!(rotation["kept_because"], "worse");
         assert_eq!((&rotation["before"], &rotation["registry"]), (&before, &before));
     }
     assert_eq!(world.get(VIEWER, &at(id, "")).await, before, "nothing is changed");
     assert_eq!(stored_token(&world, id).await, json!(GOOD.text()));
     assert_eq!(world.test(id).await["verdict"], "ready");
+}
+
+#[tokio::test]
+async fn a_token_that_was_not_taken_is_in_the_history_with_the_reason_alone() {
+    let world = World::start().await;
+    let saved = ready_registry(&world).await;
+    let id = id_of(&saved);
+    assert_eq!(world.rotate(id, 1, &UNKNOWN).await["is_replaced"], false);
+    assert_eq!(world.events(id).await, ["created", "tested", "token_kept"]);
+    let history = world.get(VIEWER, &at(id, "/history?limit=1")).await;
+    let mut entry = history["entries"][0].clone();
+    entry.as_object_mut().expect("an entry").remove("at");
+    let expected = json!({
+        "seq": 3,
+        "kind": "token_kept",
+        "state": "blocked",
+        "headline": "token.accepted",
+        "cause": "expired_or_revoked",
+        "actor": "editor@northpier.example",
+    });
+    assert_eq!(entry, expected);
 }
 
 #[tokio::test]
@@ -62,6 +85,7 @@ async fn an_outage_does_not_replace_a_token_that_works() {
     world.github.set_fault(Fault::ServerError);
     let rotation = world.rotate(id_of(&saved), 1, &ALSO_GOOD).await;
     assert_eq!(rotation["is_replaced"], false);
+    assert_eq!(rotation["kept_because"], "undecided", "nothing is known against it");
     assert_eq!(rotation["report"]["headline"], "github.reachable");
     world.github.clear_faults();
     assert_eq!(stored_token(&world, id_of(&saved)).await, json!(GOOD.text()));
@@ -85,6 +109,7 @@ async fn during_an_outage_no_untried_token_replaces_one_that_may_work() {
     for (registry, version) in [(&untested, 1), (&undecided, 1), (&blocked, 2)] {
         let rotation = world.rotate(id_of(registry), version, &mistyped).await;
         assert_eq!(rotation["is_replaced"], false, "{rotation:#}");
+        assert_eq!(rotation["kept_because"], "undecided");
         assert_eq!(rotation["report"]["headline"], "github.reachable");
         assert_eq!(stored_token(&world, id_of(registry)).await, json!(GOOD.text()));
     }

@@ -76,8 +76,13 @@ async fn a_saved_token_is_in_no_answer_log_or_file() {
     assert_files_hold_none(&world);
     let handed_out = world.get(SCANNER, &at(id, "/credential")).await;
     assert_eq!(handed_out["token"], GOOD.text(), "the token was there to be found");
+    let mut due = registry(Some(&GOOD));
+    due["username"] = json!("priya-raman");
+    let saving = world.ask(EDITOR, Method::POST, REGISTRIES).json(&due).send().await;
+    body_of(saving.expect("an answer"), StatusCode::CREATED).await;
     let log = world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "3600"]);
-    // What was moved is due, so it is tested by itself, and its webhook is one of those to come.
+    world.let_watch().await;
+    // What was saved and moved is due, so it is tested by itself. Its first test is told.
     while receiver.next().await.verified()["registry"]["username"] != "priya-raman" {}
     let log = log + &world.restart(&["--admin-listen", "127.0.0.1:0"]);
     let metrics = world.proxy.metrics.clone().expect("its address is printed");
@@ -133,6 +138,7 @@ async fn a_test_that_nobody_asked_for_stores_no_address_that_authorises_a_token(
     let mut world = World::start_sending(&receiver.url).await;
     let saved = save_guarded(&world).await;
     world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "3600"]);
+    world.let_watch().await;
     assert_eq!(receiver.next().await.verified()["now"]["headline"], "org.sso");
     assert_no_sign_on_is_stored(&world, id_of(&saved)).await;
 }
@@ -156,4 +162,9 @@ async fn a_scanner_gets_what_it_pulls_with_and_the_history_keeps_it() {
     let without = world.save("northpier", None).await;
     let credential = world.get(SCANNER, &at(id_of(&without), "/credential")).await;
     assert!(credential.get("token").is_none(), "{credential}");
+    // Nothing was handed out, and the audit log has another word for it.
+    assert_eq!(world.events(id_of(&without)).await, ["created"]);
+    let log = world.proxy.stop();
+    let audited = |action: &str| log.matches(&format!("\"action\":\"{action}\"")).count();
+    assert_eq!((audited("read_credential"), audited("read_without_credential")), (1, 1), "{log}");
 }

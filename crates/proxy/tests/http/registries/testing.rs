@@ -88,14 +88,3 @@ async fn a_test_counts_against_the_same_limits_as_a_typed_one() {
     let typed = world.proxy.post(&json!({"username": "quillworks"})).await;
     assert_eq!(typed.status(), StatusCode::TOO_MANY_REQUESTS);
 }
-
-#[tokio::test]
-async fn a_saved_token_goes_to_the_host_alone_that_it_was_saved_for() {
-    let mut world = World::start().await;
-    let saved = world.save("northpier", Some(&GOOD)).await;
-    world.restart(&["--github-web", "https://git.example.com"]);
-    let answer = world.send(EDITOR, Method::POST, &at(id_of(&saved), "/validate")).await;
-    let problem = body_of(answer, StatusCode::UNPROCESSABLE_ENTITY).await;
-    assert_eq!(problem["errors"], json!([{"field": "host", "code": "other_registry"}]));
-    assert!(world.github.requests().is_empty());
-}

@@ -1,7 +1,7 @@
 //! Webhooks from the change of a state to the receiver, and those that do not arrive.
 
 use super::receiver::Receiver;
-use super::world::{EDITOR, GOOD, UNKNOWN, VIEWER, World, at, database, id_of};
+use super::world::{ALSO_GOOD, EDITOR, GOOD, UNKNOWN, VIEWER, World, at, database, id_of};
 use crate::support::body_of;
 use ghcr_registry_store::{Keys, Store};
 use reqwest::{Method, StatusCode};
@@ -53,6 +53,35 @@ async fn a_changed_state_arrives_signed_and_once() {
     receiver.assert_nothing_more();
     let log = world.proxy.stop();
     assert!(!log.contains("canary"), "the address of the receiver is in the log: {log}");
+}
+
+#[tokio::test]
+async fn a_rotation_or_an_edit_that_leaves_the_state_as_it_was_tells_nothing() {
+    let mut receiver = Receiver::start().await;
+    let world = World::start_sending(&receiver.url).await;
+    let saved = world.save("northpier", Some(&GOOD)).await;
+    let id = id_of(&saved);
+    world.test(id).await;
+    assert_eq!(receiver.next().await.verified()["now"]["state"], "ready");
+    assert_eq!(world.rotate(id, 1, &ALSO_GOOD).await["is_replaced"], true);
+    let edited = world.change(id, 2, &json!({"visibility": "public"})).await;
+    assert_eq!(body_of(edited, StatusCode::OK).await["state"], "never_tested");
+    world.test(id).await;
+    // One that does change the state is told with the state that was told before it.
+    let absent = json!({"image": "northpier-labs/there-is-no-such-image"});
+    assert!(world.change(id, 3, &absent).await.status().is_success());
+    world.test(id).await;
+    let event = receiver.next().await.verified();
+    assert_eq!(
+        (&event["before"]["state"], &event["now"]["state"]),
+        (&json!("ready"), &json!("blocked"))
+    );
+    // Blocked before and afterwards, for want of the same image: the next event is another's.
+    assert_eq!(world.rotate(id, 4, &GOOD).await["is_replaced"], true);
+    let other = world.save("northpier", Some(&GOOD)).await;
+    world.test(id_of(&other)).await;
+    assert_eq!(receiver.next().await.verified()["registry"]["id"], other["id"]);
+    receiver.assert_nothing_more();
 }
 
 /// A test with the saved token, whose webhook fails for good: as if the last attempt had failed.
@@ -138,11 +167,25 @@ async fn what_was_not_sent_before_a_restart_is_sent_after_it() {
 }
 
 #[tokio::test]
+async fn what_is_saved_is_tested_once_also_where_nothing_is_tested_again() {
+    let mut receiver = Receiver::start().await;
+    let mut world = World::start_sending(&receiver.url).await;
+    world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "0"]);
+    world.let_watch().await;
+    let saved = world.save("northpier", Some(&GOOD)).await;
+    let event = receiver.next().await.verified();
+    assert_eq!((&event["registry"]["id"], &event["now"]["state"]), (&saved["id"], &json!("ready")));
+    let tested = world.get(VIEWER, &at(id_of(&saved), "")).await;
+    assert!(tested.get("next_test_at").is_none(), "{tested:#}");
+}
+
+#[tokio::test]
 async fn what_is_due_is_tested_by_itself_and_its_new_state_arrives() {
     let mut receiver = Receiver::start().await;
     let mut world = World::start_sending(&receiver.url).await;
     let saved = world.save("northpier", Some(&GOOD)).await;
     world.restart(&["--webhook-url", &receiver.url, "--watch-interval", "3600"]);
+    world.let_watch().await;
     let event = receiver.next().await.verified();
     assert_eq!((&event["registry"]["id"], &event["now"]["state"]), (&saved["id"], &json!("ready")));
     let id = id_of(&saved);

@@ -1,6 +1,7 @@
 //! The service with a store, which knows who asks by a gateway or an issuer.
 
 use super::issuer::{AUDIENCE, Issuer};
+use super::raw;
 use super::receiver::write_secret;
 use crate::support::{Proxy, body_of, client};
 use ghcr_contract::TokenKind;
@@ -25,6 +26,10 @@ pub(crate) const GOOD: Recipe = Recipe::new(TokenKind::Classic, "CanarySavedRegi
 pub(crate) const TOO_MANY_SCOPES: Recipe = Recipe::new(TokenKind::Classic, "CanarySavedRegistry2");
 pub(crate) const ALSO_GOOD: Recipe = Recipe::new(TokenKind::Classic, "CanarySavedRegistry3");
 pub(crate) const UNKNOWN: Recipe = Recipe::new(TokenKind::Classic, "CanarySavedRegistry4");
+
+/// No replica gets a turn at testing.
+const HOLD_TESTS: &str = "CREATE TRIGGER hold_tests BEFORE INSERT ON turns \
+    WHEN NEW.name = 'tests' BEGIN SELECT RAISE(IGNORE); END";
 
 pub(crate) struct World {
     pub(crate) github: Sandbox,
@@ -64,7 +69,9 @@ impl World {
         let key = folder.path().join("key");
         write_key(&key, 1);
         let proxy = start_proxy(&github, folder.path(), issuer.as_ref(), &[]);
-        Self { github, proxy, folder, issuer }
+        let world = Self { github, proxy, folder, issuer };
+        world.execute(HOLD_TESTS).await;
+        world
     }
 
     /// The same, with webhooks.
@@ -73,6 +80,12 @@ impl World {
         write_secret(&world.folder.path().join("webhook-secret"));
         world.restart(&["--webhook-url", url]);
         world
+    }
+
+    /// Has the service test what is due by itself. It does not before this: what is saved is due at
+    /// once, and most tests count what GitHub is asked.
+    pub(crate) async fn let_watch(&self) {
+        self.execute("DROP TRIGGER hold_tests").await;
     }
 
     /// Stops the service and starts it again on the same file. Returns what it has logged.
@@ -131,6 +144,11 @@ impl World {
         body_of(answer.expect("an answer"), StatusCode::OK).await
     }
 
+    /// Runs a statement in the database, as somebody does who can write to it.
+    pub(crate) async fn execute(&self, statement: &str) -> u64 {
+        raw::execute(&database(self.folder.path()), statement).await
+    }
+
     /// What happened to it, the oldest first.
     pub(crate) async fn events(&self, id: &str) -> Vec<String> {
         let history = self.get(VIEWER, &at(id, "/history")).await;
@@ -179,10 +197,6 @@ fn start_proxy(github: &Sandbox, folder: &Path, issuer: Option<&Issuer>, more: &
     let mut more = more.to_vec();
     if more.contains(&"--webhook-url") {
         more.extend(["--webhook-secret-file", secret.to_str().expect("a path")]);
-    }
-    if !more.contains(&"--watch-interval") {
-        // What is saved is due at once, and most tests count what GitHub is asked.
-        more.extend(["--watch-interval", "0"]);
     }
     let flags = [
         "--github-api",

@@ -239,6 +239,15 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Nicht geprüft, weil eine frühere Prüfung, von der diese abhängt, kein klares Ergebnis \
              hatte."
         }
+
+        Cause::CredentialUnreadable => {
+            "Das gespeicherte Token lässt sich nicht mehr entschlüsseln, deshalb wurde GitHub \
+             nicht abgefragt. Ersetzen Sie das Token."
+        }
+        Cause::SavedForOtherHost => {
+            "Diese Registry wurde für einen anderen Host gespeichert als den, mit dem dieser \
+             Dienst verbunden ist. Deshalb wurde nichts abgefragt."
+        }
     }
 }
 
@@ -303,6 +312,15 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::IdempotencyKeyReused => {
             "Dies wurde bereits mit anderen Werten gespeichert. Laden Sie die Seite neu, und \
              speichern Sie dann erneut."
+        }
+        ProblemCode::CredentialUnreadable => {
+            "Die gespeicherten Zugangsdaten lassen sich nicht mehr entschlüsseln und sind \
+             unbrauchbar. Ersetzen Sie sie."
+        }
+        ProblemCode::SavedForOtherHost => {
+            "Diese Registry wurde für einen anderen Host gespeichert als den, mit dem dieser \
+             Dienst verbunden ist. Speichern Sie sie für diesen neu, oder informieren Sie die \
+             Betreiber des Dienstes."
         }
         ProblemCode::TooManyRegistries => {
             "Ihre Organisation hat so viele gespeicherte Registrys, wie dieser Dienst für sie \

@@ -48,6 +48,9 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
         RegistryLabel::Kept => {
             "Das gespeicherte Token bleibt, weil der Test des neuen schlechter ausging:"
         }
+        RegistryLabel::KeptUndecided => {
+            "Das gespeicherte Token bleibt, weil der Test des neuen nichts Sicheres ergab:"
+        }
         RegistryLabel::Regenerate => "Token auf GitHub neu generieren",
         RegistryLabel::Edit => "Bearbeiten",
         RegistryLabel::SaveChanges => "Änderungen speichern",
@@ -98,6 +101,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::Created => "Gespeichert",
         RegistryEventKind::Changed => "Geändert",
         RegistryEventKind::TokenReplaced => "Token ersetzt",
+        RegistryEventKind::TokenKept => "Neues Token getestet, nicht gespeichert",
         RegistryEventKind::Tested => "Getestet",
         RegistryEventKind::TokenHandedOut => "Token von einem Scanner gelesen",
         RegistryEventKind::ExpiryReminder => "Erinnerung: Das Token läuft bald ab",

@@ -211,6 +211,15 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::EarlierUnknown => {
             "Not checked, because an earlier check that it depends on gave no clear result."
         }
+
+        Cause::CredentialUnreadable => {
+            "The saved token can no longer be decrypted, so GitHub was not asked. Replace the \
+             token."
+        }
+        Cause::SavedForOtherHost => {
+            "This registry was saved for another host than the one that this service is \
+             connected to, so nothing was asked."
+        }
     }
 }
 
@@ -268,6 +277,13 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         }
         ProblemCode::IdempotencyKeyReused => {
             "This was already saved with other values. Reload the page, then save again."
+        }
+        ProblemCode::CredentialUnreadable => {
+            "The saved credential can no longer be decrypted, so it cannot be used. Replace it."
+        }
+        ProblemCode::SavedForOtherHost => {
+            "This registry was saved for another host than the one that this service is \
+             connected to. Save it again for this one, or tell the people who run the service."
         }
         ProblemCode::TooManyRegistries => {
             "Your organisation has as many saved registries as this service keeps for it. Remove \

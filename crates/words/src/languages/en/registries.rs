@@ -42,6 +42,9 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
         RegistryLabel::Kept => {
             "The saved token stays, because the test of the new one ended worse:"
         }
+        RegistryLabel::KeptUndecided => {
+            "The saved token stays, because the test of the new one could not find out enough:"
+        }
         RegistryLabel::Regenerate => "Regenerate the token on GitHub",
         RegistryLabel::Edit => "Edit",
         RegistryLabel::SaveChanges => "Save changes",
@@ -91,6 +94,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::Created => "Saved",
         RegistryEventKind::Changed => "Changed",
         RegistryEventKind::TokenReplaced => "Token replaced",
+        RegistryEventKind::TokenKept => "New token tested and not saved",
         RegistryEventKind::Tested => "Tested",
         RegistryEventKind::TokenHandedOut => "Token read by a scanner",
         RegistryEventKind::ExpiryReminder => "Reminder: the token expires soon",

@@ -228,6 +228,15 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         Cause::EarlierUnknown => {
             "No se comprobó porque depende de una comprobación anterior sin resultado claro."
         }
+
+        Cause::CredentialUnreadable => {
+            "El token guardado ya no se puede descifrar, así que no se consultó a GitHub. \
+             Reemplace el token."
+        }
+        Cause::SavedForOtherHost => {
+            "Este registro se guardó para un host distinto del que este servicio tiene \
+             conectado, así que no se consultó nada."
+        }
     }
 }
 
@@ -290,6 +299,14 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         }
         ProblemCode::IdempotencyKeyReused => {
             "Esto ya se guardó con otros valores. Recargue la página y vuelva a guardar."
+        }
+        ProblemCode::CredentialUnreadable => {
+            "La credencial guardada ya no se puede descifrar ni usar. Reemplácela."
+        }
+        ProblemCode::SavedForOtherHost => {
+            "Este registro se guardó para un host distinto del que este servicio tiene \
+             conectado. Guárdelo de nuevo para este, o avise al equipo que administra el \
+             servicio."
         }
         ProblemCode::TooManyRegistries => {
             "Su organización tiene tantos registros guardados como este servicio conserva para \

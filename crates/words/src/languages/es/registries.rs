@@ -46,6 +46,9 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
         RegistryLabel::Kept => {
             "Se conserva el token guardado, porque la prueba del nuevo terminó peor:"
         }
+        RegistryLabel::KeptUndecided => {
+            "Se conserva el token guardado, porque la prueba del nuevo no dio un resultado claro:"
+        }
         RegistryLabel::Regenerate => "Regenerar el token en GitHub",
         RegistryLabel::Edit => "Editar",
         RegistryLabel::SaveChanges => "Guardar los cambios",
@@ -95,6 +98,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::Created => "Guardado",
         RegistryEventKind::Changed => "Cambiado",
         RegistryEventKind::TokenReplaced => "Token reemplazado",
+        RegistryEventKind::TokenKept => "Token nuevo probado, no guardado",
         RegistryEventKind::Tested => "Probado",
         RegistryEventKind::TokenHandedOut => "Token leído por un escáner",
         RegistryEventKind::ExpiryReminder => "Recordatorio: el token expira pronto",

@@ -234,6 +234,15 @@ pub(super) fn cause(cause: Cause) -> &'static str {
             "Non vérifié\u{a0}: une vérification précédente, dont celle-ci dépend, est restée \
              indéterminée."
         }
+
+        Cause::CredentialUnreadable => {
+            "Le jeton enregistré ne peut plus être déchiffré\u{a0}; GitHub n'a donc pas été \
+             interrogé. Remplacez le jeton."
+        }
+        Cause::SavedForOtherHost => {
+            "Ce registre a été enregistré pour un autre hôte que celui auquel ce service est \
+             relié\u{a0}; rien n'a donc été interrogé."
+        }
     }
 }
 
@@ -300,6 +309,15 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         ProblemCode::IdempotencyKeyReused => {
             "L'enregistrement a déjà eu lieu avec d'autres valeurs. Rechargez la page, puis \
              enregistrez à nouveau."
+        }
+        ProblemCode::CredentialUnreadable => {
+            "Les identifiants enregistrés ne peuvent plus être déchiffrés et sont \
+             inutilisables. Remplacez-les."
+        }
+        ProblemCode::SavedForOtherHost => {
+            "Ce registre a été enregistré pour un autre hôte que celui auquel ce service est \
+             relié. Enregistrez-le à nouveau pour celui-ci, ou prévenez l'équipe qui gère ce \
+             service."
         }
         ProblemCode::TooManyRegistries => {
             "Votre organisation a autant de registres enregistrés que ce service en garde pour \

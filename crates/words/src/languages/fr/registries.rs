@@ -48,6 +48,9 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
             "Le jeton enregistré est conservé, car le test du nouveau s'est moins bien \
              terminé\u{a0}:"
         }
+        RegistryLabel::KeptUndecided => {
+            "Le jeton enregistré est conservé, car le test du nouveau n'a pas permis de conclure\u{a0}:"
+        }
         RegistryLabel::Regenerate => "Régénérer le jeton sur GitHub",
         RegistryLabel::Edit => "Modifier l'entrée",
         RegistryLabel::SaveChanges => "Enregistrer les modifications",
@@ -99,6 +102,7 @@ pub(super) fn event(kind: RegistryEventKind) -> &'static str {
         RegistryEventKind::Created => "Enregistré",
         RegistryEventKind::Changed => "Modifié",
         RegistryEventKind::TokenReplaced => "Jeton remplacé",
+        RegistryEventKind::TokenKept => "Nouveau jeton testé, non enregistré",
         RegistryEventKind::Tested => "Testé",
         RegistryEventKind::TokenHandedOut => "Jeton lu par un scanner",
         RegistryEventKind::ExpiryReminder => "Rappel\u{a0}: le jeton expire bientôt",
