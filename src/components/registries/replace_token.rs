@@ -8,7 +8,7 @@ use crate::components::token_field::TokenField;
 use crate::i18n::use_i18n;
 use crate::links::tokens_page;
 use crate::state::{Deployment, Errand, Help, OpenedRegistry, Outcome};
-use ghcr_contract::Report;
+use ghcr_contract::{KeptBecause, Report};
 use ghcr_words::RegistryLabel;
 use leptos::prelude::*;
 
@@ -53,29 +53,35 @@ fn guide_to_such_a_token(help: Help, opened: OpenedRegistry) {
 #[component]
 fn KeptToken() -> impl IntoView {
     let opened = expect_context::<OpenedRegistry>();
-    let report = Memo::new(move |_| {
+    let kept = Memo::new(move |_| {
         opened.outcome.with(|outcome| match outcome {
-            Some(Outcome::Rotated(rotation)) if !rotation.is_replaced => {
-                Some(rotation.report.clone())
+            Some(Outcome::Rotated(rotation)) => {
+                Some((rotation.kept_because?, rotation.report.clone()))
             }
             _ => None,
         })
     });
-    move || report.get().map(|report| view! { <Worse report/> })
+    move || kept.get().map(|(why, report)| view! { <Kept why report/> })
 }
 
 #[component]
-fn Worse(
-    /// The test of the new token.
+fn Kept(
+    /// Why the saved token stays.
+    why: KeptBecause,
+    /// The test of the new one.
     report: Report,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let why = match why {
+        KeptBecause::Worse => RegistryLabel::Kept,
+        KeptBecause::Undecided => RegistryLabel::KeptUndecided,
+    };
     let check = report.headline.and_then(|code| report.check(code));
     let remedy = check.and_then(|check| check.remedy.clone());
     let sentence = i18n.say(move |words| words.headline(&report));
     view! {
         <div class="token-kept" role="alert">
-            <p>{i18n.text(RegistryLabel::Kept)}</p>
+            <p>{i18n.text(why)}</p>
             <p><Prose text=sentence/></p>
             {remedy.map(|remedy| view! { <NextStep remedy>""</NextStep> })}
         </div>
