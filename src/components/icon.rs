@@ -17,7 +17,7 @@ pub enum Glyph {
     Unknown,
     /// A bar in a circle.
     Skipped,
-    /// Most of a circle, which the style sheet turns.
+    /// A clock.
     Running,
     /// A tick.
     Done,
@@ -43,7 +43,9 @@ impl Glyph {
                  11.5v.05"
             }
             Self::Skipped => "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M5.5 8h5",
-            Self::Running => "M14.25 8a6.25 6.25 0 1 1-6.25-6.25",
+            Self::Running => {
+                "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5M8 4.75V8l2.25 1.5"
+            }
             Self::Done => "M3.5 8.5l3 3l6-7",
             Self::External => "M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3L7.5 8.5",
             Self::Info => {
