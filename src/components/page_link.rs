@@ -30,7 +30,7 @@ pub fn PageLink(
             click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
         if click.button() == 0 && !has_modifier {
             click.prevent_default();
-            part.with_value(|part| navigation.go(page, part.as_deref()));
+            part.with_value(|part| navigation.follow(page, part.as_deref()));
         }
     };
     let address = move || part.with_value(|part| navigation.address(page, part.as_deref()));

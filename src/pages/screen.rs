@@ -94,17 +94,16 @@ fn Masthead(
     }
 }
 
-/// On another page, the title takes a cursor that was in what has gone.
+/// The title takes the cursor of a link that goes with its page.
 fn keep_cursor<E>(title: NodeRef<E>)
 where
     E: ElementType + 'static,
     E::Output: AsRef<HtmlElement> + JsCast + Clone + 'static,
 {
     let navigation = expect_context::<Navigation>();
-    let page = Memo::new(move |_| navigation.page());
-    Effect::new(move |before: Option<Page>| {
-        let page = page.get();
-        if before.is_some_and(|before| before != page) {
+    Effect::new(move |_| {
+        let _ = navigation.location();
+        if navigation.take_followed() {
             // What has changed is drawn by then.
             request_animation_frame(move || {
                 if is_nowhere() {
@@ -112,6 +111,5 @@ where
                 }
             });
         }
-        page
     });
 }

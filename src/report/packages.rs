@@ -1,6 +1,7 @@
 //! The packages that the token sees.
 
 use ghcr_contract::{CheckCode, PackageCounts, PackageRow, Policy, Report, Visibility};
+use ghcr_words::fold;
 
 /// What a scanner would find in the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,12 +46,17 @@ impl<'a> Inventory<'a> {
 /// Returns true if each word of `query` is part of the row's name, repository or visibility,
 /// ignoring case. `visibility` is the name of the row's visibility in the screen's language.
 pub fn is_found(row: &PackageRow, visibility: &str, query: &str) -> bool {
-    // Names of packages and repositories have no other letters. The tables of all other letters are
-    // a good part of the app's size.
-    let texts = [&row.name, row.repository.as_deref().unwrap_or_default(), visibility]
-        .map(str::to_ascii_lowercase);
-    let query = query.to_ascii_lowercase();
-    query.split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
+    // Names of packages and repositories have no accents.
+    let names = [&row.name, row.repository.as_deref().unwrap_or_default()];
+    let names = names.map(str::to_ascii_lowercase);
+    let visibility = fold(visibility);
+    query.split_whitespace().all(|word| {
+        let is_in_name = |name: &String| name.contains(&word.to_ascii_lowercase());
+        let folded = fold(word);
+        let folded = folded.trim();
+        let is_in_visibility = !folded.is_empty() && visibility.contains(folded);
+        is_in_visibility || names.iter().any(is_in_name)
+    })
 }
 
 /// The images of the last report, as they are written in the form's field: `owner/name`.
@@ -117,8 +123,11 @@ pub(super) mod tests {
         for query in ["", " app ", "TEAM/", "widget", "intern", "widget INTERNAL"] {
             assert!(is_found(&row, "internal", query), "{query}");
         }
-        for query in ["other", "widget public"] {
+        for query in ["other", "widget public", "/app/", "app-1", "…"] {
             assert!(!is_found(&row, "internal", query), "{query}");
+        }
+        for query in ["Öffentlich", "öffentlich", "WIDGET ÖFF"] {
+            assert!(is_found(&row, "öffentlich", query), "{query}");
         }
     }
 

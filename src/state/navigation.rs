@@ -88,6 +88,8 @@ pub struct Navigation {
     home: RwSignal<Option<String>>,
     /// The query of the browser's address, which every link keeps.
     query: RwSignal<String>,
+    /// Whether a link of the screen was followed, and not the browser's history or the host page.
+    is_followed: StoredValue<bool>,
 }
 
 impl Navigation {
@@ -98,6 +100,7 @@ impl Navigation {
             location: RwSignal::new(Location { page, part: None }),
             home: RwSignal::new(home),
             query: RwSignal::default(),
+            is_followed: StoredValue::new(false),
         }
     }
 
@@ -133,6 +136,17 @@ impl Navigation {
             None if part.is_empty() => "#".to_owned(),
             None => part,
         })
+    }
+
+    /// Opens the page of a link.
+    pub fn follow(self, page: Page, part: Option<&str>) {
+        self.is_followed.set_value(true);
+        self.go(page, part);
+    }
+
+    /// Returns true once after a link was followed.
+    pub fn take_followed(self) -> bool {
+        self.is_followed.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Opens a page.

@@ -92,7 +92,13 @@ impl OpenedRegistry {
         self.load();
         Effect::new(move |_| {
             let waits = self.registry.with(|it| it.as_ref().is_some_and(awaits_test));
-            if waits && let Ok(timer) = set_timeout_with_handle(move || self.load(), LOOK_AGAIN) {
+            // What is edited is the version that was opened.
+            let is_shown = self.panel.with(Option::is_none);
+            let look = move || self.look_again();
+            if waits
+                && is_shown
+                && let Ok(timer) = set_timeout_with_handle(look, LOOK_AGAIN)
+            {
                 on_cleanup(move || timer.clear());
             }
         });
@@ -103,6 +109,10 @@ impl OpenedRegistry {
                 spawn_local(async move {
                     if self.read().await && has_report {
                         self.tell(RegistryEventKind::Tested);
+                        // An answer from before the test may have come after it.
+                        if !self.shows_report() {
+                            self.read_report().await;
+                        }
                     }
                 });
                 self.load_history(None);
@@ -124,6 +134,22 @@ impl OpenedRegistry {
             }
         });
         self.load_history(None);
+    }
+
+    /// Reads the registry, and the rest once it was tested.
+    fn look_again(self) {
+        spawn_local(async move {
+            let is_tested =
+                |it: &Option<SavedRegistry>| it.as_ref().is_some_and(|it| !awaits_test(it));
+            if self.read().await && self.registry.try_with_untracked(is_tested) == Some(true) {
+                self.load_history(None);
+                self.read_report().await;
+            }
+        });
+    }
+
+    fn shows_report(self) -> bool {
+        self.test.validation.try_with_untracked(|it| it.report().is_some()) == Some(true)
     }
 
     /// Returns true if the registry was read and is still looked at.
@@ -172,7 +198,7 @@ impl OpenedRegistry {
     /// Returns false if it is no longer looked at. A report on what it was before a change goes.
     fn show(self, registry: SavedRegistry) -> bool {
         let Some(panel) = self.panel.try_get_untracked() else { return false };
-        if registry.last_tested_at.is_none() && !untrack(|| self.test.is_running()) {
+        if registry.last_tested_at.is_none() && self.shows_report() {
             self.test.clear();
         }
         if panel.is_none() {

@@ -277,5 +277,7 @@ const A_WHILE: i64 = 60;
 /// Returns true if the service is about to test the registry, because it was saved or changed a
 /// moment ago.
 pub fn awaits_test(registry: &SavedRegistry) -> bool {
-    registry.state == RegistryState::NeverTested && now() - registry.updated_at < A_WHILE
+    // The browser's clock may be ahead of the service's, or behind it.
+    let age = (now() - registry.updated_at).abs();
+    registry.state == RegistryState::NeverTested && age < A_WHILE
 }

@@ -1,6 +1,6 @@
 //! Saved registries whose answers come late, or to nobody.
 
-use super::proxy::{Proxy, uncaught_errors};
+use super::proxy::{Proxy, browser_turn, uncaught_errors};
 use super::screen::{Screen, settle};
 use super::tests::{READY, USERNAME};
 use ghcr_connect::app::Options;
@@ -179,4 +179,29 @@ async fn who_is_back_with_a_new_token_finds_the_field_for_it() {
     visit.leave();
     visit.end();
     screen.sees(".registry-panel #token:focus").await;
+
+    // Whoever opens a registry later has come for something else.
+    screen.state().navigation.go(Page::Registries, None);
+    settle().await;
+    opens_it(&screen).await;
+    screen.sees("div:not([hidden]) > .registry-title").await;
+    settle().await;
+    assert!(!screen.has(".registry-panel"));
+}
+
+#[wasm_bindgen_test]
+async fn why_a_test_failed_stays_where_nothing_was_tested_before() {
+    let proxy = Proxy::unreachable().answering(LIST, &list_of(&registry("never_tested")));
+    let proxy = proxy.answering(&path(""), &registry("never_tested"));
+    let screen = Screen::open().await;
+    opens_it(&screen).await;
+    screen.sees("div:not([hidden]) > .registry-title").await;
+    let calls = proxy.calls();
+    screen.presses("Test again").await;
+    screen.sees("[data-phase='failed']").await;
+    while proxy.calls() == calls {
+        browser_turn().await;
+    }
+    settle().await;
+    assert!(screen.has("[data-phase='failed']"));
 }

@@ -150,7 +150,8 @@ fn stem(word: &str) -> &str {
 /// Words of plain small letters and digits with one space before, between and after them, so that
 /// "contains" means whole words. Accents are taken away, and `z` becomes `s`, as "authorize" and
 /// "authorise" are one word.
-pub(crate) fn fold(text: &str) -> String {
+#[must_use]
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
     folded.push(' ');
     for letter in text.chars() {

@@ -30,7 +30,7 @@ pub use fact_name::FactName;
 pub use glossary::Term;
 pub use guide::{GuideNote, GuideStep, GuideTick};
 pub use help::{Entry, Group};
-pub use help_search::search as search_help;
+pub use help_search::{fold, search as search_help};
 pub use key::Key;
 pub use labels::Label;
 

@@ -25,10 +25,14 @@ pub fn History() -> impl IntoView {
             </li>
         }
     };
+    let entries = move || {
+        let entries = opened.history.with(|history| history.entries.clone());
+        entries.into_iter().map(entry).collect_view()
+    };
     view! {
         <Disclosure class="part registry-history" summary=i18n.text(RegistryLabel::History)>
             <ul>
-                {move || opened.history.with(|history| history.entries.clone()).into_iter().map(entry).collect_view()}
+                {entries}
             </ul>
             <div hidden=move || !has_more.get()>
                 <Button

@@ -81,11 +81,15 @@ pub fn Opened(
 fn take_new_token(opened: OpenedRegistry, registries: Registries) {
     let visit = expect_context::<GithubVisit>();
     let is_back = Memo::new(move |_| visit.is_back_from(Errand::NewToken));
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<bool>| {
+        let is_back = is_back.get();
         let may_change = registries.listing.with_untracked(|it| it.may_change);
-        if is_back.get() && may_change && opened.panel.get_untracked().is_none() {
+        // Whoever was back before has come for something else.
+        let has_come = before == Some(false) && is_back;
+        if has_come && may_change && opened.panel.get_untracked().is_none() {
             opened.open(Some(Panel::ReplaceToken));
         }
+        is_back
     });
 }
 

@@ -54,7 +54,7 @@ pub(super) fn find_pull_obstacle<T>(
         return Some(obstacle);
     }
     let reply = answer.reply().filter(|it| it.refuses_pull() && !it.is_from_registry())?;
-    let is_explained = |it: &Reply<_>| it.refuses_pull() && it.is_from_registry();
+    let is_explained = |it: &Reply<_>| it.head.status == reply.head.status && it.is_from_registry();
     let cause = match reason {
         Some(reason) if reason.reply().is_some_and(is_explained) => return None,
         Some(reason) => find_registry_obstacle(reason).map(|obstacle| obstacle.cause),

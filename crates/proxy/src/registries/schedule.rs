@@ -60,20 +60,23 @@ impl Schedule {
 
     /// When to test again after that report; `before` is the registry as it was tested.
     ///
-    /// * Without an interval: never, until somebody changes the registry.
     /// * A refused token: never, until somebody replaces it. Each try counts as a failed login.
     /// * A test that something stood in the way of, such as an outage or a limit: in five minutes,
     ///   then in twice the time each time, up to the interval or a day, and not before GitHub says.
+    /// * Otherwise, without an interval: never, until somebody changes the registry.
     /// * Otherwise after the interval; daily in a token's last 30 days, two hours before its end
     ///   and ten minutes after it.
     pub(super) fn next_test(self, before: &Registry, report: &Report, now: i64) -> Option<i64> {
         let login = report.check(CheckCode::TokenAccepted).map(|check| check.outcome);
-        if !self.is_repeating || login == Some(Outcome::Fail) {
+        if login == Some(Outcome::Fail) {
             return None;
         }
         let is_hindered = report.checks.iter().filter_map(|check| check.cause).any(is_passing);
         if report.verdict == Verdict::Inconclusive && is_hindered {
             return Some(now + self.retry_after(before, report, now));
+        }
+        if !self.is_repeating {
+            return None;
         }
         let told = report.checks.iter().find_map(|check| check.evidence.expires_at);
         let expires_at = told.or(before.token.as_ref().and_then(|token| token.expires_at));
@@ -205,9 +208,11 @@ mod tests {
     #[test]
     fn without_an_interval_no_test_sets_a_next_one() {
         let before = registry(State::NeverTested, None);
-        for report in [ready(None), ready(Some(NOW + DAY)), undecided(Some(60))] {
+        for report in [ready(None), ready(Some(NOW + DAY))] {
             assert_eq!(Schedule::once().next_test(&before, &report, NOW), None);
         }
+        let hindered = Schedule::once().next_test(&before, &undecided(Some(60)), NOW);
+        assert_eq!(hindered, Some(NOW + FIRST_RETRY), "it has not been tested yet");
     }
 
     #[test]

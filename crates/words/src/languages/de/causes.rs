@@ -246,7 +246,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::SavedForOtherHost => {
             "Diese Registry wurde für einen anderen Host gespeichert als den, mit dem dieser \
-             Dienst verbunden ist. Deshalb wurde nichts abgefragt."
+             Dienst verbunden ist. Deshalb wurde nichts abgefragt. Speichern Sie sie neu für den \
+             verbundenen Host."
         }
     }
 }
@@ -319,12 +320,11 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
         }
         ProblemCode::SavedForOtherHost => {
             "Diese Registry wurde für einen anderen Host gespeichert als den, mit dem dieser \
-             Dienst verbunden ist. Speichern Sie sie für diesen neu, oder informieren Sie die \
-             Betreiber des Dienstes."
+             Dienst verbunden ist. Speichern Sie sie neu für den verbundenen Host, oder \
+             informieren Sie die Betreiber des Dienstes."
         }
         ProblemCode::TooManyRegistries => {
-            "Ihre Organisation hat so viele gespeicherte Registrys, wie dieser Dienst für sie \
-             aufbewahrt. Entfernen Sie eine, die Sie nicht mehr brauchen, oder bitten Sie die \
+            "Ihre Organisation hat die Höchstzahl gespeicherter Registrys erreicht. Entfernen Sie eine, die Sie nicht mehr brauchen, oder bitten Sie die \
              Betreiber des Dienstes um mehr."
         }
         ProblemCode::StoreUnavailable => {

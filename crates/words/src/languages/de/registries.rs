@@ -37,7 +37,7 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
             "Diese Datei lässt sich nicht lesen. Wählen Sie eine JSON-Datei, die aus dieser Liste \
              exportiert wurde."
         }
-        RegistryLabel::ImportKnown => "Alle Registries aus dieser Datei stehen schon in der Liste.",
+        RegistryLabel::ImportKnown => "Alle Registrys aus dieser Datei stehen schon in der Liste.",
         RegistryLabel::History => "Verlauf",
         RegistryLabel::Replace => "Token ersetzen",
         RegistryLabel::ReplaceLead => {
@@ -49,7 +49,7 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
             "Das gespeicherte Token bleibt, weil der Test des neuen schlechter ausging:"
         }
         RegistryLabel::KeptUndecided => {
-            "Das gespeicherte Token bleibt, weil der Test des neuen nichts Sicheres ergab:"
+            "Das gespeicherte Token bleibt, weil der Test des neuen kein klares Ergebnis hatte:"
         }
         RegistryLabel::Regenerate => "Token auf GitHub neu generieren",
         RegistryLabel::Edit => "Bearbeiten",

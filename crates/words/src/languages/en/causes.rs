@@ -217,8 +217,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              token."
         }
         Cause::SavedForOtherHost => {
-            "This registry was saved for another host than the one that this service is \
-             connected to, so nothing was asked."
+            "This registry was saved for a different host than the one that this service is \
+             connected to, so nothing was asked. Save it again for this one."
         }
     }
 }
@@ -282,12 +282,12 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "The saved credential can no longer be decrypted, so it cannot be used. Replace it."
         }
         ProblemCode::SavedForOtherHost => {
-            "This registry was saved for another host than the one that this service is \
+            "This registry was saved for a different host than the one that this service is \
              connected to. Save it again for this one, or tell the people who run the service."
         }
         ProblemCode::TooManyRegistries => {
-            "Your organisation has as many saved registries as this service keeps for it. Remove \
-             one that you no longer need, or ask the people who run the service for more."
+            "Your organisation has reached the limit of saved registries. Remove one that you no \
+             longer need, or ask the people who run the service for more."
         }
         ProblemCode::StoreUnavailable => "The saved registries cannot be reached at the moment.",
         ProblemCode::Internal => {

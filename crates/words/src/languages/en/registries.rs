@@ -43,7 +43,7 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
             "The saved token stays, because the test of the new one ended worse:"
         }
         RegistryLabel::KeptUndecided => {
-            "The saved token stays, because the test of the new one could not find out enough:"
+            "The saved token stays, because the test of the new one gave no clear result:"
         }
         RegistryLabel::Regenerate => "Regenerate the token on GitHub",
         RegistryLabel::Edit => "Edit",

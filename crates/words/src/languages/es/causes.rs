@@ -234,8 +234,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
              Reemplace el token."
         }
         Cause::SavedForOtherHost => {
-            "Este registro se guardó para un host distinto del que este servicio tiene \
-             conectado, así que no se consultó nada."
+            "Este registro se guardó para un host distinto de aquel al que está conectado \
+             este servicio, así que no se consultó nada. Guárdelo de nuevo para este."
         }
     }
 }
@@ -304,13 +304,12 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
             "La credencial guardada ya no se puede descifrar ni usar. Reemplácela."
         }
         ProblemCode::SavedForOtherHost => {
-            "Este registro se guardó para un host distinto del que este servicio tiene \
-             conectado. Guárdelo de nuevo para este, o avise al equipo que administra el \
+            "Este registro se guardó para un host distinto de aquel al que está conectado \
+             este servicio. Guárdelo de nuevo para este, o avise al equipo que administra el \
              servicio."
         }
         ProblemCode::TooManyRegistries => {
-            "Su organización tiene tantos registros guardados como este servicio conserva para \
-             ella. Elimine uno que ya no necesite o pida al equipo que lo administra que permita \
+            "Su organización ha alcanzado el número máximo de registros guardados. Elimine uno que ya no necesite o pida al equipo que lo administra que permita \
              más."
         }
         ProblemCode::StoreUnavailable => {

@@ -241,7 +241,8 @@ pub(super) fn cause(cause: Cause) -> &'static str {
         }
         Cause::SavedForOtherHost => {
             "Ce registre a été enregistré pour un autre hôte que celui auquel ce service est \
-             relié\u{a0}; rien n'a donc été interrogé."
+             relié\u{a0}; aucune requête n'a donc été envoyée. Enregistrez-le à nouveau pour \
+             celui-ci."
         }
     }
 }
@@ -320,8 +321,7 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
              service."
         }
         ProblemCode::TooManyRegistries => {
-            "Votre organisation a autant de registres enregistrés que ce service en garde pour \
-             elle. Supprimez-en un dont vous n'avez plus besoin, ou demandez à l'équipe qui gère ce \
+            "Votre organisation a atteint le nombre maximal de registres enregistrés. Supprimez-en un dont vous n'avez plus besoin, ou demandez à l'équipe qui gère ce \
              service d'en autoriser davantage."
         }
         ProblemCode::StoreUnavailable => {

@@ -49,7 +49,8 @@ pub(super) fn label(label: RegistryLabel) -> &'static str {
              terminé\u{a0}:"
         }
         RegistryLabel::KeptUndecided => {
-            "Le jeton enregistré est conservé, car le test du nouveau n'a pas permis de conclure\u{a0}:"
+            "Le jeton enregistré est conservé, car le test du nouveau n'a pas permis de \
+             conclure\u{a0}:"
         }
         RegistryLabel::Regenerate => "Régénérer le jeton sur GitHub",
         RegistryLabel::Edit => "Modifier l'entrée",
