@@ -16,10 +16,10 @@ use crate::shell::Shell;
 
 /// Budget of the form's page in bytes: HTML, scripts, WebAssembly and icon. The aim is 165 kB, see
 /// docs/decisions/0004-size.md.
-const FORM: u64 = 398_000;
+const FORM: u64 = 399_000;
 
 /// Budget of the element in bytes: scripts, WebAssembly and style sheet. The aim is that of `FORM`.
-const ELEMENT: u64 = 398_000;
+const ELEMENT: u64 = 399_000;
 
 /// Budget of a help page in bytes. It does not load the app before the first input.
 const HELP: u64 = 20_000;
@@ -111,6 +111,6 @@ mod tests {
         let files = |brotli| [File { name: "app.wasm".to_owned(), raw: 900_000, brotli }];
         assert_eq!(over_budget("/", FORM, &files(FORM)), None);
         let message = over_budget("/", FORM, &files(FORM + 99)).unwrap();
-        assert_eq!(message, "/: 0.1 kB over the budget of 398.0 kB");
+        assert_eq!(message, "/: 0.1 kB over the budget of 399.0 kB");
     }
 }
