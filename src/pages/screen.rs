@@ -101,9 +101,10 @@ where
     E::Output: AsRef<HtmlElement> + JsCast + Clone + 'static,
 {
     let navigation = expect_context::<Navigation>();
-    Effect::new(move |_| {
-        let _ = navigation.location();
-        if navigation.take_followed() {
+    Effect::new(move |before: Option<Page>| {
+        let page = navigation.page();
+        // A link within the page has a cursor of its own.
+        if navigation.take_followed() && before.is_some_and(|before| before != page) {
             // What has changed is drawn by then.
             request_animation_frame(move || {
                 if is_nowhere() {
@@ -111,5 +112,6 @@ where
                 }
             });
         }
+        page
     });
 }
