@@ -88,7 +88,7 @@ pub(super) fn read() {}
     path = "/api/v1/registries/{id}",
     params(
         ("id" = String, Path, description = "Its id."),
-        ("If-Match" = String, Header, description = "The `ETag` that the change is made to, a list of them, or `*`."),
+        ("If-Match" = String, Header, description = "The `ETag` of what is changed, a list, or `*`."),
     ),
     request_body(content = RegistryPatch, description = "At most 16 KiB."),
     responses(
@@ -108,7 +108,7 @@ pub(super) fn change() {}
     path = "/api/v1/registries/{id}",
     params(
         ("id" = String, Path, description = "Its id."),
-        ("If-Match" = String, Header, description = "The `ETag` of what is to be removed, a list of them, or `*`."),
+        ("If-Match" = String, Header, description = "The `ETag` of what is removed, a list, or `*`."),
     ),
     responses((status = 204, description = "It is removed."), RemovalProblems)
 )]
@@ -172,7 +172,7 @@ pub(super) fn report() {}
     path = "/api/v1/registries/{id}/token",
     params(
         ("id" = String, Path, description = "Its id."),
-        ("If-Match" = String, Header, description = "The `ETag` that the change is made to, a list of them, or `*`."),
+        ("If-Match" = String, Header, description = "The `ETag` of what is changed, a list, or `*`."),
     ),
     request_body(content = TokenReplacement, description = "At most 16 KiB."),
     responses(

@@ -324,8 +324,9 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
              informieren Sie die Betreiber des Dienstes."
         }
         ProblemCode::TooManyRegistries => {
-            "Ihre Organisation hat die Höchstzahl gespeicherter Registrys erreicht. Entfernen Sie eine, die Sie nicht mehr brauchen, oder bitten Sie die \
-             Betreiber des Dienstes um mehr."
+            "Ihre Organisation hat die Höchstzahl gespeicherter Registrys erreicht. Entfernen Sie \
+             eine, die Sie nicht mehr brauchen, oder bitten Sie die Betreiber des Dienstes um \
+             mehr."
         }
         ProblemCode::StoreUnavailable => {
             "Die gespeicherten Registrys sind im Moment nicht erreichbar."

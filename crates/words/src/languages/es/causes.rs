@@ -309,8 +309,8 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
              servicio."
         }
         ProblemCode::TooManyRegistries => {
-            "Su organización ha alcanzado el número máximo de registros guardados. Elimine uno que ya no necesite o pida al equipo que lo administra que permita \
-             más."
+            "Su organización ha alcanzado el número máximo de registros guardados. Elimine uno \
+             que ya no necesite o pida al equipo que lo administra que permita más."
         }
         ProblemCode::StoreUnavailable => {
             "Los registros guardados no están disponibles en este momento."

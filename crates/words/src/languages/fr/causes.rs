@@ -321,7 +321,8 @@ pub(super) fn problem(code: ProblemCode) -> &'static str {
              service."
         }
         ProblemCode::TooManyRegistries => {
-            "Votre organisation a atteint le nombre maximal de registres enregistrés. Supprimez-en un dont vous n'avez plus besoin, ou demandez à l'équipe qui gère ce \
+            "Votre organisation a atteint le nombre maximal de registres enregistrés. \
+             Supprimez-en un dont vous n'avez plus besoin, ou demandez à l'équipe qui gère ce \
              service d'en autoriser davantage."
         }
         ProblemCode::StoreUnavailable => {
